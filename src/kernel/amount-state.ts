@@ -1,0 +1,32 @@
+// An amount that reaches a worksheet is either known or says which facts are missing. Nothing is
+// filled in with a default: what is not known stays not known through every sum.
+import { add, type Cents } from "./money.ts";
+
+/** A fact that the ledger lacks, as a path a person can act on: `ira_value.2025.alex`. */
+export type FactPath = string;
+
+export type Amount =
+  | { readonly state: "complete"; readonly cents: Cents }
+  | { readonly state: "incomplete"; readonly missing: readonly FactPath[] };
+
+export function complete(amount: Cents): Amount {
+  return { state: "complete", cents: amount };
+}
+
+export function incomplete(...missing: readonly FactPath[]): Amount {
+  return { state: "incomplete", missing: [...new Set(missing)].toSorted() };
+}
+
+/** Applies a computation when every part is known; otherwise unites what is missing. */
+export function combine(amounts: readonly Amount[], compute: (...known: Cents[]) => Cents): Amount {
+  const missing = amounts.flatMap((amount) =>
+    amount.state === "incomplete" ? amount.missing : [],
+  );
+  if (missing.length > 0) return incomplete(...missing);
+  const known = amounts.flatMap((amount) => (amount.state === "complete" ? [amount.cents] : []));
+  return complete(compute(...known));
+}
+
+export function sum(amounts: readonly Amount[]): Amount {
+  return combine(amounts, (...known) => add(...known));
+}

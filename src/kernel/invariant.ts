@@ -1,0 +1,15 @@
+// Our own mistakes. A broken invariant is a bug in the program, never bad input: it is thrown here,
+// caught once at the top, and ends in exit code 70.
+
+export class InvariantError extends Error {
+  override readonly name = "InvariantError";
+}
+
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new InvariantError(message);
+}
+
+/** The end of an exhaustive `switch` over a union. */
+export function unreachable(value: never): never {
+  throw new InvariantError(`unexpected value: ${JSON.stringify(value)}`);
+}

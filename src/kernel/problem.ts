@@ -1,0 +1,207 @@
+// What is wrong with somebody's data or request: a value, never an exception. Each condition has one
+// code, listed here once. The order is the order in which conditions are tested and reported.
+import type { Citation } from "./citation.ts";
+import type { EventId } from "./ids.ts";
+
+export const EXIT = {
+  done: 0,
+  problems: 1,
+  usage: 2,
+  unreadable: 3,
+  decision: 4,
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Every condition with the exit code it leads to and, in one phrase, what it means. */
+export const PROBLEM_CODES = {
+  "usage.unknown-command": { exit: EXIT.usage, means: "the command does not exist" },
+  "usage.bad-option": {
+    exit: EXIT.usage,
+    means: "an option or argument is missing, unknown or malformed",
+  },
+  "usage.person-needed": {
+    exit: EXIT.usage,
+    means: "several people are in the ledger and none was named",
+  },
+  "usage.unknown-person": { exit: EXIT.usage, means: "no person of that id is in the ledger" },
+
+  "file.not-found": { exit: EXIT.unreadable, means: "the input file does not exist" },
+  "file.not-readable": {
+    exit: EXIT.unreadable,
+    means: "the input cannot be read or is not a regular file",
+  },
+  "file.exists": {
+    exit: EXIT.unreadable,
+    means: "the output file exists and --force was not given",
+  },
+  "file.not-writable": { exit: EXIT.unreadable, means: "the output cannot be written" },
+  "store.not-found": { exit: EXIT.unreadable, means: "the ledger file does not exist" },
+  "store.exists": {
+    exit: EXIT.unreadable,
+    means: "init found a file where the new ledger would go",
+  },
+  "store.empty-file": { exit: EXIT.unreadable, means: "the ledger file is empty" },
+  "store.not-a-ledger": { exit: EXIT.unreadable, means: "the file is not a rothbook ledger" },
+  "store.newer-format": {
+    exit: EXIT.unreadable,
+    means: "the ledger was written by a newer program",
+  },
+  "store.busy": { exit: EXIT.unreadable, means: "another program is writing to the ledger" },
+  "store.not-writable": {
+    exit: EXIT.unreadable,
+    means: "the ledger cannot be written: full disk, permissions, or an I/O error",
+  },
+  "store.damaged": { exit: EXIT.problems, means: "the ledger does not verify" },
+
+  "import.no-data": { exit: EXIT.problems, means: "the file has no data rows" },
+  "import.not-text": {
+    exit: EXIT.problems,
+    means: "the file is not text in an encoding that can be read",
+  },
+  "import.unknown-layout": { exit: EXIT.problems, means: "no layout matches the file" },
+  "import.malformed-csv": { exit: EXIT.problems, means: "the CSV is not well formed" },
+  "import.malformed-json": { exit: EXIT.problems, means: "a line is not a JSON object" },
+  "import.column-missing": { exit: EXIT.problems, means: "a required column is missing" },
+  "import.column-repeated": { exit: EXIT.problems, means: "two columns have the same header" },
+  "import.column-unknown": { exit: EXIT.problems, means: "a column is not part of the layout" },
+  "import.formula-cell": { exit: EXIT.problems, means: "a cell holds a spreadsheet formula" },
+  "import.unknown-kind": { exit: EXIT.problems, means: "the event kind does not exist" },
+  "import.unknown-key": {
+    exit: EXIT.problems,
+    means: "the event has a key that its kind does not have",
+  },
+  "import.value-missing": { exit: EXIT.problems, means: "a required value is missing" },
+  "import.value-malformed": {
+    exit: EXIT.problems,
+    means: "a value is not of the form its field asks for",
+  },
+  "import.amount-not-decimal": { exit: EXIT.problems, means: "an amount is not a dollar amount" },
+  "import.amount-negative": {
+    exit: EXIT.problems,
+    means: "an amount is negative where direction is in the event kind",
+  },
+  "import.date-invalid": {
+    exit: EXIT.problems,
+    means: "a date is not a day of the calendar, YYYY-MM-DD",
+  },
+  "import.year-invalid": { exit: EXIT.problems, means: "a year is not a four-digit year" },
+  "import.exists-with-different-content": {
+    exit: EXIT.decision,
+    means: "the same event was recorded before with other content",
+  },
+  "import.file-changed": {
+    exit: EXIT.unreadable,
+    means: "the file changed while it was being read",
+  },
+
+  "ledger.person-needed": {
+    exit: EXIT.problems,
+    means: "the event names no person and there is not exactly one",
+  },
+  "ledger.unknown-person": {
+    exit: EXIT.problems,
+    means: "the event names a person that is not recorded",
+  },
+  "ledger.unknown-employer": {
+    exit: EXIT.problems,
+    means: "the event names an employer that is not recorded",
+  },
+  "ledger.unknown-plan": {
+    exit: EXIT.problems,
+    means: "the event names a plan that is not recorded",
+  },
+  "ledger.payer-needed": {
+    exit: EXIT.problems,
+    means: "the form names neither a plan nor a payer",
+  },
+  "ledger.amount-is-zero": {
+    exit: EXIT.problems,
+    means: "an amount that must be positive is zero",
+  },
+  "ledger.destinations-do-not-sum": {
+    exit: EXIT.problems,
+    means: "the destinations do not sum to the distribution",
+  },
+  "ledger.pretax-above-destination": {
+    exit: EXIT.problems,
+    means: "a destination is given more pretax money than it received",
+  },
+  "ledger.withholding-above-amount": {
+    exit: EXIT.problems,
+    means: "more tax is withheld than was distributed",
+  },
+  "ledger.amount-above-balance": {
+    exit: EXIT.problems,
+    means: "more came out than the balance stated",
+  },
+  "ledger.period-reversed": { exit: EXIT.problems, means: "a pay period ends before it starts" },
+  "ledger.unknown-event": { exit: EXIT.usage, means: "no event of that id is in the ledger" },
+  "ledger.unknown-batch": { exit: EXIT.usage, means: "no batch of that id is in the ledger" },
+  "ledger.already-reversed": { exit: EXIT.decision, means: "the event was reversed before" },
+
+  "law.tax-year-unsupported": {
+    exit: EXIT.problems,
+    means: "there are no figures for the tax year",
+  },
+  "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
+  "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
+} as const satisfies Record<string, { exit: ExitCode; means: string }>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** A place in a text file. Lines and columns are physical and start at 1; columns count characters. */
+export interface SourceSpan {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly endColumn?: number;
+  readonly excerpt?: string;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: "error" | "warning";
+  /** A sentence with the offending value quoted. */
+  readonly message: string;
+  readonly at?: SourceSpan;
+  /** What to do about it. */
+  readonly hint?: string;
+  /** Present whenever the law is the reason. */
+  readonly citation?: Citation;
+  /** The recorded events that the problem is about. */
+  readonly events?: readonly EventId[];
+}
+
+/** The exit code for a set of problems: the gravest need first — unreadable, usage, problems, decision. */
+export function exitCodeOf(problems: readonly Problem[]): ExitCode {
+  const exits = new Set(
+    problems
+      .filter((problem) => problem.severity === "error")
+      .map((problem) => PROBLEM_CODES[problem.code].exit),
+  );
+  for (const exit of [EXIT.unreadable, EXIT.usage, EXIT.problems, EXIT.decision]) {
+    if (exits.has(exit)) return exit;
+  }
+  return EXIT.done;
+}
+
+/** A value as it is quoted in a message: clipped, with control characters made visible. */
+export function quoted(value: string): string {
+  const clipped = value.length > 40 ? `${value.slice(0, 39)}…` : value;
+  return `"${maskTaxpayerNumbers(visible(clipped))}"`;
+}
+
+/** Control, bidirectional and zero-width characters as `\xNN` or `\u{…}`, so that text cannot move the terminal. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
+  });
+}
+
+/** Nine digits in the grouping of a social security or individual taxpayer number never leave us. */
+export function maskTaxpayerNumbers(text: string): string {
+  return text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, "***-**-****");
+}

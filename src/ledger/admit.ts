@@ -1,0 +1,139 @@
+// What may enter the ledger. Each condition is one statement, tested in the order of the list of
+// problem codes, and every condition that fails is reported, not the first.
+import { add, type Cents, formatCents } from "../kernel/money.ts";
+import { type Problem, type ProblemCode, quoted, type SourceSpan } from "../kernel/problem.ts";
+import type { Candidate } from "./event.ts";
+
+/** The names that events may refer to: those in the ledger and those in the same file. */
+export interface KnownNames {
+  readonly people: ReadonlySet<string>;
+  readonly employers: ReadonlySet<string>;
+  readonly plans: ReadonlySet<string>;
+}
+
+/** A name that an event refers to, checked when the whole file is known: order in a file does not matter. */
+export interface Reference {
+  readonly to: "person" | "employer" | "plan";
+  readonly name: string;
+}
+
+export function referencesOf(candidate: Candidate): Reference[] {
+  const data = candidate.data as { person?: string; employer?: string; plan?: string };
+  const references: Reference[] = [];
+  if (candidate.kind !== "person" && data.person !== undefined)
+    references.push({ to: "person", name: data.person });
+  if (candidate.kind !== "employer" && data.employer !== undefined) {
+    references.push({ to: "employer", name: data.employer });
+  }
+  if (candidate.kind !== "plan" && data.plan !== undefined)
+    references.push({ to: "plan", name: data.plan });
+  return references;
+}
+
+/** The problem with a reference that nothing defines, or undefined when it is sound. */
+export function admitReference(
+  reference: Reference,
+  known: KnownNames,
+  at?: SourceSpan,
+): Problem | undefined {
+  const names = { person: known.people, employer: known.employers, plan: known.plans }[
+    reference.to
+  ];
+  if (names.has(reference.name)) return undefined;
+  const recorded =
+    names.size === 0
+      ? `no ${reference.to} is recorded yet`
+      : `recorded: ${[...names].slice(0, 8).join(", ")}`;
+  return {
+    code: `ledger.unknown-${reference.to}`,
+    severity: "error",
+    message: `${quoted(reference.name)} is not a recorded ${reference.to}`,
+    hint: `${recorded}; record it first: rothbook record ${reference.to} --${reference.to} ${reference.name} …`,
+    ...(at && { at }),
+  };
+}
+
+/** What is wrong with an event by itself. */
+export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (code: ProblemCode, message: string, hint: string) =>
+    problems.push({ code, severity: "error", message, hint, ...(at && { at }) });
+
+  if (
+    candidate.kind === "form_1099r" &&
+    candidate.data.plan === undefined &&
+    candidate.data.payer === undefined
+  ) {
+    refuse(
+      "ledger.payer-needed",
+      "the form names neither a plan nor a payer",
+      "give plan or payer",
+    );
+  }
+  if (mustBePositive(candidate) && (candidate.data as { amount: Cents }).amount === 0) {
+    refuse(
+      "ledger.amount-is-zero",
+      `a ${candidate.kind} of 0.00 says nothing`,
+      "leave it out, or mend the amount",
+    );
+  }
+  if (candidate.kind === "distribution") admitDistribution(candidate, refuse);
+  if (candidate.kind === "in_plan_roth_rollover") {
+    const { amount, accountBalance } = candidate.data;
+    if (accountBalance !== undefined && amount > accountBalance) {
+      const message = `${formatCents(amount)} came out of a balance of ${formatCents(accountBalance)}`;
+      refuse(
+        "ledger.amount-above-balance",
+        message,
+        "account_balance is the value of the source just before",
+      );
+    }
+  }
+  if (candidate.kind === "paycheck") {
+    const { periodStart, periodEnd } = candidate.data;
+    if (periodStart !== undefined && periodEnd !== undefined && periodEnd < periodStart) {
+      refuse(
+        "ledger.period-reversed",
+        `the pay period ${periodStart} to ${periodEnd} ends before it starts`,
+        "swap them",
+      );
+    }
+  }
+  return problems;
+}
+
+type Refuse = (code: ProblemCode, message: string, hint: string) => void;
+
+function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse): void {
+  const total = add(...data.destinations.map((destination) => destination.amount));
+  if (total !== data.amount) {
+    const message = `the destinations sum to ${formatCents(total)}, the distribution is ${formatCents(data.amount)}`;
+    refuse("ledger.destinations-do-not-sum", message, "tax withheld from cash is part of the cash");
+  }
+  for (const { pretax, amount } of data.destinations) {
+    if (pretax === undefined || pretax <= amount) continue;
+    const message = `pretax ${formatCents(pretax)} is more than the ${formatCents(amount)} that went there`;
+    refuse(
+      "ledger.pretax-above-destination",
+      message,
+      "pretax is the untaxed part of the destination's amount",
+    );
+  }
+  if (data.federalWithholding !== undefined && data.federalWithholding > data.amount) {
+    const message = `${formatCents(data.federalWithholding)} withheld of ${formatCents(data.amount)}`;
+    refuse("ledger.withholding-above-amount", message, "the amount is before withholding");
+  }
+  if (data.accountBalance !== undefined && data.amount > data.accountBalance) {
+    const message = `${formatCents(data.amount)} came out of a balance of ${formatCents(data.accountBalance)}`;
+    refuse("ledger.amount-above-balance", message, "account_balance is the value just before");
+  }
+}
+
+function mustBePositive(candidate: Candidate): boolean {
+  return (
+    candidate.kind === "in_plan_roth_rollover" ||
+    candidate.kind === "distribution" ||
+    candidate.kind === "ira_conversion" ||
+    candidate.kind === "ira_distribution"
+  );
+}

@@ -1,0 +1,32 @@
+// When are two events the same event? By the caller's id if there is one, else by the fields that
+// `kinds.ts` names. Two equal rows of one file may both be real, so identities are compared as multisets.
+import { canonicalJson } from "./canonical-json.ts";
+import type { Json } from "./codec.ts";
+import { type Candidate, encodeData, type LedgerEvent } from "./event.ts";
+import { type EventData, type EventKind, KINDS } from "./kinds.ts";
+
+/** Says which event this is: equal for a repeat and for a restatement of the same thing. */
+export function identityOf(event: Candidate | LedgerEvent, callerId: string | undefined): string {
+  if (callerId !== undefined) return `id:${callerId}`;
+  const data = event.data as Record<string, Json | undefined>;
+  const parts = KINDS[event.kind].identity.map((field) =>
+    String(data[field] ?? identityDefault(field)),
+  );
+  return [event.kind, ...parts].join("|");
+}
+
+/** Says what the event states, without where it was read: equal for a repeat only. */
+export function contentOf<K extends EventKind>(
+  kind: K,
+  data: EventData<K>,
+  note: string | undefined,
+): string {
+  const content: Record<string, Json> = { kind, data: encodeData(kind, data) };
+  if (note !== undefined) content["note"] = note;
+  return canonicalJson(content);
+}
+
+/** A rollover that names no source is from after-tax money, so leaving it out is the same event. */
+function identityDefault(field: string): string {
+  return field === "from" ? "after_tax" : "";
+}

@@ -1,0 +1,416 @@
+// The kinds of event and their fields: the one place that says what an event may hold. Types, JSON
+// reading and writing, CSV columns, prompts and the README all follow from this table.
+import {
+  anyJson,
+  date,
+  type Fields,
+  flag,
+  group,
+  type Infer,
+  list,
+  money,
+  monthDay,
+  name,
+  oneOf,
+  optional,
+  percent,
+  required,
+  signedMoney,
+  text,
+  year,
+} from "./codec.ts";
+
+/** Every kind of money in a paycheck, by the name used in contracts and CSV headers. */
+export const contributionFields = {
+  pretaxDeferral: optional("pretax_deferral", money),
+  rothDeferral: optional("roth_deferral", money),
+  pretaxCatchUp: optional("pretax_catch_up", money),
+  rothCatchUp: optional("roth_catch_up", money),
+  afterTax: optional("after_tax", money),
+  match: optional("match", money),
+  rothMatch: optional("roth_match", money),
+  nonelective: optional("nonelective", money),
+  rothNonelective: optional("roth_nonelective", money),
+  safeHarbor: optional("safe_harbor", money),
+  qnec: optional("qnec", money),
+  forfeiture: optional("forfeiture", money),
+} satisfies Fields;
+
+/** Money that the employer adds; `forfeiture` is what others left behind. */
+export const employerSource = oneOf(
+  "match",
+  "roth_match",
+  "nonelective",
+  "roth_nonelective",
+  "safe_harbor",
+  "qnec",
+  "forfeiture",
+);
+
+/** A pool of money inside a plan. */
+export const planSource = oneOf(
+  "after_tax",
+  "pretax",
+  "match",
+  "nonelective",
+  "safe_harbor",
+  "qnec",
+  "rollover",
+  "designated_roth",
+  "whole_account",
+  "unknown",
+);
+
+const matchTier = {
+  percentMatch: required("percent_match", percent),
+  upToPercentOfPay: required("up_to_percent_of_pay", percent),
+} satisfies Fields;
+
+const matchFormula = {
+  tiers: required("tiers", list(group(matchTier))),
+  trueUp: optional("true_up", flag),
+} satisfies Fields;
+
+const planFeatures = {
+  afterTax: optional("after_tax", flag),
+  inPlanRothRollover: optional("in_plan_roth_rollover", oneOf("automatic", "manual", "none")),
+  inServiceRollover: optional("in_service_rollover", flag),
+  designatedRoth: optional("designated_roth", flag),
+  catchUp: optional("catch_up", flag),
+  superCatchUp: optional("super_catch_up", flag),
+  afterTaxSeparateContract: optional("after_tax_separate_contract", flag),
+  afterTaxCap: optional("after_tax_cap", money),
+  afterTaxCapPercentOfPay: optional("after_tax_cap_percent_of_pay", percent),
+  deferralCapPercentOfPay: optional("deferral_cap_percent_of_pay", percent),
+  match: optional("match", group(matchFormula)),
+} satisfies Fields;
+
+const destination = {
+  to: required("to", oneOf("roth_ira", "traditional_ira", "eligible_plan", "cash")),
+  method: optional("method", oneOf("direct", "sixty_day")),
+  amount: required("amount", money),
+  pretax: optional("pretax", money),
+} satisfies Fields;
+
+interface Kind {
+  readonly summary: string;
+  readonly fields: Fields;
+  /** The fields that say which event this is: the same again with other content is a conflict. */
+  readonly identity: readonly string[];
+}
+
+function kind<const F extends Fields>(
+  summary: string,
+  fields: F,
+  identity: readonly (keyof F & string)[],
+) {
+  return { summary, fields, identity } satisfies Kind;
+}
+
+/** What people, payrolls and plans report. */
+export const RECORDED_KINDS = {
+  person: kind(
+    "a person whose money this is",
+    {
+      person: required("person", name),
+      name: optional("name", text),
+      birthDate: optional("birth_date", date),
+    },
+    ["person"],
+  ),
+  employer: kind(
+    "an employer; those of one controlled group share `group`",
+    {
+      employer: required("employer", name),
+      name: optional("name", text),
+      group: optional("group", name),
+    },
+    ["employer"],
+  ),
+  plan: kind(
+    "a 401(k) plan and what it allows",
+    {
+      plan: required("plan", name),
+      employer: required("employer", name),
+      name: optional("name", text),
+      limitationYearEnd: optional("limitation_year_end", monthDay),
+      features: optional("features", group(planFeatures)),
+    },
+    ["plan"],
+  ),
+  wages: kind(
+    "a year's wages from one employer",
+    {
+      person: required("person", name),
+      employer: required("employer", name),
+      taxYear: required("tax_year", year),
+      ficaWages: optional("fica_wages", money),
+      compensation: optional("compensation", money),
+    },
+    ["person", "employer", "taxYear"],
+  ),
+  paycheck: kind(
+    "one paycheck's contributions",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      date: required("date", date),
+      periodStart: optional("period_start", date),
+      periodEnd: optional("period_end", date),
+      depositedOn: optional("deposited_on", date),
+      grossPay: optional("gross_pay", money),
+      contributions: required("contributions", group(contributionFields)),
+    },
+    ["person", "plan", "date"],
+  ),
+  employer_contribution: kind(
+    "employer money outside a paycheck: a true-up, profit sharing",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      date: required("date", date),
+      limitationYear: required("limitation_year", year),
+      source: required("source", employerSource),
+      amount: required("amount", money),
+    },
+    ["person", "plan", "date", "limitationYear", "source"],
+  ),
+  in_plan_roth_rollover: kind(
+    "money moved to the designated Roth account of the same plan",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      date: required("date", date),
+      amount: required("amount", money),
+      from: optional("from", planSource),
+      basis: optional("basis", money),
+      accountBalance: optional("account_balance", money),
+    },
+    ["person", "plan", "date", "from"],
+  ),
+  distribution: kind(
+    "money that left the plan, and where it went",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      date: required("date", date),
+      amount: required("amount", money),
+      from: required("from", planSource),
+      basis: optional("basis", money),
+      accountBalance: optional("account_balance", money),
+      accountBasis: optional("account_basis", money),
+      unvested: optional("unvested", money),
+      scheduledWith: optional("scheduled_with", name),
+      destinations: required("destinations", list(group(destination))),
+      federalWithholding: optional("federal_withholding", money),
+    },
+    ["person", "plan", "date", "from"],
+  ),
+  corrective_distribution: kind(
+    "an excess paid back",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      date: required("date", date),
+      reason: required("reason", oneOf("annual_additions", "elective_deferral", "acp", "adp")),
+      source: required(
+        "source",
+        oneOf(
+          "after_tax",
+          "pretax_deferral",
+          "roth_deferral",
+          "match",
+          "nonelective",
+          "pretax_catch_up",
+          "roth_catch_up",
+        ),
+      ),
+      amount: required("amount", money),
+      earnings: required("earnings", signedMoney),
+      forTaxYear: required("for_tax_year", year),
+    },
+    ["person", "plan", "date", "reason", "source", "forTaxYear"],
+  ),
+  balance: kind(
+    "a balance that a statement shows",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      date: required("date", date),
+      source: required("source", planSource),
+      balance: required("balance", money),
+      basis: optional("basis", money),
+      unvested: optional("unvested", money),
+    },
+    ["person", "plan", "date", "source"],
+  ),
+  ira_contribution: kind(
+    "a contribution to an IRA",
+    {
+      person: required("person", name),
+      ira: required("ira", oneOf("traditional", "roth")),
+      date: required("date", date),
+      taxYear: required("tax_year", year),
+      amount: required("amount", money),
+      deductible: optional("deductible", money),
+    },
+    ["person", "ira", "date", "taxYear"],
+  ),
+  ira_conversion: kind(
+    "a conversion from a traditional to a Roth IRA",
+    {
+      person: required("person", name),
+      date: required("date", date),
+      amount: required("amount", money),
+    },
+    ["person", "date"],
+  ),
+  ira_distribution: kind(
+    "a distribution from an IRA",
+    {
+      person: required("person", name),
+      ira: required("ira", oneOf("traditional", "roth")),
+      date: required("date", date),
+      amount: required("amount", money),
+      qualified: optional("qualified", flag),
+      homebuyer: optional("homebuyer", money),
+    },
+    ["person", "ira", "date"],
+  ),
+  ira_value: kind(
+    "the value of all traditional, SEP and SIMPLE IRAs at 31 December",
+    {
+      person: required("person", name),
+      taxYear: required("tax_year", year),
+      amount: required("amount", money),
+    },
+    ["person", "taxYear"],
+  ),
+  opening_basis: kind(
+    "basis from before this ledger, and how well it is known",
+    {
+      person: required("person", name),
+      asOf: required("as_of", date),
+      account: required(
+        "account",
+        oneOf(
+          "traditional_ira",
+          "roth_contributions",
+          "roth_conversions",
+          "plan_after_tax",
+          "designated_roth",
+        ),
+      ),
+      plan: optional("plan", name),
+      amount: required("amount", money),
+      earnings: optional("earnings", money),
+      taxable: optional("taxable", money),
+      taxYear: optional("tax_year", year),
+      evidence: required("evidence", oneOf("filed_8606", "statement", "recollection")),
+    },
+    ["person", "asOf", "account", "plan", "taxYear"],
+  ),
+  form_1099r: kind(
+    "a Form 1099-R that was received",
+    {
+      person: required("person", name),
+      plan: optional("plan", name),
+      payer: optional("payer", name),
+      taxYear: required("tax_year", year),
+      box1: required("box_1", money),
+      box2a: optional("box_2a", money),
+      box2bNotDetermined: optional("box_2b_not_determined", flag),
+      box2bTotal: optional("box_2b_total", flag),
+      box4: optional("box_4", money),
+      box5: optional("box_5", money),
+      box7: required("box_7", text),
+      iraSepSimple: optional("ira_sep_simple", flag),
+      box10: optional("box_10", money),
+      box11: optional("box_11", year),
+      accountNumber: optional("account_number", text),
+    },
+    ["person", "plan", "payer", "taxYear", "box7", "accountNumber"],
+  ),
+  form_5498: kind(
+    "a Form 5498 that was received",
+    {
+      person: required("person", name),
+      payer: optional("payer", name),
+      taxYear: required("tax_year", year),
+      box1: optional("box_1", money),
+      box2: optional("box_2", money),
+      box3: optional("box_3", money),
+      box5: optional("box_5", money),
+      box10: optional("box_10", money),
+    },
+    ["person", "payer", "taxYear"],
+  ),
+} as const;
+
+/** What the ledger writes about itself. */
+export const SYSTEM_KINDS = {
+  genesis: kind(
+    "the first event: the ledger's random id",
+    { ledgerId: required("ledger_id", text) },
+    [],
+  ),
+  batch: kind(
+    "the opening of a batch: everything one command wrote, in one transaction",
+    {
+      command: required("command", oneOf("init", "import", "record", "correct", "undo", "law")),
+      recordedAt: required("recorded_at", text),
+      app: required("app", text),
+      file: optional("file", text),
+      sha256: optional("sha256", text),
+      bytes: optional("bytes", text),
+      layout: optional("layout", text),
+    },
+    [],
+  ),
+  reversal: kind(
+    "the whole opposite of an earlier event",
+    {
+      of: required("of", text),
+      person: optional("person", name),
+      reason: required(
+        "reason",
+        oneOf(
+          "typo",
+          "duplicate",
+          "custodian_corrected",
+          "reclassified",
+          "wrong_year",
+          "undone",
+          "superseded",
+        ),
+      ),
+      text: optional("text", text),
+    },
+    ["of"],
+  ),
+  law_figures: kind(
+    "figures of a tax year that the user added, with their citations",
+    { taxYear: required("tax_year", year), figures: required("figures", anyJson) },
+    ["taxYear"],
+  ),
+} as const;
+
+export const KINDS = { ...RECORDED_KINDS, ...SYSTEM_KINDS };
+
+export type RecordedKind = keyof typeof RECORDED_KINDS;
+export type EventKind = keyof typeof KINDS;
+export type EventData<K extends EventKind> = Infer<(typeof KINDS)[K]["fields"]>;
+
+export type Contributions = Infer<typeof contributionFields>;
+export type ContributionKey = keyof typeof contributionFields;
+export type PlanFeatures = Infer<typeof planFeatures>;
+export type MatchFormula = Infer<typeof matchFormula>;
+export type Destination = Infer<typeof destination>;
+
+export function isRecordedKind(text: string): text is RecordedKind {
+  return Object.hasOwn(RECORDED_KINDS, text);
+}
+
+export function isEventKind(text: string): text is EventKind {
+  return Object.hasOwn(KINDS, text);
+}

@@ -1,0 +1,95 @@
+// The ledger as the rules see it: the events that stand, in an order that does not depend on when
+// they were entered. A reversed event is gone; a reversal that was itself reversed never happened.
+import type { CalendarDate } from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
+import { type LedgerEvent, whenOf } from "./event.ts";
+import { type EventData, type EventKind, KINDS } from "./kinds.ts";
+
+export type Person = EventData<"person">;
+export type Employer = EventData<"employer">;
+export type Plan = EventData<"plan">;
+
+export interface Ledger {
+  /** The events that stand, by date, then kind, then content. */
+  readonly events: readonly LedgerEvent[];
+  readonly people: ReadonlyMap<string, Person>;
+  readonly employers: ReadonlyMap<string, Employer>;
+  readonly plans: ReadonlyMap<string, Plan>;
+  of<K extends EventKind>(kind: K): readonly LedgerEvent<K>[];
+}
+
+/** Builds the view from everything that was recorded, in any order. */
+export function replay(recorded: readonly LedgerEvent[]): Ledger {
+  const events = standing(recorded).toSorted(compareEvents);
+  const byKind = Map.groupBy(events, (event) => event.kind);
+  const of = <K extends EventKind>(kind: K) =>
+    (byKind.get(kind) ?? []) as readonly LedgerEvent<K>[];
+  return {
+    events,
+    of,
+    people: new Map(of("person").map(({ data }) => [data.person, data])),
+    employers: new Map(of("employer").map(({ data }) => [data.employer, data])),
+    plans: new Map(of("plan").map(({ data }) => [data.plan, data])),
+  };
+}
+
+/** The same ledger with one person's events only (and those of nobody in particular). */
+export function ofPerson(ledger: Ledger, person: string): Ledger {
+  return replay(
+    ledger.events.filter((event) => {
+      const about = (event.data as { person?: string }).person;
+      return about === undefined || about === person;
+    }),
+  );
+}
+
+/** The employers of one controlled group are one employer (§414(b), (c), (m), (o)); alone, each is its own group. */
+export function employerGroupOf(ledger: Ledger, employer: string): string {
+  return ledger.employers.get(employer)?.group ?? employer;
+}
+
+export function employerGroupOfPlan(ledger: Ledger, plan: string): string {
+  const employer = ledger.plans.get(plan)?.employer;
+  return employer === undefined ? plan : employerGroupOf(ledger, employer);
+}
+
+/** The month and day on which a plan's limitation year ends; the calendar year unless the plan says otherwise. */
+export function limitationYearEndOf(ledger: Ledger, plan: string): string {
+  return ledger.plans.get(plan)?.limitationYearEnd ?? "12-31";
+}
+
+export function birthDateOf(ledger: Ledger, person: string): CalendarDate | undefined {
+  return ledger.people.get(person)?.birthDate;
+}
+
+export function eventIds(events: readonly LedgerEvent[]): EventId[] {
+  return events.map((event) => event.id);
+}
+
+/** Drops reversals and what they reverse. A later event can only reverse an earlier one, so we go backwards. */
+function standing(recorded: readonly LedgerEvent[]): LedgerEvent[] {
+  const reversed = new Set<number>();
+  const kept: LedgerEvent[] = [];
+  for (const event of recorded.toSorted((a, b) => b.seq - a.seq)) {
+    if (reversed.has(event.seq)) continue;
+    if (event.kind === "reversal") reversed.add(reversedSeq(event));
+    else kept.push(event);
+  }
+  return kept;
+}
+
+export function reversedSeq(reversal: LedgerEvent<"reversal">): number {
+  return Number(reversal.data.of);
+}
+
+const KIND_ORDER = new Map(Object.keys(KINDS).map((kind, index) => [kind, index]));
+
+/** Money in before money out on the same day; then by content, so that order of entry never matters. */
+function compareEvents(a: LedgerEvent, b: LedgerEvent): number {
+  const [whenA = "", whenB = ""] = [whenOf(a), whenOf(b)];
+  if (whenA !== whenB) return whenA < whenB ? -1 : 1;
+  const kinds = (KIND_ORDER.get(a.kind) ?? 0) - (KIND_ORDER.get(b.kind) ?? 0);
+  if (kinds !== 0) return kinds;
+  const [textA, textB] = [JSON.stringify(a.data), JSON.stringify(b.data)];
+  return textA === textB ? a.seq - b.seq : textA < textB ? -1 : 1;
+}
