@@ -1,0 +1,39 @@
+// What came out of a pool of plan money, as tax law sees it: how much, how much of it was taxed
+// already, and where each part went.
+import type { Amount } from "../kernel/amount-state.ts";
+import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import type { Cents } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { EventData, EventKind } from "../ledger/kinds.ts";
+
+export type PlanSource = EventData<"distribution">["from"];
+
+/** An in-plan Roth rollover, or a distribution; distributions scheduled together are one (Notice 2014-54 §III). */
+export interface Movement {
+  readonly kind: "in_plan_roth_rollover" | "distribution";
+  readonly events: readonly LedgerEvent<MovementKind>[];
+  readonly person: string;
+  readonly plan: string;
+  readonly date: CalendarDate;
+  readonly taxYear: TaxYear;
+  readonly from: PlanSource;
+  /** The gross distribution. */
+  readonly gross: Cents;
+  /** Of the gross: what was taxed already (investment in the contract recovered). On a loss it may exceed the gross. */
+  readonly basis: Amount;
+  /** Of the gross: what was not taxed yet, `gross − basis`, at least zero. */
+  readonly pretax: Amount;
+  readonly parts: readonly MovementPart[];
+  readonly federalWithholding: Cents;
+}
+
+export type MovementKind = Extract<EventKind, "in_plan_roth_rollover" | "distribution">;
+
+/** Where one part of a movement went, with its share of basis and pretax money. */
+export interface MovementPart {
+  readonly to: "designated_roth" | "roth_ira" | "traditional_ira" | "eligible_plan" | "cash";
+  readonly method: "in_plan" | "direct" | "sixty_day" | "paid";
+  readonly amount: Cents;
+  readonly basis: Amount;
+  readonly pretax: Amount;
+}

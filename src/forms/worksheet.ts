@@ -1,0 +1,68 @@
+// A filled worksheet as a value: lines in the form's order, each able to say why it holds what it
+// holds. Renderers print it; nothing after this computes tax.
+import type { FactPath } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { Citation } from "../kernel/citation.ts";
+import type { EventId } from "../kernel/ids.ts";
+import type { Cents } from "../kernel/money.ts";
+import type { EventSource } from "../ledger/event.ts";
+
+export const FORM_NAMES = [
+  "form-8606",
+  "form-1099-r",
+  "form-1040",
+  "annual-additions",
+  "after-tax-basis",
+] as const;
+
+export type FormName = (typeof FORM_NAMES)[number];
+
+/** One addend of a line. The signed terms of an amount line sum to the line. */
+export interface Term {
+  readonly sign: "+" | "-";
+  readonly amount: Cents;
+  /** In words: "after-tax contribution", "line 3". */
+  readonly label: string;
+  /** The recorded event that the amount comes from. */
+  readonly event?: EventId;
+  readonly source?: EventSource;
+  /** Another line of the same worksheet. */
+  readonly line?: string;
+  /** A figure of the law, by name. */
+  readonly figure?: string;
+  readonly citation?: Citation;
+}
+
+export type LineValue =
+  | { readonly kind: "amount"; readonly cents: Cents }
+  | { readonly kind: "incomplete"; readonly missing: readonly FactPath[] }
+  /** Decimal text as the form prints it: line 10 of Form 8606, a distribution code, a date. */
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "check"; readonly checked: boolean };
+
+export interface WorksheetLine {
+  /** The line as the form names it: "15c". Unique in the worksheet. */
+  readonly line: string;
+  /** The part of the form it stands in: "Part I — Nondeductible contributions …". */
+  readonly part?: string;
+  /** The label, in our words, close to the form's. */
+  readonly label: string;
+  readonly value: LineValue;
+  readonly terms: readonly Term[];
+}
+
+export interface Worksheet {
+  readonly form: FormName;
+  readonly title: string;
+  readonly taxYear: TaxYear;
+  readonly person: string;
+  readonly personName?: string;
+  /** Whether the official form must be filed; absent for worksheets that belong to no form. */
+  readonly filingRequired?: boolean;
+  /** Lines that the form leaves blank are absent. */
+  readonly lines: readonly WorksheetLine[];
+  /** Every missing fact, once. */
+  readonly incomplete: readonly FactPath[];
+  readonly notes: readonly string[];
+  readonly citations: readonly Citation[];
+}
