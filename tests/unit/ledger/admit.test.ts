@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { PROBLEM_CODES } from "../../../src/kernel/problem.ts";
+import { admit, admitReference, referencesOf } from "../../../src/ledger/admit.ts";
+import { type EventJson, recorded } from "../../support/ledger-of.ts";
+
+const distribution = {
+  kind: "distribution",
+  person: "a",
+  plan: "p",
+  date: "2026-01-15",
+  amount: "100.00",
+  from: "after_tax",
+  destinations: [{ to: "roth_ira", method: "direct", amount: "100.00" }],
+};
+
+const refused: readonly [string, EventJson, readonly string[]][] = [
+  [
+    "a form without payer",
+    { kind: "form_1099r", person: "a", tax_year: 2025, box_1: "1.00", box_7: "G" },
+    ["ledger.payer-needed"],
+  ],
+  [
+    "a conversion of nothing",
+    { kind: "ira_conversion", person: "a", date: "2026-01-15", amount: "0.00" },
+    ["ledger.amount-is-zero"],
+  ],
+  [
+    "destinations that do not sum",
+    { ...distribution, amount: "100.01" },
+    ["ledger.destinations-do-not-sum"],
+  ],
+  [
+    "more pretax than arrived",
+    {
+      ...distribution,
+      destinations: [{ to: "roth_ira", method: "direct", amount: "100.00", pretax: "100.01" }],
+    },
+    ["ledger.pretax-above-destination"],
+  ],
+  [
+    "more withheld than paid",
+    { ...distribution, federal_withholding: "100.01" },
+    ["ledger.withholding-above-amount"],
+  ],
+  [
+    "more than there was",
+    { ...distribution, account_balance: "99.99" },
+    ["ledger.amount-above-balance"],
+  ],
+  [
+    "a rollover of more than there was",
+    {
+      kind: "in_plan_roth_rollover",
+      person: "a",
+      plan: "p",
+      date: "2026-01-15",
+      amount: "2.00",
+      account_balance: "1.00",
+    },
+    ["ledger.amount-above-balance"],
+  ],
+  [
+    "a pay period that runs backwards",
+    {
+      kind: "paycheck",
+      person: "a",
+      plan: "p",
+      date: "2026-01-15",
+      period_start: "2026-01-14",
+      period_end: "2026-01-01",
+      contributions: {},
+    },
+    ["ledger.period-reversed"],
+  ],
+  [
+    "several things at once, in the order of the list",
+    { ...distribution, amount: "100.01", federal_withholding: "200.00", account_balance: "1.00" },
+    [
+      "ledger.destinations-do-not-sum",
+      "ledger.withholding-above-amount",
+      "ledger.amount-above-balance",
+    ],
+  ],
+];
+
+describe("admit", () => {
+  it.each(refused)("refuses %s", (_, event, codes) => {
+    const [candidate] = recorded([event]);
+    expect(candidate && admit(candidate).map((problem) => problem.code)).toEqual(codes);
+  });
+
+  it("admits a sound distribution", () => {
+    const [candidate] = recorded([distribution]);
+    expect(candidate && admit(candidate)).toEqual([]);
+  });
+
+  it("tests conditions in the order in which they are listed", () => {
+    const order = Object.keys(PROBLEM_CODES);
+    for (const [, , codes] of refused) {
+      const places = codes.map((code) => order.indexOf(code));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    }
+  });
+});
+
+describe("references", () => {
+  it("must be defined, and say what is", () => {
+    const [candidate] = recorded([distribution]);
+    const known = { people: new Set(["a"]), employers: new Set<string>(), plans: new Set(["q"]) };
+    const problems = (candidate ? referencesOf(candidate) : []).map((reference) =>
+      admitReference(reference, known),
+    );
+    expect(problems.map((problem) => problem?.code)).toEqual([undefined, "ledger.unknown-plan"]);
+    expect(problems[1]?.hint).toContain("recorded: q");
+  });
+});
