@@ -1,7 +1,11 @@
 // What a reader of any statement hands on: for each stretch of physical lines, what became of it.
 // Every line of a file ends up in exactly one bucket, and the counts add up to the file.
+import type { CalendarDate } from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
+import type { Cents } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
+import type { PlanFeatures } from "../ledger/kinds.ts";
 
 export interface ReadRecord {
   /** The first physical line of the stretch. */
@@ -9,11 +13,32 @@ export interface ReadRecord {
   /** How many physical lines it covers; a quoted newline makes it more than one. */
   readonly lines: number;
   readonly result: ReadResult;
+  /** What the report says besides, as warnings: that the file was read as Windows-1252. */
+  readonly notes?: readonly Problem[];
+}
+
+/** Who reported the money: the payroll that paid it, or the plan that received it. The same money, twice told. */
+export type Side = "payroll" | "plan";
+
+/** Money that a line states and that is not an event yet: what source inference and `review` work on. */
+export interface StatedMoney {
+  readonly date: CalendarDate;
+  readonly amount: Cents;
+  /** The source in the statement's own words; absent when it states none. */
+  readonly source?: string;
 }
 
 export type ReadResult =
   /** To be recorded, together or not at all. */
-  | { readonly bucket: "candidates"; readonly candidates: readonly Candidate[] }
+  | {
+      readonly bucket: "candidates";
+      readonly candidates: readonly Candidate[];
+      readonly side?: Side;
+    }
+  /** Part of the events of the record at line `into`, which comes first, and shares its fate. */
+  | { readonly bucket: "folded"; readonly into: number }
+  /** The ledger has it from elsewhere: a deposit of a paycheck that payroll reported. */
+  | { readonly bucket: "already_recorded"; readonly event: EventId; readonly reason: string }
   /** Known not to be an event: a header, a blank line, a valuation. */
   | { readonly bucket: "ignored"; readonly reason: string }
   /** Not recorded until somebody decides; `proposal` is what it would be. */
@@ -21,6 +46,8 @@ export type ReadResult =
       readonly bucket: "needs_review";
       readonly reason: string;
       readonly proposal: readonly Candidate[];
+      readonly side?: Side;
+      readonly stated?: readonly StatedMoney[];
     }
   | { readonly bucket: "error"; readonly problems: readonly Problem[] };
 
@@ -32,6 +59,8 @@ export interface ReadContext {
   readonly person?: string;
   /** `--plan`, else the only plan, for rows that name none. */
   readonly plan?: string;
+  /** What a recorded plan allows; a same-day pair of transfers is a rollover only where the plan does them. */
+  readonly planFeatures?: (plan: string) => PlanFeatures | undefined;
 }
 
 /** One way to read a file, chosen before the first row. Readers stream: memory does not grow with the file. */
