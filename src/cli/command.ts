@@ -1,0 +1,44 @@
+// A command as a value: what it is called, what it takes and what it does. `commands/index.ts` lists
+// them; nothing registers itself.
+import type { ExitCode, Problem } from "../kernel/problem.ts";
+import type { Io } from "./io.ts";
+import type { Arguments, Options, Values } from "./option.ts";
+
+export interface Context {
+  readonly io: Io;
+  /** The ledger file: `--ledger`, else `$ROTHBOOK_LEDGER`, else `rothbook.db`, as the user wrote it. */
+  readonly ledger: string;
+  /** Prints problems on stderr and says which exit code they lead to. */
+  report(problems: readonly Problem[]): ExitCode;
+}
+
+export interface Definition<O extends Options, A extends Arguments> {
+  /** One word, or two for a command of a group: `law add`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Without the program's name: `limits --tax-year 2025`. */
+  readonly example: string;
+  /** More for `--help`, after the options. */
+  readonly details?: () => Promise<string>;
+  readonly arguments: A;
+  readonly options: O;
+  /** Extra options are handed on in `rest` as they were written; for `record`, whose flags depend on the kind. */
+  readonly passThrough?: boolean;
+  readonly run: (
+    given: {
+      readonly options: Values<O>;
+      readonly arguments: Values<A>;
+      readonly rest: readonly string[];
+    },
+    context: Context,
+  ) => Promise<ExitCode>;
+}
+
+export type Command = Definition<Options, Arguments>;
+
+export function defineCommand<const O extends Options, const A extends Arguments>(
+  definition: Definition<O, A>,
+): Command {
+  // `run` receives exactly what its own options and arguments read to: `parse.ts` sees to it.
+  return definition as unknown as Command;
+}

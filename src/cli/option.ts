@@ -1,0 +1,87 @@
+// Options and arguments as values: one declaration says the flag, what it reads to and what help
+// prints. A small reader of our own rather than zod, which alone would cost `limits` its start-up time.
+import type { Outcome } from "../kernel/outcome.ts";
+
+export interface Option<T = unknown> {
+  /** `--tax-year <year>`; no placeholder for a switch. */
+  readonly flags: string;
+  readonly summary: string;
+  /** The value, or a phrase that completes "… is not": `a year, such as 2026`. */
+  readonly read: (text: string) => Outcome<T, string>;
+  readonly kind: "value" | "switch" | "repeated";
+  readonly required: boolean;
+}
+
+export interface Argument<T = unknown> {
+  /** `<form>`, `[event]` or `<files...>`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly read: (text: string) => Outcome<T, string>;
+  readonly kind: "value" | "repeated";
+  readonly required: boolean;
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+export type Arguments = Readonly<Record<string, Argument<unknown>>>;
+
+/** What a command receives. Required values are there; others may be undefined. */
+export type Values<D extends Options | Arguments> = {
+  readonly [K in keyof D]: D[K] extends { readonly kind: "switch" }
+    ? boolean
+    : D[K] extends {
+          readonly kind: "repeated";
+          readonly read: (text: string) => Outcome<infer T, string>;
+        }
+      ? readonly T[]
+      : D[K] extends {
+            readonly required: true;
+            readonly read: (text: string) => Outcome<infer T, string>;
+          }
+        ? T
+        : D[K] extends { readonly read: (text: string) => Outcome<infer T, string> }
+          ? T | undefined
+          : never;
+};
+
+type Read<T> = (text: string) => Outcome<T, string>;
+
+export function option<T>(flags: string, summary: string, read: Read<T>) {
+  return { flags, summary, read, kind: "value", required: false } as const;
+}
+
+export function requiredOption<T>(flags: string, summary: string, read: Read<T>) {
+  return { flags, summary, read, kind: "value", required: true } as const;
+}
+
+export function repeatedOption<T>(flags: string, summary: string, read: Read<T>) {
+  return { flags, summary, read, kind: "repeated", required: false } as const;
+}
+
+export function switchOption(flags: string, summary: string) {
+  return { flags, summary, read: anyText, kind: "switch", required: false } as const;
+}
+
+export function argument<T>(name: string, summary: string, read: Read<T>) {
+  return { name: `<${name}>`, summary, read, kind: "value", required: true } as const;
+}
+
+export function optionalArgument<T>(name: string, summary: string, read: Read<T>) {
+  return { name: `[${name}]`, summary, read, kind: "value", required: false } as const;
+}
+
+export function repeatedArgument<T>(name: string, summary: string, read: Read<T>) {
+  return { name: `<${name}...>`, summary, read, kind: "repeated", required: true } as const;
+}
+
+export function anyText(text: string): Outcome<string, string> {
+  return { ok: true, value: text };
+}
+
+export function oneOf<const T extends string>(choices: readonly T[]): Read<T> {
+  return (text) => {
+    const choice = choices.find((candidate) => candidate === text);
+    return choice === undefined
+      ? { ok: false, error: `one of ${choices.join(", ")}` }
+      : { ok: true, value: choice };
+  };
+}

@@ -1,0 +1,239 @@
+// From words to a call: commander splits the line, our options read the values, and every bad value
+// is reported, not the first. Commander's own errors become problems; it never exits or prints by itself.
+import {
+  Argument as CommanderArgument,
+  Command as CommanderCommand,
+  CommanderError,
+  Option as CommanderOption,
+} from "commander";
+import type { Outcome } from "../kernel/outcome.ts";
+import { type Problem, quoted, visible } from "../kernel/problem.ts";
+import type { Command } from "./command.ts";
+import type { Argument, Option } from "./option.ts";
+
+export interface GlobalOptions {
+  readonly ledger?: string;
+  readonly debug: boolean;
+}
+
+export type Parsed =
+  | {
+      readonly kind: "call";
+      readonly command: Command;
+      readonly given: Parameters<Command["run"]>[0];
+      readonly global: GlobalOptions;
+    }
+  /** Help was asked for: to stdout. */
+  | { readonly kind: "help"; readonly text: string; readonly command?: Command }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+
+interface Call {
+  readonly command: Command;
+  readonly words: readonly unknown[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly rest: readonly string[];
+}
+
+export function parse(
+  argv: readonly string[],
+  commands: readonly Command[],
+  version: string,
+  columns: number,
+): Parsed {
+  let output = "";
+  let errors = "";
+  let call: Call | undefined;
+  const program = buildProgram(commands, version, (made) => {
+    call = made;
+  });
+  const configuration = {
+    writeOut: (text: string) => {
+      output += text;
+    },
+    writeErr: (text: string) => {
+      errors += text;
+    },
+    getOutHelpWidth: () => Math.min(columns, 100),
+    getErrHelpWidth: () => Math.min(columns, 100),
+  };
+  for (const each of withDescendants(program)) each.configureOutput(configuration).exitOverride();
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) {
+      const command = commandHelped(argv, commands);
+      return { kind: "help", text: output, ...(command && { command }) };
+    }
+    if (error.code === "commander.help") {
+      return { kind: "problems", problems: [noCommand(argv)] };
+    }
+    return { kind: "problems", problems: [usageProblem(error, errors, commands)] };
+  }
+  if (call === undefined) return { kind: "problems", problems: [noCommand(argv)] };
+  return readCall(call, program.opts());
+}
+
+function buildProgram(
+  commands: readonly Command[],
+  version: string,
+  onCall: (call: Call) => void,
+): CommanderCommand {
+  const program = new CommanderCommand("rothbook")
+    .description("Book of record for after-tax 401(k) money. Federal tax only; not tax advice.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .option("--ledger <file>", "the ledger (default: $ROTHBOOK_LEDGER, else rothbook.db)")
+    .option("--debug", "print the stack of an internal error")
+    .showSuggestionAfterError(true);
+  const groups = new Map<string, CommanderCommand>();
+  for (const command of commands) {
+    const [first = "", second] = command.name.split(" ");
+    let parent = program;
+    if (second !== undefined) {
+      parent = groups.get(first) ?? program.command(first).description(GROUPS[first] ?? "");
+      groups.set(first, parent);
+    }
+    const made = parent.command(second ?? first, second === undefined ? {} : {});
+    if (second === undefined) groups.set(first, made);
+    describe(made, command, onCall);
+  }
+  return program;
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  audit: "Prove that the ledger is what it was",
+};
+
+function describe(made: CommanderCommand, command: Command, onCall: (call: Call) => void): void {
+  made.description(command.summary);
+  made.addHelpText("after", `\nExample:\n  rothbook ${command.example}`);
+  for (const argument of Object.values(command.arguments)) {
+    made.addArgument(new CommanderArgument(argument.name, argument.summary));
+  }
+  for (const option of Object.values(command.options)) {
+    const made_ = new CommanderOption(option.flags, option.summary);
+    if (option.required) made_.makeOptionMandatory();
+    if (option.kind === "repeated") {
+      made_.argParser((value: string, previous: readonly string[] | undefined) => [
+        ...(previous ?? []),
+        value,
+      ]);
+    }
+    made.addOption(made_);
+  }
+  if (command.passThrough === true) made.allowUnknownOption().allowExcessArguments();
+  made.action((...received: unknown[]) => {
+    const count = Object.keys(command.arguments).length;
+    onCall({
+      command,
+      words: received.slice(0, count),
+      options: made.opts(),
+      rest: command.passThrough === true ? made.args.slice(count) : [],
+    });
+  });
+}
+
+function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parsed {
+  const problems: Problem[] = [];
+  const options: Record<string, unknown> = {};
+  for (const [key, option] of Object.entries(call.command.options)) {
+    const held = call.options[optionKey(option)];
+    options[key] = readValue(
+      option,
+      held,
+      option.flags.replace(/^-\w, /, "").split(" ")[0] ?? "",
+      problems,
+    );
+  }
+  const words: Record<string, unknown> = {};
+  for (const [index, [key, argument]] of Object.entries(call.command.arguments).entries()) {
+    words[key] = readValue(argument, call.words[index], key.toUpperCase(), problems);
+  }
+  if (problems.length > 0) return { kind: "problems", problems };
+  const { ledger, debug } = globals;
+  return {
+    kind: "call",
+    command: call.command,
+    given: { options, arguments: words, rest: call.rest },
+    global: { ...(typeof ledger === "string" && { ledger }), debug: debug === true },
+  };
+}
+
+function readValue(
+  declared: Option | Argument,
+  held: unknown,
+  label: string,
+  problems: Problem[],
+): unknown {
+  if (declared.kind === "switch") return held === true;
+  const read = (text: string): unknown => {
+    const outcome: Outcome<unknown, string> = declared.read(text);
+    if (outcome.ok) return outcome.value;
+    problems.push({
+      code: "usage.bad-option",
+      severity: "error",
+      message: `${label}: ${quoted(text)} is not ${outcome.error}`,
+    });
+    return undefined;
+  };
+  if (declared.kind === "repeated")
+    return Array.isArray(held) ? held.map((each) => read(String(each))) : [];
+  return held === undefined ? undefined : read(String(held));
+}
+
+/** Commander's name for an option's value: `--dry-run` is `dryRun`. */
+function optionKey(option: Option): string {
+  return new CommanderOption(option.flags).attributeName();
+}
+
+function commandHelped(argv: readonly string[], commands: readonly Command[]): Command | undefined {
+  const words = argv.filter((word) => !word.startsWith("-") && word !== "help");
+  return (
+    commands.find((command) => command.name === words.slice(0, 2).join(" ")) ??
+    commands.find((command) => command.name === words[0])
+  );
+}
+
+function noCommand(argv: readonly string[]): Problem {
+  const group = argv.find((word) => !word.startsWith("-"));
+  return {
+    code: "usage.unknown-command",
+    severity: "error",
+    message: group === undefined ? "no command was given" : `${quoted(group)} needs a subcommand`,
+    hint: `rothbook ${group === undefined ? "" : `${visible(group)} `}--help lists the commands`,
+  };
+}
+
+/** Commander says `error: unknown command 'x'\n(Did you mean y?)`; we say it in our own form. */
+function usageProblem(
+  error: CommanderError,
+  printed: string,
+  commands: readonly Command[],
+): Problem {
+  const suggestion = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(
+    `${error.message}\n${printed}`,
+  )?.[1];
+  const message = error.message
+    .replace(/^error: /, "")
+    .replace(/\s*\(Did you mean[\s\S]*$/, "")
+    .trim();
+  const unknown = error.code === "commander.unknownCommand";
+  const hint =
+    suggestion !== undefined
+      ? `did you mean ${suggestion}?`
+      : unknown
+        ? `the commands are ${commands.map((command) => command.name).join(", ")}`
+        : "rothbook help COMMAND lists what it takes";
+  return {
+    code: unknown ? "usage.unknown-command" : "usage.bad-option",
+    severity: "error",
+    message: visible(message),
+    hint,
+  };
+}
+
+function withDescendants(command: CommanderCommand): CommanderCommand[] {
+  return [command, ...command.commands.flatMap(withDescendants)];
+}

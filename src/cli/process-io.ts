@@ -1,0 +1,72 @@
+// The real world behind `Io`. Writes go straight to the descriptor, in order and complete, so that a
+// full disk or a closed pipe is an error at the place that wrote, not an event that comes too late.
+import { randomBytes } from "node:crypto";
+import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
+import { parseCalendarDate } from "../kernel/calendar.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { type Io, OutputError, type Sink } from "./io.ts";
+
+export function processIo(): Io {
+  return {
+    stdin: { isTty: isatty(0), chunks: () => process.stdin },
+    stdout: descriptorSink(1),
+    stderr: descriptorSink(2),
+    cwd: process.cwd(),
+    env: process.env,
+    today: localToday(),
+    now: () => `${new Date().toISOString().slice(0, 19)}Z`,
+    randomBytes,
+    ask,
+  };
+}
+
+function descriptorSink(descriptor: 1 | 2): Sink {
+  const isTty = isatty(descriptor);
+  const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
+  return {
+    isTty,
+    // Asking for the stream costs start-up time, so only a terminal is asked.
+    columns: isTty ? stream().columns || 80 : 80,
+    write: (data) => writeAll(descriptor, data),
+  };
+}
+
+function writeAll(descriptor: number, data: string | Uint8Array): void {
+  const bytes = typeof data === "string" ? Buffer.from(data) : data;
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === "EAGAIN") waitABit();
+      else throw new OutputError(String(code), code === "EPIPE");
+    }
+  }
+}
+
+/** A pipe that another program set to non-blocking is full: let its reader catch up. */
+function waitABit(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+function localToday() {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  const today = parseCalendarDate(`${now.getFullYear()}-${month}-${day}`);
+  invariant(today !== undefined, "the clock shows no calendar date");
+  return today;
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await prompt.question(question);
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,78 @@
+// One run of the program: words in, exit code out. Every way to fail ends here in one line or one
+// problem; a stack is printed for --debug only.
+import { InvariantError } from "../kernel/invariant.ts";
+import { EXIT, type ExitCode, exitCodeOf, type Problem, visible } from "../kernel/problem.ts";
+import type { Context } from "./command.ts";
+import { type Io, OutputError } from "./io.ts";
+import { VERSION } from "./version.ts";
+
+/** What a shell reports for a program whose reader closed the pipe: 128 + SIGPIPE. */
+export const PIPE_CLOSED = 141;
+
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode | typeof PIPE_CLOSED> {
+  let debug = argv.includes("--debug");
+  try {
+    const [{ parse }, { COMMANDS }] = await Promise.all([
+      import("./parse.ts"),
+      import("./commands/index.ts"),
+    ]);
+    const parsed = parse(argv, COMMANDS, VERSION, io.stdout.columns);
+    if (parsed.kind === "problems") return await report(io, parsed.problems);
+    if (parsed.kind === "help") {
+      const details = (await parsed.command?.details?.()) ?? "";
+      io.stdout.write(parsed.text + details);
+      return EXIT.done;
+    }
+    debug = parsed.global.debug;
+    const { renderProblems } = await import("../render/problems.ts");
+    const context: Context = {
+      io,
+      ledger: parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || "rothbook.db"),
+      report(problems) {
+        say(io, renderProblems(problems, { color: colorful(io) }));
+        return exitCodeOf(problems);
+      },
+    };
+    return await parsed.command.run(parsed.given, context);
+  } catch (error) {
+    return failed(error, io, debug);
+  }
+}
+
+async function report(io: Io, problems: readonly Problem[]): Promise<ExitCode> {
+  const { renderProblems } = await import("../render/problems.ts");
+  say(io, renderProblems(problems, { color: colorful(io) }));
+  return exitCodeOf(problems);
+}
+
+function failed(error: unknown, io: Io, debug: boolean): ExitCode | typeof PIPE_CLOSED {
+  if (error instanceof OutputError) {
+    if (error.closed) return PIPE_CLOSED;
+    say(
+      io,
+      `rothbook: error: cannot write to standard output: ${error.message}\n  code: file.not-writable\n`,
+    );
+    return EXIT.unreadable;
+  }
+  const what = error instanceof InvariantError ? error.message : String(error);
+  say(
+    io,
+    `rothbook: bug: ${visible(what.split("\n")[0] ?? "")}; please report it with what you ran, and look it over first: it may contain personal data\n`,
+  );
+  if (debug && error instanceof Error) say(io, `${error.stack}\n`);
+  return EXIT.bug;
+}
+
+/** Messages are worth a try only: when stderr is gone there is nobody to tell. */
+function say(io: Io, text: string): void {
+  try {
+    io.stderr.write(text);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+  }
+}
+
+/** @see https://no-color.org */
+export function colorful(io: Io): boolean {
+  return io.stderr.isTty && !io.env["NO_COLOR"] && io.env["TERM"] !== "dumb";
+}
