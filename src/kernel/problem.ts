@@ -147,6 +147,15 @@ export const PROBLEM_CODES = {
   },
   "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
   "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
+
+  "form.unknown-revision": {
+    exit: EXIT.problems,
+    means: "the blank form is not one whose fields are known",
+  },
+  "form.incomplete": {
+    exit: EXIT.problems,
+    means: "a form cannot be filled because a fact is missing",
+  },
 } as const satisfies Record<string, { exit: ExitCode; means: string }>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -10,7 +10,8 @@ const DOMAIN = Buffer.from("rothbook/event/v1\0");
 
 function linesOf(folder, name) {
   const lines = readFileSync(join(folder, name), "latin1").split("\n");
-  if (lines.pop() !== "") throw new Error(`${name} does not end with a line feed: it was cut short`);
+  if (lines.pop() !== "")
+    throw new Error(`${name} does not end with a line feed: it was cut short`);
   return lines;
 }
 
@@ -22,10 +23,12 @@ function faultIn(bytes, number) {
   } catch {
     return "is not JSON in UTF-8";
   }
-  if (event === null || typeof event !== "object" || Array.isArray(event)) return "is not a JSON object";
+  if (event === null || typeof event !== "object" || Array.isArray(event))
+    return "is not a JSON object";
   if (event.v !== 1) return `has version ${event.v}, this program knows 1`;
   if (event.seq !== number) return `says it is event ${event.seq}`;
-  if (!Number.isInteger(event.batch) || event.batch > number) return `belongs to batch ${event.batch}`;
+  if (!Number.isInteger(event.batch) || event.batch > number)
+    return `belongs to batch ${event.batch}`;
   if (number === 1 && event.kind !== "genesis") return "is not the genesis event";
   return undefined;
 }
@@ -47,7 +50,8 @@ function verify(folder, expectedHead) {
     }
     seen.add(hashes[index]);
   }
-  if (hashes.length !== bodies.length) return `there are ${bodies.length} events and ${hashes.length} hashes`;
+  if (hashes.length !== bodies.length)
+    return `there are ${bodies.length} events and ${hashes.length} hashes`;
   const ledgerId = JSON.parse(bodies[0]).data.ledger_id;
   const expected = [ledgerId, String(bodies.length), previous.toString("hex")];
   if (head.join("\n") !== expected.join("\n")) return "head.txt does not agree with the events";

@@ -1,0 +1,148 @@
+// Fills the user's own blank of the official Form 8606. The blank is never shipped; its revision is
+// known by its title and its fields, and one that is not known is refused. What was written is read
+// back from the finished file before anybody gets it.
+import { PDFDict, PDFDocument, type PDFForm, PDFName, PDFTextField } from "pdf-lib";
+import from2021 from "../../templates/official-forms/form-8606-2021.json" with { type: "json" };
+import from2025 from "../../templates/official-forms/form-8606-2025.json" with { type: "json" };
+import type { Worksheet, WorksheetLine } from "../forms/worksheet.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { formatCents } from "../kernel/money.ts";
+import { failure, type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+
+interface OfficialRevision {
+  readonly tax_years: readonly number[];
+  /** Line, or `name`, `10_int`, `10_dec`, to the field of the blank. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const REVISIONS: readonly OfficialRevision[] = [from2021, from2025];
+
+/** The tax years whose blank form is known field by field. */
+export const OFFICIAL_FORM_8606_YEARS: readonly number[] = REVISIONS.flatMap(
+  (revision) => revision.tax_years,
+);
+
+/**
+ * The blank with the worksheet's lines in it. Lines that the worksheet leaves out stay empty, and so
+ * do address and taxpayer number, which the ledger does not hold.
+ *
+ * @returns the problem `form.unknown-revision` for a file that is not a known blank of that tax year,
+ *   or `form.incomplete` when a line of the worksheet lacks a fact.
+ */
+export async function fillOfficialForm8606(
+  blank: Uint8Array,
+  worksheet: Worksheet,
+): Promise<Outcome<Uint8Array, Problem>> {
+  if (worksheet.incomplete.length > 0) {
+    return refuse(
+      "form.incomplete",
+      `the worksheet lacks ${worksheet.incomplete.join(", ")}`,
+      "record the missing facts first",
+    );
+  }
+  const document = await openBlank(blank);
+  const title = document?.getTitle() ?? "";
+  const revision = REVISIONS.find(({ tax_years }) => tax_years.includes(worksheet.taxYear));
+  if (
+    document === undefined ||
+    revision === undefined ||
+    title !== `${worksheet.taxYear} Form 8606`
+  ) {
+    const known = OFFICIAL_FORM_8606_YEARS.join(", ");
+    const message = `the blank is not the ${worksheet.taxYear} Form 8606 (its title is "${title}")`;
+    return refuse(
+      "form.unknown-revision",
+      message,
+      `known are the fillable forms of ${known}, from irs.gov`,
+    );
+  }
+  const form = document.getForm();
+  const missing = Object.values(revision.fields).filter(
+    (field) => textField(form, field) === undefined,
+  );
+  if (missing.length > 0) {
+    const message = `the blank lacks the fields ${missing.slice(0, 3).join(", ")}`;
+    return refuse("form.unknown-revision", message, "download the fillable form anew from irs.gov");
+  }
+  const entries = entriesOf(worksheet, revision);
+  for (const [field, text] of entries) textField(form, field)?.setText(text);
+  const filled = await document.save({ useObjectStreams: false });
+  await assertReadsBack(filled, entries);
+  return success(filled);
+}
+
+/** Field name to text, for every line of the worksheet. A line without a field is a bug of the map. */
+function entriesOf(worksheet: Worksheet, revision: OfficialRevision): ReadonlyMap<string, string> {
+  const entries = new Map<string, string>();
+  const enter = (key: string, text: string) => {
+    const field = revision.fields[key];
+    invariant(field !== undefined, `Form 8606 of ${worksheet.taxYear} has no field for ${key}`);
+    entries.set(field, text);
+  };
+  enter("name", latinText(worksheet.personName ?? worksheet.person));
+  for (const line of worksheet.lines) {
+    const text = entryText(line);
+    if (line.line === "10") {
+      const [whole = "", places = ""] = text.split(".");
+      enter("10_int", whole);
+      enter("10_dec", places);
+    } else enter(line.line, text);
+  }
+  return entries;
+}
+
+function entryText({ line, value }: WorksheetLine): string {
+  invariant(
+    value.kind === "amount" || value.kind === "text",
+    `line ${line} is no entry of the form`,
+  );
+  return value.kind === "amount" ? formatCents(value.cents) : value.text;
+}
+
+/** The built-in font of a form field knows Latin letters only: accents are dropped, the rest becomes "?". */
+function latinText(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replace(/[^\x20-\x7e]/g, "?");
+}
+
+async function openBlank(bytes: Uint8Array): Promise<PDFDocument | undefined> {
+  try {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    // The XFA copy of the form would hide what is written into the fields.
+    document.catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict)?.delete(PDFName.of("XFA"));
+    return document;
+  } catch {
+    return undefined;
+  }
+}
+
+function textField(form: PDFForm, name: string): PDFTextField | undefined {
+  const field = form.getFieldMaybe(name);
+  return field instanceof PDFTextField ? field : undefined;
+}
+
+async function assertReadsBack(
+  filled: Uint8Array,
+  entries: ReadonlyMap<string, string>,
+): Promise<void> {
+  const form = (await openBlank(filled))?.getForm();
+  for (const [field, text] of entries) {
+    invariant(
+      form && textField(form, field)?.getText() === text,
+      `the field ${field} does not read back`,
+    );
+  }
+}
+
+function refuse(
+  code: Problem["code"],
+  message: string,
+  hint: string,
+): { ok: false; error: Problem } {
+  return failure({ code, severity: "error", message, hint });
+}

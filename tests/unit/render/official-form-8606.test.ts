@@ -1,0 +1,97 @@
+// The official blank is not ours to ship, so these tests make a blank with the same title and fields.
+import { PDFDocument } from "pdf-lib";
+import { describe, expect, it } from "vitest";
+import type { Worksheet, WorksheetLine } from "../../../src/forms/worksheet.ts";
+import { taxYear } from "../../../src/kernel/calendar.ts";
+import { cents } from "../../../src/kernel/money.ts";
+import {
+  fillOfficialForm8606,
+  OFFICIAL_FORM_8606_YEARS,
+} from "../../../src/render/official-form-8606.ts";
+import from2021 from "../../../templates/official-forms/form-8606-2021.json" with { type: "json" };
+import from2025 from "../../../templates/official-forms/form-8606-2025.json" with { type: "json" };
+
+async function blankOf(year: number, without?: string): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.setTitle(`${year} Form 8606`);
+  const page = document.addPage();
+  const { fields } = year === 2025 ? from2025 : from2021;
+  for (const [key, name] of Object.entries(fields)) {
+    if (key !== without) document.getForm().createTextField(name).addToPage(page);
+  }
+  return document.save();
+}
+
+function worksheetOf(year: number, incomplete: readonly string[] = []): Worksheet {
+  const amount = (line: string, value: number): WorksheetLine => ({
+    line,
+    label: line,
+    value: { kind: "amount", cents: cents(value) },
+    terms: [],
+  });
+  const ratio: WorksheetLine = {
+    line: "10",
+    label: "10",
+    value: { kind: "text", text: "0.991" },
+    terms: [],
+  };
+  return {
+    form: "form-8606",
+    title: "Nondeductible IRAs",
+    taxYear: taxYear(year),
+    person: "lukasz",
+    personName: "Łukasz Ñandú 李",
+    lines: [amount("1", 700000), ratio, amount("18", 6618)],
+    incomplete,
+    notes: [],
+    citations: [],
+  };
+}
+
+async function fieldsOf(bytes: Uint8Array): Promise<Record<string, string | undefined>> {
+  const form = (await PDFDocument.load(bytes)).getForm();
+  return Object.fromEntries(
+    form
+      .getFields()
+      .map((field) => [field.getName(), form.getTextField(field.getName()).getText()]),
+  );
+}
+
+describe("the official Form 8606", () => {
+  it.each(OFFICIAL_FORM_8606_YEARS)("of %d is filled line by line", async (year) => {
+    const filled = await fillOfficialForm8606(await blankOf(year), worksheetOf(year));
+    expect(filled.ok).toBe(true);
+    if (!filled.ok) return;
+    const fields = await fieldsOf(filled.value);
+    const map = year === 2025 ? from2025.fields : from2021.fields;
+    expect(fields[map.name]).toBe("Lukasz Nandu ?");
+    expect(fields[map["1"]]).toBe("7000.00");
+    expect([fields[map["10_int"]], fields[map["10_dec"]]]).toEqual(["0", "991"]);
+    expect(fields[map["18"]]).toBe("66.18");
+    expect(fields[map["14"]]).toBeUndefined();
+  });
+
+  it("is the same bytes every time", async () => {
+    const blank = await blankOf(2025);
+    expect(await fillOfficialForm8606(blank, worksheetOf(2025))).toEqual(
+      await fillOfficialForm8606(blank, worksheetOf(2025)),
+    );
+  });
+
+  it.each([
+    ["another year's blank", () => blankOf(2023), "form.unknown-revision"],
+    ["a blank that lacks a field", () => blankOf(2025, "18"), "form.unknown-revision"],
+    ["no PDF at all", async () => new TextEncoder().encode("hello"), "form.unknown-revision"],
+  ])("is refused from %s", async (_, blank, code) => {
+    const filled = await fillOfficialForm8606(await blank(), worksheetOf(2025));
+    expect(filled).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it("is refused while a fact is missing", async () => {
+    const filled = await fillOfficialForm8606(
+      await blankOf(2025),
+      worksheetOf(2025, ["ira_value.lukasz.2025"]),
+    );
+    expect(filled).toMatchObject({ ok: false, error: { code: "form.incomplete" } });
+  });
+});
