@@ -1,6 +1,6 @@
 // What came out of a pool of plan money, as tax law sees it: how much, how much of it was taxed
 // already, and where each part went.
-import type { Amount } from "../kernel/amount-state.ts";
+import type { Amount, FactPath } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -14,8 +14,10 @@ export interface Movement {
   readonly events: readonly LedgerEvent<MovementKind>[];
   readonly person: string;
   readonly plan: string;
+  /** The earliest date, when several disbursements are one distribution. */
   readonly date: CalendarDate;
   readonly taxYear: TaxYear;
+  /** `whole_account` when distributions scheduled together came from several sources. */
   readonly from: PlanSource;
   /** The gross distribution. */
   readonly gross: Cents;
@@ -25,9 +27,16 @@ export interface Movement {
   readonly pretax: Amount;
   readonly parts: readonly MovementPart[];
   readonly federalWithholding: Cents;
+  /** Whether a designated Roth distribution is qualified (§402A(d)(2)); absent for every other source. */
+  readonly qualified?: Qualification;
 }
 
 export type MovementKind = Extract<EventKind, "in_plan_roth_rollover" | "distribution">;
+
+export type Qualification =
+  | { readonly state: "qualified" }
+  | { readonly state: "not_qualified" }
+  | { readonly state: "unknown"; readonly missing: readonly FactPath[] };
 
 /** Where one part of a movement went, with its share of basis and pretax money. */
 export interface MovementPart {
@@ -36,4 +45,6 @@ export interface MovementPart {
   readonly amount: Cents;
   readonly basis: Amount;
   readonly pretax: Amount;
+  /** What the return taxes of it: nothing that was rolled over to keep its character, all pretax money otherwise. */
+  readonly taxable: Amount;
 }

@@ -155,6 +155,25 @@ export const PROBLEM_CODES = {
   "form.incomplete": {
     exit: EXIT.problems,
     means: "a form cannot be filled because a fact is missing",
+  "basis.recovered-more-than-contributed": {
+    exit: EXIT.problems,
+    means: "more basis came out of a plan account than is recorded to have gone in",
+  },
+  "basis.stated-above-amount": {
+    exit: EXIT.problems,
+    means: "a partial movement states more basis than it moved",
+  },
+  "basis.amount-above-vested-balance": {
+    exit: EXIT.problems,
+    means: "more came out than was vested",
+  },
+  "basis.pretax-choice-impossible": {
+    exit: EXIT.problems,
+    means: "the pretax amounts chosen for the destinations cannot be",
+  },
+  "basis.rollover-not-allowed": {
+    exit: EXIT.problems,
+    means: "designated Roth money was rolled where it cannot go",
   },
 } as const satisfies Record<string, { exit: ExitCode; means: string }>;
 

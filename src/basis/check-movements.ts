@@ -1,0 +1,95 @@
+// What cannot be true of a movement as it was recorded. Each condition is reported by itself; the
+// movements are computed all the same, with the rule in place of the impossible statement.
+import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import { eventIds, type Ledger } from "../ledger/ledger.ts";
+import type { Movement, MovementKind } from "./movement.ts";
+import { disbursementsOf, sourceOf } from "./movement-of.ts";
+import { planMovements } from "./plan-movements.ts";
+import { allocatePretax } from "./pretax-allocation.ts";
+
+/** @see Notice 2014-54 §III; IRC §72(e)(8)(C); IRC §402A(c)(3) */
+export function checkMovements(ledger: Ledger, person: string): Problem[] {
+  const events = [...ledger.of("in_plan_roth_rollover"), ...ledger.of("distribution")].filter(
+    ({ data }) => data.person === person,
+  );
+  return [
+    ...events.flatMap(statedAboveAmount),
+    ...events.flatMap(aboveVested),
+    ...planMovements(ledger, person).flatMap(impossibleChoice),
+    ...events.flatMap(notAllowed),
+  ];
+}
+
+type MovementEvent = LedgerEvent<MovementKind>;
+
+function statedAboveAmount({ id, data }: MovementEvent): Problem[] {
+  const { amount, basis, accountBalance } = data;
+  if (basis === undefined || basis <= amount) return [];
+  if (accountBalance === undefined || accountBalance <= amount) return [];
+  return [
+    {
+      code: "basis.stated-above-amount",
+      severity: "error",
+      message: `basis ${formatDollars(basis)} is more than the ${formatDollars(amount)} that came out of ${formatDollars(accountBalance)}`,
+      hint: "only the last of an account that lost money carries more basis than money",
+      citation: { authority: "IRC §72(e)(8)(B)" },
+      events: [id],
+    },
+  ];
+}
+
+function aboveVested(event: MovementEvent): Problem[] {
+  if (event.kind !== "distribution") return [];
+  const { amount, accountBalance, unvested = ZERO } = event.data;
+  if (accountBalance === undefined || unvested === 0) return [];
+  const vested = subtract(accountBalance, unvested);
+  if (amount <= vested) return [];
+  return [
+    {
+      code: "basis.amount-above-vested-balance",
+      severity: "error",
+      message: `${formatDollars(amount)} came out, of ${formatDollars(vested)} vested`,
+      hint: "account_balance includes what is unvested; mend one of the three",
+      citation: { authority: "IRC §72(e)(8)(C)" },
+      events: [event.id],
+    },
+  ];
+}
+
+function impossibleChoice(movement: Movement): Problem[] {
+  const { pretax, events } = movement;
+  if (pretax.state === "incomplete") return [];
+  const disbursements = events.flatMap(disbursementsOf);
+  if (allocatePretax(pretax.cents, disbursements).choicesMet) return [];
+  return [
+    {
+      code: "basis.pretax-choice-impossible",
+      severity: "error",
+      message: `the pretax amounts of the destinations do not fit the ${formatDollars(pretax.cents)} that are pretax`,
+      hint: "pretax money goes to direct rollovers first, then to 60-day rollovers, then to cash; the choice is within one of these",
+      citation: { authority: "IRC §402(c)(2)", source: "Notice 2014-54", locator: "§III" },
+      events: eventIds(events),
+    },
+  ];
+}
+
+function notAllowed(event: MovementEvent): Problem[] {
+  if (sourceOf(event) !== "designated_roth") return [];
+  const where =
+    event.kind === "in_plan_roth_rollover"
+      ? "the designated Roth account that it is in already"
+      : event.data.destinations.some(({ to }) => to === "traditional_ira") && "a traditional IRA";
+  if (where === false) return [];
+  return [
+    {
+      code: "basis.rollover-not-allowed",
+      severity: "error",
+      message: `designated Roth money was rolled to ${where}`,
+      hint: "it goes to a Roth IRA, or to the designated Roth account of another plan",
+      citation: { authority: "IRC §402A(c)(3)" },
+      events: [event.id],
+    },
+  ];
+}

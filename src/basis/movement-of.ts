@@ -1,0 +1,218 @@
+// One movement from the events that make it up: the basis in it by its contract, and the share of each
+// destination. What the event or the plan states wins over what the ledger derives.
+import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
+import { taxYearOf } from "../kernel/calendar.ts";
+import { add, allocate, atLeastZero, type Cents, max, subtract, ZERO } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Movement, MovementKind, MovementPart, PlanSource } from "./movement.ts";
+import type { PlanPools } from "./plan-pools.ts";
+import type { PoolName } from "./pool-entry.ts";
+import { allocatePretax, type Disbursement, disbursementOf } from "./pretax-allocation.ts";
+import { designatedRothQualification } from "./qualified-distribution.ts";
+import { recoveredBasis } from "./recovered-basis.ts";
+
+type MovementEvent = LedgerEvent<MovementKind>;
+
+export interface MovementContext {
+  readonly ledger: Ledger;
+  readonly pools: PlanPools;
+  /** Balances on statements, by plan, date and source. */
+  readonly balances: ReadonlyMap<string, readonly LedgerEvent<"balance">[]>;
+}
+
+export function movementOf(
+  context: MovementContext,
+  events: readonly [MovementEvent, ...MovementEvent[]],
+): Movement {
+  const [{ kind, data }] = events;
+  const gross = add(...events.map((event) => event.data.amount));
+  const basis = basisOf(context, events);
+  const pretax = combine([basis], (known) => atLeastZero(subtract(gross, known)));
+  const [source = "after_tax", ...others] = new Set(events.map(sourceOf));
+  const from = others.length === 0 ? source : "whole_account";
+  const { person, plan, date } = data;
+  const qualified =
+    from === "designated_roth"
+      ? designatedRothQualification(context.ledger, { person, plan, date })
+      : undefined;
+  const disbursements = events.flatMap(disbursementsOf);
+  const shares = sharesOf(disbursements, { gross, basis, pretax });
+  const withheld = events.map((event) =>
+    event.kind === "distribution" ? (event.data.federalWithholding ?? ZERO) : ZERO,
+  );
+  return {
+    kind,
+    events,
+    person,
+    plan,
+    date,
+    taxYear: taxYearOf(date),
+    from,
+    gross,
+    basis,
+    pretax,
+    parts: shares.map((share) => ({
+      ...share,
+      taxable: taxableOf(share, qualified),
+    })),
+    federalWithholding: add(...withheld),
+    ...(qualified !== undefined && { qualified }),
+  };
+}
+
+export function sourceOf(event: MovementEvent): PlanSource {
+  return event.data.from ?? "after_tax";
+}
+
+export function disbursementsOf(event: MovementEvent): Disbursement[] {
+  return event.kind === "distribution"
+    ? event.data.destinations.map(disbursementOf)
+    : [{ to: "designated_roth", method: "in_plan", amount: event.data.amount }];
+}
+
+/** Events that share a contract are pro-rated as one amount; the sources of one movement then add up. */
+function basisOf(context: MovementContext, events: readonly MovementEvent[]): Amount {
+  const separate =
+    context.ledger.plans.get(events[0]?.data.plan ?? "")?.features?.afterTaxSeparateContract ??
+    true;
+  const bySource = Map.groupBy(events, (event) => {
+    const source = sourceOf(event);
+    if (source === "designated_roth" || source === "unknown") return source;
+    return separate ? source : "whole_account";
+  });
+  const amounts: Amount[] = [];
+  let recovered: Amount = complete(ZERO);
+  for (const [source, sharing] of bySource) {
+    const basis = contractBasis(context, { source, events: sharing, recovered });
+    amounts.push(basis);
+    recovered = combine([recovered, basis], add);
+  }
+  return combine(amounts, add);
+}
+
+/**
+ * The basis of the events of one contract. A separately accounted after-tax source is a contract of its
+ * own (§72(d)(2)), so other sources carry none. Money drawn from the whole account, and every source of a
+ * plan without separate accounting, recovers basis over the whole account (§72(e)(8)(B)); that is also
+ * what a draw in proportion from each source of a separately accounted plan comes to.
+ */
+function contractBasis(
+  context: MovementContext,
+  options: { source: PlanSource; events: readonly MovementEvent[]; recovered: Amount },
+): Amount {
+  const { source, events, recovered } = options;
+  const stated = events.filter(({ data }) => data.basis !== undefined);
+  const statedBasis = add(...stated.map(({ data }) => data.basis ?? ZERO));
+  const rest = events.filter(({ data }) => data.basis === undefined);
+  const [first] = rest;
+  if (first === undefined) return complete(statedBasis);
+  if (source === "unknown") return incomplete(`${first.kind}.${first.id}.from`);
+  const pool = poolOf(source);
+  if (pool === undefined) return complete(statedBasis);
+
+  const fact = `${first.kind}.${first.id}.account_balance`;
+  const statedAmount = add(...stated.map(({ data }) => data.amount));
+  const balance = balanceBefore(context, source, rest);
+  const accountBasis = largest(rest.map(accountBasisOf));
+  if (accountBasis === undefined && source === "after_tax" && !context.pools.after_tax.opened) {
+    return incomplete(`opening_basis.${first.data.person}.${first.data.plan}.plan_after_tax`);
+  }
+  const before =
+    accountBasis === undefined
+      ? combine([context.pools[pool].basis, recovered], subtract)
+      : complete(accountBasis);
+  const share = recoveredBasis(add(...rest.map(({ data }) => data.amount)), {
+    basis: combine([before], (known) => subtract(known, statedBasis)),
+    balance: balance === undefined ? undefined : max(ZERO, subtract(balance, statedAmount)),
+    noBalanceMeansNoEarnings: source === "after_tax" && !context.pools.after_tax.holdsEarnings,
+    balanceFact: fact,
+  });
+  return combine([share], (known) => add(known, statedBasis));
+}
+
+function poolOf(source: PlanSource): PoolName | undefined {
+  if (source === "designated_roth") return "designated_roth";
+  return source === "after_tax" || source === "whole_account" ? "after_tax" : undefined;
+}
+
+/**
+ * The vested balance just before: as the event states it; else the opening amount and its earnings when
+ * the account was opened that day or the day before; else a statement's figure of the same day, if it
+ * can be one from before the movement.
+ */
+function balanceBefore(
+  { pools, balances }: MovementContext,
+  source: PlanSource,
+  events: readonly MovementEvent[],
+): Cents | undefined {
+  const stated = largest(
+    events.map(({ data }) => {
+      const unvested = "unvested" in data ? (data.unvested ?? ZERO) : ZERO;
+      return data.accountBalance === undefined
+        ? undefined
+        : atLeastZero(subtract(data.accountBalance, unvested));
+    }),
+  );
+  if (stated !== undefined) return stated;
+  const [{ data } = { data: undefined }] = events;
+  if (data === undefined) return undefined;
+  const amount = add(...events.map((event) => event.data.amount));
+  const onStatement = (balances.get([data.plan, data.date, source].join(" ")) ?? [])
+    .map((event) => subtract(event.data.balance, event.data.unvested ?? ZERO))
+    .filter((balance) => balance >= amount);
+  if (onStatement.length > 0) return largest(onStatement);
+  const pool = source === "whole_account" ? undefined : poolOf(source);
+  const before = pool && pools[pool];
+  return before?.opening?.on === data.date && before.basis.state === "complete"
+    ? add(before.basis.cents, before.opening.earnings)
+    : undefined;
+}
+
+function accountBasisOf(event: MovementEvent): Cents | undefined {
+  return event.kind === "distribution" ? event.data.accountBasis : undefined;
+}
+
+/** Events of one distribution state the same balance or count it down; the largest is the one before. */
+function largest(amounts: readonly (Cents | undefined)[]): Cents | undefined {
+  const [first, ...rest] = amounts.filter((amount) => amount !== undefined);
+  return first === undefined ? undefined : max(first, ...rest);
+}
+
+type Share = Omit<MovementPart, "taxable">;
+
+function sharesOf(
+  disbursements: readonly Disbursement[],
+  whole: { gross: Cents; basis: Amount; pretax: Amount },
+): Share[] {
+  const { gross, basis, pretax } = whole;
+  if (basis.state === "incomplete" || pretax.state === "incomplete") {
+    return disbursements.map(({ to, method, amount }) => ({ to, method, amount, basis, pretax }));
+  }
+  const allocation = allocatePretax(pretax.cents, disbursements);
+  // At a loss there is no pretax money, and the basis goes with the money: in proportion to the parts.
+  const lost =
+    basis.cents > gross
+      ? allocate(
+          basis.cents,
+          disbursements.map(({ amount }) => amount),
+        )
+      : undefined;
+  return disbursements.map(({ to, method, amount }, index) => {
+    const part = allocation.pretax[index] ?? ZERO;
+    const partBasis = lost?.[index] ?? subtract(amount, part);
+    return { to, method, amount, basis: complete(partBasis), pretax: complete(part) };
+  });
+}
+
+/** Pretax money stays untaxed in a traditional IRA or plan; Roth money in any rollover and when qualified. */
+function taxableOf(share: Share, qualified: Movement["qualified"]): Amount {
+  if (share.to === "traditional_ira" || share.to === "eligible_plan") return complete(ZERO);
+  if (qualified === undefined) return share.pretax;
+  if (share.to === "roth_ira" || qualified.state === "qualified") return complete(ZERO);
+  if (qualified.state === "not_qualified") return share.pretax;
+  const { pretax } = share;
+  return pretax.state === "complete" && pretax.cents === 0
+    ? pretax
+    : combine([pretax, incomplete(...qualified.missing)], (known) => known);
+}

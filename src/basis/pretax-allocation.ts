@@ -1,0 +1,91 @@
+// Which destination got the untaxed money. All that is scheduled together is one distribution; its
+// pretax money goes first to direct rollovers, then to 60-day rollovers, then to what is kept
+// (Notice 2014-54 §III). Within a tier the recipient may choose; without a choice, pretax destinations
+// fill before Roth IRAs, which is what recipients who split a rollover want.
+import { add, type Cents, max, min, subtract, ZERO } from "../kernel/money.ts";
+import type { Destination } from "../ledger/kinds.ts";
+import type { MovementPart } from "./movement.ts";
+
+/** Where disbursed money goes, before its pretax share is known. */
+export interface Disbursement {
+  readonly to: MovementPart["to"];
+  readonly method: MovementPart["method"];
+  readonly amount: Cents;
+  /** The recipient's choice. */
+  readonly pretax?: Cents;
+}
+
+export interface PretaxAllocation {
+  /** Pretax money of each disbursement, in their order; the parts sum to the whole. */
+  readonly pretax: readonly Cents[];
+  /** False when the choices stated cannot all be met; the allocation then ignores them. */
+  readonly choicesMet: boolean;
+}
+
+const TIERS = [["in_plan", "direct"], ["sixty_day"], ["paid"]] as const;
+const DEFAULT_ORDER: readonly MovementPart["to"][] = [
+  "traditional_ira",
+  "eligible_plan",
+  "designated_roth",
+  "roth_ira",
+  "cash",
+];
+
+/** Money paid to the person has no rollover method; a rollover is direct unless said otherwise. */
+export function disbursementOf(destination: Destination): Disbursement {
+  const { to, method, amount, pretax } = destination;
+  return {
+    to,
+    method: to === "cash" ? "paid" : (method ?? "direct"),
+    amount,
+    ...(pretax !== undefined && { pretax }),
+  };
+}
+
+/** Spreads `pretax` (at most the sum of the disbursements) over the tiers, each filled before the next. */
+export function allocatePretax(
+  pretax: Cents,
+  disbursements: readonly Disbursement[],
+): PretaxAllocation {
+  const parts = disbursements.map(() => ZERO);
+  let left = pretax;
+  let choicesMet = true;
+  for (const methods of TIERS) {
+    const tier = disbursements.flatMap((disbursement, index) =>
+      methods.some((method) => method === disbursement.method) ? [{ index, ...disbursement }] : [],
+    );
+    const share = min(left, add(...tier.map(({ amount }) => amount)));
+    const chosen = fill(share, tier);
+    choicesMet &&= chosen !== undefined;
+    const filled = chosen ?? fill(share, tier.map(withoutChoice)) ?? [];
+    for (const { index, part } of filled) parts[index] = part;
+    left = subtract(left, share);
+  }
+  return { pretax: parts, choicesMet };
+}
+
+interface Slot extends Disbursement {
+  readonly index: number;
+}
+
+function withoutChoice({ pretax: _, ...slot }: Slot): Slot {
+  return slot;
+}
+
+/** Fills one tier; undefined when the choices leave too much or too little for the others. */
+function fill(share: Cents, tier: readonly Slot[]): { index: number; part: Cents }[] | undefined {
+  let left = subtract(share, add(...tier.map((slot) => slot.pretax ?? ZERO)));
+  if (left < 0) return undefined;
+  const filled = tier.flatMap((slot) =>
+    slot.pretax === undefined ? [] : [{ index: slot.index, part: slot.pretax }],
+  );
+  const open = tier
+    .filter((slot) => slot.pretax === undefined)
+    .toSorted((a, b) => DEFAULT_ORDER.indexOf(a.to) - DEFAULT_ORDER.indexOf(b.to));
+  for (const slot of open) {
+    const part = max(ZERO, min(left, slot.amount));
+    filled.push({ index: slot.index, part });
+    left = subtract(left, part);
+  }
+  return left === 0 ? filled : undefined;
+}

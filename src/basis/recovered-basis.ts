@@ -1,0 +1,38 @@
+// How much of a distribution was taxed already: its share of the contract's basis, by the account
+// balance just before (§72(e)(8)(B)). Full liquidation uses all that is left, so no cent stays behind.
+import { type Amount, complete, type FactPath, incomplete } from "../kernel/amount-state.ts";
+import { atLeastZero, type Cents, min, prorate, ZERO } from "../kernel/money.ts";
+
+export interface ContractBefore {
+  /** Investment in the contract just before. */
+  readonly basis: Amount;
+  /** Vested account balance just before; what is forfeitable is not part of it (§72(e)(8)(C)). */
+  readonly balance: Cents | undefined;
+  /**
+   * True for a separately accounted after-tax source: an amount within the remaining basis and no
+   * balance stated means that nothing was earned. Other contracts hold untaxed money by nature.
+   */
+  readonly noBalanceMeansNoEarnings: boolean;
+  /** What to ask for when the balance is needed. */
+  readonly balanceFact: FactPath;
+}
+
+/**
+ * The basis in a distribution, in cents, half up. Never above the contract's basis, nor above the
+ * gross, except on full liquidation at a loss, where all basis is used though it exceeds the gross.
+ * @see IRC §72(e)(8)
+ */
+export function recoveredBasis(gross: Cents, contract: ContractBefore): Amount {
+  if (contract.basis.state === "incomplete") return contract.basis;
+  const basis = atLeastZero(contract.basis.cents);
+  if (basis === 0) return complete(ZERO);
+  const { balance } = contract;
+  if (balance === undefined) {
+    return contract.noBalanceMeansNoEarnings && gross <= basis
+      ? complete(gross)
+      : incomplete(contract.balanceFact);
+  }
+  if (gross >= balance) return complete(basis);
+  const share = prorate({ amount: gross, numerator: basis, denominator: balance }, "half_up");
+  return complete(min(share, basis, gross));
+}
