@@ -148,13 +148,6 @@ export const PROBLEM_CODES = {
   "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
   "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
 
-  "form.unknown-revision": {
-    exit: EXIT.problems,
-    means: "the blank form is not one whose fields are known",
-  },
-  "form.incomplete": {
-    exit: EXIT.problems,
-    means: "a form cannot be filled because a fact is missing",
   "basis.recovered-more-than-contributed": {
     exit: EXIT.problems,
     means: "more basis came out of a plan account than is recorded to have gone in",
@@ -174,6 +167,15 @@ export const PROBLEM_CODES = {
   "basis.rollover-not-allowed": {
     exit: EXIT.problems,
     means: "designated Roth money was rolled where it cannot go",
+  },
+
+  "form.unknown-revision": {
+    exit: EXIT.problems,
+    means: "the blank form is not one whose fields are known",
+  },
+  "form.incomplete": {
+    exit: EXIT.problems,
+    means: "a form cannot be filled because a fact is missing",
   },
 } as const satisfies Record<string, { exit: ExitCode; means: string }>;
 
