@@ -1,0 +1,63 @@
+// Puts a result where it was asked for, in the shape that was asked for. Each shape is made only when
+// needed, so that JSON does not pay for CSV.
+import { EXIT, type ExitCode } from "../kernel/problem.ts";
+import type { Table } from "../render/table.ts";
+import type { Context } from "./command.ts";
+import type { Format } from "./shared-options.ts";
+
+export interface Shapes {
+  readonly json: () => Readonly<Record<string, unknown>>;
+  /** For CSV. */
+  readonly table: () => Table;
+  /** For text, when it is more than the table. */
+  readonly tables?: () => readonly Table[];
+}
+
+export interface Where {
+  readonly format: Format | undefined;
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
+export async function deliver(shapes: Shapes, where: Where, context: Context): Promise<ExitCode> {
+  const text = await shaped(shapes, where, context.io.stdout.columns);
+  return deliverData(text, where, context);
+}
+
+async function shaped(shapes: Shapes, where: Where, columns: number): Promise<string> {
+  switch (where.format ?? "text") {
+    case "json": {
+      const { jsonText } = await import("../render/json.ts");
+      return jsonText(shapes.json());
+    }
+    case "csv": {
+      const { tableCsv } = await import("../render/csv.ts");
+      return tableCsv(shapes.table());
+    }
+    case "text": {
+      const { tablesText } = await import("../render/table-text.ts");
+      const width = where.output === undefined ? columns : 100;
+      return tablesText(shapes.tables?.() ?? [shapes.table()], width);
+    }
+  }
+}
+
+/** Bytes or text to the file, else to standard output. */
+export async function deliverData(
+  data: string | Uint8Array,
+  where: Pick<Where, "output" | "force">,
+  context: Context,
+): Promise<ExitCode> {
+  if (where.output === undefined) {
+    context.io.stdout.write(data);
+    return EXIT.done;
+  }
+  const { writeOutputFile } = await import("./output-file.ts");
+  const problem = writeOutputFile({
+    cwd: context.io.cwd,
+    file: where.output,
+    data,
+    force: where.force,
+  });
+  return problem === undefined ? EXIT.done : context.report([problem]);
+}

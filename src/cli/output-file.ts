@@ -1,0 +1,55 @@
+// Writes a result file whole or not at all: a temporary file beside the target, synced, then linked to
+// its name. `link` fails when the name is taken, so nothing is replaced by accident and a symbolic link
+// is not followed. Files are for their owner only.
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type Problem, quoted } from "../kernel/problem.ts";
+
+export function writeOutputFile(options: {
+  readonly cwd: string;
+  readonly file: string;
+  readonly data: string | Uint8Array;
+  readonly force: boolean;
+}): Problem | undefined {
+  const target = resolve(options.cwd, options.file);
+  const temporary = join(dirname(target), `.rothbook.tmp-${process.pid}`);
+  try {
+    writeSynced(temporary, options.data);
+    if (options.force) renameSync(temporary, target);
+    else linkSync(temporary, target);
+    return undefined;
+  } catch (error) {
+    return problemOf(error as NodeJS.ErrnoException, options.file);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function writeSynced(file: string, data: string | Uint8Array): void {
+  const descriptor = openSync(file, "wx", 0o600);
+  try {
+    const bytes = typeof data === "string" ? Buffer.from(data) : data;
+    let written = 0;
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function problemOf(error: NodeJS.ErrnoException, file: string): Problem {
+  if (error.code === "EEXIST") {
+    return {
+      code: "file.exists",
+      severity: "error",
+      message: `${quoted(file)} exists`,
+      hint: "choose another name, or add --force to replace it",
+    };
+  }
+  return {
+    code: "file.not-writable",
+    severity: "error",
+    message: `${quoted(file)} cannot be written: ${error.code ?? "unknown error"}`,
+    hint: "nothing was written; see that the folder exists, is yours and has room",
+  };
+}

@@ -1,0 +1,44 @@
+// CSV that a spreadsheet reads as data and never as a program: text that would start a formula gets a
+// leading apostrophe; amounts are plain decimals and are never touched, or −12.50 would become text.
+import { stringify } from "csv-stringify/sync";
+import { formatCents } from "../kernel/money.ts";
+import { maskTaxpayerNumbers } from "../kernel/problem.ts";
+import type { Cell, Table } from "./table.ts";
+
+/** What starts a formula, also behind spaces and in full-width form. */
+const FORMULA = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+
+export function tableCsv(table: Table): string {
+  return csvOf([
+    table.columns.map((column) => column.name),
+    ...table.rows.map((row) => row.map(cellCsv)),
+  ]);
+}
+
+/** Rows that are text already; each cell must have come through `textCsv` or `cellCsv`. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { record_delimiter: "\r\n" },
+  );
+}
+
+export function cellCsv(cell: Cell): string {
+  switch (cell.kind) {
+    case "text":
+      return textCsv(cell.text);
+    case "money":
+      return formatCents(cell.cents);
+    case "number":
+      return String(cell.number);
+    case "incomplete":
+      return textCsv(`needs: ${cell.missing.join(", ")}`);
+    case "none":
+      return "";
+  }
+}
+
+export function textCsv(text: string): string {
+  const masked = maskTaxpayerNumbers(text);
+  return FORMULA.test(masked) ? `'${masked}` : masked;
+}

@@ -1,0 +1,92 @@
+// Tables for people: columns aligned by what a terminal shows, no borders, amounts with commas. When
+// the terminal is too narrow each row becomes a small block of label and value, so nothing is cut.
+import { formatDollars } from "../kernel/money.ts";
+import { maskTaxpayerNumbers, visible } from "../kernel/problem.ts";
+import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
+import type { Cell, Table } from "./table.ts";
+
+const GAP = "  ";
+
+export function tableText(table: Table, columns: number): string {
+  const heading = table.title === undefined ? [] : [table.title, ""];
+  const notes = (table.notes ?? []).flatMap((note) => wrap(safe(note), columns));
+  const body = table.rows.length === 0 ? [] : bodyLines(table, columns);
+  const lines = [
+    ...heading,
+    ...body,
+    ...(notes.length > 0 && body.length > 0 ? [""] : []),
+    ...notes,
+  ];
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}
+
+/** Several tables under each other, a blank line between. */
+export function tablesText(tables: readonly Table[], columns: number): string {
+  return tables
+    .map((table) => tableText(table, columns))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+function bodyLines(table: Table, columns: number): string[] {
+  const cells = table.rows.map((row) => row.map(cellText));
+  const widths = table.columns.map((column, index) =>
+    Math.max(displayWidth(column.label), ...cells.map((row) => displayWidth(row[index] ?? ""))),
+  );
+  const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
+  if (total > columns) return blockLines(table, cells, columns);
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, index) => {
+        const width = widths[index] ?? 0;
+        const right = table.columns[index]?.align === "right";
+        return right ? padStartTo(text, width) : padEndTo(text, width);
+      })
+      .join(GAP);
+  return [
+    line(table.columns.map((column) => column.label)),
+    line(widths.map((width) => "─".repeat(width))),
+    ...cells.map(line),
+  ];
+}
+
+function blockLines(
+  table: Table,
+  cells: readonly (readonly string[])[],
+  columns: number,
+): string[] {
+  const labels = table.columns.map((column) => column.label);
+  const labelWidth = Math.max(...labels.map(displayWidth));
+  const valueWidth = Math.max(10, columns - labelWidth - GAP.length);
+  return cells.flatMap((row, index) => [
+    ...(index === 0 ? [] : [""]),
+    ...row.flatMap((text, column) =>
+      text === ""
+        ? []
+        : wrap(text, valueWidth).map(
+            (part, position) =>
+              padEndTo(position === 0 ? (labels[column] ?? "") : "", labelWidth) + GAP + part,
+          ),
+    ),
+  ]);
+}
+
+export function cellText(cell: Cell): string {
+  switch (cell.kind) {
+    case "text":
+      return safe(cell.text);
+    case "money":
+      return formatDollars(cell.cents);
+    case "number":
+      return String(cell.number);
+    case "incomplete":
+      return `— needs: ${cell.missing.map(safe).join(", ")}`;
+    case "none":
+      return "";
+  }
+}
+
+/** Text that came from a file must not steer the terminal. */
+export function safe(text: string): string {
+  return maskTaxpayerNumbers(visible(text));
+}

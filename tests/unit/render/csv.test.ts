@@ -1,0 +1,45 @@
+// Text from a statement must not run in the spreadsheet of whoever opens the export, and no amount may
+// turn into text on the way.
+
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { dollars } from "../../../src/kernel/money.ts";
+import { tableCsv } from "../../../src/render/csv.ts";
+import { left, moneyCell, right, type Table, textCell } from "../../../src/render/table.ts";
+
+function csvOfText(text: string): string {
+  const table: Table = { columns: [left("a", "A")], rows: [[textCell(text)]] };
+  return (parse(tableCsv(table)) as string[][])[1]?.[0] ?? "";
+}
+
+describe("CSV", () => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0", "＝1+1"])(
+    "makes %j text with an apostrophe",
+    (text) => {
+      expect(csvOfText(text)).toBe(`'${text}`);
+    },
+  );
+
+  it("leaves other text as it is", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9].{0,20}$/), (text) => {
+        expect(csvOfText(text)).toBe(
+          text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, "***-**-****"),
+        );
+      }),
+    );
+  });
+
+  it("never touches an amount", () => {
+    const table: Table = {
+      columns: [right("amount", "Amount")],
+      rows: [[moneyCell(dollars("-12.50"))], [moneyCell(dollars("1234567.00"))]],
+    };
+    expect(tableCsv(table)).toBe("amount\r\n-12.50\r\n1234567.00\r\n");
+  });
+
+  it("masks what looks like a taxpayer number", () => {
+    expect(csvOfText("SSN 123-45-6789")).toBe("SSN ***-**-****");
+  });
+});

@@ -1,0 +1,138 @@
+// A worksheet says the same in every format, and the PDF is the same file every time.
+import { describe, expect, it } from "vitest";
+import type { Worksheet } from "../../../src/forms/worksheet.ts";
+import { taxYear } from "../../../src/kernel/calendar.ts";
+import { dollars } from "../../../src/kernel/money.ts";
+import { winAnsi } from "../../../src/render/pdf/win-ansi.ts";
+import { worksheetsPdf } from "../../../src/render/pdf/worksheet-pdf.ts";
+import { worksheetCsv } from "../../../src/render/worksheet-csv.ts";
+import { worksheetText } from "../../../src/render/worksheet-text.ts";
+import { pdfText } from "../../support/pdf-text.ts";
+
+const stamp = { ledgerId: "07".repeat(32), seq: 41, digest: "ab".repeat(32), version: "1.2.3" };
+const part = "Part I. Nondeductible contributions";
+const worksheet: Worksheet = {
+  form: "form-8606",
+  title: "Form 8606: nondeductible IRAs",
+  taxYear: taxYear(2025),
+  person: "lukasz",
+  personName: "Łukasz 山",
+  filingRequired: true,
+  lines: [
+    {
+      line: "1",
+      part,
+      label: "Nondeductible contributions for the year",
+      value: { kind: "amount", cents: dollars("7000.00") },
+      terms: [
+        {
+          sign: "+",
+          amount: dollars("7000.00"),
+          label: "contribution",
+          event: "e12",
+          source: { file: "a.jsonl", line: 3 },
+        },
+      ],
+    },
+    {
+      line: "6",
+      part,
+      label: "Value",
+      value: { kind: "incomplete", missing: ["ira_value.lukasz.2025"] },
+      terms: [],
+    },
+    { line: "10", part, label: "Ratio", value: { kind: "text", text: "0.227" }, terms: [] },
+    {
+      line: "5c_rollover",
+      part: "Boxes",
+      label: "Rollover",
+      value: { kind: "check", checked: true },
+      terms: [],
+    },
+  ],
+  incomplete: ["ira_value.lukasz.2025"],
+  notes: ["=HYPERLINK(1) is only a note"],
+  citations: [{ authority: "IRC §408(d)(2)" }],
+};
+
+describe("a worksheet", () => {
+  it("reads well in the terminal", () => {
+    expect(worksheetText(worksheet, stamp, 72)).toBe(`Form 8606: nondeductible IRAs
+Łukasz 山 · tax year 2025 · the official form must be filed
+
+Part I. Nondeductible contributions
+            1  Nondeductible contributions for the year         7,000.00
+            6  Value
+               — needs: ira_value.lukasz.2025
+           10  Ratio                                               0.227
+
+Boxes
+  5c_rollover  Rollover                                              [x]
+
+Not complete; record these facts:
+  - ira_value.lukasz.2025
+
+Notes
+  - =HYPERLINK(1) is only a note
+
+Authorities
+  - IRC §408(d)(2)
+
+Ledger 0707070707070707, event 41, digest
+abababababababababababababababababababababababababababababababab
+Worksheet, not an official form. Federal tax only: state rules and state
+basis may differ. Not tax advice.
+`);
+  });
+
+  it("is rows and a footer in CSV", () => {
+    const csv = worksheetCsv(worksheet, stamp);
+    expect(csv).toContain(
+      "form-8606,2025,lukasz,Part I. Nondeductible contributions,1,Nondeductible contributions for the year,7000.00,\r\n",
+    );
+    expect(csv).toContain(",6,Value,,ira_value.lukasz.2025\r\n");
+    expect(csv).toContain(",note,'=HYPERLINK(1) is only a note,,\r\n");
+    expect(csv).toContain(`,ledger_digest,${stamp.digest},,\r\n`);
+    expect(csv).toContain("not an official form");
+  });
+
+  it("is one PDF, the same bytes every time, that holds every line", async () => {
+    const [first, second] = [
+      await worksheetsPdf([worksheet], stamp),
+      await worksheetsPdf([worksheet], stamp),
+    ];
+    expect(Buffer.compare(first, second)).toBe(0);
+    const text = pdfText(first);
+    for (const line of worksheet.lines) expect(text).toContain(line.label);
+    for (const part_ of [
+      "7,000.00",
+      "0.227",
+      "— needs: ira_value.lukasz.2025",
+      "Page 1 of 1",
+      stamp.digest,
+    ]) {
+      expect(text).toContain(part_);
+    }
+    // The fonts have neither letter: one is written plainly, the other as its code point, and it is said.
+    expect(text).toContain("Lukasz [U+5C71]");
+    expect(text).toContain("Some letters are not in the fonts");
+  });
+
+  it("starts each worksheet of a packet on its own page", async () => {
+    const text = pdfText(
+      await worksheetsPdf([worksheet, { ...worksheet, title: "Second" }], stamp),
+    );
+    expect(text).toContain("Page 2 of 2");
+  });
+});
+
+describe("winAnsi", () => {
+  it.each([
+    ["Müller", "Müller", false],
+    ["Łódź", "Lódz", true],
+    ["a − b → c", "a - b -> c", false],
+    ["日", "[U+65E5]", true],
+  ])("writes %s as %s", (text, written, changed) => {
+    expect(winAnsi(text)).toEqual({ text: written, changed });
+  });
+});
