@@ -8,6 +8,8 @@ export interface Citation {
   /** Where in the source: page, paragraph, line. */
   readonly locator?: string;
   readonly url?: string;
+  /** What a reader should know about the source: that a figure is fixed by statute, or was not read again. */
+  readonly note?: string;
 }
 
 export function citationText(citation: Citation): string {

@@ -2,9 +2,12 @@
 // by name: nothing is carried forward from another year.
 import type { LimitationYear, TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import type { EventId } from "../kernel/ids.ts";
 import type { Cents } from "../kernel/money.ts";
-import type { Outcome } from "../kernel/outcome.ts";
+import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { BUILT_IN_YEARS } from "./built-in-years.ts";
+import { absentFiguresOf, figuresOf } from "./figures-file.ts";
 
 export interface Figure {
   readonly amount: Cents;
@@ -49,8 +52,10 @@ export interface Figures {
 export interface TaxYearFigures {
   readonly taxYear: TaxYear;
   readonly figures: Figures;
-  /** The batch event that added the year, when it is the user's own; absent for a built-in year. */
-  readonly addedBy?: string;
+  /** Why a figure that is `null` does not exist in this year. */
+  readonly absent: Partial<Readonly<Record<keyof Figures, Citation>>>;
+  /** The event that added the year, when it is the user's own; absent for a built-in year. */
+  readonly addedBy?: EventId;
 }
 
 export interface Law {
@@ -58,6 +63,69 @@ export interface Law {
   readonly years: readonly TaxYear[];
   /** The figures of a year, or the problem `law.tax-year-unsupported`. */
   figuresOf(year: TaxYear): Outcome<TaxYearFigures, Problem>;
+}
+
+/** The part of a ledger that adds years: a `Ledger` is one. */
+export interface AddedFigures {
+  of(kind: "law_figures"): readonly {
+    readonly id: EventId;
+    readonly data: {
+      readonly taxYear: TaxYear;
+      readonly figures: Readonly<Record<string, unknown>>;
+    };
+  }[];
+}
+
+/** The years that come with the program. */
+export const builtInLaw: Law = lawOf({ of: () => [] });
+
+/** The built-in years and those that the user added to the ledger. A built-in year stands: it cannot be replaced. */
+export function lawOf(ledger: AddedFigures): Law {
+  const sources = new Map<TaxYear, { figures: unknown; addedBy?: EventId }>();
+  for (const { id, data } of ledger.of("law_figures")) {
+    sources.set(data.taxYear, { figures: data.figures, addedBy: id });
+  }
+  for (const [year, figures] of BUILT_IN_YEARS) sources.set(year, { figures });
+  const years = [...sources.keys()].toSorted((a, b) => a - b);
+  const read = new Map<TaxYear, TaxYearFigures>();
+  return {
+    years,
+    figuresOf(year) {
+      const before = read.get(year);
+      if (before !== undefined) return success(before);
+      const source = sources.get(year);
+      if (source === undefined) return failure(unsupported(year, years));
+      const { figures, addedBy } = source;
+      const found: TaxYearFigures = {
+        taxYear: year,
+        figures: figuresOf(figures),
+        absent: absentFiguresOf(figures),
+        ...(addedBy !== undefined && { addedBy }),
+      };
+      read.set(year, found);
+      return success(found);
+    },
+  };
+}
+
+function unsupported(year: TaxYear, years: readonly TaxYear[]): Problem {
+  return {
+    code: "law.tax-year-unsupported",
+    severity: "error",
+    message: `there are no figures for ${year}; there are figures for ${inWords(years)}`,
+    hint: `write a file like those of src/law/years from the official notice, and add it: rothbook law add ${year}.json`,
+  };
+}
+
+/** `2014 to 2026`, or `2006, 2014 to 2026`. */
+function inWords(years: readonly TaxYear[]): string {
+  const runs: [number, number][] = [];
+  for (const year of years) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === year - 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`)).join(", ");
 }
 
 /** The dollar limit of a limitation year is that of the calendar year in which it ends. */
