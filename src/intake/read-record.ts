@@ -57,6 +57,8 @@ export interface ReadContext {
   readonly file: string;
   /** `--person`, else the only person of the ledger, for rows that name none. */
   readonly person?: string;
+  /** Whether `--person` named them, so that others in the same file make no row ambiguous. */
+  readonly personNamed?: boolean;
   /** `--plan`, else the only plan, for rows that name none. */
   readonly plan?: string;
   /** What a recorded plan allows; a same-day pair of transfers is a rollover only where the plan does them. */

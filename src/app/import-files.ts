@@ -1,0 +1,314 @@
+// Imports files, each whole or not at all. Rows stream from the reader to the ledger inside one
+// transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
+
+import type { ReadRecord, StatementReader } from "../intake/read-record.ts";
+import { type Layout, OWN_LAYOUTS, recognise } from "../intake/recognise.ts";
+import { batchIdOf } from "../kernel/ids.ts";
+import { success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Candidate } from "../ledger/event.ts";
+import { Admission, contradiction } from "./admission.ts";
+import { attempt, isFault, type Result } from "./attempt.ts";
+import { type Bucket, type FileReport, Tally } from "./import-report.ts";
+import type { BatchOpening, LedgerStore, LedgerWriter, SourceFile, Written } from "./ports.ts";
+import { References } from "./references.ts";
+
+export interface ImportOptions {
+  readonly person?: string | undefined;
+  readonly plan?: string | undefined;
+  readonly layout?: string | undefined;
+  /** Shows what would happen and records nothing. */
+  readonly dryRun?: boolean | undefined;
+  /** Replaces what is recorded with other content: a reversal and a new event. */
+  readonly supersede?: boolean | undefined;
+  readonly layouts?: readonly Layout[] | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface Progress {
+  readonly file: string;
+  readonly bytesRead: number;
+  readonly bytes: number;
+}
+
+export interface Imported {
+  readonly files: readonly FileReport[];
+  /** Every problem of every file; a file with an error among them was not imported. */
+  readonly problems: readonly Problem[];
+}
+
+interface FileResult {
+  readonly report: FileReport;
+  readonly problems: readonly Problem[];
+}
+
+export async function importFiles(
+  store: LedgerStore,
+  sources: readonly SourceFile[],
+  options: ImportOptions,
+): Promise<Result<Imported>> {
+  return await attempt(async () => {
+    if (options.dryRun !== true) {
+      const results: FileResult[] = [];
+      for (const source of sources)
+        results.push(await store.write((writer) => importFile(writer, source, options)));
+      return success(united(results));
+    }
+    // One transaction for all, so that a later file sees what an earlier one would have recorded.
+    const results = await store.write(async (writer) => {
+      const tried: FileResult[] = [];
+      for (const source of sources) {
+        writer.mark();
+        const { keep, value } = await importFile(writer, source, options);
+        if (!keep) writer.toMark();
+        tried.push({ ...value, report: { ...value.report, batch: null } });
+      }
+      return { keep: false, value: tried };
+    });
+    return success(united(results));
+  });
+}
+
+function united(results: readonly FileResult[]): Imported {
+  return {
+    files: results.map(({ report }) => report),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+async function importFile(
+  writer: LedgerWriter,
+  source: SourceFile,
+  options: ImportOptions,
+): Promise<Written<FileResult>> {
+  const file = source.name;
+  const refused = (layout: string, problems: readonly Problem[]): Written<FileResult> => ({
+    keep: false,
+    value: { report: new Tally().report({ file, layout, batch: null }), problems },
+  });
+  try {
+    const { sha256, bytes, head } = await source.fingerprint();
+    const layouts = options.layouts ?? OWN_LAYOUTS;
+    const reader = recognise(head, { file, layout: options.layout, layouts });
+    if (!reader.ok) return refused("unknown", [reader.error]);
+    const { chunks, changed } = source.read();
+    const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));
+    const opening: BatchOpening = {
+      command: "import",
+      file,
+      sha256,
+      bytes: String(bytes),
+      layout: reader.value.layout,
+    };
+    const intake = new Intake(writer, opening, options);
+    await intake.read(reader.value, watched, file);
+    if (changed()) {
+      const message = `${file} changed while it was read`;
+      const hint = "nothing was recorded; import it again when nothing writes to it";
+      return refused(reader.value.layout, [
+        { code: "import.file-changed", severity: "error", message, hint },
+      ]);
+    }
+    return intake.finish();
+  } catch (error) {
+    if (isFault(error) && error.problem.code.startsWith("file."))
+      return refused("unknown", [error.problem]);
+    throw error;
+  }
+}
+
+async function* watch(
+  chunks: AsyncIterable<Uint8Array>,
+  report: (bytesRead: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const chunk of chunks) {
+    bytesRead += chunk.length;
+    report(bytesRead);
+    yield chunk;
+  }
+}
+
+/** A record that waits for the end of the file. */
+interface Waiting {
+  readonly line: number;
+  lines: number;
+  readonly candidates: readonly Candidate[];
+  readonly someNew: boolean;
+}
+
+/** A file with more problems than this is not the file that was meant; the lines still count. */
+const MOST_PROBLEMS = 10_000;
+
+/** Takes in what a reader hands on, as one batch. */
+export class Intake {
+  readonly #writer: LedgerWriter;
+  readonly #opening: BatchOpening;
+  readonly #options: ImportOptions;
+  readonly #tally = new Tally();
+  readonly #problems: Problem[] = [];
+  readonly #admission: Admission;
+  readonly #references: References;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #recordedBefore: string;
+  /** The bucket of each line that later lines may be folded into. */
+  readonly #buckets = new Map<number, Bucket>();
+  readonly appended: number[] = [];
+  #batch: number | undefined;
+  #layout = "";
+  #failed = false;
+
+  constructor(writer: LedgerWriter, opening: BatchOpening, options: ImportOptions) {
+    this.#writer = writer;
+    this.#opening = opening;
+    this.#options = options;
+    this.#admission = new Admission(writer);
+    this.#references = new References(writer);
+    this.#recordedBefore = recordedBefore(writer, opening.sha256);
+  }
+
+  async read(
+    reader: StatementReader,
+    chunks: AsyncIterable<Uint8Array>,
+    file: string,
+  ): Promise<void> {
+    this.#layout = reader.layout;
+    const { people, plans } = this.#references.known;
+    const person = this.#options.person ?? sole(people);
+    const plan = this.#options.plan ?? sole(plans);
+    const context = {
+      file,
+      ...(person !== undefined && { person }),
+      ...(plan !== undefined && { plan }),
+      personNamed: this.#options.person !== undefined,
+      planFeatures: (name: string) => this.#planFeatures(name),
+    };
+    for await (const records of reader.read(chunks, context))
+      for (const record of records) this.#take(record);
+  }
+
+  finish(): Written<FileResult> {
+    for (const waiting of this.#waiting.values()) this.#settle(waiting);
+    for (const problem of this.#references.problems()) this.#complain(problem);
+    const file = this.#opening.file ?? "";
+    if (!this.#tally.anyData) {
+      const hint = "a file to import has at least one row of data";
+      const message = "the file has no data rows";
+      const at = { file, line: 1 };
+      this.#complain({ code: "import.no-data", severity: "error", message, hint, at });
+    }
+    if (this.#failed) this.#tally.refuse();
+    const keep = !this.#failed && this.#batch !== undefined;
+    const batch = keep && this.#batch !== undefined ? batchIdOf(this.#batch) : null;
+    const report = this.#tally.report({ file, layout: this.#layout, batch });
+    return { keep, value: { report, problems: this.#problems } };
+  }
+
+  #take({ at, lines, result, notes }: ReadRecord): void {
+    const place = { line: at.line, lines };
+    for (const note of notes ?? []) this.#complain(note);
+    if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
+    else if (result.bucket === "folded") this.#fold(result.into, place);
+    else if (result.bucket === "error") {
+      this.#failed = true;
+      for (const problem of result.problems) this.#complain(problem);
+      this.#count("errors", place);
+    } else this.#count(result.bucket, place, result.reason);
+  }
+
+  #fold(into: number, place: { line: number; lines: number }): void {
+    const waiting = this.#waiting.get(into);
+    if (waiting !== undefined) waiting.lines += place.lines;
+    else this.#tally.count(this.#buckets.get(into) ?? "ignored", place);
+  }
+
+  #takeCandidates(candidates: readonly Candidate[], place: { line: number; lines: number }): void {
+    let someNew = false;
+    const undecided: Candidate[] = [];
+    for (const candidate of candidates) {
+      this.#references.note(candidate);
+      const fate = this.#admission.judge(candidate);
+      if (fate === "undecided") undecided.push(candidate);
+      if (fate !== "new") continue;
+      someNew = true;
+      this.#append(candidate);
+    }
+    if (undecided.length > 0)
+      this.#waiting.set(place.line, { ...place, candidates: undecided, someNew });
+    else if (someNew) this.#count("imported", place);
+    else this.#count("already_recorded", place, this.#recordedBefore);
+  }
+
+  #settle({ candidates, someNew, ...place }: Waiting): void {
+    let contradicted = false;
+    for (const candidate of candidates) {
+      const recorded = this.#admission.contradicted(candidate);
+      if (recorded === undefined) this.#append(candidate);
+      else if (this.#options.supersede === true) {
+        if (!this.#failed) {
+          this.#openBatch();
+          this.#writer.reverse(recorded, "superseded");
+        }
+        this.#append(candidate, recorded.seq);
+      } else {
+        contradicted = true;
+        this.#complain(contradiction(candidate, recorded));
+      }
+    }
+    const differs = "recorded before with other content";
+    if (contradicted) this.#tally.count("needs_review", place, differs);
+    else
+      this.#tally.count(someNew || candidates.length > 0 ? "imported" : "already_recorded", place);
+  }
+
+  #append(candidate: Candidate, replaces?: number): void {
+    // Once the file has failed nothing of it is kept, so the rest is only checked.
+    if (!this.#failed) {
+      this.#openBatch();
+      const seq = this.#writer.append(candidate, replaces);
+      if (this.#opening.command === "record") this.appended.push(seq);
+    }
+    this.#tally.add(candidate);
+  }
+
+  /** Opened by the first event, so that an import of nothing new leaves the ledger as it is. */
+  #openBatch(): void {
+    this.#batch ??= this.#writer.openBatch(this.#opening);
+  }
+
+  #count(bucket: Bucket, place: { line: number; lines: number }, reason?: string): void {
+    this.#tally.count(bucket, place, reason);
+    if (this.#foldable) this.#buckets.set(place.line, bucket);
+  }
+
+  /** Our own layouts have a row an event; remembering every line would grow with the file. */
+  get #foldable(): boolean {
+    return !this.#layout.startsWith("rothbook/");
+  }
+
+  #complain(problem: Problem): void {
+    if (problem.severity === "error") this.#failed = true;
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problem);
+  }
+
+  #planFeatures(name: string) {
+    for (const event of this.#writer.standing(["plan"]))
+      if (event.kind === "plan" && event.data.plan === name) return event.data.features;
+    return undefined;
+  }
+}
+
+function sole(names: ReadonlySet<string>): string | undefined {
+  const [first, second] = names;
+  return second === undefined ? first : undefined;
+}
+
+function recordedBefore(writer: LedgerWriter, sha256: string | undefined): string {
+  if (sha256 === undefined) return "recorded before";
+  for (const event of writer.standing(["batch"])) {
+    if (event.kind !== "batch" || event.data.sha256 !== sha256) continue;
+    const day = event.data.recordedAt.slice(0, 10);
+    return `recorded before: the same file was imported as ${batchIdOf(event.seq)} on ${day}`;
+  }
+  return "recorded before";
+}

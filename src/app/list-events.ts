@@ -1,0 +1,43 @@
+// The events of the ledger, one after another, with what became of each.
+import { batchIdOf, eventIdOf } from "../kernel/ids.ts";
+import type { JsonObject } from "../ledger/codec.ts";
+import { encodeData, type LedgerEvent } from "../ledger/event.ts";
+import type { EventFilter, LedgerReader } from "./ports.ts";
+import { reversals } from "./reversals.ts";
+
+export interface ListedEvent {
+  readonly event: LedgerEvent;
+  /** The standing reversal of the event: `e18`. */
+  readonly reversedBy?: string;
+}
+
+/** @throws a `Fault` when the ledger cannot be read. */
+export async function* listEvents(
+  store: LedgerReader,
+  filter: EventFilter & { readonly standingOnly?: boolean },
+): AsyncGenerator<ListedEvent> {
+  const { by } = await reversals(store);
+  for await (const page of store.events(filter)) {
+    for (const event of page) {
+      const reversal = by.get(event.seq);
+      if (reversal === undefined) yield { event };
+      else if (filter.standingOnly !== true) yield { event, reversedBy: eventIdOf(reversal) };
+    }
+  }
+}
+
+/** As JSON: what the contract says of an event, and where and when it was recorded. */
+export function listedEventJson({ event, reversedBy }: ListedEvent): JsonObject {
+  const { source } = event;
+  return {
+    id: event.id,
+    seq: event.seq,
+    batch: batchIdOf(event.batch),
+    kind: event.kind,
+    ...encodeData(event.kind, event.data),
+    ...(event.note !== undefined && { note: event.note }),
+    ...(event.replaces !== undefined && { replaces: eventIdOf(event.replaces) }),
+    ...(reversedBy !== undefined && { reversed_by: reversedBy }),
+    ...(source !== undefined && { source: { file: source.file, line: source.line } }),
+  };
+}

@@ -1,0 +1,113 @@
+// What the use cases need from outside: a ledger and files. The shell implements these and
+// hands them in; nothing in `app` knows of SQLite or of the file system.
+import type { Problem } from "../kernel/problem.ts";
+import type { Candidate, LedgerEvent } from "../ledger/event.ts";
+import type { EventData, EventKind } from "../ledger/kinds.ts";
+
+/** A thrown fault of the outside world that already says what is wrong and what to do. */
+export interface Fault extends Error {
+  readonly problem: Problem;
+}
+
+export interface EventFilter {
+  /** Only this person's events; with `shared`, also those of nobody in particular. */
+  readonly person?: string;
+  readonly shared?: boolean;
+  readonly kinds?: readonly EventKind[];
+  /** The `seq` of a batch. */
+  readonly batch?: number;
+  /** The calendar year of the event's date. */
+  readonly year?: number;
+}
+
+/** The last event's number and hash: what an outside witness keeps. */
+export interface Head {
+  readonly seq: number;
+  readonly digest: string;
+  readonly ledgerId: string;
+}
+
+export interface LedgerReader {
+  /** Everything recorded that fits, reversed events and reversals too, by `seq`, a page at a time. */
+  events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
+  head(): Promise<Head>;
+  verify(options: { readonly deep: boolean }): Promise<Verification>;
+}
+
+/** What `audit verify` found. */
+export interface Verification {
+  readonly head: Head;
+  readonly events: number;
+  /** The first event that does not verify, and the last good one before it. */
+  readonly firstBad?: number;
+  readonly problems: readonly Problem[];
+}
+
+export type BatchOpening = Omit<EventData<"batch">, "recordedAt" | "app">;
+
+/** One transaction. What it says of the ledger includes what it has appended itself, unless it says otherwise. */
+export interface LedgerWriter {
+  /** Whether anything of the kind was recorded before this transaction: when not, `earlier` is empty. */
+  hasEarlier(kind: EventKind): boolean;
+  /** The standing events with this key that were recorded before this transaction. */
+  earlier(key: {
+    readonly kind: EventKind;
+    readonly person: string | undefined;
+    readonly when: string | undefined;
+  }): readonly LedgerEvent[];
+  /** The standing event with the caller's own id. */
+  byCallerId(id: string): LedgerEvent | undefined;
+  bySeq(seq: number): LedgerEvent | undefined;
+  isStanding(seq: number): boolean;
+  /** The standing events of these kinds. */
+  standing(kinds: readonly EventKind[]): readonly LedgerEvent[];
+  /** The numbers of the events that a batch wrote, after its opening. */
+  batchRange(batch: number): { readonly first: number; readonly last: number } | undefined;
+
+  /** Opens the batch that the following events belong to; returns its `seq`. */
+  openBatch(opening: BatchOpening): number;
+  /** Appends one event to the open batch; returns its `seq`. */
+  append(candidate: Candidate, replaces?: number): number;
+  /** Appends the reversal of a standing event. */
+  reverse(target: LedgerEvent, reason: ReversalReason, text?: string): number;
+
+  /** Marks this point; `toMark` takes back everything appended since. */
+  mark(): void;
+  toMark(): void;
+}
+
+export type ReversalReason = EventData<"reversal">["reason"];
+
+export interface LedgerStore extends LedgerReader {
+  /** Runs one transaction, and keeps what it wrote when it says so. A thrown error takes everything back. */
+  write<T>(work: (writer: LedgerWriter) => Promise<Written<T>>): Promise<T>;
+  close(): void;
+}
+
+export interface Written<T> {
+  readonly keep: boolean;
+  readonly value: T;
+}
+
+/** Bytes to import. */
+export interface SourceFile {
+  /** The name as the user gave it. */
+  readonly name: string;
+  /** Reads it once for its digest and length. */
+  fingerprint(): Promise<Fingerprint>;
+  /** Reads it for its content; `changed` says, once read to the end, whether it is not what was fingerprinted. */
+  read(): { readonly chunks: AsyncIterable<Uint8Array>; changed(): boolean };
+}
+
+export interface Fingerprint {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The first bytes, by which a layout is recognised. */
+  readonly head: Uint8Array;
+}
+
+/** Where ledgers are. Both throw a `Fault`. */
+export interface LedgerFiles {
+  create(path: string): void;
+  open(path: string): LedgerStore;
+}

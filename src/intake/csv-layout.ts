@@ -1,0 +1,256 @@
+// A CSV layout of our own: columns by header name, cells read by the same codecs as JSON. Every fault
+// of a row is reported, each with its line, column and header.
+import type { Problem, ProblemCode } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, quoted } from "../kernel/problem.ts";
+import { admit } from "../ledger/admit.ts";
+import { type Codec, type Fields, name, text } from "../ledger/codec.ts";
+import type { Candidate } from "../ledger/event.ts";
+import { callerId } from "./caller-id.ts";
+import { type CsvRecord, CsvSplitter, cellPlace, UNREAD } from "./csv-records.ts";
+import { decodeText } from "./decode-text.ts";
+import type { ReadContext, ReadRecord, StatementReader } from "./read-record.ts";
+
+export interface CsvLayout {
+  /** As printed: `rothbook/paycheck`. */
+  readonly name: string;
+  /** Every column there may be, by header. */
+  readonly columns: ReadonlyMap<string, CsvColumn>;
+  /** What a header without enough columns lacks, beyond single required ones. */
+  readonly lacks?: (headers: readonly string[]) => string | undefined;
+  /** The event of a row, or undefined after reporting why there is none. */
+  candidate(row: Row): Candidate | undefined;
+}
+
+export interface CsvColumn {
+  /** The name of the value in TypeScript. */
+  readonly key: string;
+  /** Values that belong together are handed over as one object. */
+  readonly group?: string;
+  readonly codec: Codec<unknown>;
+  /** Whether every row has a value; a column of a required value must be there. */
+  readonly required: boolean;
+}
+
+export interface Row {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly groups: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  refuse(header: string, code: ProblemCode, message: string, hint: string): void;
+}
+
+/** The columns of event fields, under the names that contracts and CSV headers share. */
+export function columnsOf(
+  fields: Fields,
+  options: { group?: string; headers?: Readonly<Record<string, string>>; optional?: boolean } = {},
+): [string, CsvColumn][] {
+  return Object.entries(fields).map(([key, field]) => [
+    options.headers?.[key] ?? field.wire,
+    {
+      key,
+      codec: field.codec as Codec<unknown>,
+      required: !field.optional && options.optional !== true,
+      ...(options.group !== undefined && { group: options.group }),
+    },
+  ]);
+}
+
+const idColumn: CsvColumn = { key: "id", codec: callerId, required: false };
+const noteColumn: CsvColumn = { key: "note", codec: text, required: false };
+const MOST_COLUMNS = 200;
+
+export function csvReader(layout: CsvLayout): StatementReader {
+  return {
+    layout: layout.name,
+    async *read(chunks, context) {
+      const splitter = new CsvSplitter();
+      const rows = new RowReader(layout, context);
+      for await (const piece of decodeText(chunks, context.file)) {
+        if (typeof piece !== "string") {
+          const at = piece.at ?? { file: context.file, line: 1 };
+          yield [{ at, lines: 1, result: { bucket: "error", problems: [piece] } }];
+          return;
+        }
+        yield splitter.push(piece).map((record) => rows.read(record));
+      }
+      yield splitter.push("", true).map((record) => rows.read(record));
+    },
+  };
+}
+
+/** Reads the header once, then rows by it. */
+class RowReader {
+  readonly #layout: CsvLayout;
+  readonly #context: ReadContext;
+  readonly #known: ReadonlyMap<string, CsvColumn>;
+  #headers: readonly string[] | undefined;
+  #columns: readonly (CsvColumn | undefined)[] = [];
+
+  constructor(layout: CsvLayout, context: ReadContext) {
+    this.#layout = layout;
+    this.#context = context;
+    this.#known = new Map([...layout.columns, ["id", idColumn], ["note", noteColumn]]);
+  }
+
+  read(record: CsvRecord): ReadRecord {
+    const at = { file: this.#context.file, line: record.line };
+    const lines = record.lines;
+    if (record.fault === UNREAD) return { at, lines, result: { bucket: "error", problems: [] } };
+    if (record.fault !== undefined) {
+      const { line, column, message, hint } = record.fault;
+      const excerpt = record.raw.split("\n")[line - record.line] ?? "";
+      const place = { file: this.#context.file, line, column, excerpt };
+      const problem = { code: "import.malformed-csv", severity: "error", message, hint, at: place };
+      return { at, lines, result: { bucket: "error", problems: [problem as Problem] } };
+    }
+    if (record.cells.length === 1 && record.raw.trim() === "")
+      return { at, lines, result: { bucket: "ignored", reason: "blank line" } };
+    if (this.#headers === undefined) {
+      const problems = this.#readHeader(record);
+      return problems.length > 0
+        ? { at, lines, result: { bucket: "error", problems } }
+        : { at, lines, result: { bucket: "ignored", reason: "header" } };
+    }
+    return { at, lines, result: this.#readRow(record) };
+  }
+
+  #readHeader(record: CsvRecord): Problem[] {
+    const headers = record.cells.map((cell) => cell.trim());
+    this.#headers = headers;
+    this.#columns = headers.map((header) => this.#known.get(header));
+    const problems: Problem[] = [];
+    const refuse = (index: number, code: ProblemCode, message: string, hint: string) =>
+      problems.push(this.#problem(record, index, { code, message, hint }));
+    const has = [...this.#known.keys()].join(", ");
+    if (headers.length > MOST_COLUMNS)
+      refuse(MOST_COLUMNS, "import.malformed-csv", `${headers.length} columns`, "at most 200");
+    headers.slice(0, MOST_COLUMNS).forEach((header, index) => {
+      if (headers.indexOf(header) < index) {
+        const message = `the column ${quoted(header)} stands there twice`;
+        refuse(index, "import.column-repeated", message, "remove one of them");
+      } else if (!this.#known.has(header)) {
+        const message = `${quoted(header)} is not a column of ${this.#layout.name}`;
+        refuse(index, "import.column-unknown", message, `it has ${has}`);
+      }
+    });
+    const defaults: Record<string, string | undefined> = {
+      person: this.#context.person,
+      plan: this.#context.plan,
+    };
+    for (const [header, { required }] of this.#known) {
+      if (!required || headers.includes(header) || defaults[header] !== undefined) continue;
+      const message = `the column ${quoted(header)} is missing`;
+      refuse(0, "import.column-missing", message, `${this.#layout.name} has ${has}`);
+    }
+    const lacks = this.#layout.lacks?.(headers);
+    if (lacks !== undefined) refuse(0, "import.column-missing", lacks, `it may have ${has}`);
+    return problems;
+  }
+
+  #readRow(record: CsvRecord): ReadRecord["result"] {
+    const { cells } = record;
+    const headers = this.#headers ?? [];
+    const problems: Problem[] = [];
+    if (cells.length !== headers.length) {
+      const message = `the row has ${cells.length} cells, the header ${headers.length}`;
+      const hint = "a cell that holds a comma is quoted; empty cells keep their commas";
+      const last = Math.min(cells.length, headers.length) - 1;
+      const problem = this.#problem(record, last, { code: "import.malformed-csv", message, hint });
+      return { bucket: "error", problems: [problem] };
+    }
+    const values: Record<string, unknown> = {};
+    const groups: Record<string, Record<string, unknown>> = {};
+    for (let index = 0; index < cells.length; index += 1) {
+      const column = this.#columns[index];
+      if (column === undefined) continue;
+      const cell = trimmed(cells[index] ?? "");
+      if (cell === "") continue;
+      if (isFormula(cell)) {
+        const message = `${quoted(cell)} is a formula`;
+        const hint = "save values, not formulas; text may not start with = + - @";
+        problems.push(this.#problem(record, index, { code: "import.formula-cell", message, hint }));
+        continue;
+      }
+      const value = column.codec.decode(cell, "", (fault) =>
+        problems.push(this.#problem(record, index, fault)),
+      );
+      if (value === undefined) continue;
+      if (column.group === undefined) values[column.key] = value;
+      else groups[column.group] = { ...groups[column.group], [column.key]: value };
+    }
+    if (problems.length === 0) this.#fillIn(record, values, problems);
+    if (problems.length > 0) return { bucket: "error", problems };
+    return this.#candidate(record, { values, groups }, problems);
+  }
+
+  #candidate(
+    record: CsvRecord,
+    cells: Pick<Row, "values" | "groups">,
+    problems: Problem[],
+  ): ReadRecord["result"] {
+    const candidate = this.#layout.candidate({
+      ...cells,
+      refuse: (header, code, message, hint) =>
+        problems.push(
+          this.#problem(record, (this.#headers ?? []).indexOf(header), { code, message, hint }),
+        ),
+    });
+    if (candidate === undefined || problems.length > 0) return { bucket: "error", problems };
+    const { id, note } = cells.values as { id?: string; note?: string };
+    const { file } = this.#context;
+    const event: Candidate = {
+      ...candidate,
+      source: { file, line: record.line },
+      ...(id !== undefined && { id }),
+      ...(note !== undefined && { note: maskTaxpayerNumbers(note) }),
+    };
+    const refused = admit(event, { file, line: record.line, excerpt: record.raw });
+    return refused.length > 0
+      ? { bucket: "error", problems: refused }
+      : { bucket: "candidates", candidates: [event] };
+  }
+
+  /** What a row leaves out: the only person or plan there is; anything else required is missed. */
+  #fillIn(record: CsvRecord, values: Record<string, unknown>, problems: Problem[]): void {
+    const { person, plan } = this.#context;
+    if (values["person"] === undefined && person !== undefined) values["person"] = person;
+    if (values["plan"] === undefined && plan !== undefined && this.#known.has("plan"))
+      values["plan"] = plan;
+    for (const [header, { key, required }] of this.#known) {
+      if (!required || values[key] !== undefined) continue;
+      const index = Math.max(0, (this.#headers ?? []).indexOf(header));
+      const [code, message, hint]: [ProblemCode, string, string] =
+        header === "person"
+          ? ["ledger.person-needed", "the row names no person", "fill it in, or give --person ID"]
+          : ["import.value-missing", `${quoted(header)} is empty`, "every row needs one"];
+      problems.push(this.#problem(record, index, { code, message, hint }));
+    }
+  }
+
+  #problem(
+    record: CsvRecord,
+    index: number,
+    { code, message, hint }: { code: ProblemCode; message: string; hint?: string },
+  ): Problem {
+    const at = { file: this.#context.file, ...cellPlace(record, Math.max(0, index)) };
+    const header = this.#headers?.[index];
+    const named =
+      header === undefined || message.includes(quoted(header)) || record.cells === this.#headers
+        ? message
+        : `${message} (column ${header})`;
+    return { code, severity: "error", message: named, at, ...(hint !== undefined && { hint }) };
+  }
+}
+
+/** Most cells have nothing to trim. */
+function trimmed(cell: string): string {
+  return cell.charCodeAt(0) <= 32 || cell.charCodeAt(cell.length - 1) <= 32 ? cell.trim() : cell;
+}
+
+/** What a spreadsheet would compute. A minus before a digit is a number, which its codec judges. */
+function isFormula(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  if (first > 64) return false;
+  return first === 61 || first === 43 || first === 64 || (first === 45 && !/^-[$\d]/.test(cell));
+}
+
+/** A column of a name that rows may leave out when there is only one. */
+export const nameColumn = (key: string): CsvColumn => ({ key, codec: name, required: true });

@@ -1,0 +1,41 @@
+// The chain rule: each hash covers the hash before it and the exact bytes of the body, so no event can
+// be changed, dropped or moved without every later hash changing. The domain names the algorithm.
+import { hash } from "node:crypto";
+import { invariant } from "../kernel/invariant.ts";
+
+const DOMAIN = Buffer.from("rothbook/event/v1\0", "latin1");
+const BODY_AT = DOMAIN.length + 32;
+
+export const NO_HASH: Uint8Array = new Uint8Array(32);
+
+/** Hashes events one after another, in one reused buffer. */
+export class Chain {
+  #input = Buffer.alloc(BODY_AT + 4 * 65_536);
+  #head: Buffer;
+
+  /** Continues after the event whose hash is given; `NO_HASH` before the first. */
+  constructor(head: Uint8Array) {
+    invariant(head.length === 32, "a hash has 32 bytes");
+    DOMAIN.copy(this.#input);
+    this.#head = Buffer.from(head);
+  }
+
+  get head(): Buffer {
+    return this.#head;
+  }
+
+  /** The hash of the next event. */
+  next(body: string | Uint8Array): Buffer {
+    this.#input.set(this.#head, DOMAIN.length);
+    const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+    if (BODY_AT + length > this.#input.length) {
+      const larger = Buffer.alloc(BODY_AT + length);
+      this.#input.copy(larger, 0, 0, BODY_AT);
+      this.#input = larger;
+    }
+    if (typeof body === "string") this.#input.write(body, BODY_AT, "utf8");
+    else this.#input.set(body, BODY_AT);
+    this.#head = hash("sha256", this.#input.subarray(0, BODY_AT + length), "buffer");
+    return this.#head;
+  }
+}

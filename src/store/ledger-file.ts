@@ -1,0 +1,107 @@
+// A ledger in a SQLite file: implements the port of `app`. One command is one transaction, opened for
+// writing from the start, because upgrading a reader fails at once when somebody else writes.
+import { randomBytes } from "node:crypto";
+import type {
+  EventFilter,
+  Head,
+  LedgerFiles,
+  LedgerStore,
+  LedgerWriter,
+  Verification,
+  Written,
+} from "../app/ports.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import {
+  assertSameFile,
+  createDatabase,
+  type Database,
+  type FileIdentity,
+  openDatabase,
+} from "./open.ts";
+import { DatabaseReader } from "./reader.ts";
+import { storeError } from "./store-error.ts";
+import { verify } from "./verify.ts";
+import { type Author, DatabaseWriter, writeGenesis } from "./writer.ts";
+
+/** Ledgers in files, written by `author`: what the shell hands to the use cases. */
+export function ledgerFiles(author: Author): LedgerFiles {
+  return {
+    create: (path) => createLedgerFile(path, author),
+    open: (path) => openLedgerFile(path, author),
+  };
+}
+
+/** @throws StoreError when the path is taken or cannot be written. */
+export function createLedgerFile(path: string, author: Author): void {
+  const ledgerId = randomBytes(32).toString("hex");
+  createDatabase(path, (database) =>
+    database.transaction(() => writeGenesis(database, author, ledgerId)).immediate(),
+  );
+}
+
+/** @throws StoreError when there is no usable ledger at the path. */
+export function openLedgerFile(path: string, author: Author): LedgerStore {
+  const { database, identity } = openDatabase(path);
+  return new LedgerFile(database, identity, author);
+}
+
+class LedgerFile implements LedgerStore {
+  readonly #database: Database;
+  readonly #identity: FileIdentity;
+  readonly #author: Author;
+  readonly #reader: DatabaseReader;
+
+  constructor(database: Database, identity: FileIdentity, author: Author) {
+    this.#database = database;
+    this.#identity = identity;
+    this.#author = author;
+    this.#reader = new DatabaseReader(database);
+  }
+
+  async *events(filter: EventFilter): AsyncGenerator<readonly LedgerEvent[]> {
+    try {
+      yield* this.#reader.events(filter);
+    } catch (error) {
+      throw storeError(error, this.#identity.path);
+    }
+  }
+
+  async head(): Promise<Head> {
+    return await this.#guarded(() => this.#reader.head());
+  }
+
+  async verify(options: { deep: boolean }): Promise<Verification> {
+    return await this.#guarded(async () =>
+      verify(this.#database, { ...options, path: this.#identity.path }),
+    );
+  }
+
+  async write<T>(work: (writer: LedgerWriter) => Promise<Written<T>>): Promise<T> {
+    return await this.#guarded(async () => {
+      this.#database.exec("BEGIN IMMEDIATE");
+      try {
+        const { keep, value } = await work(new DatabaseWriter(this.#database, this.#author));
+        if (keep) {
+          assertSameFile(this.#identity);
+          this.#database.exec("COMMIT");
+        }
+        return value;
+      } finally {
+        // SQLite rolls back by itself after some errors.
+        if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+      }
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storeError(error, this.#identity.path);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// Reading queries over the event table, in pages: an iteration held open would keep the connection busy.
+import { Kysely, SqliteDialect } from "kysely";
+import type { EventFilter, Head } from "../app/ports.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Database } from "./open.ts";
+import { Decoder } from "./recorded.ts";
+
+interface Tables {
+  event: {
+    seq: number;
+    body: string;
+    hash: Uint8Array;
+    kind: string;
+    person: string | null;
+    occurred: string | null;
+    caller_id: string | null;
+    reverses: number | null;
+  };
+}
+
+const PAGE = 1000;
+
+export class DatabaseReader {
+  readonly #queries: Kysely<Tables>;
+  readonly #decoder: Decoder;
+
+  constructor(database: Database) {
+    this.#queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    this.#decoder = new Decoder(database);
+  }
+
+  async *events(filter: EventFilter): AsyncGenerator<readonly LedgerEvent[]> {
+    for (let after = 0; ; ) {
+      const rows = await this.#page(filter, after);
+      if (rows.length > 0) yield rows.map((row) => this.#decoder.event(row));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      after = last.seq;
+    }
+  }
+
+  async #page({ person, shared, kinds, batch, year }: EventFilter, after: number) {
+    let query = this.#queries
+      .selectFrom("event")
+      .select(["seq", "body"])
+      .where("seq", ">", after)
+      .orderBy("seq")
+      .limit(PAGE);
+    if (person !== undefined) {
+      query = shared
+        ? query.where((on) => on.or([on("person", "=", person), on("person", "is", null)]))
+        : query.where("person", "=", person);
+    }
+    if (kinds !== undefined) query = query.where("kind", "in", kinds);
+    if (year !== undefined)
+      query = query.where("occurred", ">=", String(year)).where("occurred", "<", String(year + 1));
+    if (batch !== undefined) {
+      // A batch is one transaction, so its events follow it without a gap.
+      const next = await this.#queries
+        .selectFrom("event")
+        .select(({ fn }) => fn.min("seq").as("seq"))
+        .where("kind", "=", "batch")
+        .where("seq", ">", batch)
+        .executeTakeFirst();
+      query = query.where("seq", ">=", batch);
+      if (typeof next?.seq === "number") query = query.where("seq", "<", next.seq);
+    }
+    return await query.execute();
+  }
+
+  async head(): Promise<Head> {
+    const last = await this.#queries
+      .selectFrom("event")
+      .select(["seq", "hash"])
+      .orderBy("seq", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const genesis = await this.#queries
+      .selectFrom("event")
+      .select(["seq", "body"])
+      .where("seq", "=", 1)
+      .executeTakeFirstOrThrow();
+    const event = this.#decoder.event(genesis);
+    return {
+      seq: last.seq,
+      digest: Buffer.from(last.hash).toString("hex"),
+      ledgerId: event.kind === "genesis" ? event.data.ledgerId : "",
+    };
+  }
+}

@@ -1,0 +1,87 @@
+// A file to import. It is read twice, once for its digest and once for its content, because the batch
+// event that names the digest comes before the rows; the second reading must match the first.
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import type { Fingerprint, SourceFile } from "../app/ports.ts";
+import { StoreError } from "./store-error.ts";
+
+const CHUNK = 256 * 1024;
+
+export function sourceFile(name: string): SourceFile {
+  let fingerprinted = "";
+  return {
+    name,
+    async fingerprint(): Promise<Fingerprint> {
+      const digest = createHash("sha256");
+      let head: Uint8Array = new Uint8Array();
+      let bytes = 0;
+      for await (const chunk of chunksOf(name)) {
+        if (bytes === 0) head = chunk;
+        bytes += chunk.length;
+        digest.update(chunk);
+      }
+      fingerprinted = digest.digest("hex");
+      return { sha256: fingerprinted, bytes, head };
+    },
+    read() {
+      const digest = createHash("sha256");
+      async function* chunks(): AsyncGenerator<Uint8Array> {
+        for await (const chunk of chunksOf(name)) {
+          digest.update(chunk);
+          yield chunk;
+        }
+      }
+      return { chunks: chunks(), changed: () => digest.copy().digest("hex") !== fingerprinted };
+    },
+  };
+}
+
+async function* chunksOf(name: string): AsyncGenerator<Uint8Array> {
+  const handle = await openRegular(name);
+  try {
+    for (;;) {
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw unreadable(name, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Without O_NONBLOCK a named pipe would hold us at `open`. */
+async function openRegular(name: string): Promise<FileHandle> {
+  let handle: FileHandle;
+  try {
+    handle = await open(name, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new StoreError(
+    "file.not-readable",
+    `${name} is not a regular file`,
+    "save it as a file first",
+  );
+}
+
+function unreadable(name: string, error: unknown): unknown {
+  const { code } = error as { code?: string };
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error;
+  return code === "ENOENT"
+    ? new StoreError("file.not-found", `there is no file ${name}`, "look at the name", {
+        cause: error,
+      })
+    : new StoreError(
+        "file.not-readable",
+        `${name} cannot be read: ${code}`,
+        "look at its permissions",
+        {
+          cause: error,
+        },
+      );
+}

@@ -1,0 +1,79 @@
+// What can go wrong with the ledger file, in words. SQLite's codes are translated here and nowhere
+// else; what we do not recognise stays an exception, because it is a bug.
+import type { Problem, ProblemCode } from "../kernel/problem.ts";
+
+type StoreCode = Extract<ProblemCode, `store.${string}` | `file.${string}`>;
+
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  readonly problem: Problem;
+
+  constructor(code: StoreCode, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.problem = { code, severity: "error", message, hint };
+  }
+}
+
+/** SQLite's result codes, by prefix: extended codes refine them. */
+const MEANINGS: readonly (readonly [
+  prefix: string,
+  code: StoreCode,
+  what: string,
+  hint: string,
+])[] = [
+  [
+    "SQLITE_BUSY",
+    "store.busy",
+    "another program is using the ledger",
+    "nothing was recorded; try again when it is done",
+  ],
+  ["SQLITE_LOCKED", "store.busy", "another program is using the ledger", "try again"],
+  [
+    "SQLITE_READONLY",
+    "store.not-writable",
+    "the ledger is read-only",
+    "nothing was recorded; mend the permissions of the file and its folder",
+  ],
+  [
+    "SQLITE_FULL",
+    "store.not-writable",
+    "the disk is full",
+    "nothing was recorded; make room and run the same command again",
+  ],
+  [
+    "SQLITE_IOERR",
+    "store.not-writable",
+    "the disk reported an error",
+    "nothing was recorded; run the same command again, on another disk if it persists",
+  ],
+  [
+    "SQLITE_CANTOPEN",
+    "store.not-writable",
+    "the ledger cannot be opened",
+    "look at the permissions of the file and its folder",
+  ],
+  ["SQLITE_PERM", "store.not-writable", "access was denied", "mend the permissions"],
+  [
+    "SQLITE_NOTADB",
+    "store.not-a-ledger",
+    "the file is not a rothbook ledger",
+    "name the ledger with --ledger FILE, or make one with: rothbook init",
+  ],
+  [
+    "SQLITE_CORRUPT",
+    "store.damaged",
+    "the ledger file is damaged",
+    "keep the file, restore a backup and import again what is missing",
+  ],
+];
+
+/** The error as a `StoreError` when it is one of the outside world's; otherwise as it was. */
+export function storeError(error: unknown, path: string): unknown {
+  if (error instanceof StoreError || !(error instanceof Error)) return error;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string") return error;
+  const meaning = MEANINGS.find(([prefix]) => code === prefix || code.startsWith(`${prefix}_`));
+  if (meaning === undefined) return error;
+  const [, problem, what, hint] = meaning;
+  return new StoreError(problem, `${path}: ${what}`, hint, { cause: error });
+}

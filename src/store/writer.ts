@@ -1,0 +1,180 @@
+// The append path: prepared statements and one hash an event, inside the transaction that `ledger-file.ts`
+// opened. Everything else reads through `reader.ts`.
+import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { encodeBody } from "../ledger/body.ts";
+import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";
+import type { EventKind } from "../ledger/kinds.ts";
+import type { SeqSet } from "../ledger/seq-set.ts";
+import { Chain, NO_HASH } from "./chain.ts";
+import type { Database, Statement } from "./open.ts";
+import { Decoder, type Row, reversedEvents } from "./recorded.ts";
+
+/** Who is writing, and when: recorded in every batch. */
+export interface Author {
+  readonly app: string;
+  readonly now: () => string;
+}
+
+export class DatabaseWriter implements LedgerWriter {
+  readonly #database: Database;
+  readonly #author: Author;
+  readonly #decoder: Decoder;
+  readonly #insert: Statement<[number, string, Buffer]>;
+  readonly #bySeq: Statement<[number], Row>;
+  readonly #byCallerId: Statement<[string], Row>;
+  readonly #byKey: Statement<[string | null, string | null, string, number], Row>;
+  readonly #earlierKinds = new Map<EventKind, boolean>();
+  /** Appended before this transaction. */
+  readonly #start: number;
+  #chain: Chain;
+  #seq: number;
+  #batch: number | undefined;
+  #reversed: SeqSet;
+  #mark: { seq: number; batch: number | undefined } | undefined;
+
+  constructor(database: Database, author: Author) {
+    this.#database = database;
+    this.#author = author;
+    this.#decoder = new Decoder(database);
+    this.#insert = database.prepare("INSERT INTO event (seq, body, hash) VALUES (?, ?, ?)");
+    this.#bySeq = database.prepare("SELECT seq, body FROM event WHERE seq = ?");
+    this.#byCallerId = database.prepare("SELECT seq, body FROM event WHERE caller_id = ?");
+    this.#byKey = database.prepare(
+      "SELECT seq, body FROM event WHERE person IS ? AND occurred IS ? AND kind = ? AND seq <= ? ORDER BY seq",
+    );
+    const last = lastEvent(database);
+    this.#seq = last.seq;
+    this.#start = last.seq;
+    this.#chain = new Chain(last.hash);
+    this.#reversed = reversedEvents(database);
+  }
+
+  hasEarlier(kind: EventKind): boolean {
+    let any = this.#earlierKinds.get(kind);
+    if (any === undefined) {
+      const first = this.#database
+        .prepare<[string], { seq: number | null }>(
+          "SELECT min(seq) AS seq FROM event WHERE kind = ?",
+        )
+        .get(kind)?.seq;
+      any = typeof first === "number" && first <= this.#start;
+      this.#earlierKinds.set(kind, any);
+    }
+    return any;
+  }
+
+  earlier(key: { kind: EventKind; person: string | undefined; when: string | undefined }) {
+    if (!this.hasEarlier(key.kind)) return [];
+    return this.#byKey
+      .all(key.person ?? null, key.when ?? null, key.kind, this.#start)
+      .filter(({ seq }) => !this.#reversed.has(seq))
+      .map((row) => this.#decoder.event(row));
+  }
+
+  byCallerId(id: string): LedgerEvent | undefined {
+    const row = this.#byCallerId.all(id).find(({ seq }) => !this.#reversed.has(seq));
+    return row && this.#decoder.event(row);
+  }
+
+  bySeq(seq: number): LedgerEvent | undefined {
+    const row = this.#bySeq.get(seq);
+    return row && this.#decoder.event(row);
+  }
+
+  isStanding(seq: number): boolean {
+    return !this.#reversed.has(seq);
+  }
+
+  standing(kinds: readonly EventKind[]): readonly LedgerEvent[] {
+    const ofKind = this.#database.prepare<[string], Row>(
+      "SELECT seq, body FROM event WHERE kind = ? ORDER BY seq",
+    );
+    return kinds
+      .flatMap((kind) => ofKind.all(kind))
+      .filter(({ seq }) => !this.#reversed.has(seq))
+      .map((row) => this.#decoder.event(row));
+  }
+
+  batchRange(batch: number): { first: number; last: number } | undefined {
+    if (this.bySeq(batch)?.kind !== "batch") return undefined;
+    const next = this.#database
+      .prepare<[number], { seq: number | null }>(
+        "SELECT min(seq) AS seq FROM event WHERE kind = 'batch' AND seq > ?",
+      )
+      .get(batch)?.seq;
+    return { first: batch + 1, last: (next ?? this.#seq + 1) - 1 };
+  }
+
+  openBatch(opening: BatchOpening): number {
+    this.#batch = this.#seq + 1;
+    const data = { ...opening, recordedAt: this.#author.now(), app: this.#author.app };
+    return this.append({ kind: "batch", data });
+  }
+
+  append(candidate: Candidate, replaces?: number): number {
+    invariant(this.#batch !== undefined, "an event is appended before its batch is opened");
+    const seq = this.#seq + 1;
+    const placement = { seq, batch: this.#batch, ...(replaces !== undefined && { replaces }) };
+    const body = encodeBody(candidate, placement);
+    this.#insert.run(seq, body, this.#chain.next(body));
+    this.#seq = seq;
+    return seq;
+  }
+
+  reverse(target: LedgerEvent, reason: ReversalReason, text?: string): number {
+    invariant(this.isStanding(target.seq), `event ${target.seq} is reversed already`);
+    const person = personOf(target);
+    const seq = this.append({
+      kind: "reversal",
+      data: {
+        of: String(target.seq),
+        reason,
+        ...(person !== undefined && { person }),
+        ...(text !== undefined && { text }),
+      },
+    });
+    this.#reversed.add(target.seq);
+    // A reversal that is reversed gives back what it had taken.
+    if (target.kind === "reversal") this.#reversed.delete(Number(target.data.of));
+    return seq;
+  }
+
+  mark(): void {
+    this.#database.exec("SAVEPOINT mark");
+    this.#mark = { seq: this.#seq, batch: this.#batch };
+  }
+
+  toMark(): void {
+    invariant(this.#mark !== undefined, "there is no mark to go back to");
+    this.#database.exec("ROLLBACK TO mark; RELEASE mark");
+    this.#seq = this.#mark.seq;
+    this.#batch = this.#mark.batch;
+    this.#chain = new Chain(lastEvent(this.#database).hash);
+    this.#reversed = reversedEvents(this.#database);
+    this.#mark = undefined;
+  }
+}
+
+/** The first two events of every ledger: its random name, and the batch of `init`. */
+export function writeGenesis(database: Database, author: Author, ledgerId: string): void {
+  const insert = database.prepare("INSERT INTO event (seq, body, hash) VALUES (?, ?, ?)");
+  const chain = new Chain(NO_HASH);
+  const events: Candidate[] = [
+    { kind: "genesis", data: { ledgerId } },
+    { kind: "batch", data: { command: "init", recordedAt: author.now(), app: author.app } },
+  ];
+  events.forEach((event, index) => {
+    const body = encodeBody(event, { seq: index + 1, batch: index + 1 });
+    insert.run(index + 1, body, chain.next(body));
+  });
+}
+
+export function lastEvent(database: Database): { seq: number; hash: Uint8Array } {
+  const last = database
+    .prepare<[], { seq: number; hash: Buffer }>(
+      "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1",
+    )
+    .get();
+  return last ?? { seq: 0, hash: NO_HASH };
+}
