@@ -1,7 +1,7 @@
 // Replays one person's plan money in date order. It keeps two pools of taxed money per plan, after-tax
 // and designated Roth, and yields every movement with the basis that it recovered, and every entry
 // that changed a pool. All of `basis` and `distributions` reads from this one pass.
-import { combine, complete } from "../kernel/amount-state.ts";
+import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -24,8 +24,21 @@ interface Step {
   readonly run: () => void;
 }
 
-/** @param person whose money; other people's events are passed over. */
+const histories = new WeakMap<Ledger, Map<string, PlanHistory>>();
+
+/**
+ * The history of one person's plan money; other people's events are passed over. A ledger never
+ * changes, so each history is replayed once.
+ */
 export function planHistory(ledger: Ledger, person: string): PlanHistory {
+  const known = histories.get(ledger) ?? new Map<string, PlanHistory>();
+  histories.set(ledger, known);
+  const history = known.get(person) ?? replayPlans(ledger, person);
+  known.set(person, history);
+  return history;
+}
+
+function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const movements: Movement[] = [];
   const entries: PoolEntry[] = [];
   const pools = new Map<string, PlanPools>();
@@ -176,10 +189,14 @@ function entriesOf(movement: Movement): PoolEntry[] {
       moved.map((part) => part.basis),
       add,
     );
-    const earnings = combine(
-      moved.map((part) => part.pretax),
-      add,
-    );
+    // Pretax money of other sources is not earnings of this pool.
+    const earnings = ownsEarnings(movement)
+      ? combine(
+          moved.map((part) => part.pretax),
+          add,
+        )
+      : complete(ZERO);
+    if (isZero(basis) && isZero(earnings)) continue;
     entries.push({ ...common, pool, change, basis, earnings });
   }
   if (movement.kind === "in_plan_roth_rollover") {
@@ -190,4 +207,12 @@ function entriesOf(movement: Movement): PoolEntry[] {
     entries.push({ ...common, ...rolledIn, basis, earnings: complete(ZERO) });
   }
   return entries;
+}
+
+function ownsEarnings({ from }: Movement): boolean {
+  return from === "after_tax" || from === "designated_roth";
+}
+
+function isZero(amount: Amount): boolean {
+  return amount.state === "complete" && amount.cents === 0;
 }

@@ -1,0 +1,115 @@
+// The roll-forward of a plan's taxed money over one tax year: what was there, what came in, what was
+// converted, paid out and paid back, what is left. Opening + in − out = closing, or the program is wrong.
+import { type Amount, combine, complete, sum } from "../kernel/amount-state.ts";
+import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { add, subtract, ZERO } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { planHistory } from "./plan-history.ts";
+import { addsToPool, type PoolChange, type PoolEntry, type PoolName } from "./pool-entry.ts";
+
+/** One plan's pool over one tax year. Amounts are basis, except `convertedEarnings`. */
+export interface BasisRollForward {
+  readonly plan: string;
+  /** At the start of the year, with openings recorded in the year. */
+  readonly openingBasis: Amount;
+  readonly contributions: Amount;
+  /** In-plan Roth rollovers received: a designated Roth account only. */
+  readonly rolledIn: Amount;
+  /** Basis that went to the designated Roth account or a Roth IRA … */
+  readonly convertedBasis: Amount;
+  /** … and the untaxed earnings that went with it. */
+  readonly convertedEarnings: Amount;
+  /** Basis that went to cash, a traditional IRA or another plan. */
+  readonly distributedBasis: Amount;
+  readonly corrected: Amount;
+  /** Negative when more came out than is recorded to have gone in. */
+  readonly closingBasis: Amount;
+  readonly lines: readonly BasisLine[];
+}
+
+export interface BasisLine {
+  readonly date: CalendarDate;
+  readonly change: PoolChange;
+  readonly basis: Amount;
+  readonly earnings: Amount;
+  readonly events: readonly LedgerEvent[];
+}
+
+/** The after-tax basis of each plan that ever held any up to the year. @see IRC §72(e)(8) */
+export function afterTaxBasis(
+  ledger: Ledger,
+  person: string,
+  taxYear: TaxYear,
+): readonly BasisRollForward[] {
+  return rollForward(planHistory(ledger, person).entries, "after_tax", taxYear);
+}
+
+/** The investment in each plan's designated Roth account. @see IRC §402A(d) */
+export function designatedRothBasis(
+  ledger: Ledger,
+  person: string,
+  taxYear: TaxYear,
+): readonly BasisRollForward[] {
+  return rollForward(planHistory(ledger, person).entries, "designated_roth", taxYear);
+}
+
+function rollForward(
+  entries: readonly PoolEntry[],
+  pool: PoolName,
+  taxYear: TaxYear,
+): readonly BasisRollForward[] {
+  const known = entries.filter((entry) => entry.pool === pool && entry.taxYear <= taxYear);
+  return [...Map.groupBy(known, (entry) => entry.plan)]
+    .map(([plan, ofPlan]) => planRollForward(plan, ofPlan, taxYear))
+    .toSorted((a, b) => (a.plan < b.plan ? -1 : 1));
+}
+
+function planRollForward(
+  plan: string,
+  entries: readonly PoolEntry[],
+  taxYear: TaxYear,
+): BasisRollForward {
+  const before = entries.filter((entry) => entry.taxYear < taxYear);
+  const during = entries.filter((entry) => entry.taxYear === taxYear);
+  const basisOf = (change: PoolChange) =>
+    sum(during.filter((entry) => entry.change === change).map(({ basis }) => basis));
+  const openingBasis = sum([running(before), basisOf("opening")]);
+  const result = {
+    openingBasis,
+    contributions: basisOf("contribution"),
+    rolledIn: basisOf("rolled_in"),
+    convertedBasis: basisOf("converted"),
+    convertedEarnings: sum(
+      during.filter(({ change }) => change === "converted").map(({ earnings }) => earnings),
+    ),
+    distributedBasis: basisOf("distributed"),
+    corrected: basisOf("corrected"),
+  };
+  const closingBasis = combine(
+    [
+      sum([openingBasis, result.contributions, result.rolledIn]),
+      sum([result.convertedBasis, result.distributedBasis, result.corrected]),
+    ],
+    subtract,
+  );
+  const replayed = running(entries);
+  invariant(
+    closingBasis.state === "incomplete" ||
+      (replayed.state === "complete" && replayed.cents === closingBasis.cents),
+    `the roll-forward of ${plan} for ${taxYear} does not close`,
+  );
+  const lines = during.map(({ date, change, basis, earnings, events }) => {
+    return { date, change, basis, earnings, events };
+  });
+  return { plan, ...result, closingBasis, lines };
+}
+
+function running(entries: readonly PoolEntry[]): Amount {
+  let total: Amount = complete(ZERO);
+  for (const { change, basis } of entries) {
+    total = combine([total, basis], addsToPool(change) ? add : subtract);
+  }
+  return total;
+}

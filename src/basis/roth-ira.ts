@@ -1,0 +1,172 @@
+// What is in a person's Roth IRAs, in the order in which it comes out (§408A(d)(4)(B)): regular
+// contributions, then conversions and rollovers by year, the taxable part of each year before the
+// nontaxable part, then earnings. It feeds lines 22 and 24 of Form 8606 and the 10 % recapture tax.
+import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
+import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
+import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Movement, MovementPart } from "./movement.ts";
+import { planMovements } from "./plan-movements.ts";
+import { fiveYearPeriodEnd, isAfterFiveYearPeriod } from "./roth-five-year-periods.ts";
+
+/** Conversions and rollovers of one tax year, as far as no distribution has used them. */
+export interface RothTranche {
+  readonly taxYear: TaxYear;
+  /** Was included in income: the 10 % tax applies to it until the period ends, before 59½. */
+  readonly taxable: Amount;
+  readonly nontaxable: Amount;
+  readonly fiveYearPeriodEnds: CalendarDate;
+}
+
+export interface RothIraLayers {
+  readonly contributionBasis: Amount;
+  readonly tranches: readonly RothTranche[];
+  /** Nonqualified distributions beyond both layers: earnings that are taxable. */
+  readonly earningsDistributed: Amount;
+  /** What experts or instructions do not settle. */
+  readonly notes: readonly string[];
+}
+
+/** The taxable part of a year's conversions of traditional IRAs: Form 8606, line 18. */
+export type TaxableConversions = (year: TaxYear) => Amount;
+
+/**
+ * The layers at the end of a tax year, with contributions made for that year until its due date.
+ * Qualified distributions are not on Form 8606 and leave the layers as they are.
+ * @see IRC §408A(d)(4); Reg. §1.408A-6 A-8, §1.408A-10 A-3; Instructions for Form 8606, lines 22 and 24
+ */
+export function rothIraLayers(
+  ledger: Ledger,
+  options: { person: string; taxYear: TaxYear },
+  taxableConversions?: TaxableConversions,
+): RothIraLayers {
+  const { person } = options;
+  const lineEighteen =
+    taxableConversions ?? ((year) => incomplete(`form_8606.${person}.${year}.line_18`));
+  const flows = flowsByYear(ledger, person, lineEighteen);
+  let contributionBasis: Amount = complete(ZERO);
+  let earningsDistributed: Amount = complete(ZERO);
+  let tranches: RothTranche[] = [];
+  for (const [year, flow] of [...flows.entries()].toSorted(([a], [b]) => a - b)) {
+    if (year > options.taxYear) break;
+    contributionBasis = sum([contributionBasis, ...flow.contributions]);
+    if (flow.rolled.length > 0) {
+      tranches.push({
+        taxYear: year,
+        taxable: sum(flow.rolled.map(({ taxable }) => taxable)),
+        nontaxable: sum(flow.rolled.map(({ nontaxable }) => nontaxable)),
+        fiveYearPeriodEnds: fiveYearPeriodEnd(year),
+      });
+    }
+    let wanted: Amount = complete(flow.distributed);
+    [contributionBasis, wanted] = take(contributionBasis, wanted);
+    tranches = tranches.map((tranche) => {
+      let { taxable, nontaxable } = tranche;
+      [taxable, wanted] = take(taxable, wanted);
+      [nontaxable, wanted] = take(nontaxable, wanted);
+      return { ...tranche, taxable, nontaxable };
+    });
+    earningsDistributed = sum([earningsDistributed, wanted]);
+  }
+  const notes = disputedInvestment(ledger, person, options.taxYear);
+  return { contributionBasis, tranches, earningsDistributed, notes };
+}
+
+/** Takes what is wanted from a layer, as far as it goes: the layer left and what is still wanted. */
+function take(layer: Amount, wanted: Amount): [layer: Amount, wanted: Amount] {
+  if (wanted.state === "complete" && wanted.cents === 0) return [layer, wanted];
+  const taken = combine([layer, wanted], min);
+  return [combine([layer, taken], subtract), combine([wanted, taken], subtract)];
+}
+
+interface YearFlow {
+  readonly contributions: Amount[];
+  readonly rolled: { taxable: Amount; nontaxable: Amount }[];
+  distributed: Cents;
+}
+
+function flowsByYear(
+  ledger: Ledger,
+  person: string,
+  lineEighteen: TaxableConversions,
+): Map<TaxYear, YearFlow> {
+  const flows = new Map<TaxYear, YearFlow>();
+  const flowOf = (year: TaxYear): YearFlow => {
+    const flow = flows.get(year) ?? { contributions: [], rolled: [], distributed: ZERO };
+    flows.set(year, flow);
+    return flow;
+  };
+  for (const { data } of ledger.of("ira_contribution")) {
+    if (data.person !== person || data.ira !== "roth") continue;
+    flowOf(data.taxYear).contributions.push(complete(data.amount));
+  }
+  for (const { id, data } of ledger.of("opening_basis")) {
+    if (data.person !== person) continue;
+    // Without a year, the latest possible one: its period ends no earlier than the true one.
+    const flow = flowOf(data.taxYear ?? taxYearOf(data.asOf));
+    if (data.account === "roth_contributions") flow.contributions.push(complete(data.amount));
+    if (data.account !== "roth_conversions") continue;
+    const taxable =
+      data.taxable === undefined
+        ? incomplete(`opening_basis.${id}.taxable`)
+        : complete(data.taxable);
+    flow.rolled.push(layersOf(data.amount, taxable));
+  }
+  const conversions = ledger.of("ira_conversion").filter(({ data }) => data.person === person);
+  for (const [year, events] of Map.groupBy(conversions, ({ data }) => taxYearOf(data.date))) {
+    const converted = add(...events.map(({ data }) => data.amount));
+    flowOf(year).rolled.push(layersOf(converted, lineEighteen(year)));
+  }
+  for (const movement of planMovements(ledger, person)) {
+    for (const part of movement.parts.filter(({ to }) => to === "roth_ira")) {
+      const flow = flowOf(movement.taxYear);
+      if (movement.from === "designated_roth") {
+        flow.contributions.push(regularContribution(movement, part));
+      } else {
+        flow.rolled.push(layersOf(part.amount, part.taxable));
+      }
+    }
+  }
+  for (const { data } of ledger.of("ira_distribution")) {
+    if (data.person !== person || data.ira !== "roth" || data.qualified === true) continue;
+    const flow = flowOf(taxYearOf(data.date));
+    flow.distributed = add(flow.distributed, data.amount);
+  }
+  return flows;
+}
+
+/** Form 8606 line 24 takes the gross amount, so what was not taxable then is the rest of the gross. */
+function layersOf(gross: Cents, taxable: Amount): { taxable: Amount; nontaxable: Amount } {
+  return { taxable, nontaxable: combine([taxable], (known) => subtract(gross, known)) };
+}
+
+/** Investment in the contract becomes a regular contribution; of a qualified distribution, all of it (§1.408A-10 A-3). */
+function regularContribution({ qualified }: Movement, part: MovementPart): Amount {
+  if (qualified?.state === "qualified") return complete(part.amount);
+  if (qualified?.state !== "unknown") return part.basis;
+  const noEarnings = part.pretax.state === "complete" && part.pretax.cents === 0;
+  return noEarnings ? part.basis : incomplete(...qualified.missing);
+}
+
+/** Whether in-plan rollovers younger than five years count on line 22 is disputed: it is said, not settled. */
+function disputedInvestment(ledger: Ledger, person: string, year: TaxYear): string[] {
+  const movements = planMovements(ledger, person);
+  const toRothIra = movements.filter(
+    ({ from, parts, taxYear: movedIn }) =>
+      from === "designated_roth" && movedIn <= year && parts.some(({ to }) => to === "roth_ira"),
+  );
+  const disputed = toRothIra.some((rollover) =>
+    movements.some(
+      ({ kind, plan, date, taxYear: rolledIn }) =>
+        kind === "in_plan_roth_rollover" &&
+        plan === rollover.plan &&
+        date <= rollover.date &&
+        !isAfterFiveYearPeriod(rolledIn, taxYear(year)),
+    ),
+  );
+  return disputed
+    ? [
+        "Designated Roth money that came from an in-plan Roth rollover less than five years before is counted as regular contribution basis (Form 8606, line 22). Practitioners disagree on that; ask a tax adviser before relying on it.",
+      ]
+    : [];
+}

@@ -1,0 +1,98 @@
+// The Forms 1099-R that the ledger implies for a year: one per plan and distribution code, whatever the
+// number of movements. What a plan really issued is compared with these, box by box.
+import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { add, type Cents } from "../kernel/money.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { isValidDistributionCode } from "./distribution-codes.ts";
+import type { ReportedAmount, ReportedCode, ReportedOf } from "./reported-amount.ts";
+import { reportedCorrections } from "./reported-corrections.ts";
+import { reportedMovements } from "./reported-movements.ts";
+import { reportedRothEmployerMoney } from "./reported-roth-employer-money.ts";
+
+export interface ExpectedForm1099R {
+  readonly plan: string;
+  readonly taxYear: TaxYear;
+  /** Tells forms of one code apart: excess after-tax money and excess deferrals, both code E. */
+  readonly of?: ReportedOf;
+  readonly box1: Cents;
+  readonly box2a: Amount;
+  readonly box4: Cents;
+  readonly box5: Amount;
+  readonly box7: ReportedCode;
+  readonly box10?: Amount;
+  readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
+  readonly events: readonly EventId[];
+  /** Every fact that a box waits for. */
+  readonly incomplete: readonly FactPath[];
+  readonly notes: readonly string[];
+}
+
+/** By plan, then code. @see Instructions for Forms 1099-R and 5498 */
+export function expectedForms1099r(
+  ledger: Ledger,
+  options: { person: string; taxYear: TaxYear },
+): readonly ExpectedForm1099R[] {
+  const amounts = [
+    ...reportedMovements(ledger, options),
+    ...reportedRothEmployerMoney(ledger, options),
+    ...reportedCorrections(ledger, options),
+  ];
+  const forms = [...Map.groupBy(amounts, formKey)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, ofForm]) => expectedForm(ofForm, options.taxYear));
+  const reported = add(...amounts.map(({ box1 }) => box1));
+  invariant(
+    add(...forms.map(({ box1 }) => box1)) === reported,
+    "the boxes 1 do not sum to what was distributed",
+  );
+  return forms;
+}
+
+function formKey({ plan, code, of }: ReportedAmount): string {
+  return [plan, code.state === "known" ? code.code : code.asIf, of ?? ""].join("\n");
+}
+
+function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): ExpectedForm1099R {
+  const [first] = amounts;
+  invariant(first !== undefined, "a form without amounts");
+  const { plan, of, code } = first;
+  invariant(
+    code.state === "unknown" || isValidDistributionCode(code.code),
+    `${code.state === "known" && code.code} is not a code of box 7`,
+  );
+  const box1 = add(...amounts.map((amount) => amount.box1));
+  const box2a = sum(amounts.map((amount) => amount.box2a));
+  const box5 = sum(amounts.map((amount) => amount.box5));
+  combine([box2a], (taxable) => {
+    invariant(taxable >= 0 && taxable <= box1, "box 2a lies outside box 1");
+    return taxable;
+  });
+  const tens = amounts.flatMap(({ box10 }) => box10 ?? []);
+  const box10 = tens.length === 0 ? undefined : sum(tens);
+  const box11 = amounts.find((amount) => amount.box11 !== undefined)?.box11;
+  const waiting = [
+    ...[box2a, box5, ...(box10 === undefined ? [] : [box10])].flatMap((box) =>
+      box.state === "incomplete" ? box.missing : [],
+    ),
+    ...(code.state === "unknown" ? [code.missing] : []),
+    ...(typeof box11 === "object" ? box11.missing : []),
+  ];
+  return {
+    plan,
+    taxYear,
+    ...(of !== undefined && { of }),
+    box1,
+    box2a,
+    box4: add(...amounts.map((amount) => amount.box4)),
+    box5,
+    box7: code,
+    ...(box10 !== undefined && { box10 }),
+    ...(box11 !== undefined && { box11 }),
+    events: [...new Set(amounts.flatMap(({ events }) => events.map(({ id }) => id)))],
+    incomplete: [...new Set(waiting)].toSorted(),
+    notes: [...new Set(amounts.flatMap(({ note }) => note ?? []))],
+  };
+}

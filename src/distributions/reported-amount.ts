@@ -1,0 +1,28 @@
+// One addend of an expected Form 1099-R: a part of a movement, an excess paid back, or an employer's
+// Roth contribution, in the boxes where the plan reports it.
+import type { Amount, FactPath } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { Cents } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+
+/** The distribution code, or what must be known to choose it. `asIf` keeps its form apart meanwhile. */
+export type ReportedCode =
+  | { readonly state: "known"; readonly code: string }
+  | { readonly state: "unknown"; readonly missing: FactPath; readonly asIf: string };
+
+/** Kinds of excess annual additions that stand on forms of their own. */
+export type ReportedOf = "after_tax" | "elective_deferral" | "designated_roth" | "employer";
+
+export interface ReportedAmount {
+  readonly plan: string;
+  readonly code: ReportedCode;
+  readonly of?: ReportedOf;
+  readonly box1: Cents;
+  readonly box2a: Amount;
+  readonly box4: Cents;
+  readonly box5: Amount;
+  readonly box10?: Amount;
+  readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
+  readonly events: readonly LedgerEvent[];
+  readonly note?: string;
+}

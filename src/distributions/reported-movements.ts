@@ -1,0 +1,118 @@
+// How a plan reports a movement on Form 1099-R: direct and in-plan rollovers as G (H from a designated
+// Roth account to a Roth IRA), and what was paid as 1 or 7 by age, even if it was rolled over later,
+// which the plan cannot know (Instructions for Form 1099-R, "Direct rollovers", box 7).
+import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
+import type { Movement, MovementPart } from "../basis/movement.ts";
+import { planMovements } from "../basis/plan-movements.ts";
+import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
+import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import { add, min, ZERO } from "../kernel/money.ts";
+import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
+import type { ReportedAmount, ReportedCode } from "./reported-amount.ts";
+
+const SPLIT_NOTE =
+  "One form is expected for a direct rollover that was split between a Roth IRA and a pretax destination; the plan may issue two, one for each, with the same sums.";
+
+export function reportedMovements(
+  ledger: Ledger,
+  options: { person: string; taxYear: TaxYear },
+): ReportedAmount[] {
+  return planMovements(ledger, options.person)
+    .filter(({ taxYear }) => taxYear === options.taxYear)
+    .flatMap((movement) => reportedMovement(ledger, movement));
+}
+
+function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] {
+  const direct = movement.parts.filter(({ method }) => method === "in_plan" || method === "direct");
+  const paid = movement.parts.filter(({ method }) => method === "sixty_day" || method === "paid");
+  const isRoth = movement.from === "designated_roth";
+  const toRothIra = direct.filter(({ to }) => to === "roth_ira");
+  const split = toRothIra.length > 0 && toRothIra.length < direct.length && !isRoth;
+  const amounts: ReportedAmount[] = [];
+  const report = (parts: readonly MovementPart[], code: ReportedCode, note?: string) => {
+    if (parts.length === 0) return;
+    // Tax is withheld from what is paid; from a direct rollover only when nothing was paid.
+    const withheld = parts === paid || (paid.length === 0 && amounts.length === 0);
+    amounts.push({
+      plan: movement.plan,
+      code,
+      box1: add(...parts.map(({ amount }) => amount)),
+      box2a: sum(parts.map((part) => reportedTaxable(movement, part))),
+      box4: withheld ? movement.federalWithholding : ZERO,
+      box5: sum(parts.map(({ basis }) => basis)),
+      events: movement.events,
+      ...(parts === paid && isRoth && rothBoxes(ledger, movement, code)),
+      ...(note !== undefined && { note }),
+    });
+  };
+  if (isRoth) {
+    report(toRothIra, { state: "known", code: "H" });
+    const toPlan = direct.filter(({ to }) => to !== "roth_ira");
+    report(toPlan, { state: "known", code: "BG" });
+  } else {
+    report(direct, { state: "known", code: "G" }, split ? SPLIT_NOTE : undefined);
+  }
+  report(paid, paidCode(ledger, movement));
+  return amounts;
+}
+
+/** Of a payment the plan reports the pretax share as taxable, whatever the person does with it in 60 days. */
+function reportedTaxable({ qualified }: Movement, part: MovementPart): Amount {
+  if (part.method !== "sixty_day") return part.taxable;
+  if (qualified === undefined || qualified.state === "not_qualified") return part.pretax;
+  if (qualified.state === "qualified") return complete(ZERO);
+  return combine([part.pretax, incomplete(...qualified.missing)], (known) => known);
+}
+
+function paidCode(ledger: Ledger, { person, date, from }: Movement): ReportedCode {
+  const roth = from === "designated_roth" ? "B" : "";
+  const birthDate = birthDateOf(ledger, person);
+  if (birthDate === undefined) {
+    return { state: "unknown", missing: `person.${person}.birth_date`, asIf: `paid ${roth}` };
+  }
+  return { state: "known", code: `${roth}${isFiftyNineAndAHalf(birthDate, date) ? "7" : "1"}` };
+}
+
+/** Boxes 10 and 11 of a payment from a designated Roth account. */
+function rothBoxes(
+  ledger: Ledger,
+  movement: Movement,
+  code: ReportedCode,
+): Pick<ReportedAmount, "box10" | "box11"> {
+  const period = designatedRothPeriod(ledger, movement);
+  const box10 =
+    code.state === "known" && code.code === "B7" ? undefined : recapture(ledger, movement);
+  const box11 =
+    period.state === "known"
+      ? period.firstYear
+      : period.state === "not_later_than"
+        ? { missing: period.openings.map((id) => `opening_basis.${id}.tax_year`) }
+        : undefined;
+  return { ...(box10 !== undefined && { box10 }), ...(box11 !== undefined && { box11 }) };
+}
+
+/**
+ * Of a payment: what belongs to the taxable amount of in-plan Roth rollovers of the five years before.
+ * It is certain when there was none, and when the whole account went out at once; otherwise the plan's
+ * own accounts decide and it is left to be stated. @see IRC §402A(c)(4)(D); Notice 2010-84 Q&A-13
+ */
+function recapture(ledger: Ledger, movement: Movement): Amount | undefined {
+  const { person, plan, taxYear, date } = movement;
+  const earlier = planMovements(ledger, person).filter(
+    (other) => other.plan === plan && other.date <= date && other !== movement,
+  );
+  const rollovers = earlier.filter(
+    ({ kind, taxYear: rolledIn }) =>
+      kind === "in_plan_roth_rollover" && !isAfterFiveYearPeriod(rolledIn, taxYear),
+  );
+  const exposed = sum(rollovers.map(({ pretax }) => pretax));
+  if (exposed.state === "complete" && exposed.cents === 0) return undefined;
+  const liquidates =
+    movement.events.some(({ data }) => data.accountBalance === movement.gross) &&
+    movement.parts.every(({ method }) => method === "paid" || method === "sixty_day") &&
+    earlier.every(({ from }) => from !== "designated_roth");
+  return liquidates
+    ? combine([exposed], (known) => min(known, movement.gross))
+    : incomplete(`form_1099r.${plan}.${taxYear}.box_10`);
+}
