@@ -1,7 +1,15 @@
 // The outputs that a scenario can assert, by the first part of a fact path. Each is the JSON of the
 // contract, so that a scenario reads like the interface: `limits/annual_additions/0/after_tax_room`.
+import { afterTaxBasis, designatedRothBasis } from "../../src/basis/roll-forward.ts";
+import { rothIraLayers } from "../../src/basis/roth-ira.ts";
+import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
+import { pensionFacts } from "../../src/distributions/pension-facts.ts";
 import type { TaxYear } from "../../src/kernel/calendar.ts";
+import { formatCents } from "../../src/kernel/money.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
+import { amountJson } from "../../src/render/json/amount.ts";
+import { basisJson } from "../../src/render/json/basis.ts";
+import { distributionsJson } from "../../src/render/json/distributions.ts";
 
 export interface ScenarioContext {
   readonly ledger: Ledger;
@@ -9,4 +17,24 @@ export interface ScenarioContext {
   readonly person: string;
 }
 
-export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) => unknown>> = {};
+export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) => unknown>> = {
+  basis: ({ ledger, person, taxYear }) =>
+    basisJson({
+      plans: afterTaxBasis(ledger, person, taxYear),
+      designatedRoth: designatedRothBasis(ledger, person, taxYear),
+      rothIra: rothIraLayers(ledger, { person, taxYear }),
+    }),
+  distributions: ({ ledger, person, taxYear }) =>
+    distributionsJson(expectedForms1099r(ledger, { person, taxYear })),
+  // Before they become lines of Form 1040.
+  pension: ({ ledger, person, taxYear }) => {
+    const facts = pensionFacts(ledger, person, taxYear);
+    return {
+      gross: formatCents(facts.gross),
+      taxable: amountJson(facts.taxable),
+      rollover: facts.rollover,
+      corrective_wages: amountJson(facts.correctiveWages),
+      federal_withholding: formatCents(facts.federalWithholding),
+    };
+  },
+};
