@@ -61,6 +61,19 @@ export const PROBLEM_CODES = {
     means: "the file is not text in an encoding that can be read",
   },
   "import.unknown-layout": { exit: EXIT.problems, means: "no layout matches the file" },
+  "import.read-as-windows-1252": {
+    exit: EXIT.problems,
+    means: "the file is not UTF-8 and was read as Windows-1252",
+  },
+  "import.layout-invalid": { exit: EXIT.problems, means: "a layout does not fit the schema" },
+  "import.layout-ambiguous": {
+    exit: EXIT.decision,
+    means: "two layouts match the file equally well",
+  },
+  "import.plan-needed": {
+    exit: EXIT.decision,
+    means: "the file names no plan, and neither did the command",
+  },
   "import.malformed-csv": { exit: EXIT.problems, means: "the CSV is not well formed" },
   "import.malformed-json": { exit: EXIT.problems, means: "a line is not a JSON object" },
   "import.column-missing": { exit: EXIT.problems, means: "a required column is missing" },
@@ -85,6 +98,10 @@ export const PROBLEM_CODES = {
   "import.date-invalid": {
     exit: EXIT.problems,
     means: "a date is not a day of the calendar, YYYY-MM-DD",
+  },
+  "import.date-ambiguous": {
+    exit: EXIT.decision,
+    means: "nothing in the file proves whether the day or the month comes first",
   },
   "import.year-invalid": { exit: EXIT.problems, means: "a year is not a four-digit year" },
   "import.exists-with-different-content": {

@@ -1,0 +1,160 @@
+// Rows → tables: which rows are headers, which are data of which table, and why the rest is neither.
+// A header is recognised by its words, never by its place: preambles can have as many cells as it.
+import type { ColumnField, Layout, LayoutTable } from "./layout.ts";
+import { listOf } from "./layout.ts";
+import type { Cell, Row } from "./text-rows.ts";
+import { normaliseHeader, plainText, wordingMatcher } from "./wording.ts";
+
+/** Where the columns of one table stand in one file. */
+export interface FoundHeader {
+  readonly table: LayoutTable;
+  readonly row: Row;
+  readonly fields: ReadonlyMap<ColumnField, number>;
+  /** Every column that helps to tell employees apart: names and numbers. */
+  readonly employee: readonly number[];
+  readonly wide: readonly { readonly index: number; readonly contribution: string }[];
+  /** Any header of the row by its normalised text, for rules on rows. */
+  readonly byHeader: ReadonlyMap<string, number>;
+  readonly unmapped: readonly { readonly index: number; readonly header: string }[];
+  /** Required headers that a near match lacks; empty when the table is found. */
+  readonly missing: readonly string[];
+  /** Headers with a meaning that stand there twice: nobody can say which is meant. */
+  readonly repeated: readonly string[];
+  readonly matched: number;
+}
+
+export type PlacedRow =
+  | { readonly row: Row; readonly header: FoundHeader; readonly place: "data" }
+  | { readonly row: Row; readonly header: FoundHeader; readonly place: "header" }
+  | { readonly row: Row; readonly place: "skipped"; readonly reason: string };
+
+/** Headers of a preamble longer than this are not looked for. */
+export const HEADER_WITHIN = 200;
+
+/** Compares one row with one table. `matched` 0 means that it has nothing to do with it. */
+export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
+  const byHeader = new Map<string, number>();
+  const repeated: string[] = [];
+  const headers = row.cells.map((cell) => normaliseHeader(cell.text));
+  headers.forEach((header, index) => {
+    if (header === "") return;
+    if (byHeader.has(header)) repeated.push(plainText(row.cells[index]?.text ?? ""));
+    else byHeader.set(header, index);
+  });
+  const missing: string[] = [];
+  const used = new Set<number>();
+  const find = (names: readonly string[]) => {
+    for (const name of names) {
+      const index = byHeader.get(normaliseHeader(name));
+      if (index !== undefined) return index;
+    }
+    return undefined;
+  };
+  const fields = new Map<ColumnField, number>();
+  const employee: number[] = [];
+  for (const [field, column] of Object.entries(table.columns)) {
+    const names = listOf(column?.header);
+    if (field === "employee") {
+      for (const name of names) {
+        const index = byHeader.get(normaliseHeader(name));
+        if (index === undefined) continue;
+        employee.push(index);
+        used.add(index);
+      }
+      continue;
+    }
+    const index = find(names);
+    if (index !== undefined) {
+      fields.set(field as ColumnField, index);
+      used.add(index);
+    } else if (column?.optional !== true) missing.push(names[0] ?? field);
+  }
+  const wide: { index: number; contribution: string }[] = [];
+  for (const { header, contribution } of table.wide) {
+    for (const name of listOf(header)) {
+      const index = byHeader.get(normaliseHeader(name));
+      if (index === undefined || used.has(index)) continue;
+      wide.push({ index, contribution });
+      used.add(index);
+    }
+  }
+  if (table.wide.length > 0 && wide.length === 0) missing.push("a contribution column");
+  for (const name of table.also) {
+    const index = find([name]);
+    if (index === undefined) missing.push(name);
+    else used.add(index);
+  }
+  const ambiguous = repeated.filter((name) => used.has(byHeader.get(normaliseHeader(name)) ?? -1));
+  for (const name of table.ignored_columns) {
+    const index = find([name]);
+    if (index !== undefined) used.add(index);
+  }
+  const unmapped = headers.flatMap((header, index) =>
+    header === "" || used.has(index)
+      ? []
+      : [{ index, header: plainText(row.cells[index]?.text ?? "") }],
+  );
+  return {
+    table,
+    row,
+    fields,
+    employee,
+    wide,
+    byHeader,
+    unmapped,
+    missing,
+    repeated: ambiguous,
+    matched: used.size,
+  };
+}
+
+/** The table of the layout that the row is the header of. */
+export function headerOf(row: Row, layout: Layout): FoundHeader | undefined {
+  // A row that begins with a date or an amount is data; most rows are, and need no closer look.
+  if (/^[$(-]*\d+[./,-]\d/.test(firstText(row))) return undefined;
+  let best: FoundHeader | undefined;
+  for (const table of layout.tables) {
+    const header = matchHeader(row, table);
+    if (header.missing.length > 0 || header.matched < 2) continue;
+    if (best === undefined || header.matched > best.matched) best = header;
+  }
+  return best;
+}
+
+/** Puts every row in its place, in one pass. */
+export function* placeRows(rows: Iterable<Row>, layout: Layout): Generator<PlacedRow> {
+  const stops = wordingMatcher(layout.stop.map((pattern) => ({ pattern })));
+  let header: FoundHeader | undefined;
+  let stopped = false;
+  for (const row of rows) {
+    if (isBlank(row)) {
+      yield { row, place: "skipped", reason: "blank line" };
+      continue;
+    }
+    const found = headerOf(row, layout);
+    if (found !== undefined) {
+      header = found;
+      stopped = false;
+      yield { row, header, place: "header" };
+      continue;
+    }
+    if (header !== undefined && stops(firstText(row)) !== undefined) stopped = true;
+    if (stopped) yield { row, place: "skipped", reason: "footer of the statement" };
+    else if (header === undefined) {
+      yield { row, place: "skipped", reason: "before the first header" };
+    } else yield { row, header, place: "data" };
+  }
+}
+
+export function isBlank(row: Row): boolean {
+  return row.fault === undefined && row.cells.every((cell) => cell.text.trim() === "");
+}
+
+/** The first cell that is not empty. */
+export function firstText(row: Row): string {
+  return plainText(row.cells.find((cell) => cell.text.trim() !== "")?.text ?? "");
+}
+
+export function cellAt(row: Row, index: number | undefined): Cell | undefined {
+  return index === undefined ? undefined : row.cells[index];
+}

@@ -1,0 +1,269 @@
+// Rows → events. A plan prints a row per fund and source, so the rows of one pay date become one paycheck;
+// while any of them is an open question all of them wait, for half a paycheck is a wrong one.
+import type { CalendarDate } from "../kernel/calendar.ts";
+import { taxYear } from "../kernel/calendar.ts";
+import { isName } from "../kernel/ids.ts";
+import { add, type Cents, formatCents } from "../kernel/money.ts";
+import { type Problem, quoted, type SourceSpan } from "../kernel/problem.ts";
+import type { Candidate } from "../ledger/event.ts";
+import { type Contributions, contributionFields, type EventData } from "../ledger/kinds.ts";
+import type { Layout, LayoutTable } from "./layout.ts";
+import { maskAccount, maskNumbers } from "./mask.ts";
+import { type OwnedTransfer, pairTransfers } from "./pair-transfers.ts";
+import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "./read-record.ts";
+import type { Meaning, MoneyIn, Owner } from "./read-row.ts";
+import { normaliseValue } from "./wording.ts";
+
+/** A data row with its meaning, in file order. */
+export interface MeaningfulRow {
+  readonly line: number;
+  readonly lines: number;
+  readonly column: number;
+  readonly table: LayoutTable;
+  readonly meaning: Meaning;
+}
+
+type PersonAndPlan = { readonly person: string; readonly plan: string };
+
+/** One record a row, in the order of the rows. */
+export function foldRows(
+  rows: readonly MeaningfulRow[],
+  layout: Layout,
+  context: ReadContext,
+): ReadRecord[] {
+  const results = new Map<MeaningfulRow, ReadResult>();
+  const owners = ownersOf(rows, layout, context);
+  const paychecks = new Map<string, { owner: PersonAndPlan; rows: [MeaningfulRow, MoneyIn][] }>();
+  const transfers: OwnedTransfer<MeaningfulRow>[] = [];
+
+  for (const row of rows) {
+    const { meaning } = row;
+    if (meaning.is === "ignored") {
+      results.set(row, { bucket: "ignored", reason: meaning.reason });
+      continue;
+    }
+    if (meaning.is === "error") {
+      results.set(row, { bucket: "error", problems: meaning.problems });
+      continue;
+    }
+    if (meaning.is === "review") {
+      results.set(row, needsReview(meaning.reason, [], layout, stated(meaning)));
+      continue;
+    }
+    const owner = owners(meaning.owner);
+    if ("reason" in owner) {
+      results.set(row, needsReview(owner.reason, [], layout, stated(meaning)));
+      continue;
+    }
+    if ("problem" in owner) {
+      const at = { file: context.file, line: row.line, column: row.column };
+      results.set(row, { bucket: "error", problems: [{ ...owner.problem, at }] });
+      continue;
+    }
+    if (meaning.is === "transfer") {
+      transfers.push({ ...owner, transfer: meaning, row });
+      continue;
+    }
+    const late = lateContribution(meaning, owner, row, context.file);
+    if (late !== undefined) {
+      results.set(row, late);
+      continue;
+    }
+    const key = [owner.person, owner.plan, meaning.date].join("|");
+    const group = paychecks.get(key) ?? { owner, rows: [] };
+    group.rows.push([row, meaning]);
+    paychecks.set(key, group);
+  }
+
+  for (const { owner, rows: members } of paychecks.values()) {
+    const [leader, ...others] = members;
+    if (leader === undefined) continue;
+    results.set(leader[0], paycheckOf(members, owner, layout, context.file));
+    for (const [row] of others) results.set(row, { bucket: "folded", into: leader[0].line });
+  }
+  for (const [row, result] of pairTransfers(transfers, context)) results.set(row, result);
+
+  return rows.map((row) => {
+    const at: SourceSpan = { file: context.file, line: row.line, column: row.column };
+    const result = results.get(row) ?? { bucket: "ignored", reason: "nothing is known of it" };
+    return { at, lines: row.lines, result };
+  });
+}
+
+function paycheckOf(
+  members: readonly (readonly [MeaningfulRow, MoneyIn])[],
+  owner: PersonAndPlan,
+  layout: Layout,
+  file: string,
+): ReadResult {
+  const meanings = members.map(([, meaning]) => meaning);
+  const [row, first] = members[0] ?? [];
+  if (row === undefined || first === undefined) return { bucket: "ignored", reason: "no rows" };
+  const totals = new Map<string, Cents>();
+  for (const { contributions } of meanings) {
+    for (const [key, amount] of contributions) {
+      totals.set(key, add(totals.get(key) ?? (0 as Cents), amount));
+    }
+  }
+  const grossPays = meanings.flatMap((meaning) => meaning.grossPay ?? []);
+  const periodStart = earliest(meanings.flatMap((meaning) => meaning.periodStart ?? []));
+  const periodEnd = meanings
+    .flatMap((meaning) => meaning.periodEnd ?? [])
+    .toSorted()
+    .at(-1);
+  const depositedOn = earliest(meanings.flatMap((meaning) => meaning.depositedOn ?? []));
+  const data: EventData<"paycheck"> = {
+    ...owner,
+    date: first.date,
+    ...(periodStart && { periodStart }),
+    ...(periodEnd && { periodEnd }),
+    ...(depositedOn && { depositedOn }),
+    ...(grossPays.length > 0 && { grossPay: add(...grossPays) }),
+    contributions: contributionsOf(totals),
+  };
+  const candidate: Candidate = {
+    kind: "paycheck",
+    data,
+    source: { file, line: row.line, column: row.column },
+  };
+  const open = [...new Set(meanings.flatMap((meaning) => meaning.open ?? []))];
+  if (open.length === 0)
+    return { bucket: "candidates", candidates: [candidate], side: layout.side };
+  const proposal = meanings.every((meaning) => meaning.complete) ? [candidate] : [];
+  return needsReview(open.join("; "), proposal, layout, meanings.flatMap(stated));
+}
+
+/** Employer money of an earlier limitation year is an event of its own; an employee's is a question. */
+function lateContribution(
+  meaning: MoneyIn,
+  owner: PersonAndPlan,
+  row: MeaningfulRow,
+  file: string,
+): ReadResult | undefined {
+  const { limitationYear, date, amount } = meaning;
+  if (limitationYear === undefined || limitationYear === Number(date.slice(0, 4))) return undefined;
+  const key = meaning.contributions[0]?.[0];
+  if (meaning.open !== undefined || key === undefined) {
+    const reason = meaning.open ?? "the row names no source";
+    return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
+  }
+  if (/^(?:pretax|roth)_(?:deferral|catch_up)$|^after_tax$/.test(key)) {
+    const reason = `an employee contribution of ${formatCents(amount)} for ${limitationYear}, paid in ${date.slice(0, 4)}: say which paycheck it belongs to`;
+    return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
+  }
+  const data: EventData<"employer_contribution"> = {
+    ...owner,
+    date,
+    limitationYear: taxYear(limitationYear),
+    source: key as EventData<"employer_contribution">["source"],
+    amount,
+  };
+  const source = { file, line: row.line, column: row.column };
+  const candidate: Candidate = { kind: "employer_contribution", data, source };
+  return { bucket: "candidates", candidates: [candidate] };
+}
+
+type Resolved = PersonAndPlan | { readonly reason: string } | { readonly problem: Problem };
+
+/** Says whose row it is. One name on the command line does for one employee and one account, not for several. */
+function ownersOf(
+  rows: readonly MeaningfulRow[],
+  layout: Layout,
+  context: ReadContext,
+): (owner: Owner) => Resolved {
+  const employees = new Set<string>();
+  const accounts = new Set<string>();
+  for (const { meaning } of rows) {
+    if (meaning.is !== "money_in" && meaning.is !== "transfer") continue;
+    employees.add(meaning.owner.employee);
+    accounts.add(meaning.owner.account);
+  }
+  const people = new Map(
+    Object.entries(layout.people).map(([words, id]) => [normaliseValue(words), id]),
+  );
+  return ({ employee, employeeWords, account }) => {
+    const mapped = [employee, ...employeeWords.map(normaliseValue)]
+      .map((words) => people.get(words))
+      .find((id) => id !== undefined);
+    const onlyOne = employees.size === 1 || (employees.size === 2 && employees.has(""));
+    if (mapped === undefined && (people.size > 0 || !onlyOne) && employee !== "") {
+      const who = quoted(maskNumbers(employeeWords.join(" ")));
+      const reason = `the file has several employees: say who ${who} is under "people" in a layout`;
+      return { reason };
+    }
+    const named =
+      layout.accounts[account] ??
+      layout.accounts[maskAccount(account)] ??
+      layout.accounts[account.slice(-4)];
+    if (named === undefined && accounts.size > 1) {
+      const which = quoted(maskAccount(account));
+      return {
+        reason: `the file has several accounts: say which plan ${which} is under "accounts" in a layout`,
+      };
+    }
+    const person = mapped ?? layout.person ?? context.person;
+    const plan = named ?? layout.plan ?? context.plan;
+    if (person === undefined || !isName(person)) {
+      return {
+        problem: {
+          code: "ledger.person-needed",
+          severity: "error",
+          message: "the file does not say whose money it is",
+          hint: "say --person ID",
+        },
+      };
+    }
+    if (plan === undefined || !isName(plan)) {
+      return {
+        problem: {
+          code: "import.plan-needed",
+          severity: "error",
+          message: "the file does not say which of your plans it is about",
+          hint: "say --plan ID",
+        },
+      };
+    }
+    return { person, plan };
+  };
+}
+
+function needsReview(
+  reason: string,
+  proposal: readonly Candidate[],
+  layout: Layout,
+  money: readonly StatedMoney[],
+): ReadResult {
+  return {
+    bucket: "needs_review",
+    reason,
+    proposal,
+    side: layout.side,
+    ...(money.length > 0 && { stated: money }),
+  };
+}
+
+function stated(meaning: Meaning): StatedMoney[] {
+  if (meaning.is === "ignored" || meaning.is === "error") return [];
+  const { date, amount } = meaning;
+  if (date === undefined || amount === undefined) return [];
+  const source = meaning.is === "money_in" ? meaning.sourceWords : undefined;
+  return [{ date, amount, ...(source !== undefined && { source }) }];
+}
+
+function earliest(dates: readonly CalendarDate[]): CalendarDate | undefined {
+  return dates.toSorted()[0];
+}
+
+const KEY_OF_WIRE = new Map(
+  Object.entries(contributionFields).map(([key, field]) => [field.wire, key]),
+);
+
+/** In the order of the contract, so that equal paychecks are equal however their rows stand. */
+function contributionsOf(totals: ReadonlyMap<string, Cents>): Contributions {
+  const contributions: Record<string, Cents> = {};
+  for (const [wire, key] of KEY_OF_WIRE) {
+    const total = totals.get(wire);
+    if (total !== undefined) contributions[key] = total;
+  }
+  return contributions as Contributions;
+}

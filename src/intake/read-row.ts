@@ -1,0 +1,361 @@
+// One data row → what it means, by the rules of its layout: money with a date and a source, a transfer,
+// known noise, an open question, or an error at its cell. Nothing here knows other rows.
+import type { CalendarDate } from "../kernel/calendar.ts";
+import { type Cents, cents, formatCents } from "../kernel/money.ts";
+import { type Problem, type ProblemCode, quoted } from "../kernel/problem.ts";
+import type { FoundHeader } from "./find-tables.ts";
+import { cellAt, firstText } from "./find-tables.ts";
+import type { ColumnField, SourceRule } from "./layout.ts";
+import { maskNumbers } from "./mask.ts";
+import { amountHint, readAmount } from "./statement-amount.ts";
+import { type DateFormat, readDate } from "./statement-date.ts";
+import type { Cell, Row } from "./text-rows.ts";
+import { normaliseHeader, normaliseValue, plainText, wordingMatcher } from "./wording.ts";
+
+export type PlanSource = NonNullable<SourceRule["plan_source"]>;
+
+/** The employee and account of a row in the statement's words; empty when it has none. */
+export interface Owner {
+  readonly employee: string;
+  readonly employeeWords: readonly string[];
+  readonly account: string;
+}
+
+/** Money that went into the plan. */
+export interface MoneyIn {
+  readonly is: "money_in";
+  readonly owner: Owner;
+  readonly date: CalendarDate;
+  readonly depositedOn?: CalendarDate;
+  readonly periodStart?: CalendarDate;
+  readonly periodEnd?: CalendarDate;
+  readonly grossPay?: Cents;
+  readonly limitationYear?: number;
+  /** By contribution key; one that no rule could name is missing from here and told in `open`. */
+  readonly contributions: readonly (readonly [key: string, amount: Cents])[];
+  readonly amount: Cents;
+  readonly sourceWords?: string;
+  /** Why somebody has to look; `complete` says whether the contributions are nevertheless all there. */
+  readonly open?: string;
+  readonly complete: boolean;
+}
+
+export interface Transfer {
+  readonly is: "transfer";
+  readonly owner: Owner;
+  readonly date: CalendarDate;
+  /** Never negative. */
+  readonly amount: Cents;
+  readonly direction: "in" | "out";
+  readonly source?: PlanSource;
+  readonly words: string;
+}
+
+export type Meaning =
+  | MoneyIn
+  | Transfer
+  | { readonly is: "ignored"; readonly reason: string }
+  | {
+      readonly is: "review";
+      readonly reason: string;
+      readonly date?: CalendarDate;
+      readonly amount?: Cents;
+    }
+  | { readonly is: "error"; readonly problems: readonly Problem[] };
+
+export type RowReader = (row: Row) => Meaning;
+
+/** What a table of context said for the tables after it. */
+export type Context = ReadonlyMap<ColumnField, Cell>;
+
+const MONEY_WORDS =
+  /401|403|roth|match|after.?tax|post.?tax|defer|retire|contrib|pension|qnec|safe.?harbor|profit.?shar/i;
+const NO_MONEY_WORDS =
+  /loan|ytd|year to date|%|percent|rate|limit|eligib|date|hours|earnings|type/i;
+
+interface Settings {
+  readonly file: string;
+  readonly header: FoundHeader;
+  readonly formats: readonly DateFormat[];
+  readonly context: Context;
+  readonly side: "payroll" | "plan";
+}
+
+/** Compiles a table's rules once; the result reads each of its rows. */
+export function rowReader(settings: Settings): RowReader {
+  const { header, file } = settings;
+  const { table } = header;
+  const kindOf = wordingMatcher(table.kinds);
+  const sourceOf = wordingMatcher(table.sources);
+  const rowRules = table.rows.map((rule) => ({ rule, matches: wordingMatcher([rule]) }));
+  const suspects = header.unmapped.filter(
+    (column) => MONEY_WORDS.test(column.header) && !NO_MONEY_WORDS.test(column.header),
+  );
+
+  return (row) => {
+    const problems: Problem[] = [];
+    const report = (cell: Cell | undefined, code: ProblemCode, message: string, hint?: string) =>
+      problems.push({
+        code,
+        severity: "error",
+        message,
+        at: {
+          file,
+          line: cell?.line ?? row.line,
+          column: cell?.column ?? 1,
+          ...(cell && { endColumn: cell.column + cell.text.length }),
+        },
+        ...(hint !== undefined && { hint }),
+      });
+    const failed = (): Meaning => ({
+      is: "error",
+      problems: problems.toSorted(
+        (a, b) =>
+          (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
+      ),
+    });
+
+    if (row.fault !== undefined) {
+      const { column, ...fault } = row.fault;
+      problems.push({ ...fault, severity: "error", at: { file, line: row.line, column } });
+      return failed();
+    }
+    for (const { rule, matches } of rowRules) {
+      const text =
+        rule.column === undefined
+          ? firstText(row)
+          : (cellAt(row, header.byHeader.get(normaliseHeader(rule.column)))?.text ?? "");
+      if (matches(text) === undefined) continue;
+      return rule.ignore === undefined
+        ? { is: "review", reason: rule.review ?? "" }
+        : { is: "ignored", reason: rule.ignore };
+    }
+    if (table.ignore !== undefined) return { is: "ignored", reason: table.ignore };
+
+    const beyond = row.cells.slice(header.row.cells.length).find((cell) => cell.text.trim() !== "");
+    if (beyond !== undefined) {
+      const message = `the row has more cells than its header: ${quoted(maskNumbers(beyond.text))}`;
+      report(beyond, "import.malformed-csv", message, "an unquoted comma splits a cell in two");
+      return failed();
+    }
+
+    const cell = (field: ColumnField) =>
+      settings.context.get(field) ?? cellAt(row, header.fields.get(field));
+    const dateIn = (field: ColumnField, from?: Cell): CalendarDate | undefined => {
+      const at = from ?? cell(field);
+      if (at === undefined) return undefined;
+      const read = readDate(at.text, settings.formats);
+      if ("date" in read) return read.date;
+      if ("nothing" in read) return undefined;
+      const shown = quoted(maskNumbers(plainText(at.text)));
+      if (read.fault === "two_digit_year") {
+        report(
+          at,
+          "import.date-invalid",
+          `${shown} has a two-digit year`,
+          "years have four digits; export the dates in full",
+        );
+      } else if (read.fault === "no_such_day") {
+        report(at, "import.date-invalid", `${shown} is not a day of the calendar`);
+      } else {
+        const hint = `dates here look like ${settings.formats[0] ?? "YYYY-MM-DD"}`;
+        report(at, "import.date-invalid", `${shown} is not a date`, hint);
+      }
+      return undefined;
+    };
+    const amountIn = (at: Cell | undefined): Cents | undefined => {
+      if (at === undefined) return undefined;
+      const read = readAmount(at.text, { trailingZerosDropped: table.trailing_zeros_dropped });
+      if (read.ok) return read.value;
+      const message = `${quoted(maskNumbers(plainText(at.text)))} is not a dollar amount`;
+      report(at, "import.amount-not-decimal", message, amountHint(read.error));
+      return undefined;
+    };
+
+    const owner = ownerOf(row, header, cell("account"));
+    const kindWords = plainText(cell("kind")?.text ?? "");
+    const kind = kindOf(kindWords);
+    if (header.fields.has("kind")) {
+      if (kind?.rule.ignore !== undefined) return { is: "ignored", reason: kind.rule.ignore };
+      if (kind === undefined && table.other_kinds !== undefined) {
+        return { is: "ignored", reason: table.other_kinds.ignore };
+      }
+    }
+
+    const stated = dateIn("date");
+    const posted = dateIn("deposited_on");
+    const date = stated ?? (settings.side === "plan" ? posted : undefined);
+    if (table.wide.length > 0) return wideMeaning();
+    const amountCell = cell("amount");
+    const amount = amountIn(amountCell);
+    if (problems.length > 0) return failed();
+
+    const words = quoted(maskNumbers(kindWords));
+    const facts = { ...(date && { date }), ...(amount !== undefined && { amount }) };
+    const is = header.fields.has("kind") ? kind?.rule.is : table.every_row;
+    if (is === undefined) {
+      if (amount === 0) return { is: "ignored", reason: "an amount of 0.00: nothing happened" };
+      const reason = kind?.rule.review ?? `no rule says what ${words} is`;
+      return { is: "review", reason, ...facts };
+    }
+    if (date === undefined) {
+      if (!header.fields.has("date") && !header.fields.has("deposited_on")) {
+        return { is: "review", reason: "the file states no pay date", ...facts };
+      }
+      report(cell("date") ?? cell("deposited_on"), "import.value-missing", "the row has no date");
+      return failed();
+    }
+    if (amount === undefined) {
+      report(amountCell, "import.value-missing", "the row has no amount");
+      return failed();
+    }
+    if (amount === 0) return { is: "ignored", reason: "an amount of 0.00: nothing happened" };
+
+    const sourceCell = cell("source");
+    const source = sourceCell && sourceOf(sourceCell.text);
+    if (source?.rule.ignore !== undefined) return { is: "ignored", reason: source.rule.ignore };
+    const magnitude = cents(Math.abs(amount));
+    if (is !== "contribution") {
+      const direction =
+        is === "transfer" ? (amount < 0 ? "out" : "in") : is === "transfer_in" ? "in" : "out";
+      const planSource = source && planSourceOf(source.rule);
+      return {
+        is: "transfer",
+        owner,
+        date,
+        amount: magnitude,
+        direction,
+        words: maskNumbers(kindWords),
+        ...(planSource && { source: planSource }),
+      };
+    }
+
+    const sourceWords = maskNumbers(plainText(sourceCell?.text ?? ""));
+    if (amount < 0 && !table.unsigned) {
+      const reason = `${formatCents(amount)} was taken back; undo or correct what it reverses`;
+      return { is: "review", reason, date, amount };
+    }
+    const year = limitationYear(kind?.match, cell("limitation_year"));
+    const key = source?.rule.contribution;
+    const open =
+      source?.rule.review ??
+      kind?.rule.review ??
+      (key !== undefined
+        ? undefined
+        : table.no_source !== undefined
+          ? table.no_source
+          : sourceWords === ""
+            ? "the row names no source"
+            : `no rule says what kind of money ${quoted(sourceWords)} is`);
+    return {
+      is: "money_in",
+      owner,
+      date,
+      ...(settings.side === "plan" && { depositedOn: posted ?? date }),
+      ...(settings.side === "payroll" && posted && { depositedOn: posted }),
+      ...(year !== undefined && { limitationYear: year }),
+      contributions: key === undefined ? [] : [[key, magnitude]],
+      amount: magnitude,
+      ...(sourceWords !== "" && { sourceWords }),
+      ...(open !== undefined && { open }),
+      complete: key !== undefined,
+    };
+
+    function wideMeaning(): Meaning {
+      const contributions: [string, Cents][] = [];
+      let negative = false;
+      let total = 0;
+      for (const column of header.wide) {
+        const read = amountIn(cellAt(row, column.index));
+        if (read === undefined || read === 0) continue;
+        if (read < 0) negative = true;
+        total += read;
+        contributions.push([column.contribution, read]);
+      }
+      const grossPay = amountIn(cell("gross_pay"));
+      const period = readPeriod();
+      const puzzling = suspects.filter((column) => {
+        const text = cellAt(row, column.index)?.text ?? "";
+        const read = readAmount(text, { trailingZerosDropped: true });
+        return read.ok ? read.value !== undefined && read.value !== 0 : false;
+      });
+      if (problems.length > 0) return failed();
+      const sum = cents(total);
+      const facts = { ...(date && { date }), amount: sum };
+      if (negative || (grossPay ?? 0) < 0) {
+        const reason = "a row of negative amounts takes back an earlier paycheck; correct that one";
+        return { is: "review", reason, ...facts };
+      }
+      if (contributions.length === 0 && grossPay === undefined && puzzling.length === 0) {
+        return { is: "ignored", reason: "no contributions in the row" };
+      }
+      if (date === undefined) {
+        if (!header.fields.has("date") && !settings.context.has("date")) {
+          return { is: "review", reason: "the file states no pay date", ...facts };
+        }
+        report(cell("date"), "import.value-missing", "the row has no pay date");
+        return failed();
+      }
+      const names = puzzling.map((column) => quoted(maskNumbers(column.header))).join(", ");
+      return {
+        is: "money_in",
+        owner,
+        date,
+        ...(posted && { depositedOn: posted }),
+        ...period,
+        ...(grossPay !== undefined && { grossPay }),
+        contributions,
+        amount: sum,
+        ...(names !== "" && { open: `no rule says what the column ${names} is` }),
+        complete: names === "",
+      };
+    }
+
+    function readPeriod(): { periodStart?: CalendarDate; periodEnd?: CalendarDate } {
+      const range = cell("period");
+      const [from, to] = range?.text.split(/\s+(?:-|–|to|through)\s+/i) ?? [];
+      const part = (text: string | undefined) =>
+        range === undefined || text === undefined ? undefined : { ...range, text };
+      const start = to === undefined ? dateIn("period_start") : dateIn("period", part(from));
+      const end = to === undefined ? dateIn("period_end") : dateIn("period", part(to));
+      return { ...(start && { periodStart: start }), ...(end && { periodEnd: end }) };
+    }
+  };
+}
+
+function ownerOf(row: Row, header: FoundHeader, account: Cell | undefined): Owner {
+  const words = header.employee
+    .map((index) => plainText(row.cells[index]?.text ?? ""))
+    .filter((text) => text !== "");
+  return {
+    employee: normaliseValue(words.join(" ")),
+    employeeWords: words,
+    account: plainText(account?.text ?? ""),
+  };
+}
+
+/** Where a contribution of this source lies in the plan. */
+function planSourceOf(rule: SourceRule): PlanSource | undefined {
+  if (rule.plan_source !== undefined) return rule.plan_source;
+  const key = rule.contribution;
+  if (key === undefined) return undefined;
+  if (key.startsWith("roth_")) return "designated_roth";
+  if (key.startsWith("pretax_")) return "pretax";
+  if (key === "forfeiture") return "nonelective";
+  return key as PlanSource;
+}
+
+function limitationYear(
+  match: RegExpExecArray | undefined,
+  cell: Cell | undefined,
+): number | undefined {
+  const named =
+    match?.groups?.["limitation_year"] ?? /\b((?:19|20)\d{2})\b/.exec(cell?.text ?? "")?.[1];
+  return named === undefined ? undefined : Number(named);
+}
+
+/** The columns of a table that hold dates: what proves the order of day and month. */
+export function dateCells(row: Row, header: FoundHeader): string[] {
+  const fields: readonly ColumnField[] = ["date", "deposited_on", "period_start", "period_end"];
+  return fields.flatMap((field) => cellAt(row, header.fields.get(field))?.text ?? []);
+}

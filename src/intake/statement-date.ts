@@ -1,0 +1,97 @@
+// Dates as statements print them. The order of day and month comes from the layout or is proven by the
+// file; a two-digit year is refused, for 45 may be a birth and 26 a paycheck.
+import { type CalendarDate, parseCalendarDate } from "../kernel/calendar.ts";
+
+export const DATE_FORMATS = [
+  "YYYY-MM-DD",
+  "YYYY/MM/DD",
+  "MM/DD/YYYY",
+  "DD/MM/YYYY",
+  "DD.MM.YYYY",
+  "MMM D YYYY",
+  "YYYYMMDD",
+] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+
+export type DateFault = "empty" | "not_a_date" | "two_digit_year" | "ambiguous" | "no_such_day";
+export type ReadDate =
+  | { readonly date: CalendarDate }
+  | { readonly nothing: true }
+  | { readonly fault: DateFault };
+
+const NOTHING = /^(?:|-{1,3}|0|n\/?a)$/i;
+/** A clock time or zone after the date says nothing about the day: the date as written is the date. */
+const TIME = /[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?$/i;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Reads by the first format that fits. An `X as of Y` date is the day of posting, X. */
+export function readDate(text: string, formats: readonly DateFormat[]): ReadDate {
+  const day = text
+    .trim()
+    .replace(/ as of .*$/i, "")
+    .replace(TIME, "");
+  if (NOTHING.test(day)) return { nothing: true };
+  for (const format of formats) {
+    const parts = match(day, format);
+    if (parts === undefined) continue;
+    const [year, month, dayOfMonth] = parts;
+    const date = parseCalendarDate(
+      `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`,
+    );
+    return date === undefined ? { fault: "no_such_day" } : { date };
+  }
+  return { fault: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(day) ? "two_digit_year" : "not_a_date" };
+}
+
+type Parts = readonly [year: string, month: string, day: string];
+
+function match(text: string, format: DateFormat): Parts | undefined {
+  if (format === "MMM D YYYY") {
+    const named = /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/.exec(text);
+    const month = MONTHS.indexOf(named?.[1]?.slice(0, 3).toLowerCase() ?? "") + 1;
+    return named === null || month === 0
+      ? undefined
+      : [named[3] ?? "", String(month), named[2] ?? ""];
+  }
+  if (format === "YYYYMMDD") {
+    const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+    return packed === null ? undefined : [packed[1] ?? "", packed[2] ?? "", packed[3] ?? ""];
+  }
+  const separator = format.includes("/") ? "/" : format.includes(".") ? "." : "-";
+  const [a = "", b = "", c = "", ...more] = text.split(separator);
+  if (more.length > 0) return undefined;
+  const [year, month, day] = format.startsWith("YYYY")
+    ? [a, b, c]
+    : format.startsWith("MM")
+      ? [c, a, b]
+      : [c, b, a];
+  const sound = /^\d{4}$/.test(year) && /^\d{1,2}$/.test(month) && /^\d{1,2}$/.test(day);
+  return sound ? [year, month, day] : undefined;
+}
+
+/**
+ * The formats to read a column by, when the layout does not fix them. A month cannot be above 12, so one
+ * such date proves the order of the whole column; without one nothing does.
+ */
+export function provenFormats(values: readonly string[]): {
+  readonly formats: readonly DateFormat[];
+  /** The first value that could be read both ways, when none proves the order. */
+  readonly ambiguous?: string;
+} {
+  let monthFirst = 0;
+  let dayFirst = 0;
+  let either: string | undefined;
+  for (const value of values) {
+    const slashed = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(value);
+    if (slashed === null) continue;
+    const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+    if (second > 12 && first <= 12) monthFirst += 1;
+    else if (first > 12 && second <= 12) dayFirst += 1;
+    else if (first !== second) either ??= value;
+  }
+  const plain: readonly DateFormat[] = ["YYYY-MM-DD", "YYYY/MM/DD", "MMM D YYYY"];
+  if (monthFirst > 0 && dayFirst === 0) return { formats: [...plain, "MM/DD/YYYY"] };
+  if (dayFirst > 0 && monthFirst === 0) return { formats: [...plain, "DD/MM/YYYY"] };
+  if (either === undefined) return { formats: [...plain, "MM/DD/YYYY"] };
+  return { formats: plain, ambiguous: either };
+}
