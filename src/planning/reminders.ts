@@ -1,0 +1,170 @@
+// The days of a tax year on which something is to be done: convert, review, verify, and the deadlines by
+// which an excess can still be put right. Only dates; a calendar file is made of them elsewhere.
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  calendarDate,
+  type TaxYear,
+  yearEnd,
+  yearStart,
+} from "../kernel/calendar.ts";
+import type { Citation } from "../kernel/citation.ts";
+
+export type ReminderKind = "conversion" | "review" | "verification" | "document" | "deadline";
+
+export interface Reminder {
+  /** Stable over runs, so that a calendar updates an entry instead of repeating it. */
+  readonly id: string;
+  readonly kind: ReminderKind;
+  readonly date: CalendarDate;
+  readonly title: string;
+  readonly detail: string;
+  readonly citation?: Citation;
+}
+
+/** How the plan converts: automatic conversion needs no day, only a look once a quarter. */
+export type ConversionHabit = "automatic" | "per_paycheck" | "monthly" | "quarterly" | "yearly";
+
+export interface ReminderOptions {
+  readonly taxYear: TaxYear;
+  readonly habit: ConversionHabit;
+  /** Of the tax year, ascending; needed for `per_paycheck` and for the last check. */
+  readonly payDates: readonly CalendarDate[];
+  /** Days after a paycheck until its money can be converted. */
+  readonly settlementDays: number;
+  /** The last day of the plan's limitation year that ends in the tax year. */
+  readonly limitationYearEnd?: CalendarDate;
+}
+
+export function reminders(options: ReminderOptions): Reminder[] {
+  const { taxYear } = options;
+  const next = (monthDay: string) => calendarDate(`${taxYear + 1}-${monthDay}`);
+  const limitationYearEnd = options.limitationYearEnd ?? yearEnd(taxYear);
+  const list: Reminder[] = [...conversions(options), ...reviews(taxYear)];
+  const lastCheck = options.payDates.at(-1);
+  if (lastCheck !== undefined) {
+    list.push({
+      id: `last-check-${taxYear}`,
+      kind: "review",
+      date: addDays(lastCheck, -21),
+      title: "Set the election for the last paycheck",
+      detail: `The last pay date is ${lastCheck}. Payroll needs some days: run rothbook schedule --tax-year ${taxYear} and set what it says.`,
+    });
+  }
+  list.push(
+    {
+      id: `verify-${taxYear}`,
+      kind: "verification",
+      date: yearEnd(taxYear),
+      title: `Verify ${taxYear}: limits, conversions, balances`,
+      detail: `Import the last statements, run rothbook check --tax-year ${taxYear} and rothbook limits --tax-year ${taxYear}; convert what is left.`,
+    },
+    {
+      id: `employee-deposits-${taxYear}`,
+      kind: "deadline",
+      date: addDays(limitationYearEnd, 30),
+      title: "Last day for employee contributions of the limitation year to be deposited",
+      detail: `An after-tax contribution deposited later counts toward the next limitation year; this one ended on ${limitationYearEnd}.`,
+      citation: { authority: "26 CFR 1.415(c)-1(b)(6)" },
+    },
+    {
+      id: `form-1099r-${taxYear}`,
+      kind: "document",
+      date: next("01-31"),
+      title: `Forms 1099-R for ${taxYear} are due from payers`,
+      detail: `Record each one and run rothbook reconcile --tax-year ${taxYear}.`,
+      citation: { authority: "IRC §6047(d)", source: "Instructions for Form 1099-R" },
+    },
+    {
+      id: `excess-deferral-notice-${taxYear}`,
+      kind: "deadline",
+      date: next("03-01"),
+      title: `Tell the plan of excess deferrals of ${taxYear}`,
+      detail:
+        "Deferrals above the limit, over all employers together: say which plan shall pay the excess back.",
+      citation: { authority: "IRC §402(g)(2)(A)(i)" },
+    },
+    {
+      id: `acp-refund-${taxYear}`,
+      kind: "deadline",
+      date: addDays(addMonths(yearEnd(taxYear), 2), 15),
+      title: `A plan that failed the ACP test of ${taxYear} pays back until now`,
+      detail:
+        "After-tax contributions of highly compensated employees may come back, converted or not; record them as corrective distributions. (Plan years that end in December.)",
+      citation: { authority: "IRC §4979(f), §401(m)(6)" },
+    },
+    {
+      id: `excess-deferral-payment-${taxYear}`,
+      kind: "deadline",
+      date: next("04-15"),
+      title: `Last day to have excess deferrals of ${taxYear} paid back`,
+      detail:
+        "Not moved by an extension of the return. After it the excess is taxed twice: now, and again when it is distributed.",
+      citation: { authority: "IRC §402(g)(2)(A)(ii)" },
+    },
+    {
+      id: `return-${taxYear}`,
+      kind: "deadline",
+      date: next("04-15"),
+      title: `The ${taxYear} return, with Form 8606 where one is needed`,
+      detail: `Also the last day for IRA contributions for ${taxYear}. A weekend or holiday moves the day of the return. See rothbook packet --tax-year ${taxYear}.`,
+      citation: { authority: "IRC §6072(a), §219(f)(3)" },
+    },
+    {
+      id: `form-5498-${taxYear}`,
+      kind: "document",
+      date: next("05-31"),
+      title: `Forms 5498 for ${taxYear} are due from IRA custodians`,
+      detail: "A rollover from the plan to a Roth IRA stands in box 2, not in box 3.",
+      citation: { authority: "IRC §408(i)", source: "Instructions for Forms 1099-R and 5498" },
+    },
+  );
+  return list.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
+}
+
+function conversions(options: ReminderOptions): Reminder[] {
+  const { taxYear, habit } = options;
+  return conversionDays(options).map((date) => ({
+    id: `convert-${date}`,
+    kind: "conversion",
+    date,
+    title: "Convert the after-tax balance to Roth",
+    detail:
+      habit === "yearly"
+        ? `The last chance to convert in ${taxYear}; allow some days for the plan.`
+        : "All of it, earnings included; then record the conversion.",
+  }));
+}
+
+function conversionDays({ taxYear, habit, payDates, settlementDays }: ReminderOptions) {
+  switch (habit) {
+    case "automatic":
+      return [];
+    case "per_paycheck":
+      return payDates.map((date) => addDays(date, settlementDays));
+    case "monthly":
+      return everyMonths(taxYear, 1);
+    case "quarterly":
+      return everyMonths(taxYear, 3);
+    case "yearly":
+      return [calendarDate(`${taxYear}-12-15`)];
+  }
+}
+
+/** Some days before the end of each period, so that the plan still acts within it. */
+function everyMonths(year: TaxYear, months: number): CalendarDate[] {
+  return Array.from({ length: 12 / months }, (_, index) =>
+    addDays(addMonths(yearStart(year), (index + 1) * months), -6),
+  );
+}
+
+function reviews(taxYear: TaxYear): Reminder[] {
+  return [1, 2, 3].map((quarter) => ({
+    id: `review-${taxYear}-q${quarter}`,
+    kind: "review",
+    date: addDays(addMonths(yearStart(taxYear), quarter * 3), 4),
+    title: `Review quarter ${quarter} of ${taxYear}`,
+    detail: `Import the quarter's statements; run rothbook status and rothbook schedule --tax-year ${taxYear}; change the election if pay or match changed.`,
+  }));
+}

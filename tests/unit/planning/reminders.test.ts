@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
+import { type ReminderOptions, reminders } from "../../../src/planning/reminders.ts";
+
+const options: ReminderOptions = {
+  taxYear: taxYear(2026),
+  habit: "monthly",
+  payDates: ["2026-12-04", "2026-12-18"].map(calendarDate),
+  settlementDays: 3,
+};
+
+const datesOf = (given: ReminderOptions, prefix: string) =>
+  reminders(given)
+    .filter(({ id }) => id.startsWith(prefix))
+    .map(({ date }) => date as string);
+
+describe("reminders", () => {
+  // tax-rules section 2: notice by 1 March, payment by 15 April, employee money within 30 days of the
+  // limitation year's close, ACP refunds within 2½ months.
+  it("holds the correction deadlines of the following year", () => {
+    expect(datesOf(options, "excess-deferral-notice")).toEqual(["2027-03-01"]);
+    expect(datesOf(options, "excess-deferral-payment")).toEqual(["2027-04-15"]);
+    expect(datesOf(options, "employee-deposits")).toEqual(["2027-01-30"]);
+    expect(datesOf(options, "acp-refund")).toEqual(["2027-03-15"]);
+  });
+
+  it("counts thirty days from a limitation year that ends in June", () => {
+    const june = { ...options, limitationYearEnd: calendarDate("2026-06-30") };
+    expect(datesOf(june, "employee-deposits")).toEqual(["2026-07-30"]);
+  });
+
+  it("has conversion days for each habit, none when conversion is automatic", () => {
+    expect(datesOf(options, "convert-")).toHaveLength(12);
+    expect(datesOf({ ...options, habit: "quarterly" }, "convert-")).toEqual([
+      "2026-03-26",
+      "2026-06-25",
+      "2026-09-25",
+      "2026-12-26",
+    ]);
+    expect(datesOf({ ...options, habit: "per_paycheck" }, "convert-")).toEqual([
+      "2026-12-07",
+      "2026-12-21",
+    ]);
+    expect(datesOf({ ...options, habit: "automatic" }, "convert-")).toEqual([]);
+  });
+
+  it("reviews each quarter, the last election, and the year end", () => {
+    expect(datesOf(options, "review-")).toEqual(["2026-04-05", "2026-07-05", "2026-10-05"]);
+    expect(datesOf(options, "last-check-")).toEqual(["2026-11-27"]);
+    expect(datesOf(options, "verify-")).toEqual(["2026-12-31"]);
+  });
+
+  it("gives each entry an id of its own, in order of dates", () => {
+    const list = reminders({ ...options, habit: "per_paycheck" });
+    expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+    expect(list.map(({ date }) => date)).toEqual(list.map(({ date }) => date).toSorted());
+  });
+});
