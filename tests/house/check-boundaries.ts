@@ -36,7 +36,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   render: {
     imports: ["kernel"],
     types: [...PURE, "intake", "app"],
-    packages: ["pdfkit", "pdf-lib", "csv-stringify"],
+    packages: ["pdfkit", "pdf-lib", "csv-stringify", "echarts", "ical-generator"],
   },
   store: {
     imports: ["kernel", "ledger"],
