@@ -1,0 +1,196 @@
+// A believable report value for tests of the page: biweekly paychecks, automatic conversions, one
+// missing fact, one form that differs, and names that try to break the markup.
+import type {
+  AfterTaxPoint,
+  ContributionPoint,
+  ReportEvent,
+  YearReport,
+} from "../../src/app/year-report.ts";
+import { complete, incomplete } from "../../src/kernel/amount-state.ts";
+import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
+import { add, dollars, ZERO } from "../../src/kernel/money.ts";
+import { reminders } from "../../src/planning/reminders.ts";
+
+export const HOSTILE = `<img src=x onerror="alert(1)"> & 'quotes' \u202e`;
+
+export function sampleReport(): YearReport {
+  const payDates = Array.from({ length: 22 }, (_, index) =>
+    addDays(calendarDate("2026-01-09"), 14 * index),
+  );
+  const contributions: ContributionPoint[] = payDates.map((date, index) => ({
+    date,
+    event: `e${2 * index + 5}`,
+    plan: "acme-401k",
+    amounts: {
+      pretax_deferral: index < 20 ? dollars("1115.00") : ZERO,
+      roth_deferral: ZERO,
+      catch_up: ZERO,
+      employer: dollars("350.00"),
+      after_tax: dollars("1500.00"),
+    },
+  }));
+  const afterTax: AfterTaxPoint[] = payDates.flatMap((date, index) => {
+    const waits = index % 3 !== 2;
+    const basis = dollars(`${1500 * ((index % 3) + 1)}.00`);
+    const paid: AfterTaxPoint = {
+      date,
+      event: `e${2 * index + 5}`,
+      plan: "acme-401k",
+      contributed: dollars("1500.00"),
+      converted: ZERO,
+      basis: complete(basis),
+    };
+    const moved: AfterTaxPoint = {
+      date: addDays(date, 3),
+      event: `e${2 * index + 6}`,
+      plan: "acme-401k",
+      contributed: ZERO,
+      converted: add(basis, dollars("11.27")),
+      basis:
+        index === 20 ? incomplete("in_plan_roth_rollover.e46.account_balance") : complete(ZERO),
+    };
+    return waits ? [paid] : [paid, moved];
+  });
+  const events: ReportEvent[] = afterTax.map((point) => ({
+    id: point.event,
+    date: point.date,
+    kind: point.converted > 0 ? "in_plan_roth_rollover" : "paycheck",
+    plan: point.plan,
+    summary:
+      point.event === "e5" ? HOSTILE : point.converted > 0 ? "after-tax to Roth" : "8,750.00 gross",
+    amount: point.converted > 0 ? point.converted : dollars("2965.00"),
+    source: { file: "acme-payroll-2026.csv", line: 2 },
+  }));
+  return {
+    taxYear: taxYear(2026),
+    person: "alex",
+    personName: `Alex Rivera ${HOSTILE}`,
+    asOf: calendarDate("2026-11-01"),
+    figures: [
+      {
+        label: "After-tax room left",
+        value: complete(dollars("8999.00")),
+        of: dollars("41999.00"),
+        detail: "2,249.75 on each of 4 paychecks",
+        explanation: "room",
+      },
+      {
+        label: "Annual additions",
+        value: complete(dollars("63001.00")),
+        of: dollars("72000.00"),
+        detail: "of 72,000.00 at Acme",
+        explanation: "additions",
+      },
+      {
+        label: "Elective deferrals",
+        value: complete(dollars("22300.00")),
+        of: dollars("24500.00"),
+        detail: "of 24,500.00 over all employers",
+        explanation: "deferrals",
+      },
+      {
+        label: "Waiting to be converted",
+        value: complete(dollars("1500.00")),
+        detail: "oldest 1 day",
+        explanation: "waiting",
+      },
+      {
+        label: "Taxed on conversion",
+        value: incomplete("in_plan_roth_rollover.e46.account_balance"),
+        detail: "earnings of the year's conversions",
+        explanation: "taxed",
+      },
+    ],
+    contributions,
+    limits: [
+      {
+        label: "Acme Robotics",
+        group: "acme",
+        limit: dollars("72000.00"),
+        total: dollars("63001.00"),
+        room: dollars("8999.00"),
+        explanation: "additions",
+      },
+    ],
+    afterTax,
+    tranches: [2022, 2024, 2025, 2026].map((year) => ({
+      taxYear: taxYear(year),
+      taxable: complete(dollars(year === 2024 ? "412.90" : "63.50")),
+      nontaxable: complete(dollars("21600.00")),
+      periodEnds: calendarDate(`${year + 4}-12-31`),
+    })),
+    forms: ["1", "2a", "5"].map((box, index) => ({
+      payer: "Acme Robotics 401(k) Plan",
+      code: "G",
+      box,
+      expected: complete(dollars(["31578.89", "78.89", "31500.00"][index] ?? "0.00")),
+      ...(index < 2 && { received: dollars(["31578.89", "0.00"][index] ?? "0.00") }),
+      explanation: "form",
+    })),
+    reminders: reminders({
+      taxYear: taxYear(2026),
+      habit: "quarterly",
+      payDates,
+      settlementDays: 3,
+    })
+      .filter(({ date }) => date > "2026-11-01")
+      .slice(0, 6),
+    problems: [
+      {
+        code: "import.amount-not-decimal",
+        severity: "warning",
+        message: `Box 2a of the plan's Form 1099-R is 0.00, 78.89 was expected ${HOSTILE}`,
+        hint: "Ask the payer for a corrected form before filing.",
+        events: ["e10"],
+      },
+    ],
+    explanations: [
+      {
+        id: "room",
+        title: "After-tax room left",
+        value: complete(dollars("8999.00")),
+        terms: [
+          {
+            sign: "+",
+            amount: dollars("72000.00"),
+            label: "annual additions limit of 2026",
+            citation: { authority: "IRC §415(c)(1)(A)", source: "Notice 2025-67" },
+          },
+          { sign: "-", amount: dollars("63001.00"), label: "annual additions so far" },
+        ],
+      },
+      {
+        id: "additions",
+        title: "Annual additions",
+        value: complete(dollars("63001.00")),
+        terms: contributions.map(({ event, date }) => ({
+          sign: "+",
+          amount: dollars("2965.00"),
+          label: `paycheck of ${date}`,
+          event,
+        })),
+      },
+      {
+        id: "deferrals",
+        title: "Elective deferrals",
+        value: complete(dollars("22300.00")),
+        terms: [{ sign: "+", amount: dollars("22300.00"), label: "20 paychecks of 1,115.00" }],
+      },
+      {
+        id: "waiting",
+        title: "Waiting to be converted",
+        value: complete(dollars("1500.00")),
+        terms: [
+          { sign: "+", amount: dollars("1500.00"), label: "paycheck of 2026-10-30", event: "e47" },
+        ],
+      },
+      {
+        id: "taxed",
+        title: "Taxed on conversion",
+        value: incomplete("in_plan_roth_rollover.e46.account_balance"),
+        terms: [],
+      },
+    ],
+    events,
+  };
+}
