@@ -65,6 +65,9 @@ async function checkLook(browser: Browser, name: string, file: string): Promise<
   );
   check(`${name}: the page does not scroll sideways`, overflow === 0, String(overflow));
   await page.screenshot({ path: join(output, `${name}.png`), fullPage: true });
+  for (const id of ["glance", "contributions", "roth"]) {
+    await page.locator(`#${id}`).screenshot({ path: join(output, `${name}-${id}.png`) });
+  }
   if (name === "light") {
     await page.click("#events thead th:nth-child(6) button");
     await page.click("#events thead th:nth-child(6) button");

@@ -33,7 +33,7 @@ export function contributionsChart(report: YearReport): Promise<Html> {
     }
   }
   for (const { key } of SOURCES) {
-    series.get(key)?.push([instant(yearEnd(report.taxYear)), (totals.get(key) ?? ZERO) / 100]);
+    series.get(key)?.push([instant(lastDay(report)), (totals.get(key) ?? ZERO) / 100]);
   }
   const used = SOURCES.filter(({ key }) => (totals.get(key) ?? ZERO) > 0);
   const sum = add(...totals.values());
@@ -90,12 +90,11 @@ export function contributionsChart(report: YearReport): Promise<Html> {
 }
 
 export function afterTaxChart(report: YearReport): Promise<Html> {
-  const end = instant(yearEnd(report.taxYear));
+  const end = instant(lastDay(report));
   const known = report.afterTax.flatMap(({ date, basis }) =>
     basis.state === "complete" ? [[instant(date), basis.cents / 100] as [string, number]] : [],
   );
   const last = known.at(-1);
-  const start: [string, number] = [instant(yearStart(report.taxYear)), 0];
   const converted = report.afterTax
     .filter((point) => point.converted > 0)
     .map((point) => [instant(point.date), point.converted / 100]);
@@ -117,14 +116,7 @@ export function afterTaxChart(report: YearReport): Promise<Html> {
           step: "end",
           symbol: "none",
           silent: true,
-          data:
-            last === undefined
-              ? []
-              : [
-                  ...(report.afterTax[0]?.basis === undefined ? [] : [start]),
-                  ...known,
-                  [end, last[1]],
-                ],
+          data: last === undefined ? [] : [...known, [end, last[1]]],
           lineStyle: { width: 1.5, color: COLOR.fourth },
           areaStyle: { color: COLOR.fourth, opacity: 0.35 },
         },
@@ -198,9 +190,11 @@ export function tranchesChart(report: YearReport): Promise<Html> {
           data: tranches.map(({ taxYear, periodEnds }) => endYear(periodEnds) - taxYear),
           markLine: {
             silent: true,
+            // Behind the bars: it must not cross their text.
+            z: 0,
             symbol: "none",
             lineStyle: { color: COLOR.warn, type: "dashed", width: 2 },
-            label: { formatter: "today", position: "end", color: COLOR.ink },
+            label: { formatter: "today", position: "start", color: COLOR.ink },
             data: thisYear <= Math.max(...years) ? [{ xAxis: thisYear }] : [],
           },
         },
@@ -213,7 +207,7 @@ export function formsChart(report: YearReport): Promise<Html> {
   const rows = report.forms.filter(
     ({ expected, received }) => expected.state === "complete" || received !== undefined,
   );
-  const labels = rows.map(({ payer, code, box }) => `${payer} · ${code} · box ${box}`);
+  const labels = rows.map(({ payer, code, box }) => `${payer}\nbox ${box}, code ${code}`);
   return chartSvg({
     id: "chart-forms",
     title: `Forms 1099-R of ${report.taxYear}, expected and received`,
@@ -221,12 +215,12 @@ export function formsChart(report: YearReport): Promise<Html> {
       .map((row, index) => {
         const received =
           row.received === undefined ? "not received" : `received ${formatDollars(row.received)}`;
-        return `${labels[index]}: expected ${amountText(row.expected)}, ${received}.`;
+        return `${labels[index]?.replace("\n", ", ")}: expected ${amountText(row.expected)}, ${received}.`;
       })
       .join(" "),
-    height: 50 + 44 * rows.length,
+    height: 50 + 48 * rows.length,
     option: {
-      grid: { left: 190, right: 40, top: 8, bottom: 30 },
+      grid: { left: 218, right: 40, top: 8, bottom: 30 },
       xAxis: { ...dollarAxis(), splitNumber: 4 },
       yAxis: {
         type: "category",
@@ -234,7 +228,7 @@ export function formsChart(report: YearReport): Promise<Html> {
         data: labels,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: COLOR.line } },
-        axisLabel: { color: COLOR.ink, width: 176, overflow: "truncate" },
+        axisLabel: { color: COLOR.ink, width: 204, overflow: "truncate", lineHeight: 16 },
       },
       series: [
         {
@@ -267,6 +261,8 @@ function timeAxis({ taxYear }: YearReport) {
     max: instant(yearEnd(taxYear)),
     axisLine: { lineStyle: { color: COLOR.line } },
     axisTick: { lineStyle: { color: COLOR.line } },
+    minInterval: 28 * 86_400_000,
+    maxInterval: 31 * 86_400_000,
     axisLabel: { color: COLOR.muted, formatter: "{MMM}", hideOverlap: true },
   };
 }
@@ -281,6 +277,12 @@ function dollarAxis(max?: number) {
     },
     splitLine: { lineStyle: { color: COLOR.line } },
   };
+}
+
+/** The pictures end today, or with the year. */
+function lastDay({ taxYear, asOf }: YearReport): CalendarDate {
+  const end = yearEnd(taxYear);
+  return asOf < end ? asOf : end;
 }
 
 /** With its zone, so that the picture does not depend on where it is drawn. */

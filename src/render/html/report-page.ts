@@ -215,7 +215,7 @@ function events(report: YearReport): Html {
   const rows = report.events.map(
     (
       event,
-    ) => html`<tr id="${anchorId("event", event.id)}"><td>${event.id}</td><td class="date">${event.date}</td><td>${event.kind.replaceAll("_", " ")}</td><td>${event.plan}</td><td>${event.summary}</td>${event.amount === undefined ? html`<td class="amount" data-sort=""></td>` : moneyCell(event.amount)}<td>${event.source === undefined ? "" : `${event.source.file}:${event.source.line}`}</td></tr>
+    ) => html`<tr id="${anchorId("event", event.id)}"><td>${event.id}</td><td class="date">${event.date}</td><td>${event.kind.replaceAll("_", " ")}</td><td>${event.plan}</td><td>${event.summary}</td>${event.amount === undefined ? html`<td class="amount" data-sort=""></td>` : moneyCell(event.amount)}<td class="source">${event.source === undefined ? "" : `${event.source.file}:${event.source.line}`}</td></tr>
 `,
   );
   return html`<div class="card">${tableOf({

@@ -42,7 +42,7 @@ h3 { margin: 0 0 .3rem; font-size: 1.02rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .4rem 1.1rem; list-style: none; padding: 0; margin: 1.1rem 0 0; font-size: .93rem; }
 section { margin: 2.6rem 0; }
 section > p { max-width: 46rem; margin: .2rem 0 .9rem; color: var(--muted); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(13.5rem, 1fr)); gap: 1rem; padding: 0; margin: 0; list-style: none; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.8rem, 1fr)); gap: 1rem; padding: 0; margin: 0; list-style: none; }
 .figure, .card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; box-shadow: var(--shadow); }
 .figure { padding: 1rem 1.1rem 1.05rem; display: flex; flex-direction: column; }
 .figure .label { color: var(--muted); font-size: .88rem; }
@@ -70,7 +70,7 @@ th:first-child, td:first-child { padding-left: .15rem; }
 thead th { color: var(--muted); font-weight: 600; font-size: .84rem; white-space: nowrap; }
 tfoot td, tfoot th { font-weight: 650; border-bottom: 0; }
 td.amount, th.amount { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.date, td.source { white-space: nowrap; font-variant-numeric: tabular-nums; }
 th button { all: unset; cursor: pointer; }
 th button::after { content: " ↕"; opacity: .45; }
 th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
@@ -86,7 +86,8 @@ tr:target td, tr:target th, article:target { background: var(--mark); }
 .problems p { margin: 0; } .problems .hint { color: var(--muted); font-size: .92rem; }
 .fine { color: var(--good); font-weight: 600; }
 .differs { color: var(--warn); font-weight: 650; }
-.missing { color: var(--warn); }
+.missing { color: var(--warn); font-size: .85rem; line-height: 1.35; display: inline-block; font-weight: 500; letter-spacing: 0; overflow-wrap: anywhere; }
+h1, .lead, td, .problems p { overflow-wrap: anywhere; }
 article { padding: .9rem 0; border-bottom: 1px solid var(--line); border-radius: 6px; }
 article:last-of-type { border-bottom: 0; }
 .cite { color: var(--muted); font-size: .86rem; }
@@ -106,7 +107,10 @@ footer { color: var(--muted); font-size: .88rem; padding-top: 1.5rem; padding-bo
   body { font-size: 9.5pt; } nav, .skip, summary { display: none; }
   main, header.top, footer { max-width: none; padding: 0; }
   .figures { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
-  .figure, .card, figure, article, .todo li, tr { break-inside: avoid; }
+  .figure, figure, .todo li, tr { break-inside: avoid; }
+  .card { border: 0; padding: 0; border-radius: 0; } details table { font-size: 8pt; }
+  th, td { padding: .2rem .5rem; } .detail, .todo p, .hint, table, .legend, section > p { font-size: 8.5pt; }
+  .figure .value { font-size: 13pt; }
   section { margin: 1.2rem 0; } h2 { break-after: avoid; }
   .chart svg { min-width: 0; } a { text-decoration: none; }
   details::details-content { content-visibility: visible; block-size: auto; }

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { escapeHtml, html } from "../../../src/render/html/markup.ts";
+import { reportPage } from "../../../src/render/html/report-page.ts";
+import { SORT_SCRIPT, SORT_SCRIPT_DIGEST } from "../../../src/render/html/sort-script.ts";
+import { HOSTILE, sampleReport } from "../../support/sample-report.ts";
+
+describe("html", () => {
+  it("escapes every value that is not markup", () => {
+    const name = `</script><b a="1" b='2'>&`;
+    const escaped = "&lt;/script&gt;&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;";
+    expect(html`<i title="${name}">${html`<u>${name}</u>`}${[name]}</i>`.text).toBe(
+      `<i title="${escaped}"><u>${escaped}</u>${escaped}</i>`,
+    );
+  });
+
+  it("shows no direction marks and no taxpayer numbers", () => {
+    expect(escapeHtml("a\u202eb 123-45-6789")).toBe("a\ufffdb ***-**-****");
+  });
+});
+
+describe("reportPage", () => {
+  it("names no other place, and allows its own script only", async () => {
+    const page = await reportPage(sampleReport());
+    expect(page.replaceAll("http://www.w3.org/", "")).not.toMatch(/https?:\/\//);
+    expect(page).not.toMatch(/<(?:img|link|iframe|object|embed)\b/i);
+    expect(page).not.toContain(HOSTILE);
+    const digest = createHash("sha256").update(SORT_SCRIPT).digest("base64");
+    expect(SORT_SCRIPT_DIGEST).toBe(`sha256-${digest}`);
+    expect(page).toContain(`script-src &#39;${SORT_SCRIPT_DIGEST}&#39;`);
+    expect(page).toContain(`<script>${SORT_SCRIPT}</script>`);
+  });
+
+  it("leads from a figure to its explanation and on to the event and its line", async () => {
+    const page = await reportPage(sampleReport());
+    expect(page).toContain('<a href="#why-waiting">1,500.00</a>');
+    expect(page).toContain('<article id="why-waiting">');
+    expect(page).toContain('<a href="#event-e47">e47</a>');
+    expect(page).toMatch(/<tr id="event-e47">.*acme-payroll-2026\.csv:2/);
+  });
+
+  it("says what is missing instead of a number", async () => {
+    const page = await reportPage(sampleReport());
+    expect(page).toContain("— needs in_plan_roth_rollover.e46.account_balance");
+  });
+
+  it("stands with nothing recorded", async () => {
+    const empty = {
+      ...sampleReport(),
+      contributions: [],
+      afterTax: [],
+      tranches: [],
+      forms: [],
+      problems: [],
+      events: [],
+    };
+    const page = await reportPage(empty);
+    expect(page).toContain("No contributions are recorded for 2026.");
+    expect(page).not.toContain("<svg");
+  });
+});
