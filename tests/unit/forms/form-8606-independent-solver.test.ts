@@ -1,7 +1,7 @@
 // Form 8606 against another program: 106 sets of entered lines with what OpenTaxSolver 2025 computes
 // from them (full-precision ratio, as ours). We differ by rule: lines 11 and 12 are entries in cents
 // and line 13 adds what is entered, where that program adds unrounded numbers and prints a sum that is
-// a cent off its own addends (seven cases; line 14 follows). Not reached by these cases: line 15c is
+// a cent off its own addends (six cases; line 14 follows). Not reached by these cases: line 15c is
 // never below zero here, Worksheet 1-1, and leaving Part I out when the form says so.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,15 +25,15 @@ const NOT_FOOTING = new Set(
   cases
     .filter((values) => {
       const cell = (line: string) => dollars(values[`line_${line}`] ?? "");
-      return add(cell("11"), cell("12")) !== cell("13");
+      return values["line_11"] !== "" && add(cell("11"), cell("12")) !== cell("13");
     })
     .map((values) => values["case"] ?? ""),
 );
 
 describe("an independent solver agrees on every line", () => {
-  it("over 106 cases, seven of which do not foot", () => {
+  it("over 106 cases, six of which do not foot", () => {
     expect(cases).toHaveLength(106);
-    expect(NOT_FOOTING.size).toBe(7);
+    expect(NOT_FOOTING.size).toBe(6);
   });
 
   it.each(cases.map((values) => [values["case"] ?? "", values] as const))(
@@ -83,11 +83,13 @@ describe("an independent solver agrees on every line", () => {
       const expected = Object.fromEntries(
         columns
           .filter((column) => column.startsWith("line_") && (recovery || column in actual))
-          .map((column) => [column, values[column]]),
+          .map((column) => [column, values[column] ?? ""]),
       );
       const printed = Object.fromEntries(
         Object.keys(expected).map((column) => [column, text(actual[column])]),
       );
+      // When nothing came out, that program stops at line 3; the form carries it to line 14.
+      if (recovery === undefined) expected["line_14"] = printed["line_3"] ?? "";
       const offByRule = NOT_FOOTING.has(values["case"] ?? "") ? ["line_13", "line_14"] : [];
       for (const column of offByRule) {
         const difference = dollars(printed[column] ?? "") - dollars(expected[column] ?? "");
