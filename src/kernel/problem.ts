@@ -194,6 +194,11 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "a form cannot be filled because a fact is missing",
   },
+
+  "unsupported.worksheet-1-1": {
+    exit: EXIT.problems,
+    means: "the year needs Worksheet 1-1 of Pub. 590-B with plan money that it does not cover",
+  },
 } as const satisfies Record<string, { exit: ExitCode; means: string }>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -1,0 +1,39 @@
+// The publications that the worksheets rest on. Line references are to the revisions that were read.
+import type { Citation } from "../kernel/citation.ts";
+
+const INSTRUCTIONS_URL = "https://www.irs.gov/pub/irs-prior/i8606--2023.pdf";
+const PUB_590B_URL = "https://www.irs.gov/pub/irs-prior/p590b--2023.pdf";
+
+export function form8606Instructions(locator: string): Citation {
+  return {
+    authority: "IRC §408(d), §408A(d)",
+    source: "Instructions for Form 8606 (2023)",
+    locator,
+    url: INSTRUCTIONS_URL,
+  };
+}
+
+export const WORKSHEET_1_1: Citation = {
+  authority: "IRC §408(d)(2)",
+  source: "Pub. 590-B (2023)",
+  locator: "chapter 1, Worksheet 1-1",
+  url: PUB_590B_URL,
+};
+
+export const FORM_8606: Citation = {
+  authority: "IRC §408(o)(4), §408(d)(2), §408A(d)",
+  source: "Form 8606 (2025)",
+  url: "https://www.irs.gov/pub/irs-prior/f8606--2025.pdf",
+};
+
+export const FORM_1040: Citation = {
+  authority: "IRC §61(a)(8), §402(a), §408(d)",
+  source: "Form 1040 (2025)",
+  locator: "lines 4a to 5c",
+  url: "https://www.irs.gov/pub/irs-prior/f1040--2025.pdf",
+};
+
+export const WHOLE_DOLLARS: Citation = {
+  authority: "IRC §6102(a); Treas. Reg. §301.6102-1",
+  locator: "amounts on a return may be rounded to whole dollars",
+};

@@ -1,0 +1,35 @@
+// The worksheet definitions that are built in. Static imports, so that a bundle holds them.
+import afterTaxBasis2014 from "../../templates/worksheets/after-tax-basis/2014.json" with {
+  type: "json",
+};
+import annualAdditions2014 from "../../templates/worksheets/annual-additions/2014.json" with {
+  type: "json",
+};
+import form1040From2014 from "../../templates/worksheets/form-1040/2014.json" with { type: "json" };
+import form1040From2018 from "../../templates/worksheets/form-1040/2018.json" with { type: "json" };
+import form1040From2019 from "../../templates/worksheets/form-1040/2019.json" with { type: "json" };
+import form1040From2020 from "../../templates/worksheets/form-1040/2020.json" with { type: "json" };
+import form1040From2025 from "../../templates/worksheets/form-1040/2025.json" with { type: "json" };
+import form1099rFrom2014 from "../../templates/worksheets/form-1099-r/2014.json" with {
+  type: "json",
+};
+import form1099rFrom2026 from "../../templates/worksheets/form-1099-r/2026.json" with {
+  type: "json",
+};
+import form8606From2014 from "../../templates/worksheets/form-8606/2014.json" with { type: "json" };
+import form8606From2017 from "../../templates/worksheets/form-8606/2017.json" with { type: "json" };
+import type { WorksheetDefinition } from "./definition.ts";
+
+export const WORKSHEET_DEFINITIONS: readonly WorksheetDefinition[] = [
+  form8606From2014,
+  form8606From2017,
+  form1040From2014,
+  form1040From2018,
+  form1040From2019,
+  form1040From2020,
+  form1040From2025,
+  form1099rFrom2014,
+  form1099rFrom2026,
+  annualAdditions2014,
+  afterTaxBasis2014,
+];

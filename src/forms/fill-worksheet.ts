@@ -1,0 +1,110 @@
+// Puts facts on lines. The definition says which; this is the one place that makes worksheet lines, and
+// it refuses to make a line whose terms do not sum to it.
+import { type Citation, citationText } from "../kernel/citation.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { add, negate } from "../kernel/money.ts";
+import type { WorksheetDefinition } from "./definition.ts";
+import { type FactName, isFactName } from "./fact-registry.ts";
+import type { FactSheet, FactTerm } from "./fact-sheet.ts";
+import type { LineValue, Term, WorksheetLine } from "./worksheet.ts";
+
+/** One set of facts. A worksheet of several blocks (one per plan) names the lines `prefix/line`. */
+export interface Block {
+  readonly sheet: FactSheet;
+  readonly prefix?: string;
+  readonly part?: string;
+}
+
+export function fillLines(
+  definition: WorksheetDefinition,
+  blocks: readonly Block[],
+): WorksheetLine[] {
+  return blocks.flatMap((block) => fillBlock(definition, block));
+}
+
+function fillBlock(definition: WorksheetDefinition, block: Block): WorksheetLine[] {
+  const name = (line: string) => (block.prefix === undefined ? line : `${block.prefix}/${line}`);
+  const lineOf = new Map<FactName, string>();
+  for (const { line, fact } of definition.lines) {
+    invariant(isFactName(fact), `${fact} is not a fact`);
+    lineOf.set(fact, name(line));
+  }
+  return definition.lines.flatMap(({ line, part, label, fact }) => {
+    const found = isFactName(fact) ? block.sheet.get(fact) : undefined;
+    if (found === undefined) return [];
+    const terms = found.terms.flatMap((term) => termsOf(block.sheet, lineOf, term));
+    const inPart = block.part ?? part;
+    return [
+      worksheetLine({
+        line: name(line),
+        label,
+        value: found.value,
+        terms,
+        ...(inPart !== undefined && { part: inPart }),
+      }),
+    ];
+  });
+}
+
+/** The only maker of lines: an amount is the sum of its terms, or the program is wrong. */
+export function worksheetLine(line: WorksheetLine): WorksheetLine {
+  if (line.value.kind === "amount") {
+    const total = add(
+      ...line.terms.map(({ sign, amount }) => (sign === "+" ? amount : negate(amount))),
+    );
+    invariant(total === line.value.cents, `the terms of line ${line.line} do not sum to it`);
+  }
+  return line;
+}
+
+/** A term that is a fact with a line of its own refers to that line; one without is replaced by its terms. */
+function termsOf(
+  sheet: FactSheet,
+  lineOf: ReadonlyMap<FactName, string>,
+  term: FactTerm,
+): readonly Term[] {
+  const { sign, amount, label, event, figure, citation, fact } = term;
+  const line = fact && lineOf.get(fact);
+  if (fact !== undefined && line === undefined) {
+    const inner = sheet.get(fact)?.terms ?? [];
+    return inner.flatMap((part) =>
+      termsOf(sheet, lineOf, sign === "+" ? part : { ...part, sign: opposite(part.sign) }),
+    );
+  }
+  if (amount.state === "incomplete") return [];
+  return [
+    {
+      sign,
+      amount: amount.cents,
+      label: line === undefined ? label : `line ${line}`,
+      ...(event !== undefined && { event: event.id }),
+      ...(event?.source !== undefined && { source: event.source }),
+      ...(line !== undefined && { line }),
+      ...(figure !== undefined && { figure }),
+      ...(citation !== undefined && { citation }),
+    },
+  ];
+}
+
+function opposite(sign: "+" | "-"): "+" | "-" {
+  return sign === "+" ? "-" : "+";
+}
+
+/** Every missing fact of the lines, once, in order. */
+export function missingFacts(lines: readonly WorksheetLine[]): string[] {
+  const missing = lines.flatMap(({ value }) => missingOf(value));
+  return [...new Set(missing)].toSorted();
+}
+
+function missingOf(value: LineValue): readonly string[] {
+  return value.kind === "incomplete" ? value.missing : [];
+}
+
+/** The citations of a worksheet: those of the form and those of its terms, each once. */
+export function citationsOf(
+  lines: readonly WorksheetLine[],
+  ofForm: readonly Citation[],
+): Citation[] {
+  const all = [...ofForm, ...lines.flatMap(({ terms }) => terms.flatMap((t) => t.citation ?? []))];
+  return [...new Map(all.map((citation) => [citationText(citation), citation])).values()];
+}

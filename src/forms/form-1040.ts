@@ -1,0 +1,133 @@
+// The Form 1040 lines for IRA distributions and for pensions and annuities. A rollover from a plan to a
+// Roth IRA and an in-plan Roth rollover are pensions; a conversion of an IRA is an IRA distribution.
+import type { Movement } from "../basis/movement.ts";
+import { planMovements } from "../basis/plan-movements.ts";
+import { complete } from "../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { add, atLeastZero, subtract } from "../kernel/money.ts";
+import { failure, type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { FORM_1040 } from "./citations.ts";
+import { eventTerm, type FactTerm } from "./fact-sheet.ts";
+import { unlessZero } from "./form-8606-carry.ts";
+import { type Form8606Year, form8606Chain } from "./form-8606-chain.ts";
+import type { WorksheetFacts } from "./worksheet-facts.ts";
+
+/** @returns the problem `unsupported.worksheet-1-1`, as Form 8606 does: its lines are part of these */
+export function form1040Facts(options: {
+  ledger: Ledger;
+  person: string;
+  taxYear: TaxYear;
+}): Outcome<WorksheetFacts, Problem[]> {
+  const { ledger, person, taxYear } = options;
+  const chain = form8606Chain({ ledger, person, throughYear: taxYear });
+  const problems = chain.flatMap((year) => year.problems);
+  if (problems.length > 0) return failure(problems);
+  const last = chain.at(-1);
+  if (last === undefined) return success({ blocks: [], notes: [], citations: [FORM_1040] });
+
+  const { sheet } = last;
+  const notes: string[] = [];
+  const movements = planMovements(ledger, person).filter((moved) => moved.taxYear === taxYear);
+  const corrections = ledger
+    .of("corrective_distribution")
+    .filter(({ data }) => data.person === person && taxYearOf(data.date) === taxYear);
+  const returned = corrections.filter(({ data }) => data.reason === "annual_additions");
+  const ira = iraTerms(last);
+  const plan = pensionTerms(movements, returned);
+  const rolled = movements.some((moved) => moved.parts.some(({ to }) => to !== "cash"));
+
+  const { year } = last;
+  if (ira.gross.length > 0) {
+    sheet.total("form_1040.ira_distributions", ira.gross);
+    sheet.total("form_1040.taxable_ira_distributions", ira.taxable);
+  }
+  sheet.check("form_1040.ira_rollover", false);
+  if (plan.gross.length > 0) {
+    sheet.total("form_1040.pensions", plan.gross);
+    sheet.total("form_1040.taxable_pensions", plan.taxable);
+  }
+  sheet.check("form_1040.pension_rollover", rolled);
+  if (ira.gross.length + plan.gross.length > 0) {
+    sheet.total("form_1040.all_distributions", [...ira.gross, ...plan.gross]);
+    sheet.total("form_1040.all_taxable_distributions", [...ira.taxable, ...plan.taxable]);
+  }
+  sheet.check("form_1040.any_rollover", rolled);
+
+  if (corrections.length > returned.length) {
+    notes.push(
+      "Corrective distributions of excess deferrals or of a failed nondiscrimination test (codes 8 and P) are not pensions: what is taxable of them belongs with wages and other earned income.",
+    );
+  }
+  if (year.conversions.length > 0) {
+    notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
+  }
+  return success({ blocks: [{ sheet }], notes, citations: [FORM_1040] });
+}
+
+interface LineTerms {
+  readonly gross: readonly FactTerm[];
+  readonly taxable: readonly FactTerm[];
+}
+
+/** Everything that came out of IRAs; the taxable part is what Form 8606 says, or all of it without basis. */
+function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
+  const roth = year.rothDistributions.map((event) =>
+    eventTerm(event, complete(event.data.amount), `Roth IRA distribution of ${event.data.date}`),
+  );
+  const from8606 = (
+    [
+      ["form_8606.taxable_distributions", "Form 8606: taxable distributions"],
+      ["form_8606.taxable_conversions", "Form 8606: taxable conversions"],
+      ["form_8606.taxable_roth_distributions", "Form 8606: taxable Roth distributions"],
+    ] as const
+  ).flatMap(([fact, label]) => (sheet.get(fact) ? [sheet.term("+", fact, label)] : []));
+  const withoutForm = sheet.get("form_8606.taxable_distributions") ? [] : entries.distributions;
+  return {
+    gross: [...entries.distributions, ...entries.conversions, ...roth],
+    taxable: [...withoutForm, ...from8606],
+  };
+}
+
+function pensionTerms(
+  movements: readonly Movement[],
+  returned: readonly LedgerEvent<"corrective_distribution">[],
+): LineTerms {
+  const gross = movements.flatMap((movement) =>
+    movement.events.map((event) =>
+      eventTerm(event, complete(event.data.amount), `from ${movement.plan} on ${movement.date}`),
+    ),
+  );
+  const taxable = movements.flatMap((movement) =>
+    movement.parts.flatMap((part) =>
+      unlessZero({
+        sign: "+",
+        amount: part.taxable,
+        label: `untaxed money from ${movement.plan} to ${part.to.replaceAll("_", " ")}`,
+        ...(movement.events[0] && { event: movement.events[0] }),
+      }),
+    ),
+  );
+  const label = "annual additions paid back";
+  return {
+    gross: [
+      ...gross,
+      ...returned.map((event) =>
+        eventTerm(event, complete(atLeastZero(add(event.data.amount, event.data.earnings))), label),
+      ),
+    ],
+    taxable: [
+      ...taxable,
+      ...returned.flatMap((event) => unlessZero(eventTerm(event, taxableReturn(event), label))),
+    ],
+  };
+}
+
+/** After-tax and Roth money was taxed before, so only what it earned is income; all of a deferral is. */
+function taxableReturn({ data }: LedgerEvent<"corrective_distribution">) {
+  const gross = atLeastZero(add(data.amount, data.earnings));
+  const taxed = ["after_tax", "roth_deferral", "roth_catch_up"].includes(data.source);
+  return complete(taxed ? atLeastZero(subtract(gross, data.amount)) : gross);
+}

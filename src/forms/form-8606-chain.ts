@@ -1,0 +1,168 @@
+// Form 8606 of every year with IRA activity, each resting on the one before: line 14 becomes line 2, and
+// Part III knows every earlier contribution, conversion and distribution.
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { form8606Instructions } from "./citations.ts";
+import { FactSheet, totalOf } from "./fact-sheet.ts";
+import { carried, excessOver, type Form8606Carry, NOTHING_CARRIED } from "./form-8606-carry.ts";
+import { form8606Notes } from "./form-8606-notes.ts";
+import { isZero } from "./form-8606-part-1.ts";
+import { fillPartThree, type RothSide, rothCarry, rothSide } from "./form-8606-roth.ts";
+import {
+  completesPartOne,
+  fillAvailableBasis,
+  fillBasisLines,
+  fillConversions,
+  keepBasis,
+  recoverByRatio,
+  remainingBasis,
+  type TraditionalEntries,
+  traditionalEntries,
+} from "./form-8606-traditional.ts";
+import {
+  applicableWorksheet11,
+  needsWorksheet11,
+  recoverByWorksheet11,
+  refuseWorksheet11,
+  worksheet11Notes,
+} from "./form-8606-worksheet-1-1.ts";
+import { type IraYear, iraYears } from "./ira-years.ts";
+
+export interface Form8606Year {
+  readonly year: IraYear;
+  readonly sheet: FactSheet;
+  readonly entries: TraditionalEntries;
+  readonly roth: RothSide;
+  /** Why the form must be filed; empty when it need not be. */
+  readonly reasons: readonly string[];
+  readonly notes: readonly string[];
+  readonly carry: Form8606Carry;
+  readonly problems: readonly Problem[];
+}
+
+/** The last is `throughYear`, with or without activity. */
+export function form8606Chain(options: {
+  ledger: Ledger;
+  person: string;
+  throughYear: TaxYear;
+}): readonly Form8606Year[] {
+  const { ledger, person, throughYear } = options;
+  const chain: Form8606Year[] = [];
+  let before = NOTHING_CARRIED;
+  for (const year of iraYears(ledger, { person, throughYear })) {
+    const filled = form8606Year({ ledger, person, year, before });
+    chain.push(filled);
+    before = filled.carry;
+  }
+  return chain;
+}
+
+function form8606Year(options: {
+  ledger: Ledger;
+  person: string;
+  year: IraYear;
+  before: Form8606Carry;
+}): Form8606Year {
+  const { ledger, person, year, before } = options;
+  const sheet = new FactSheet();
+  const entries = traditionalEntries(year, { person, carriedBasis: before.traditionalBasis });
+  const refused = needsWorksheet11(year) ? refuseWorksheet11(year) : undefined;
+  const traditional = fillTraditional(sheet, year, entries);
+  const roth = rothSide(ledger, year, before);
+  const hasPartThree = !isZero(totalOf(roth.distributions));
+  if (hasPartThree) fillPartThree(sheet, roth);
+  const reasons = [
+    ...(isZero(totalOf(entries.nondeductible)) ? [] : ["nondeductible contributions were made"]),
+    ...(traditional.partOne && entries.distributions.length > 0
+      ? ["traditional IRAs with basis paid out"]
+      : []),
+    ...(entries.conversions.length > 0 ? ["a traditional IRA was converted"] : []),
+    ...(hasPartThree ? ["Roth IRAs paid out"] : []),
+  ];
+  return {
+    year,
+    sheet,
+    entries,
+    roth,
+    reasons,
+    notes: [...traditional.notes, ...form8606Notes({ ledger, year, entries, roth })],
+    carry: { traditionalBasis: traditional.carry, ...rothCarry(year, roth, before) },
+    problems: refused === undefined ? [] : [refused],
+  };
+}
+
+interface FilledTraditional {
+  readonly partOne: boolean;
+  readonly carry: Form8606Carry["traditionalBasis"];
+  readonly notes: readonly string[];
+}
+
+function fillTraditional(
+  sheet: FactSheet,
+  year: IraYear,
+  entries: TraditionalEntries,
+): FilledTraditional {
+  if (completesPartOne(entries)) return fillPartOne(sheet, year, entries);
+  if (entries.conversions.length > 0) return fillWithoutPartOne(sheet, year, entries);
+  if (year.rolledToTraditional.length > 0 && !isZero(totalOf(entries.earlierBasis))) {
+    // The form need not be filed for a rollover alone, but the basis changed: lines 1 to 3 and 14 record it.
+    fillBasisLines(sheet, entries);
+    keepBasis(sheet);
+    const note =
+      "After-tax plan money was rolled to a traditional IRA: its basis enters line 2. That alone does not require the form; keep these lines for the next one.";
+    return { partOne: false, carry: remainingBasis(sheet, year), notes: [note] };
+  }
+  return { partOne: false, carry: entries.earlierBasis, notes: [] };
+}
+
+function fillPartOne(
+  sheet: FactSheet,
+  year: IraYear,
+  entries: TraditionalEntries,
+): FilledTraditional {
+  const notes: string[] = [];
+  fillBasisLines(sheet, entries);
+  if (entries.distributions.length + entries.conversions.length === 0) keepBasis(sheet);
+  else {
+    fillAvailableBasis(sheet, entries);
+    const worksheet = needsWorksheet11(year) ? applicableWorksheet11(year, entries) : "plain";
+    if (typeof worksheet === "object") {
+      recoverByWorksheet11(sheet, entries, worksheet);
+      notes.push(...worksheet11Notes(worksheet));
+    } else {
+      recoverByRatio(sheet, entries);
+      if (worksheet === "incomplete") notes.push(WORKSHEET_PENDING);
+      if (entries.conversions.length > 0) {
+        fillConversions(sheet, {
+          conversions: [sheet.term("+", "form_8606.conversions", "conversions")],
+          basis: [sheet.term("+", "form_8606.nontaxable_conversions", "nontaxable conversions")],
+        });
+      }
+    }
+  }
+  return { partOne: true, carry: remainingBasis(sheet, year), notes };
+}
+
+const WORKSHEET_PENDING =
+  "A contribution was partly deductible: once the missing facts are recorded, Worksheet 1-1 of Pub. 590-B replaces lines 6 to 12.";
+
+/** Everything was converted, or there is no basis: line 17 is the basis of earlier years. */
+function fillWithoutPartOne(
+  sheet: FactSheet,
+  year: IraYear,
+  entries: TraditionalEntries,
+): FilledTraditional {
+  const { conversions, earlierBasis } = entries;
+  fillConversions(sheet, { conversions, basis: earlierBasis });
+  const basis = totalOf(earlierBasis);
+  const left = excessOver(basis, totalOf(conversions));
+  const label = `basis above the amount converted in ${year.taxYear}`;
+  const carry = carried(left, label, form8606Instructions("line 17"));
+  const notes = isZero(basis)
+    ? []
+    : [
+        "All traditional IRAs were converted, so Part I is left out and line 17 is all their basis.",
+      ];
+  return { partOne: false, carry, notes };
+}

@@ -1,0 +1,206 @@
+// Parts I and II of one year's Form 8606 from the record: which contributions, values, distributions and
+// conversions stand on which line, whether Part I is completed at all, and the basis handed on.
+import { combine, incomplete } from "../kernel/amount-state.ts";
+import { taxYearOf } from "../kernel/calendar.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { atLeastZero, formatDollars, subtract, ZERO } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import { form8606Instructions } from "./citations.ts";
+import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
+import { carried, excessOver, excessTerms, NO_AMOUNT, unlessZero } from "./form-8606-carry.ts";
+import { isZero, partOne, printedRatio } from "./form-8606-part-1.ts";
+import type { IraYear } from "./ira-years.ts";
+
+const complete = (cents: typeof ZERO) => ({ state: "complete", cents }) as const;
+
+/** The entries of Parts I and II as terms. */
+export interface TraditionalEntries {
+  readonly nondeductible: readonly FactTerm[];
+  readonly earlierBasis: readonly FactTerm[];
+  readonly afterYearEnd: readonly FactTerm[];
+  readonly yearEndValue: FactTerm;
+  readonly distributions: readonly FactTerm[];
+  readonly conversions: readonly FactTerm[];
+}
+
+export function traditionalEntries(
+  year: IraYear,
+  options: { person: string; carriedBasis: readonly FactTerm[] },
+): TraditionalEntries {
+  const contributions = year.traditionalContributions.flatMap((event) => {
+    const amount = nondeductiblePart(event);
+    if (amount === 0) return [];
+    const late = taxYearOf(event.data.date) > year.taxYear;
+    const label = `nondeductible contribution of ${event.data.date}`;
+    return [{ late, term: eventTerm(event, complete(amount), label) }];
+  });
+  const openings = year.openings.filter(({ data }) => data.account === "traditional_ira");
+  const earlier =
+    openings.length === 0
+      ? options.carriedBasis
+      : openings.map((event) =>
+          eventTerm(event, complete(event.data.amount), `basis at ${event.data.asOf}`),
+        );
+  const rolledIn = year.rolledToTraditional.flatMap(({ movement, part }) =>
+    unlessZero({
+      sign: "+",
+      amount: part.basis,
+      label: `after-tax money rolled over from ${movement.plan}`,
+      citation: form8606Instructions("line 2"),
+      ...(movement.events[0] && { event: movement.events[0] }),
+    }),
+  );
+  const valuePath = `ira_value.${options.person}.${year.taxYear}`;
+  return {
+    nondeductible: contributions.map(({ term }) => term),
+    earlierBasis: [...earlier, ...rolledIn],
+    afterYearEnd: contributions.filter(({ late }) => late).map(({ term }) => term),
+    yearEndValue: year.value
+      ? eventTerm(year.value, complete(year.value.data.amount), "value of all traditional IRAs")
+      : { sign: "+", amount: incomplete(valuePath), label: "value of all traditional IRAs" },
+    distributions: year.traditionalDistributions.map((event) =>
+      eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
+    ),
+    conversions: year.conversions.map((event) =>
+      eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
+    ),
+  };
+}
+
+export function nondeductiblePart({ data }: LedgerEvent<"ira_contribution">): typeof ZERO {
+  return atLeastZero(subtract(data.amount, data.deductible ?? ZERO));
+}
+
+/**
+ * Whether Part I is completed: nondeductible contributions for the year, or basis and a distribution, or
+ * basis and a conversion of part, but not all, of the IRAs.
+ * @see Form 8606 (2025), Part I, "Complete this part only if"
+ */
+export function completesPartOne(entries: TraditionalEntries): boolean {
+  if (!isZero(totalOf(entries.nondeductible))) return true;
+  if (isZero(totalOf(entries.earlierBasis))) return false;
+  if (entries.distributions.length > 0) return true;
+  return entries.conversions.length > 0 && !isZero(entries.yearEndValue.amount);
+}
+
+/** Lines 1 to 3, which every Part I has. */
+export function fillBasisLines(sheet: FactSheet, entries: TraditionalEntries): void {
+  sheet.total("form_8606.nondeductible_contributions", entries.nondeductible);
+  sheet.total("form_8606.earlier_basis", entries.earlierBasis);
+  sheet.total("form_8606.total_basis", [
+    sheet.term("+", "form_8606.nondeductible_contributions", "nondeductible contributions"),
+    sheet.term("+", "form_8606.earlier_basis", "earlier basis"),
+  ]);
+}
+
+/** Line 14 when nothing came out. */
+export function keepBasis(sheet: FactSheet): void {
+  const basis = sheet.term("+", "form_8606.total_basis", "total basis");
+  sheet.total("form_8606.remaining_basis", [basis]);
+}
+
+/** Lines 4 and 5. */
+export function fillAvailableBasis(sheet: FactSheet, entries: TraditionalEntries): void {
+  sheet.total("form_8606.contributed_after_year_end", entries.afterYearEnd);
+  sheet.total("form_8606.basis_available", [
+    sheet.term("+", "form_8606.total_basis", "total basis"),
+    sheet.term("-", "form_8606.contributed_after_year_end", "contributed after the year ended"),
+  ]);
+}
+
+/** Lines 6 to 15c by the ratio of line 10. */
+export function recoverByRatio(sheet: FactSheet, entries: TraditionalEntries): void {
+  const { recovery, line14 } = partOne({
+    nondeductibleContributions: totalOf(entries.nondeductible),
+    earlierBasis: totalOf(entries.earlierBasis),
+    contributedAfterYearEnd: totalOf(entries.afterYearEnd),
+    yearEndValue: entries.yearEndValue.amount,
+    distributions: totalOf(entries.distributions),
+    conversions: totalOf(entries.conversions),
+    disasterDistributions: NO_AMOUNT,
+  });
+  invariant(recovery !== undefined, "something came out, so lines 4 to 15 are computed");
+  sheet.total("form_8606.year_end_value", [entries.yearEndValue]);
+  sheet.total("form_8606.distributions", entries.distributions);
+  sheet.total("form_8606.conversions", entries.conversions);
+  sheet.total("form_8606.value_and_withdrawals", [
+    sheet.term("+", "form_8606.year_end_value", "year-end value"),
+    sheet.term("+", "form_8606.distributions", "distributions"),
+    sheet.term("+", "form_8606.conversions", "conversions"),
+  ]);
+  const { line5, line9, line10 } = recovery;
+  if (line10) sheet.text("form_8606.nontaxable_ratio", printedRatio(line10));
+  else {
+    const unknown = combine([line5, line9], () => ZERO);
+    sheet.missing(
+      "form_8606.nontaxable_ratio",
+      unknown.state === "incomplete" ? unknown.missing : [],
+    );
+  }
+  const share = (whole: typeof line5, amount: typeof line5, locator: string) =>
+    unlessZero({
+      sign: "+",
+      amount,
+      label: `nontaxable part: ${shown(whole)} × ${shown(line5)} ÷ ${shown(line9)}`,
+      citation: form8606Instructions(locator),
+    });
+  const { line11, line12 } = recovery;
+  const converted = totalOf(entries.conversions);
+  const paid = totalOf(entries.distributions);
+  sheet.state("form_8606.nontaxable_conversions", line11, share(converted, line11, "lines 10, 11"));
+  sheet.state("form_8606.nontaxable_distributions", line12, share(paid, line12, "lines 10, 12"));
+  sheet.total("form_8606.nontaxable_total", [
+    sheet.term("+", "form_8606.nontaxable_conversions", "nontaxable conversions"),
+    sheet.term("+", "form_8606.nontaxable_distributions", "nontaxable distributions"),
+  ]);
+  sheet.state("form_8606.remaining_basis", line14, [
+    sheet.term("+", "form_8606.total_basis", "total basis"),
+    sheet.term("-", "form_8606.nontaxable_total", "nontaxable part"),
+  ]);
+  sheet.total("form_8606.distributions_less_basis", [
+    sheet.term("+", "form_8606.distributions", "distributions"),
+    sheet.term("-", "form_8606.nontaxable_distributions", "nontaxable distributions"),
+  ]);
+  fillTaxableDistributions(sheet);
+}
+
+/** Lines 15b and 15c. Distributions on Form 8915-F have no event, so line 15b is zero. */
+export function fillTaxableDistributions(sheet: FactSheet): void {
+  const disaster = sheet.total("form_8606.disaster_distributions", []);
+  const from = sheet.term("+", "form_8606.distributions_less_basis", "distributions less basis");
+  const less = sheet.term("-", "form_8606.disaster_distributions", "disaster distributions");
+  const citation = form8606Instructions("line 15c");
+  sheet.state(
+    "form_8606.taxable_distributions",
+    excessOver(from.amount, disaster),
+    excessTerms(from, less, citation),
+  );
+}
+
+/** Lines 16 to 18; `basis` is line 17. */
+export function fillConversions(
+  sheet: FactSheet,
+  options: { conversions: readonly FactTerm[]; basis: readonly FactTerm[] },
+): void {
+  const converted = sheet.total("form_8606.converted", options.conversions);
+  const basis = sheet.total("form_8606.converted_basis", options.basis);
+  const from = sheet.term("+", "form_8606.converted", "converted");
+  const less = sheet.term("-", "form_8606.converted_basis", "basis in it");
+  const citation = form8606Instructions("line 18");
+  sheet.state(
+    "form_8606.taxable_conversions",
+    excessOver(converted, basis),
+    excessTerms(from, less, citation),
+  );
+}
+
+/** Line 14 of this year as part of a later year's line 2. */
+export function remainingBasis(sheet: FactSheet, year: IraYear): readonly FactTerm[] {
+  const { amount } = sheet.term("+", "form_8606.remaining_basis", "");
+  const label = `basis after ${year.taxYear}: line 14 of that Form 8606`;
+  return carried(amount, label, form8606Instructions("Total Basis Chart"));
+}
+
+function shown(amount: ReturnType<typeof totalOf>): string {
+  return amount.state === "complete" ? formatDollars(amount.cents) : "?";
+}

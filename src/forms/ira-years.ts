@@ -1,0 +1,91 @@
+// Everything that touches a person's IRAs, sorted into tax years: what Form 8606 of a year is made of.
+import type { Movement, MovementPart } from "../basis/movement.ts";
+import { planMovements } from "../basis/plan-movements.ts";
+import { addDays, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+/** A part of a plan distribution that went to an IRA. */
+export interface RolledPart {
+  readonly movement: Movement;
+  readonly part: MovementPart;
+}
+
+export interface IraYear {
+  readonly taxYear: TaxYear;
+  /** Basis from before the ledger that counts from the start of this year. */
+  readonly openings: readonly LedgerEvent<"opening_basis">[];
+  /** Contributions for this year, whenever made. */
+  readonly traditionalContributions: readonly LedgerEvent<"ira_contribution">[];
+  readonly rothContributions: readonly LedgerEvent<"ira_contribution">[];
+  readonly conversions: readonly LedgerEvent<"ira_conversion">[];
+  readonly traditionalDistributions: readonly LedgerEvent<"ira_distribution">[];
+  readonly rothDistributions: readonly LedgerEvent<"ira_distribution">[];
+  readonly value: LedgerEvent<"ira_value"> | undefined;
+  /** Plan money rolled to a traditional IRA. */
+  readonly rolledToTraditional: readonly RolledPart[];
+  /** Plan money rolled to a Roth IRA, not from a designated Roth account. */
+  readonly rolledToRoth: readonly RolledPart[];
+  /** Designated Roth money rolled to a Roth IRA. */
+  readonly designatedRothToRoth: readonly RolledPart[];
+}
+
+/** Every year with activity, up to `throughYear`, which is always the last. */
+export function iraYears(
+  ledger: Ledger,
+  options: { person: string; throughYear: TaxYear },
+): readonly IraYear[] {
+  const { person, throughYear } = options;
+  const mine = <E extends { data: { person: string } }>(events: readonly E[]) =>
+    events.filter((event) => event.data.person === person);
+  const contributions = mine(ledger.of("ira_contribution"));
+  const distributions = mine(ledger.of("ira_distribution"));
+  const conversions = mine(ledger.of("ira_conversion"));
+  const values = mine(ledger.of("ira_value"));
+  const openings = mine(ledger.of("opening_basis")).filter(
+    ({ data }) => data.account !== "plan_after_tax" && data.account !== "designated_roth",
+  );
+  const rolled = planMovements(ledger, person).flatMap((movement) =>
+    movement.parts.map((part) => ({ movement, part })),
+  );
+  const toIra = rolled.filter(
+    ({ part }) => part.to === "traditional_ira" || part.to === "roth_ira",
+  );
+  const years = new Set<number>([
+    throughYear,
+    ...contributions.map(({ data }) => data.taxYear),
+    ...[...distributions, ...conversions].map(({ data }) => taxYearOf(data.date)),
+    ...openings.map(openingYear),
+    ...toIra.map(({ movement }) => movement.taxYear),
+  ]);
+  const inOrder = [...years].filter((year) => year <= throughYear).toSorted((a, b) => a - b);
+  return inOrder.map((number) => {
+    const year = taxYear(number);
+    const dated = <E extends { data: { date: Parameters<typeof taxYearOf>[0] } }>(
+      events: readonly E[],
+    ) => events.filter(({ data }) => taxYearOf(data.date) === year);
+    const forYear = contributions.filter(({ data }) => data.taxYear === year);
+    const inYear = toIra.filter(({ movement }) => movement.taxYear === year);
+    const toRoth = inYear.filter(({ part }) => part.to === "roth_ira");
+    return {
+      taxYear: year,
+      openings: openings.filter((event) => openingYear(event) === year),
+      traditionalContributions: forYear.filter(({ data }) => data.ira === "traditional"),
+      rothContributions: forYear.filter(({ data }) => data.ira === "roth"),
+      conversions: dated(conversions),
+      traditionalDistributions: dated(distributions).filter(
+        ({ data }) => data.ira === "traditional",
+      ),
+      rothDistributions: dated(distributions).filter(({ data }) => data.ira === "roth"),
+      value: values.find(({ data }) => data.taxYear === year),
+      rolledToTraditional: inYear.filter(({ part }) => part.to === "traditional_ira"),
+      rolledToRoth: toRoth.filter(({ movement }) => movement.from !== "designated_roth"),
+      designatedRothToRoth: toRoth.filter(({ movement }) => movement.from === "designated_roth"),
+    };
+  });
+}
+
+/** Basis at the end of December is that of a filed return: it opens the next year. Any other date opens its own. */
+function openingYear({ data }: LedgerEvent<"opening_basis">): TaxYear {
+  return taxYearOf(data.asOf.endsWith("-12-31") ? addDays(data.asOf, 1) : data.asOf);
+}

@@ -1,0 +1,50 @@
+// Whether a Roth IRA distribution is qualified and so stays off Form 8606: made after the person's
+// five-tax-year period and at 59½ or later (§408A(d)(2)). What the record states wins; death and
+// disability are only known that way. First-time homebuyer money stands on the form and comes off
+// again on line 20, if the five years are over.
+import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
+import { isAfterFiveYearPeriod, rothIraPeriod } from "../basis/roth-five-year-periods.ts";
+import type { FactPath } from "../kernel/amount-state.ts";
+import { taxYearOf } from "../kernel/calendar.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
+
+export type RothQualification =
+  | { readonly state: "qualified" | "not_qualified" }
+  | { readonly state: "unknown"; readonly missing: readonly FactPath[] };
+
+export function rothIraQualification(
+  ledger: Ledger,
+  event: LedgerEvent<"ira_distribution">,
+): RothQualification {
+  const { qualified, person, date } = event.data;
+  if (qualified !== undefined) return { state: qualified ? "qualified" : "not_qualified" };
+  const birthDate = birthDateOf(ledger, person);
+  if (birthDate !== undefined && !isFiftyNineAndAHalf(birthDate, date)) {
+    return { state: "not_qualified" };
+  }
+  const period = fiveYearsOver(ledger, event);
+  if (period.state === "not_qualified") return period;
+  const missing = [
+    ...(birthDate === undefined ? [`person.${person}.birth_date`] : []),
+    ...(period.state === "unknown" ? period.missing : []),
+  ];
+  return missing.length === 0 ? { state: "qualified" } : { state: "unknown", missing };
+}
+
+/** Whether the five-tax-year period of the person's Roth IRAs ended before the distribution's year. */
+export function fiveYearsOver(
+  ledger: Ledger,
+  event: LedgerEvent<"ira_distribution">,
+): RothQualification {
+  const period = rothIraPeriod(ledger, event.data.person);
+  if (period.state === "not_started") return { state: "not_qualified" };
+  if (isAfterFiveYearPeriod(period.firstYear, taxYearOf(event.data.date))) {
+    return { state: "qualified" };
+  }
+  if (period.state === "known") return { state: "not_qualified" };
+  return {
+    state: "unknown",
+    missing: period.openings.map((id) => `opening_basis.${id}.tax_year`),
+  };
+}

@@ -1,0 +1,62 @@
+// The public entry: one filled worksheet, or why there is none.
+import type { TaxYear } from "../kernel/calendar.ts";
+import { invariant } from "../kernel/invariant.ts";
+import { failure, type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Law } from "../law/law.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { definitionOf } from "./definition.ts";
+import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
+import { citationsOf, fillLines, missingFacts } from "./fill-worksheet.ts";
+import { form1040Facts } from "./form-1040.ts";
+import { form8606Facts } from "./form-8606.ts";
+import type { FormName, Worksheet } from "./worksheet.ts";
+import type { WorksheetFacts } from "./worksheet-facts.ts";
+
+export interface WorksheetContext {
+  readonly ledger: Ledger;
+  readonly law: Law;
+  readonly person: string;
+  readonly taxYear: TaxYear;
+}
+
+type FactsOf = (context: WorksheetContext) => Outcome<WorksheetFacts, Problem[]>;
+
+const FACTS_OF: Partial<Record<FormName, FactsOf>> = {
+  "form-8606": form8606Facts,
+  "form-1040": form1040Facts,
+};
+
+/** @returns `law.tax-year-unsupported` for a year without figures, or the problems of the form itself */
+export function worksheetOf(
+  form: FormName,
+  context: WorksheetContext,
+): Outcome<Worksheet, Problem[]> {
+  const { law, ledger, person, taxYear } = context;
+  const figures = law.figuresOf(taxYear);
+  if (!figures.ok) return failure([figures.error]);
+  const definition = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear });
+  invariant(definition !== undefined, `${form} has no definition for ${taxYear}`);
+  const factsOf = FACTS_OF[form];
+  invariant(factsOf !== undefined, `${form} is not built yet`);
+  const facts = factsOf(context);
+  if (!facts.ok) return facts;
+  const { blocks, filingRequired, notes, citations } = facts.value;
+  const lines = fillLines(definition, blocks);
+  const revision = definition.notes?.[String(taxYear)];
+  const name = ledger.people.get(person)?.name;
+  return success({
+    form,
+    title: definition.title,
+    taxYear,
+    person,
+    ...(name !== undefined && { personName: name }),
+    ...(filingRequired !== undefined && { filingRequired }),
+    lines,
+    incomplete: missingFacts(lines),
+    notes: [...notes, ...(revision === undefined ? [] : [revision]), FEDERAL_ONLY],
+    citations: citationsOf(lines, citations),
+  });
+}
+
+const FEDERAL_ONLY = "Federal tax only: state basis can differ.";
