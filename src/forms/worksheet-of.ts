@@ -27,7 +27,10 @@ const FACTS_OF: Partial<Record<FormName, FactsOf>> = {
   "form-1040": form1040Facts,
 };
 
-/** @returns `law.tax-year-unsupported` for a year without figures, or the problems of the form itself */
+/**
+ * @returns `law.tax-year-unsupported` for a year without figures, `form.year-unsupported` for one whose
+ *   lines we do not know, or the problems of the form itself
+ */
 export function worksheetOf(
   form: FormName,
   context: WorksheetContext,
@@ -36,7 +39,7 @@ export function worksheetOf(
   const figures = law.figuresOf(taxYear);
   if (!figures.ok) return failure([figures.error]);
   const definition = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear });
-  invariant(definition !== undefined, `${form} has no definition for ${taxYear}`);
+  if (definition === undefined) return failure([unknownYear(form, taxYear)]);
   const factsOf = FACTS_OF[form];
   invariant(factsOf !== undefined, `${form} is not built yet`);
   const facts = factsOf(context);
@@ -54,9 +57,17 @@ export function worksheetOf(
     ...(filingRequired !== undefined && { filingRequired }),
     lines,
     incomplete: missingFacts(lines),
-    notes: [...notes, ...(revision === undefined ? [] : [revision]), FEDERAL_ONLY],
+    notes: [...notes, ...(revision === undefined ? [] : [revision])],
     citations: citationsOf(lines, citations),
   });
 }
 
-const FEDERAL_ONLY = "Federal tax only: state basis can differ.";
+/** The user can add the figures of a year, but not the lines of its forms. */
+function unknownYear(form: FormName, taxYear: TaxYear): Problem {
+  return {
+    code: "form.year-unsupported",
+    severity: "error",
+    message: `the lines of ${form} for ${taxYear} are not known`,
+    hint: "a newer version of the program may know them",
+  };
+}

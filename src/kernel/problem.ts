@@ -186,6 +186,10 @@ export const PROBLEM_CODES = {
     means: "designated Roth money was rolled where it cannot go",
   },
 
+  "form.year-unsupported": {
+    exit: EXIT.problems,
+    means: "there is no worksheet of the form for the tax year",
+  },
   "form.unknown-revision": {
     exit: EXIT.problems,
     means: "the blank form is not one whose fields are known",

@@ -10,6 +10,7 @@ import type { Ledger } from "../../src/ledger/ledger.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
 import { basisJson } from "../../src/render/json/basis.ts";
 import { distributionsJson } from "../../src/render/json/distributions.ts";
+import { explanationFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
   readonly ledger: Ledger;
@@ -37,4 +38,8 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
       federal_withholding: formatCents(facts.federalWithholding),
     };
   },
+  "form-8606": worksheetFacts("form-8606"),
+  "form-1040": worksheetFacts("form-1040"),
+  "explain-form-8606": explanationFacts("form-8606"),
+  "explain-form-1040": explanationFacts("form-1040"),
 };
