@@ -75,7 +75,6 @@ function withoutChoice({ pretax: _, ...slot }: Slot): Slot {
 /** Fills one tier; undefined when the choices leave too much or too little for the others. */
 function fill(share: Cents, tier: readonly Slot[]): { index: number; part: Cents }[] | undefined {
   let left = subtract(share, add(...tier.map((slot) => slot.pretax ?? ZERO)));
-  if (left < 0) return undefined;
   const filled = tier.flatMap((slot) =>
     slot.pretax === undefined ? [] : [{ index: slot.index, part: slot.pretax }],
   );

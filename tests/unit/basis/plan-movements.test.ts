@@ -161,6 +161,15 @@ describe("basis by account balance, §72(e)(8)", () => {
     expect(movement && split(movement)).toEqual(["1000.00", "0.10"]);
   });
 
+  it("a statement's balance that is less than the movement is one from after it", () => {
+    const balance = { kind: "balance", plan: "k", source: "after_tax", date: "2025-03-03" };
+    const [movement] = moved(afterTax("2025-01-31", "1000.00"), convert("1000.10", { id: "c1" }), {
+      ...balance,
+      balance: "0.00",
+    });
+    expect(movement && split(movement)[0]).toBe("in_plan_roth_rollover.c1.account_balance");
+  });
+
   it("earnings left behind by an earlier movement make the balance needed", () => {
     const movements = moved(
       opening("plan_after_tax", "30000.00"),
@@ -432,6 +441,16 @@ describe("designated Roth account, §402A(d)", () => {
     if (state === "qualified") expect(parts(movement)?.[0]).toContain("taxable 0.00");
   });
 
+  it("is a contract of its own in a plan without separate accounting too", () => {
+    const events = [
+      ...PLAN({ after_tax_separate_contract: false }),
+      opening("plan_after_tax", "20000.00"),
+      ...nonqualified,
+      distribute("5000.00", [to("cash", "", "5000.00")], roth),
+    ];
+    expect(planMovements(ledgerOf(events), "alex").map(split)).toEqual([["4700.00", "300.00"]]);
+  });
+
   it("cannot go to a traditional IRA", () => {
     const wrong = distribute("100.00", [to("traditional_ira", "direct", "100.00")], roth);
     expect(codes(...nonqualified, wrong)).toEqual(["basis.rollover-not-allowed"]);
@@ -439,6 +458,10 @@ describe("designated Roth account, §402A(d)", () => {
 });
 
 describe("what cannot be true", () => {
+  it("is not the last of an account that lost money", () => {
+    expect(codes(convert("97.00", { basis: "100.00", account_balance: "97.00" }))).toEqual([]);
+  });
+
   it("names each by code", () => {
     expect(codes(convert("100.00", { basis: "120.00", account_balance: "200.00" }))).toEqual([
       "basis.stated-above-amount",
