@@ -25,6 +25,10 @@ export type Report = (fault: Fault) => void;
 export interface Codec<T> {
   /** What the value looks like, for documentation and messages. */
   readonly form: string;
+  /** The fields of a group. */
+  readonly fields?: Fields;
+  /** The entries of a list. */
+  readonly item?: Codec<unknown>;
   /** The value, or undefined after reporting why not. */
   decode(value: unknown, path: string, report: Report): T | undefined;
   encode(value: T): Json;
@@ -217,6 +221,7 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Codec<T
 export function group<F extends Fields>(fields: F): Codec<Infer<F>> {
   return {
     form: "an object",
+    fields,
     decode: (value, path, report) => decodeFields(fields, value, path, report),
     encode: (value) => encodeFields(fields, value),
   };
@@ -225,6 +230,7 @@ export function group<F extends Fields>(fields: F): Codec<Infer<F>> {
 export function list<T>(item: Codec<T>): Codec<readonly T[]> {
   return {
     form: "a list",
+    item: item as Codec<unknown>,
     decode(value, path, report) {
       if (!Array.isArray(value) || value.length === 0) {
         report({

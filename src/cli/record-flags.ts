@@ -1,0 +1,168 @@
+// The flags of `record KIND`, made from the kind's fields: names at rest with dashes. The fields of a
+// group are flags of their own (`--after-tax 1500.00`), a list is one flag repeated
+// (`--destination to=roth_ira,amount=100.00`), and what is deeper is given as JSON.
+import type { RecordableField, RecordableKind } from "../app/recordable.ts";
+import type { Outcome } from "../kernel/outcome.ts";
+import { type Problem, quoted } from "../kernel/problem.ts";
+import { suggestion } from "./suggestion.ts";
+
+export interface RecordFlag {
+  /** With dashes: `--gross-pay`. */
+  readonly flag: string;
+  readonly field: RecordableField;
+  /** The group that the value goes into. */
+  readonly group?: string;
+}
+
+export function flagsOf(kind: RecordableKind): readonly RecordFlag[] {
+  return kind.fields.flatMap((field): RecordFlag[] => {
+    if (field.shape === "group") {
+      return field.fields.map((inner) => ({
+        flag: flagName(inner),
+        field: inner,
+        group: field.name,
+      }));
+    }
+    return [{ flag: flagName(field), field }];
+  });
+}
+
+/** A list is given an entry at a time, so its flag is singular. */
+function flagName(field: RecordableField): string {
+  const name = field.shape === "list" ? field.name.replace(/s$/, "") : field.name;
+  return `--${name.replaceAll("_", "-")}`;
+}
+
+/** The event as JSON, from flags as typed. Values stay text: the ledger's own reading checks them. */
+export function readFlags(
+  kind: RecordableKind,
+  words: readonly string[],
+): Outcome<Record<string, unknown>, readonly Problem[]> {
+  const flags = flagsOf(kind);
+  const event: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  const queue = [...words];
+  while (queue.length > 0) {
+    const word = queue.shift() ?? "";
+    const [name = "", inline] = splitAtEquals(word);
+    const flag = flags.find((candidate) => candidate.flag === name);
+    if (flag === undefined) {
+      problems.push(unknownFlag(kind, word, flags));
+      // What follows an unknown flag is its value, not another mistake.
+      if (inline === undefined && queue[0]?.startsWith("--") === false) queue.shift();
+      continue;
+    }
+    const value = inline ?? takeValue(flag, queue);
+    if (value === undefined) {
+      problems.push(badFlag(`${name} needs a value`, `it is ${flag.field.form}`));
+      continue;
+    }
+    put(event, flag, value, problems);
+  }
+  return problems.length > 0 ? { ok: false, error: problems } : { ok: true, value: event };
+}
+
+function takeValue(flag: RecordFlag, queue: string[]): string | undefined {
+  const next = queue[0];
+  if (flag.field.shape === "flag" && next !== "true" && next !== "false") return "true";
+  // An amount may be negative; only a long flag ends the line.
+  if (next === undefined || next.startsWith("--")) return undefined;
+  return queue.shift();
+}
+
+function put(
+  event: Record<string, unknown>,
+  { flag, field, group }: RecordFlag,
+  text: string,
+  problems: Problem[],
+): void {
+  const read = readValue(field, text, flag);
+  if (!read.ok) {
+    problems.push(read.error);
+    return;
+  }
+  const target = group === undefined ? event : groupOf(event, group);
+  if (field.shape === "list") {
+    const entries = (target[field.name] ?? []) as readonly unknown[];
+    const more = Array.isArray(read.value) ? (read.value as readonly unknown[]) : [read.value];
+    target[field.name] = [...entries, ...more];
+  } else if (Object.hasOwn(target, field.name)) {
+    problems.push(badFlag(`${flag} is given twice`, "give it once"));
+  } else target[field.name] = read.value;
+}
+
+function groupOf(event: Record<string, unknown>, group: string): Record<string, unknown> {
+  const held = (event[group] ?? {}) as Record<string, unknown>;
+  event[group] = held;
+  return held;
+}
+
+function readValue(field: RecordableField, text: string, flag: string): Outcome<unknown, Problem> {
+  if (field.shape === "value") return { ok: true, value: text };
+  if (field.shape === "flag")
+    return { ok: true, value: text === "true" ? true : text === "false" ? false : text };
+  if (/^\s*[[{]/.test(text)) {
+    try {
+      return { ok: true, value: JSON.parse(text) as unknown };
+    } catch {
+      return {
+        ok: false,
+        error: badFlag(`${flag}: ${quoted(text)} is not JSON`, "quote it for the shell"),
+      };
+    }
+  }
+  if (field.shape === "group") {
+    return {
+      ok: false,
+      error: badFlag(
+        `${flag}: ${quoted(text)} is not JSON`,
+        `it is an object with ${field.fields.map(({ name }) => name).join(", ")}`,
+      ),
+    };
+  }
+  const entry: Record<string, string> = {};
+  for (const pair of text.split(",")) {
+    const [name = "", value] = splitAtEquals(pair);
+    if (value === undefined || !field.fields.some((inner) => inner.name === name)) {
+      const hint = `write ${field.fields.map((inner) => `${inner.name}=…`).join(",")}`;
+      return {
+        ok: false,
+        error: badFlag(`${flag}: ${quoted(pair)} is not one of its parts`, hint),
+      };
+    }
+    entry[name] = value;
+  }
+  return { ok: true, value: entry };
+}
+
+function splitAtEquals(word: string): [string, string | undefined] {
+  const at = word.indexOf("=");
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+function unknownFlag(kind: RecordableKind, word: string, flags: readonly RecordFlag[]): Problem {
+  const names = flags.map(({ flag }) => flag);
+  const close = suggestion(word, names);
+  return badFlag(
+    `${quoted(word)} is not a flag of ${kind.kind}`,
+    close === undefined ? `it has ${names.join(", ")}` : `did you mean ${close}?`,
+  );
+}
+
+function badFlag(message: string, hint: string): Problem {
+  return { code: "usage.bad-option", severity: "error", message, hint };
+}
+
+/** For `record --help`: every kind with its flags. */
+export function describeKinds(kinds: readonly RecordableKind[]): string {
+  const lines = kinds.flatMap((kind) => [
+    "",
+    `${kind.kind}: ${kind.summary}`,
+    ...flagsOf(kind).map(({ flag, field }) => {
+      const form =
+        field.shape === "list" ? field.fields.map(({ name }) => `${name}=…`).join(",") : field.form;
+      return `  ${flag} <${form}>${field.optional ? "" : " (required)"}`;
+    }),
+  ]);
+  return `${["", "Kinds and their flags:", ...lines].join("\n")}\n`;
+}

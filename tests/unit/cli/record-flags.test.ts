@@ -1,0 +1,78 @@
+// Flags follow from the kinds of event, so that every field can be recorded by hand.
+import { describe, expect, it } from "vitest";
+import { recordableKinds } from "../../../src/app/recordable.ts";
+import { flagsOf, readFlags } from "../../../src/cli/record-flags.ts";
+
+function kind(name: string) {
+  const found = recordableKinds().find((each) => each.kind === name);
+  if (found === undefined) throw new Error(name);
+  return found;
+}
+
+function read(name: string, ...words: readonly string[]) {
+  const outcome = readFlags(kind(name), words);
+  return outcome.ok ? outcome.value : outcome.error.map(({ message }) => message);
+}
+
+describe("the flags of record", () => {
+  it.each(recordableKinds().map((each) => [each.kind, each] as const))(
+    "are unambiguous for %s",
+    (_, each) => {
+      const names = flagsOf(each).map(({ flag }) => flag);
+      expect(new Set(names).size).toBe(names.length);
+      // Flags of `record` itself, and of the program, must not be taken.
+      for (const taken of ["--id", "--note", "--json", "--ledger", "--help", "--debug"])
+        expect(names).not.toContain(taken);
+    },
+  );
+
+  it("put contributions into their group", () => {
+    expect(
+      read("paycheck", "--person", "alex", "--date=2025-01-03", "--after-tax", "1500.00"),
+    ).toEqual({
+      person: "alex",
+      date: "2025-01-03",
+      contributions: { after_tax: "1500.00" },
+    });
+  });
+
+  it("repeat for a list and take JSON for what is deeper", () => {
+    expect(
+      read(
+        "distribution",
+        "--destination",
+        "to=roth_ira,method=direct,amount=9.00",
+        "--destination",
+        '{"to":"cash","amount":"1.00"}',
+      ),
+    ).toEqual({
+      destinations: [
+        { to: "roth_ira", method: "direct", amount: "9.00" },
+        { to: "cash", amount: "1.00" },
+      ],
+    });
+    expect(read("plan", "--match", '{"tiers":[]}', "--catch-up", "--after-tax", "false")).toEqual({
+      features: { match: { tiers: [] }, catch_up: true, after_tax: false },
+    });
+  });
+
+  it("report every mistake, and guess what was meant", () => {
+    expect(
+      read("ira_value", "--amont", "1.00", "--tax-year", "--person", "a", "--person", "b"),
+    ).toEqual([
+      '"--amont" is not a flag of ira_value',
+      "--tax-year needs a value",
+      "--person is given twice",
+    ]);
+    expect(readFlags(kind("ira_value"), ["--amont", "1.00"])).toMatchObject({
+      error: [{ hint: "did you mean --amount?" }],
+    });
+    expect(read("distribution", "--destination", "to=cash,sum=1.00")).toEqual([
+      '--destination: "sum=1.00" is not one of its parts',
+    ]);
+  });
+
+  it("allow a negative amount", () => {
+    expect(read("corrective_distribution", "--earnings", "-3.00")).toEqual({ earnings: "-3.00" });
+  });
+});
