@@ -11,6 +11,8 @@ export interface Shapes {
   readonly table: () => Table;
   /** For text, when it is more than the table. */
   readonly tables?: () => readonly Table[];
+  /** For text, when it is no table. */
+  readonly text?: (columns: number) => string;
 }
 
 export interface Where {
@@ -35,8 +37,9 @@ async function shaped(shapes: Shapes, where: Where, columns: number): Promise<st
       return tableCsv(shapes.table());
     }
     case "text": {
-      const { tablesText } = await import("../render/table-text.ts");
       const width = where.output === undefined ? columns : 100;
+      if (shapes.text !== undefined) return shapes.text(width);
+      const { tablesText } = await import("../render/table-text.ts");
       return tablesText(shapes.tables?.() ?? [shapes.table()], width);
     }
   }

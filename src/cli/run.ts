@@ -35,8 +35,14 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode | t
     };
     return await parsed.command.run(parsed.given, context);
   } catch (error) {
-    return failed(error, io, debug);
+    const problem = problemOf(error);
+    return problem === undefined ? failed(error, io, debug) : await report(io, [problem]);
   }
+}
+
+/** A fault of the outside world that already says what is wrong: the ledger is locked, a disk is full. */
+function problemOf(error: unknown): Problem | undefined {
+  return error instanceof Error && "problem" in error ? (error.problem as Problem) : undefined;
 }
 
 async function report(io: Io, problems: readonly Problem[]): Promise<ExitCode> {

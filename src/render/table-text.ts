@@ -6,6 +6,8 @@ import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import type { Cell, Table } from "./table.ts";
 
 const GAP = "  ";
+/** A column of text narrower than this is hard to read. */
+const NARROWEST = 24;
 
 export function tableText(table: Table, columns: number): string {
   const heading = table.title === undefined ? [] : [table.title, ""];
@@ -33,8 +35,7 @@ function bodyLines(table: Table, columns: number): string[] {
   const widths = table.columns.map((column, index) =>
     Math.max(displayWidth(column.label), ...cells.map((row) => displayWidth(row[index] ?? ""))),
   );
-  const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
-  if (total > columns) return blockLines(table, cells, columns);
+  if (!shrink(widths, table, columns)) return blockLines(table, cells, columns);
   const line = (texts: readonly string[]) =>
     texts
       .map((text, index) => {
@@ -46,8 +47,27 @@ function bodyLines(table: Table, columns: number): string[] {
   return [
     line(table.columns.map((column) => column.label)),
     line(widths.map((width) => "─".repeat(width))),
-    ...cells.map(line),
+    ...cells.flatMap((row) => rowLines(row, widths).map(line)),
   ];
+}
+
+/** Narrows the widest column of text until the table fits; false when that would leave it too narrow to read. */
+function shrink(widths: number[], table: Table, columns: number): boolean {
+  const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
+  if (total <= columns) return true;
+  const texts = widths.map((width, index) => (table.columns[index]?.align === "left" ? width : 0));
+  const widest = texts.indexOf(Math.max(...texts));
+  const width = (widths[widest] ?? 0) - (total - columns);
+  if (widest < 0 || width < NARROWEST) return false;
+  widths[widest] = width;
+  return true;
+}
+
+/** One row as the lines it takes when its text is wrapped. */
+function rowLines(row: readonly string[], widths: readonly number[]): string[][] {
+  const wrapped = row.map((text, index) => wrap(text, widths[index] ?? 1));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => wrapped.map((lines) => lines[index] ?? ""));
 }
 
 function blockLines(

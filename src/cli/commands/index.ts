@@ -1,4 +1,22 @@
 // The commands, in the order in which help lists them.
 import type { Command } from "../command.ts";
+import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
+import { correctCommand } from "./correct.ts";
+import { eventsCommand } from "./events.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
+import { recordCommand } from "./record.ts";
+import { undoCommand } from "./undo.ts";
 
-export const COMMANDS: readonly Command[] = [];
+export const COMMANDS: readonly Command[] = [
+  initCommand,
+  importCommand,
+  recordCommand,
+  correctCommand,
+  undoCommand,
+  eventsCommand,
+  exportCommand,
+  auditVerifyCommand,
+  auditLogCommand,
+];

@@ -1,0 +1,73 @@
+// `correct`: an event was wrong. It is reversed whole and replaced; both stay in the ledger.
+import { EXIT, quoted } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { anyText, argument, oneOf, option, repeatedOption, switchOption } from "../option.ts";
+
+// The same list as in app, which help must not load.
+const REASONS = ["typo", "duplicate", "custodian_corrected", "reclassified", "wrong_year"] as const;
+
+export const correctCommand = defineCommand({
+  name: "correct",
+  summary: "Reverse an event and record it again with other values",
+  example: "correct e17 --set amount=1500.00 --reason typo",
+  arguments: { event: argument("event", "its id, as events lists it", anyText) },
+  options: {
+    set: repeatedOption(
+      "--set <field=value>",
+      "a field to change; an empty value takes it away",
+      assignment,
+    ),
+    remove: switchOption("--remove", "reverse it and record nothing instead"),
+    reason: option(
+      "--reason <reason>",
+      `why: ${REASONS.join(", ")} (default typo)`,
+      oneOf(REASONS),
+    ),
+    text: option("--text <text>", "why, in words", anyText),
+  },
+  run: async ({ options, arguments: { event } }, context) => {
+    if (options.remove === options.set.length > 0) {
+      const message = options.remove
+        ? "--remove and --set exclude each other"
+        : "what should change?";
+      const hint = "give --set FIELD=VALUE for each field, or --remove";
+      return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
+    }
+    const { correctEvent } = await import("../../app/correct-event.ts");
+    const corrected = await withLedger(context, (store) =>
+      correctEvent(store, {
+        event,
+        changes: Object.fromEntries(options.set),
+        remove: options.remove,
+        reason: options.reason ?? "typo",
+        ...(options.text !== undefined && { text: options.text }),
+      }),
+    );
+    if (!corrected.ok) return context.report(corrected.error);
+    const { reversed, reversal, replacement } = corrected.value;
+    const by = replacement === undefined ? "" : `, replaced by ${replacement}`;
+    context.io.stdout.write(`${reversed} is reversed by ${reversal}${by}\n`);
+    return EXIT.done;
+  },
+});
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** `amount=12.00`; a value that starts like a list or an object is JSON. */
+function assignment(text: string) {
+  const at = text.indexOf("=");
+  const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+  if (at <= 0) return { ok: false, error: "FIELD=VALUE, such as amount=1500.00" } as const;
+  const key = name.replaceAll("-", "_");
+  if (value === "") return { ok: true, value: [key, null as Json] } as const;
+  if (!/^[[{]/.test(value)) return { ok: true, value: [key, value as Json] } as const;
+  try {
+    return { ok: true, value: [key, JSON.parse(value) as Json] } as const;
+  } catch {
+    return {
+      ok: false,
+      error: `FIELD=VALUE with JSON as value: ${quoted(value)} cannot be read`,
+    } as const;
+  }
+}

@@ -1,0 +1,66 @@
+// `export`: the events that stand, in the form in which import takes them again.
+import type { LedgerReader } from "../../app/ports.ts";
+import { EXIT, type ExitCode } from "../../kernel/problem.ts";
+import { type Context, defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliverData } from "../deliver.ts";
+import { oneOf, option } from "../option.ts";
+import { anyTaxYearOption, forceOption, outputOption, personOption } from "../shared-options.ts";
+
+export const exportCommand = defineCommand({
+  name: "export",
+  summary: "Write the events that stand as JSON Lines or CSV",
+  example: "export --format jsonl --output events.jsonl",
+  arguments: {},
+  options: {
+    person: personOption,
+    taxYear: anyTaxYearOption,
+    format: option("--format <format>", "jsonl (default) or csv", oneOf(["jsonl", "csv"])),
+    output: outputOption,
+    force: forceOption,
+  },
+  run: async ({ options }, context) => {
+    const { eventFilterOf } = await import("../../app/select-events.ts");
+    const filter = eventFilterOf(options);
+    if (!filter.ok) return context.report([filter.error]);
+    return await withLedger(context, async (store) => {
+      const chunks =
+        options.format === "csv" ? csvChunks(store, filter.value) : jsonChunks(store, filter.value);
+      return await deliverChunks(await chunks, options, context);
+    });
+  },
+});
+
+type Filter = Parameters<LedgerReader["events"]>[0];
+
+async function jsonChunks(store: LedgerReader, filter: Filter): Promise<AsyncIterable<string>> {
+  const { exportEvents } = await import("../../app/export-events.ts");
+  async function* lines() {
+    for await (const line of exportEvents(store, filter)) yield `${line}\n`;
+  }
+  return lines();
+}
+
+async function csvChunks(store: LedgerReader, filter: Filter): Promise<AsyncIterable<string>> {
+  const { EXPORT_COLUMNS, exportRows } = await import("../../app/export-events.ts");
+  const { csvOf, textCsv } = await import("../../render/csv.ts");
+  async function* rows() {
+    yield csvOf([EXPORT_COLUMNS]);
+    for await (const row of exportRows(store, filter)) yield csvOf([row.map(textCsv)]);
+  }
+  return rows();
+}
+
+/** Piece by piece to standard output, so that memory does not grow; whole to a file, which is all or nothing. */
+async function deliverChunks(
+  chunks: AsyncIterable<string>,
+  where: { readonly output: string | undefined; readonly force: boolean },
+  context: Context,
+): Promise<ExitCode> {
+  const held: string[] = [];
+  for await (const chunk of chunks) {
+    if (where.output === undefined) context.io.stdout.write(chunk);
+    else held.push(chunk);
+  }
+  return where.output === undefined ? EXIT.done : await deliverData(held.join(""), where, context);
+}

@@ -1,0 +1,61 @@
+// `import`: files into the ledger, each whole or not at all, and an account of what became of every line.
+
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { sourceFileOf, withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { anyText, option, repeatedArgument, switchOption } from "../option.ts";
+import { progressOn } from "../progress.ts";
+import { personOption, resultOptions } from "../shared-options.ts";
+
+const KEYS = [
+  "file",
+  "layout",
+  "lines",
+  "imported",
+  "already_recorded",
+  "ignored",
+  "needs_review",
+  "errors",
+  "events",
+  "batch",
+] as const;
+
+export const importCommand = defineCommand({
+  name: "import",
+  summary: "Record what files state: events as JSON Lines, paychecks and conversions as CSV",
+  example: "import payroll-2025.csv",
+  arguments: { files: repeatedArgument("files", "files to import", anyText) },
+  options: {
+    person: personOption,
+    plan: option("--plan <id>", "the plan of rows that name none", anyText),
+    layout: option("--layout <name>", "the layout, when the header does not tell", anyText),
+    dryRun: switchOption("--dry-run", "show what would be recorded, record nothing"),
+    supersede: switchOption("--supersede", "replace what is recorded with other content"),
+    ...resultOptions,
+  },
+  run: async ({ options, arguments: { files } }, context) => {
+    const { importFiles } = await import("../../app/import-files.ts");
+    const sources = await Promise.all(files.map(sourceFileOf));
+    const progress = progressOn(context.io);
+    const imported = await withLedger(context, (store) =>
+      importFiles(store, sources, { ...options, onProgress: progress.show }),
+    );
+    progress.clear();
+    if (!imported.ok) return context.report(imported.error);
+    const { files: reports, problems } = imported.value;
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const { importText } = await import("../../render/import-text.ts");
+    const delivered = await deliver(
+      {
+        json: () => ({ files: reports }),
+        table: () => listTable(reports, { keys: KEYS, keepEmpty: true, amounts: KEYS.slice(2, 9) }),
+        text: (columns) => importText(reports, { columns, dryRun: options.dryRun }),
+      },
+      options,
+      context,
+    );
+    const exit = context.report(problems);
+    return exit === EXIT.done ? delivered : exit;
+  },
+});

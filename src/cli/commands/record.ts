@@ -1,0 +1,114 @@
+// `record KIND`: one event by hand. The flags are those of the kind; `--json` takes whole events, from
+// the line or from standard input.
+import { recordableKinds } from "../../app/recordable.ts";
+import { EXIT, type Problem, quoted } from "../../kernel/problem.ts";
+import { type Context, defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { anyText, option, optionalArgument, switchOption } from "../option.ts";
+import { describeKinds, readFlags } from "../record-flags.ts";
+import { suggestion } from "../suggestion.ts";
+
+type EventJson = Readonly<Record<string, unknown>>;
+
+export const recordCommand = defineCommand({
+  name: "record",
+  summary: "Record one event",
+  example: "record ira_value --tax-year 2025 --amount 0.00",
+  details: async () => describeKinds(recordableKinds()),
+  arguments: { kind: optionalArgument("kind", "the kind of event, as listed below", anyText) },
+  options: {
+    id: option("--id <id>", "your own id for the event; makes a repeat harmless", anyText),
+    note: option("--note <text>", "a note to keep with it", anyText),
+    json: option(
+      "--json <text>",
+      "the event as JSON, or - for JSON Lines on standard input",
+      anyText,
+    ),
+    dryRun: switchOption("--dry-run", "check it, record nothing"),
+    supersede: switchOption("--supersede", "replace what is recorded with other content"),
+  },
+  passThrough: true,
+  run: async ({ options, arguments: { kind }, rest }, context) => {
+    const given =
+      options.json === undefined
+        ? eventFromFlags(kind, rest)
+        : await eventsFromJson(kind, options.json, context);
+    if (!given.ok) return context.report(given.error);
+    const events = given.value.map((event) => ({
+      ...event,
+      ...(options.id !== undefined && { id: options.id }),
+      ...(options.note !== undefined && { note: options.note }),
+    }));
+    const { recordEvents } = await import("../../app/record-events.ts");
+    const recorded = await withLedger(context, (store) =>
+      recordEvents(store, events as Parameters<typeof recordEvents>[1], options),
+    );
+    if (!recorded.ok) return context.report(recorded.error);
+    const exit = context.report(recorded.value.problems);
+    if (exit !== EXIT.done) return exit;
+    const { report, events: ids } = recorded.value;
+    const what = options.dryRun ? "would record" : "recorded";
+    const line =
+      report.events === 0
+        ? "recorded already, nothing to do"
+        : `${what} ${options.dryRun ? `${report.events} ${report.events === 1 ? "event" : "events"}` : ids.join(" ")}`;
+    context.io.stdout.write(`${line}\n`);
+    return EXIT.done;
+  },
+});
+
+type Given =
+  | { readonly ok: true; readonly value: readonly EventJson[] }
+  | { readonly ok: false; readonly error: readonly Problem[] };
+
+function eventFromFlags(kind: string | undefined, rest: readonly string[]): Given {
+  const kinds = recordableKinds();
+  const found = kinds.find((each) => each.kind === kind?.replaceAll("-", "_"));
+  if (found === undefined) {
+    const names = kinds.map((each) => each.kind);
+    const close = kind === undefined ? undefined : suggestion(kind, names);
+    const message =
+      kind === undefined ? "which kind of event?" : `${quoted(kind)} is not a kind of event`;
+    const hint =
+      close === undefined ? `the kinds are ${names.join(", ")}` : `did you mean ${close}?`;
+    return { ok: false, error: [{ code: "usage.bad-option", severity: "error", message, hint }] };
+  }
+  const read = readFlags(found, rest);
+  return read.ok ? { ok: true, value: [{ kind: found.kind, ...read.value }] } : read;
+}
+
+async function eventsFromJson(
+  kind: string | undefined,
+  json: string,
+  context: Context,
+): Promise<Given> {
+  const text = json === "-" ? await inputText(context) : json;
+  const events: EventJson[] = [];
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") continue;
+    const value = parsed(line);
+    if (value === undefined) {
+      const message = `${quoted(line)} is not a JSON object`;
+      return { ok: false, error: [{ code: "import.malformed-json", severity: "error", message }] };
+    }
+    events.push(kind === undefined ? value : { kind, ...value });
+  }
+  return { ok: true, value: events };
+}
+
+function parsed(text: string): EventJson | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as EventJson)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function inputText(context: Context): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of context.io.stdin.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}

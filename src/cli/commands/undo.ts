@@ -1,0 +1,24 @@
+// `undo`: takes back everything that one command recorded.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { anyText, argument, option } from "../option.ts";
+
+export const undoCommand = defineCommand({
+  name: "undo",
+  summary: "Reverse everything that one import or other command recorded",
+  example: "undo b12",
+  arguments: {
+    batch: argument("batch", "its id, as import printed it and audit log lists it", anyText),
+  },
+  options: { text: option("--text <text>", "why, in words", anyText) },
+  run: async ({ options, arguments: { batch } }, context) => {
+    const { undoBatch } = await import("../../app/undo-batch.ts");
+    const undone = await withLedger(context, (store) => undoBatch(store, batch, options.text));
+    if (!undone.ok) return context.report(undone.error);
+    const { reversed, undoneBy } = undone.value;
+    const events = `${reversed} ${reversed === 1 ? "event" : "events"}`;
+    context.io.stdout.write(`${batch}: ${events} reversed in ${undoneBy}\n`);
+    return EXIT.done;
+  },
+});

@@ -1,0 +1,38 @@
+// The one place where the use cases, the ledger file and the outside world meet. What is native or
+// large is loaded when a command opens a ledger, not before.
+import type { LedgerFiles, LedgerStore, SourceFile } from "../app/ports.ts";
+import type { Context } from "./command.ts";
+import { VERSION } from "./version.ts";
+
+export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
+  const { ledgerFiles } = await import("../store/ledger-file.ts");
+  return ledgerFiles({
+    app: VERSION,
+    now: () => context.io.now(),
+  });
+}
+
+/** Opens the ledger for one command and closes it, whatever happens. */
+export async function withLedger<T>(
+  context: Context,
+  work: (store: LedgerStore) => Promise<T>,
+): Promise<T> {
+  const store = (await ledgerFilesOf(context)).open(context.ledger);
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
+
+export async function sourceFileOf(name: string): Promise<SourceFile> {
+  const { sourceFile } = await import("../store/source-file.ts");
+  return sourceFile(name);
+}
+
+/** A small file as text: a year's figures, a layout. */
+export async function textOf(name: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of (await sourceFileOf(name)).read().chunks) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
