@@ -9,6 +9,7 @@ export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
   return ledgerFiles({
     app: VERSION,
     now: () => context.io.now(),
+    randomBytes: (count) => context.io.randomBytes(count),
   });
 }
 

@@ -25,9 +25,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode | t
     }
     debug = parsed.global.debug;
     const { renderProblems } = await import("../render/problems.ts");
+    const named = parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || undefined);
     const context: Context = {
       io,
-      ledger: parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || "rothbook.db"),
+      ledger: named ?? "rothbook.db",
+      ledgerNamed: named !== undefined,
       report(problems) {
         say(io, renderProblems(problems, { color: colorful(io) }));
         return exitCodeOf(problems);

@@ -33,7 +33,7 @@ export function ledgerFiles(author: Author): LedgerFiles {
 
 /** @throws StoreError when the path is taken or cannot be written. */
 export function createLedgerFile(path: string, author: Author): void {
-  const ledgerId = randomBytes(32).toString("hex");
+  const ledgerId = Buffer.from((author.randomBytes ?? randomBytes)(32)).toString("hex");
   createDatabase(path, (database) =>
     database.transaction(() => writeGenesis(database, author, ledgerId)).immediate(),
   );

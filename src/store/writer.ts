@@ -14,6 +14,8 @@ import { Decoder, type Row, reversedEvents } from "./recorded.ts";
 export interface Author {
   readonly app: string;
   readonly now: () => string;
+  /** Where a new ledger's id comes from; the system unless a session must repeat itself. */
+  readonly randomBytes?: (count: number) => Uint8Array;
 }
 
 export class DatabaseWriter implements LedgerWriter {

@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest";
 const root = join(import.meta.dirname, "..", "..");
 /** SSN and ITIN in their written grouping; EIN and bank numbers have another shape. */
 const TAXPAYER_NUMBER = /(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])/;
-/** Tests that show that such numbers are masked have to write one: 123-45-6789 was never issued. */
-const NEVER_ISSUED = /123[- ]45[- ]678\d/g;
+/** Masking has to be shown on something: 123-45-6789 and numbers with the group 00 were never issued. */
+const NEVER_ISSUED = /123[- ]45[- ]678\d|\d{3}[- ]00[- ]\d{4}/g;
 
 function looksLikeTaxpayerNumber(text: string): boolean {
   return TAXPAYER_NUMBER.test(text.replace(NEVER_ISSUED, ""));

@@ -2,10 +2,12 @@
 import type { Command } from "../command.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
 import { correctCommand } from "./correct.ts";
+import { distributionsCommand } from "./distributions.ts";
 import { eventsCommand } from "./events.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
+import { lawAddCommand, lawCommand } from "./law.ts";
 import { recordCommand } from "./record.ts";
 import { undoCommand } from "./undo.ts";
 
@@ -17,6 +19,9 @@ export const COMMANDS: readonly Command[] = [
   undoCommand,
   eventsCommand,
   exportCommand,
+  distributionsCommand,
+  lawCommand,
+  lawAddCommand,
   auditVerifyCommand,
   auditLogCommand,
 ];

@@ -1,0 +1,76 @@
+// `law`: the figures that the rules use, each with its citation; `law add`: a year of one's own. Looking
+// needs no ledger; when there is one, the years added to it count.
+import { existsSync } from "node:fs";
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { sourceFileOf, withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { anyText, argument } from "../option.ts";
+import { anyTaxYearOption, resultOptions } from "../shared-options.ts";
+
+const KEYS = ["figure", "amount", "to", "citation"];
+
+export const lawCommand = defineCommand({
+  name: "law",
+  summary: "Show the figures of the law by tax year, with their sources",
+  example: "law --tax-year 2026",
+  arguments: {},
+  options: { taxYear: anyTaxYearOption, ...resultOptions },
+  run: async ({ options }, context) => {
+    const { lawYears } = await import("../../app/law-years.ts");
+    const { lawOfLedger } = await import("../../app/law-of-ledger.ts");
+    const hasLedger = context.ledgerNamed || existsSync(context.ledger);
+    const law = hasLedger ? await withLedger(context, lawOfLedger) : undefined;
+    if (law?.ok === false) return context.report(law.error);
+    const years = lawYears(law?.value, options.taxYear);
+    if (!years.ok) return context.report(years.error);
+    const { lawYearJson } = await import("../../render/json/law.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = years.value.map(lawYearJson);
+    return await deliver(
+      {
+        json: () => (options.taxYear === undefined ? { years: json } : { ...json[0] }),
+        table: () =>
+          listTable(
+            json.flatMap(({ figures }) => figures),
+            {
+              keys: ["tax_year", ...KEYS, "url"],
+              amounts: ["amount", "to"],
+              keepEmpty: true,
+            },
+          ),
+        tables: () =>
+          json.map(({ tax_year, added_by, figures }) =>
+            listTable(figures, {
+              title: `Tax year ${tax_year}${added_by === null ? "" : `, added in ${added_by}`}`,
+              keys: KEYS,
+              amounts: ["amount", "to"],
+            }),
+          ),
+      },
+      options,
+      context,
+    );
+  },
+});
+
+export const lawAddCommand = defineCommand({
+  name: "law add",
+  summary: "Add the figures of a tax year from a file with their sources",
+  example: "law add 2027.json",
+  arguments: { file: argument("file", "JSON in the form of src/law/years/*.json", anyText) },
+  options: {},
+  run: async ({ arguments: { file } }, context) => {
+    const { addLaw } = await import("../../app/add-law.ts");
+    const source = await sourceFileOf(file);
+    const added = await withLedger(context, (store) => addLaw(store, source));
+    if (!added.ok) return context.report(added.error);
+    const { taxYear, event, added: isNew } = added.value;
+    context.io.stdout.write(
+      isNew
+        ? `figures for ${taxYear} are added as ${event}\n`
+        : `${event} has these figures already\n`,
+    );
+    return EXIT.done;
+  },
+});
