@@ -1,0 +1,110 @@
+// A backup is a whole ledger file, made through SQLite, verified before it gets its name and synced
+// after. Restoring verifies first, moves the old file aside and never deletes it. The ledger's bytes are
+// never copied with the file system: closing such a descriptor would drop SQLite's locks.
+import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Head, Verification } from "../app/ports.ts";
+import { type Database, openDatabase } from "./open.ts";
+import { StoreError, storeError } from "./store-error.ts";
+import { syncFile, syncFolder } from "./synced-folder.ts";
+import { verify } from "./verify.ts";
+
+/**
+ * Writes a verified copy to a path where nothing is yet, mode 0600.
+ * @returns what verifying the copy found; the copy exists only when that is no problem.
+ * @throws StoreError when the path is taken or cannot be written.
+ */
+export function backupDatabase(database: Database, destination: string): Verification {
+  const temporary = `${destination}.tmp-${process.pid}`;
+  try {
+    closeSync(openSync(temporary, "wx", 0o600));
+    rmSync(temporary);
+    database.prepare("VACUUM INTO ?").run(temporary);
+    chmodSync(temporary, 0o600);
+    const verification = verifyFile(temporary);
+    if (verification.problems.length > 0) return verification;
+    syncFile(temporary);
+    linkSync(temporary, destination);
+    syncFolder(dirname(resolve(destination)));
+    return verification;
+  } catch (error) {
+    throw notWritten(error, destination);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+export interface Restored {
+  readonly head: Head;
+  /** Where the file that was there before is now. */
+  readonly movedTo?: string;
+}
+
+/**
+ * Puts a backup in the place of a ledger. The backup stays where it is; the file that was there is
+ * renamed beside it, with `stamp` in its name.
+ * @returns the verification with its problems, and nothing changed, when the backup does not verify.
+ * @throws StoreError when something cannot be read or written.
+ */
+export function restoreDatabase(
+  backup: string,
+  ledger: string,
+  stamp: string,
+): Restored | Verification {
+  const temporary = `${ledger}.tmp-${process.pid}`;
+  const { database } = openDatabase(backup);
+  try {
+    const copied = backupDatabase(database, temporary);
+    if (copied.problems.length > 0) return copied;
+    const movedTo = moveAside(ledger, `${ledger}.before-restore-${stamp}`);
+    renameSync(temporary, ledger);
+    syncFolder(dirname(resolve(ledger)));
+    return { head: copied.head, ...(movedTo !== undefined && { movedTo }) };
+  } catch (error) {
+    throw notWritten(error, ledger);
+  } finally {
+    database.close();
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Opens a ledger that nobody writes to and verifies all of it. */
+export function verifyFile(path: string): Verification {
+  const { database } = openDatabase(path);
+  try {
+    return verify(database, { deep: true, path });
+  } finally {
+    database.close();
+  }
+}
+
+function moveAside(path: string, to: string): string | undefined {
+  try {
+    // A link and not a rename: it fails rather than replace an earlier file of that name.
+    linkSync(path, to);
+    return to;
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function notWritten(error: unknown, path: string): unknown {
+  const { code } = error as { code?: string };
+  if (error instanceof StoreError || code === undefined) return error;
+  if (code === "EEXIST") {
+    return new StoreError(
+      "file.exists",
+      `${path} exists`,
+      "a backup never replaces a file; choose another name",
+      { cause: error },
+    );
+  }
+  if (!/^E[A-Z]+$/.test(code)) return storeError(error, path);
+  return new StoreError(
+    "file.not-writable",
+    `${path} cannot be written: ${code}`,
+    "nothing was left behind; choose a folder that exists, is yours and has room",
+    { cause: error },
+  );
+}
