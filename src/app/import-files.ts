@@ -1,8 +1,11 @@
 // Imports files, each whole or not at all. Rows stream from the reader to the ledger inside one
 // transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
 
+import type { Layout as StatementLayout } from "../intake/layout.ts";
 import type { ReadRecord, StatementReader } from "../intake/read-record.ts";
 import { type Layout, OWN_LAYOUTS, recognise } from "../intake/recognise.ts";
+import { settleSides } from "../intake/settle-sides.ts";
+import type { Encoding } from "../intake/statement-text.ts";
 import { batchIdOf } from "../kernel/ids.ts";
 import { success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -22,6 +25,9 @@ export interface ImportOptions {
   /** Replaces what is recorded with other content: a reversal and a new event. */
   readonly supersede?: boolean | undefined;
   readonly layouts?: readonly Layout[] | undefined;
+  /** Layouts of statements that the user wrote. */
+  readonly userLayouts?: readonly StatementLayout[] | undefined;
+  readonly encoding?: Encoding | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -89,7 +95,8 @@ async function importFile(
   try {
     const { sha256, bytes, head } = await source.fingerprint();
     const layouts = options.layouts ?? OWN_LAYOUTS;
-    const reader = recognise(head, { file, layout: options.layout, layouts });
+    const { layout, userLayouts, encoding } = options;
+    const reader = recognise(head, { file, layout, layouts, userLayouts, encoding });
     if (!reader.ok) return refused("unknown", [reader.error]);
     const { chunks, changed } = source.read();
     const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));
@@ -184,14 +191,27 @@ export class Intake {
       planFeatures: (name: string) => this.#planFeatures(name),
     };
     for await (const records of reader.read(chunks, context))
-      for (const record of records) this.#take(record);
+      for (const record of this.#settled(records)) this.#take(record);
+  }
+
+  /** What payroll and the plan both tell is recorded once. */
+  #settled(records: readonly ReadRecord[]): readonly ReadRecord[] {
+    const told = records.some(
+      ({ result }) => result.bucket === "candidates" && result.side !== undefined,
+    );
+    if (!told) return records;
+    const paychecks = [...this.#writer.standing(["paycheck"])];
+    return settleSides(
+      records,
+      paychecks.filter((event) => event.kind === "paycheck"),
+    );
   }
 
   finish(): Written<FileResult> {
     for (const waiting of this.#waiting.values()) this.#settle(waiting);
     for (const problem of this.#references.problems()) this.#complain(problem);
     const file = this.#opening.file ?? "";
-    if (!this.#tally.anyData) {
+    if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
       const hint = "a file to import has at least one row of data";
       const message = "the file has no data rows";
       const at = { file, line: 1 };

@@ -1,14 +1,19 @@
-// Which layout is this file? Decided from its first lines, never from its name. A file that no layout
-// knows is refused; nothing is guessed.
+// Which layout is this file? Decided from its first bytes, never from its name: our own layouts first,
+// then the statements of others by what kind of file it is. What nobody knows is refused, never guessed.
 import type { Outcome } from "../kernel/outcome.ts";
 import { failure, success } from "../kernel/outcome.ts";
-import { type Problem, quoted } from "../kernel/problem.ts";
+import { type Problem, type ProblemCode, quoted } from "../kernel/problem.ts";
+import { builtInLayouts } from "./built-in-layouts.ts";
 import { conversionLayout } from "./conversion-csv.ts";
 import { type CsvLayout, csvReader } from "./csv-layout.ts";
 import { isUtf16 } from "./decode-text.ts";
 import { jsonLinesReader } from "./json-lines.ts";
+import type { Layout as StatementLayout } from "./layout.ts";
 import { paycheckLayout } from "./paycheck-csv.ts";
 import type { StatementReader } from "./read-record.ts";
+import { sniff } from "./sniff.ts";
+import { recogniseStatement, statementReader } from "./statement-reader.ts";
+import type { Encoding } from "./statement-text.ts";
 
 export interface Layout {
   readonly reader: StatementReader;
@@ -23,43 +28,69 @@ export const OWN_LAYOUTS: readonly Layout[] = [
   { reader: csvReader(conversionLayout), recognises: (head) => resembles(head, conversionLayout) },
 ];
 
+export interface RecogniseOptions {
+  readonly file: string;
+  /** `--layout NAME`. */
+  readonly layout?: string | undefined;
+  readonly layouts?: readonly Layout[];
+  /** Layouts of statements that the user wrote; they come before those built in. */
+  readonly userLayouts?: readonly StatementLayout[] | undefined;
+  readonly encoding?: Encoding | undefined;
+}
+
 /** The reader for a file that starts with these bytes, or why there is none. */
 export function recognise(
   head: Uint8Array,
-  options: { file: string; layout?: string | undefined; layouts?: readonly Layout[] },
+  options: RecogniseOptions,
 ): Outcome<StatementReader, Problem> {
-  const layouts = options.layouts ?? OWN_LAYOUTS;
-  const { file, layout } = options;
-  if (layout !== undefined) {
-    const named = layouts.find(
-      ({ reader }) => reader.layout === layout || reader.layout === `rothbook/${layout}`,
-    );
-    if (named !== undefined) return success(named.reader);
-    return failure(unknown(file, `there is no layout ${quoted(layout)}`, layouts));
-  }
-  if (head.length === 0) {
+  const own = options.layouts ?? OWN_LAYOUTS;
+  const { file, layout, encoding } = options;
+  if (layout !== undefined) return named(layout, own, options);
+  const container = sniff(head);
+  if (container === "empty") {
     const hint = "save it again; a file to import has at least one row";
-    const message = "the file is empty";
-    return failure({
-      code: "import.no-data",
-      severity: "error",
-      message,
-      hint,
-      at: { file, line: 1 },
-    });
+    return failure(refusal(file, "import.no-data", "the file is empty", hint));
   }
-  // The reader says what is wrong with the encoding, whichever reader it is.
-  if (isUtf16(head) || head.includes(0)) return success(jsonLinesReader);
-  const text = new TextDecoder("utf-8").decode(head.subarray(0, 65_536));
-  const found = layouts.find(({ recognises }) => recognises(text));
-  if (found !== undefined) return success(found.reader);
-  return failure(unknown(file, "no layout matches the file", layouts));
+  if (container === "qif") {
+    const hint = "a QIF file names no source of money; export CSV or QFX instead";
+    return failure(refusal(file, "import.unknown-layout", "the file is QIF", hint));
+  }
+  if (container === "pdf") {
+    const hint = "export CSV or QFX, or copy its text into a .txt file";
+    return failure(refusal(file, "import.unknown-layout", "the file is a PDF", hint));
+  }
+  if (!isUtf16(head) && !head.includes(0)) {
+    const text = new TextDecoder("utf-8").decode(head.subarray(0, 65_536));
+    const found = own.find(({ recognises }) => recognises(text));
+    if (found !== undefined) return success(found.reader);
+  }
+  const userLayouts = options.userLayouts ?? [];
+  const overridden = new Set(userLayouts.map(({ layout: name }) => name));
+  const builtIn = builtInLayouts().filter(({ layout: name }) => !overridden.has(name));
+  const layouts = [...userLayouts, ...builtIn];
+  return recogniseStatement(head, { file, layouts, ...(encoding && { encoding }) });
 }
 
-function unknown(file: string, message: string, layouts: readonly Layout[]): Problem {
-  const names = layouts.map(({ reader }) => reader.layout).join(", ");
-  const hint = `known: ${names}; choose one with --layout NAME`;
-  return { code: "import.unknown-layout", severity: "error", message, hint, at: { file, line: 1 } };
+function named(
+  name: string,
+  own: readonly Layout[],
+  { file, userLayouts = [], encoding }: RecogniseOptions,
+): Outcome<StatementReader, Problem> {
+  const ours = own.find(
+    ({ reader }) => reader.layout === name || reader.layout === `rothbook/${name}`,
+  );
+  if (ours !== undefined) return success(ours.reader);
+  const layouts = [...userLayouts, ...builtInLayouts()];
+  const statement = layouts.find(({ layout }) => layout === name);
+  if (statement !== undefined) return success(statementReader(statement, encoding));
+  const names = [...own.map(({ reader }) => reader.layout), ...layouts.map(({ layout }) => layout)];
+  const hint = `known: ${names.toSorted().join(", ")}; or name a layout file of yours`;
+  const message = `there is no layout ${quoted(name)}`;
+  return failure(refusal(file, "import.unknown-layout", message, hint));
+}
+
+function refusal(file: string, code: ProblemCode, message: string, hint: string): Problem {
+  return { code, severity: "error", message, hint, at: { file, line: 1 } };
 }
 
 /** A header with a mistake in it is still this layout's, which then says what is wrong with it. */

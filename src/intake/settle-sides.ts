@@ -1,0 +1,179 @@
+// The same money is told twice: payroll says what it paid, the plan what it received some days later.
+// Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
+// match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
+import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
+import { add, type Cents, formatCents, ZERO } from "../kernel/money.ts";
+import type { Candidate, LedgerEvent } from "../ledger/event.ts";
+import type { Contributions, EventData } from "../ledger/kinds.ts";
+import type { ReadRecord, ReadResult, Side } from "./read-record.ts";
+
+type Paycheck = EventData<"paycheck">;
+type Recorded = LedgerEvent<"paycheck">;
+
+/** Deposits follow the pay date by up to this many days; later ones are asked about. */
+export const DEPOSIT_WITHIN_DAYS = 12;
+
+/**
+ * Whether a recorded paycheck is known from the plan alone: it has the day of deposit for a date, or a
+ * deposit and nothing that only payroll knows.
+ */
+export function isToldByPlan(paycheck: Paycheck): boolean {
+  return (
+    paycheck.depositedOn !== undefined &&
+    paycheck.grossPay === undefined &&
+    paycheck.periodStart === undefined &&
+    paycheck.periodEnd === undefined
+  );
+}
+
+/** Gives each record of one side the result that it has beside what the other side told before. */
+export function settleSides(
+  records: readonly ReadRecord[],
+  recorded: readonly Recorded[],
+): ReadRecord[] {
+  const told = {
+    plan: recorded.filter(({ data }) => isToldByPlan(data)),
+    payroll: recorded.filter(({ data }) => !isToldByPlan(data)),
+  };
+  const taken = new Set<number>();
+  const order = records
+    .map((record, index) => ({ record, index, paycheck: paycheckOf(record.result) }))
+    .filter(({ paycheck }) => paycheck !== undefined)
+    .toSorted((a, b) => ((a.paycheck?.date ?? "") < (b.paycheck?.date ?? "") ? -1 : 1));
+  const settled = [...records];
+  for (const { record, index, paycheck } of order) {
+    const { result } = record;
+    if (paycheck === undefined || result.bucket !== "candidates") continue;
+    const side = result.side;
+    if (side === undefined) continue;
+    const others = told[side === "plan" ? "payroll" : "plan"].filter(
+      ({ data, seq }) =>
+        data.person === paycheck.person && data.plan === paycheck.plan && !taken.has(seq),
+    );
+    const own = told[side].some(({ data }) => samePaycheck(data, paycheck));
+    if (own) continue;
+    const found =
+      side === "plan"
+        ? besidePayroll(paycheck, others, result.candidates)
+        : besidePlan(paycheck, others, result.candidates);
+    if (found === undefined) continue;
+    if (found.matched !== undefined) taken.add(found.matched);
+    settled[index] = { ...record, result: found.result };
+  }
+  return settled;
+}
+
+interface Found {
+  readonly result: ReadResult;
+  readonly matched?: number;
+}
+
+/** A deposit, beside the paychecks that payroll told. */
+function besidePayroll(
+  deposit: Paycheck,
+  payroll: readonly Recorded[],
+  proposal: readonly Candidate[],
+): Found | undefined {
+  const received = deposit.depositedOn ?? deposit.date;
+  const near = payroll
+    .filter(({ data }) => isWithin(data.date, received))
+    .toSorted((a, b) => (a.data.date < b.data.date ? 1 : -1));
+  const equal = near.find(({ data }) => sameMoney(data.contributions, deposit.contributions));
+  if (equal !== undefined) {
+    const reason = `the deposit of the paycheck of ${equal.data.date}, which payroll reported`;
+    return {
+      result: { bucket: "already_recorded", event: equal.id, reason },
+      matched: equal.seq,
+    };
+  }
+  const [nearest] = near;
+  if (nearest !== undefined) {
+    const reason = `the plan received ${total(deposit)} on ${received}; payroll reported ${total(nearest.data)} on ${nearest.data.date} (${nearest.id})`;
+    return { result: open(reason, proposal, "plan") };
+  }
+  if (!covers(payroll, received)) return undefined;
+  const reason = `the plan received ${total(deposit)} on ${received}; payroll reported paychecks before and after, and none in the ${DEPOSIT_WITHIN_DAYS} days before`;
+  return { result: open(reason, proposal, "plan") };
+}
+
+/** A paycheck, beside deposits that the plan told first. */
+function besidePlan(
+  paycheck: Paycheck,
+  plan: readonly Recorded[],
+  proposal: readonly Candidate[],
+): Found | undefined {
+  const deposit = plan
+    .filter(({ data }) => isWithin(paycheck.date, data.depositedOn ?? data.date))
+    .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1))
+    .find(({ data }) => sameMoney(data.contributions, paycheck.contributions));
+  if (deposit === undefined) return undefined;
+  const reason = `${total(paycheck)} of this paycheck is recorded as ${deposit.id}, which the plan received on ${deposit.data.depositedOn ?? deposit.data.date}: undo that batch, import payroll first, then the plan's file`;
+  return { result: open(reason, proposal, "payroll"), matched: deposit.seq };
+}
+
+function open(reason: string, proposal: readonly Candidate[], side: Side): ReadResult {
+  return { bucket: "needs_review", reason, proposal, side };
+}
+
+function isWithin(payDate: CalendarDate, received: CalendarDate): boolean {
+  const days = daysBetween(payDate, received);
+  return days >= 0 && days <= DEPOSIT_WITHIN_DAYS;
+}
+
+function covers(payroll: readonly Recorded[], received: CalendarDate): boolean {
+  const dates = payroll.map(({ data }) => data.date).toSorted();
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return received >= first && received <= addDays(last, DEPOSIT_WITHIN_DAYS);
+}
+
+function samePaycheck(a: Paycheck, b: Paycheck): boolean {
+  return a.person === b.person && a.plan === b.plan && a.date === b.date;
+}
+
+function paycheckOf(result: ReadResult): Paycheck | undefined {
+  if (result.bucket !== "candidates") return undefined;
+  const [candidate] = result.candidates;
+  return candidate?.kind === "paycheck" ? candidate.data : undefined;
+}
+
+/** Plans fold catch-up into deferrals and name employer money their own way, so kinds are compared coarsely. */
+const FAMILIES: Readonly<Record<keyof Contributions, string>> = {
+  pretaxDeferral: "pretax",
+  pretaxCatchUp: "pretax",
+  rothDeferral: "roth",
+  rothCatchUp: "roth",
+  afterTax: "after_tax",
+  match: "employer",
+  rothMatch: "employer",
+  nonelective: "employer",
+  rothNonelective: "employer",
+  safeHarbor: "employer",
+  qnec: "employer",
+  forfeiture: "employer",
+};
+
+function familiesOf(contributions: Contributions): Map<string, Cents> {
+  const families = new Map<string, Cents>();
+  for (const [key, amount] of Object.entries(contributions)) {
+    if (amount === undefined || amount === 0) continue;
+    const family = FAMILIES[key as keyof Contributions];
+    families.set(family, add(families.get(family) ?? ZERO, amount));
+  }
+  return families;
+}
+
+/** Payroll often leaves employer money out and plans never leave out what they received. */
+function sameMoney(one: Contributions, other: Contributions): boolean {
+  const [a, b] = [familiesOf(one), familiesOf(other)];
+  if (!a.has("employer") || !b.has("employer")) {
+    a.delete("employer");
+    b.delete("employer");
+  }
+  return a.size === b.size && [...a].every(([family, amount]) => b.get(family) === amount);
+}
+
+function total(paycheck: Paycheck): string {
+  const amounts = Object.values(paycheck.contributions).filter((amount) => amount !== undefined);
+  return formatCents(add(...amounts));
+}
