@@ -1,0 +1,102 @@
+// What is asked of every parser, for any bytes. A parser is a function from bytes to records.
+import { builtInLayouts } from "../../src/intake/built-in-layouts.ts";
+import { layoutInit } from "../../src/intake/layout-init.ts";
+import type { ReadRecord, StatementReader } from "../../src/intake/read-record.ts";
+import { readStatement } from "../../src/intake/read-statement.ts";
+import { OWN_LAYOUTS, recognise } from "../../src/intake/recognise.ts";
+import { mutate, randomFrom } from "./mutate.ts";
+
+type Parser = (bytes: Uint8Array) => Promise<{
+  readonly records: readonly ReadRecord[];
+  /** Physical lines, where the parser counts them. */
+  readonly lines?: number;
+}>;
+
+const CONTEXT = { file: "fuzz", person: "alex", plan: "acme-401k" };
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function streaming(reader: StatementReader): Parser {
+  return async (bytes) => {
+    const records: ReadRecord[] = [];
+    for await (const some of reader.read(once(bytes), CONTEXT)) records.push(...some);
+    return { records };
+  };
+}
+
+export const FUZZED: Readonly<Record<string, Parser>> = {
+  statement: async (bytes) => readStatement(bytes, CONTEXT, { layouts: builtInLayouts() }),
+  /** Whatever reader the bytes ask for: OFX, JSON, workbooks, text. */
+  recognised: async (bytes) => {
+    const reader = recognise(bytes, { file: CONTEXT.file });
+    if (reader.ok) return await streaming(reader.value)(bytes);
+    const result = { bucket: "error", problems: [reader.error] } as const;
+    return { records: [{ at: { file: CONTEXT.file, line: 1 }, lines: 1, result }] };
+  },
+  "layout init": async (bytes) => {
+    layoutInit(bytes, CONTEXT.file);
+    return { records: [] };
+  },
+  ...Object.fromEntries(OWN_LAYOUTS.map(({ reader }) => [reader.layout, streaming(reader)])),
+};
+
+export interface Fuzzed {
+  readonly faults: readonly string[];
+  readonly rejected: number;
+  /** Milliseconds of the slowest input. */
+  readonly slowest: number;
+}
+
+const HANG_MS = 1000;
+
+export async function fuzz(
+  name: string,
+  corpus: readonly Uint8Array[],
+  options: { readonly count: number; readonly seed: number },
+): Promise<Fuzzed> {
+  const parser = FUZZED[name];
+  if (parser === undefined) throw new Error(`no parser is called ${name}`);
+  const random = randomFrom(options.seed);
+  const faults: string[] = [];
+  let rejected = 0;
+  let slowest = 0;
+  for (let run = 0; run < options.count; run++) {
+    const bytes = mutate(corpus, random);
+    const started = performance.now();
+    const fault = (what: string) => {
+      if (faults.length < 100) {
+        faults.push(`run ${run}: ${what}; ${Buffer.from(bytes).toString("base64").slice(0, 2000)}`);
+      }
+    };
+    try {
+      const { records, lines } = await parser(bytes);
+      if (records.some(({ result }) => result.bucket === "error")) rejected += 1;
+      for (const what of faultsOf(records, lines)) fault(what);
+    } catch (error) {
+      fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    const took = performance.now() - started;
+    slowest = Math.max(slowest, Math.round(took));
+    if (took > HANG_MS) fault(`took ${Math.round(took)} ms`);
+  }
+  return { faults, rejected, slowest };
+}
+
+function faultsOf(records: readonly ReadRecord[], lines: number | undefined): string[] {
+  const faults: string[] = [];
+  let next = 1;
+  for (const { at, lines: covered, result } of records) {
+    if (lines !== undefined && at.line !== next) faults.push(`line ${at.line} follows ${next - 1}`);
+    next = at.line + covered;
+    if (result.bucket !== "error") continue;
+    for (const { code, at: place, message } of result.problems) {
+      if (place === undefined || place.line < 1) faults.push(`${code} has no place: ${message}`);
+    }
+  }
+  if (lines !== undefined && lines > 0 && next !== lines + 1) {
+    faults.push(`${next - 1} of ${lines} lines are in a bucket`);
+  }
+  return faults;
+}
