@@ -99,6 +99,13 @@ export function add(...amounts: readonly Cents[]): Cents {
   return cents(total);
 }
 
+/** The sum of any number of amounts. */
+export function total(amounts: Iterable<Cents>): Cents {
+  let running = 0;
+  for (const amount of amounts) running += amount;
+  return cents(running);
+}
+
 export function subtract(from: Cents, amount: Cents): Cents {
   return cents(from - amount);
 }

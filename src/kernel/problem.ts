@@ -165,6 +165,51 @@ export const PROBLEM_CODES = {
   "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
   "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
 
+  "unsupported.mixed-limitation-years": {
+    exit: EXIT.problems,
+    means: "plans of one employer have limitation years that end on different days",
+  },
+  "limits.annual-additions-exceeded": {
+    exit: EXIT.problems,
+    means: "annual additions are above the limit of §415(c)",
+  },
+  "limits.elective-deferrals-exceeded": {
+    exit: EXIT.problems,
+    means: "elective deferrals are above the limit of §402(g)",
+  },
+  "limits.catch-up-must-be-roth": {
+    exit: EXIT.problems,
+    means: "a catch-up contribution that must be Roth is not",
+  },
+  "limits.deferral-plan-cap-exceeded": {
+    exit: EXIT.problems,
+    means: "elective deferrals are above the plan's own limit",
+  },
+  "limits.after-tax-plan-cap-exceeded": {
+    exit: EXIT.problems,
+    means: "after-tax contributions are above the plan's own limit",
+  },
+  "limits.late-deposit": {
+    exit: EXIT.problems,
+    means: "after-tax money was deposited too late for its limitation year",
+  },
+  "limits.match-above-formula": {
+    exit: EXIT.problems,
+    means: "the match is more than the plan's formula yields",
+  },
+  "limits.birth-date-unknown": {
+    exit: EXIT.problems,
+    means: "catch-up depends on a birth date that is not recorded",
+  },
+  "limits.wages-unknown": {
+    exit: EXIT.problems,
+    means: "whether catch-up must be Roth depends on wages that are not recorded",
+  },
+  "limits.compensation-unknown": {
+    exit: EXIT.problems,
+    means: "the limit of 100 % of compensation cannot be tested",
+  },
+
   "basis.recovered-more-than-contributed": {
     exit: EXIT.problems,
     means: "more basis came out of a plan account than is recorded to have gone in",

@@ -1,0 +1,110 @@
+// What an annual addition is and which limitation year it belongs to (§415(c)(2), 1.415(c)-1(b)).
+// Rollovers, conversions and earnings move or grow money that is in the plan already: they are none.
+import { addDays, type LimitationYear, limitationYearOf } from "../kernel/calendar.ts";
+import type { Cents } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { ContributionKey } from "../ledger/kinds.ts";
+import { employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import type { DeferralLot } from "./deferral-lot.ts";
+import type { PersonEvents } from "./person-events.ts";
+
+/** Money that the employer adds, forfeitures included. */
+export const EMPLOYER_KEYS = [
+  "match",
+  "rothMatch",
+  "nonelective",
+  "rothNonelective",
+  "safeHarbor",
+  "qnec",
+  "forfeiture",
+] as const satisfies readonly ContributionKey[];
+
+export interface AnnualAddition {
+  readonly event: LedgerEvent<"paycheck"> | LedgerEvent<"employer_contribution">;
+  readonly plan: string;
+  readonly part: "elective_deferral" | "employer" | "after_tax";
+  /** The contribution as contracts name it: `after_tax`, `roth_match`. */
+  readonly source: string;
+  readonly amount: Cents;
+}
+
+/** Employee money may be deposited this long after its limitation year and still belong to it. @see 26 CFR 1.415(c)-1(b)(6) */
+const DAYS_TO_DEPOSIT = 30;
+
+/** After-tax money whose late deposit moved it to another limitation year. */
+export function isDepositedLate(ledger: Ledger, { data }: LedgerEvent<"paycheck">): boolean {
+  if (data.depositedOn === undefined || (data.contributions.afterTax ?? 0) === 0) return false;
+  const { end } = limitationYearOf(data.date, limitationYearEndOf(ledger, data.plan));
+  return data.depositedOn > addDays(end, DAYS_TO_DEPOSIT);
+}
+
+/**
+ * The additions of an employer group in a limitation year. Deferrals are employer money here and
+ * belong to the limitation year of their pay date; after-tax money that came too late belongs to the
+ * limitation year of its deposit; employer money outside a paycheck says its limitation year itself.
+ */
+export function additionsOf(
+  ledger: Ledger,
+  events: PersonEvents,
+  scope: {
+    readonly employerGroup: string;
+    readonly limitationYear: LimitationYear;
+    readonly lots: readonly DeferralLot[];
+  },
+): AnnualAddition[] {
+  const { employerGroup, limitationYear, lots } = scope;
+  const additions: AnnualAddition[] = lots
+    .filter((lot) => lot.amount > 0)
+    .map(({ event, plan, key, amount }) => ({
+      event,
+      plan,
+      part: "elective_deferral",
+      source: WIRE[key],
+      amount,
+    }));
+  for (const event of events.paychecks) {
+    const { plan, date, depositedOn, contributions } = event.data;
+    if (employerGroupOfPlan(ledger, plan) !== employerGroup) continue;
+    if (isWithin(date, limitationYear)) {
+      for (const key of EMPLOYER_KEYS) {
+        const amount = contributions[key];
+        if (amount === undefined || amount === 0) continue;
+        additions.push({ event, plan, part: "employer", source: WIRE[key], amount });
+      }
+    }
+    const amount = contributions.afterTax;
+    if (amount === undefined || amount === 0) continue;
+    const counted =
+      depositedOn !== undefined && isDepositedLate(ledger, event) ? depositedOn : date;
+    if (isWithin(counted, limitationYear)) {
+      additions.push({ event, plan, part: "after_tax", source: WIRE.afterTax, amount });
+    }
+  }
+  const year = Number(limitationYear.end.slice(0, 4));
+  for (const event of events.employerContributions) {
+    const { plan, source, amount, limitationYear: belongsTo } = event.data;
+    if (belongsTo !== year || amount === 0) continue;
+    if (employerGroupOfPlan(ledger, plan) !== employerGroup) continue;
+    additions.push({ event, plan, part: "employer", source, amount });
+  }
+  return additions;
+}
+
+export function isWithin(date: string, { start, end }: LimitationYear): boolean {
+  return start <= date && date <= end;
+}
+
+const WIRE = {
+  pretaxDeferral: "pretax_deferral",
+  rothDeferral: "roth_deferral",
+  pretaxCatchUp: "pretax_catch_up",
+  rothCatchUp: "roth_catch_up",
+  afterTax: "after_tax",
+  match: "match",
+  rothMatch: "roth_match",
+  nonelective: "nonelective",
+  rothNonelective: "roth_nonelective",
+  safeHarbor: "safe_harbor",
+  qnec: "qnec",
+  forfeiture: "forfeiture",
+} as const satisfies Record<ContributionKey, string>;

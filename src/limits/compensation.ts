@@ -1,0 +1,111 @@
+// §415 compensation of a limitation year: what `wages` states for a calendar year, else the gross pay of
+// the paychecks. When a part of it is not known, the 100 % limit cannot be tested and that is said.
+import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
+import type { LimitationYear } from "../kernel/calendar.ts";
+import { add, type Cents, min, ZERO } from "../kernel/money.ts";
+import { employerGroupOfPlan, type Ledger } from "../ledger/ledger.ts";
+import { isWithin } from "./annual-addition.ts";
+import type { PersonEvents } from "./person-events.ts";
+
+export interface Compensation {
+  readonly amount: Amount;
+  /** What is known of it at least. */
+  readonly atLeast: Cents;
+  /** Whether it is the sum of the paychecks recorded so far. */
+  readonly fromPaychecks: boolean;
+}
+
+export interface CompensationScope {
+  readonly person: string;
+  readonly employerGroup: string;
+  readonly limitationYear: LimitationYear;
+}
+
+/** Over all employers of the group that paid the person. @see IRC §415(c)(3), §415(h) */
+export function groupCompensation(
+  ledger: Ledger,
+  events: PersonEvents,
+  scope: CompensationScope,
+): Compensation {
+  const employers = new Set<string>();
+  const note = (employer: string | undefined) => {
+    if (employer !== undefined) employers.add(employer);
+  };
+  for (const { data } of events.paychecks) {
+    if (isWithin(data.date, scope.limitationYear) && inGroup(ledger, data.plan, scope))
+      note(ledger.plans.get(data.plan)?.employer);
+  }
+  const year = Number(scope.limitationYear.end.slice(0, 4));
+  for (const { data } of events.employerContributions) {
+    if (data.limitationYear === year && inGroup(ledger, data.plan, scope))
+      note(ledger.plans.get(data.plan)?.employer);
+  }
+  for (const { data } of events.wages) {
+    const group = ledger.employers.get(data.employer)?.group ?? data.employer;
+    if (data.taxYear === year && group === scope.employerGroup) note(data.employer);
+  }
+  const parts = [...employers]
+    .toSorted()
+    .map((employer) => employerCompensation(ledger, events, { ...scope, employer }));
+  if (parts.length === 0) {
+    const unknown = incomplete(factPath({ ...scope, employer: scope.employerGroup }));
+    return { amount: unknown, atLeast: ZERO, fromPaychecks: false };
+  }
+  return {
+    amount: sum(parts.map((part) => part.amount)),
+    atLeast: add(...parts.map((part) => part.atLeast)),
+    fromPaychecks: parts.some((part) => part.fromPaychecks),
+  };
+}
+
+/** From one employer: the pay to which a plan's percentages apply, before §401(a)(17). */
+export function employerCompensation(
+  ledger: Ledger,
+  events: PersonEvents,
+  scope: CompensationScope & { readonly employer: string },
+): Compensation {
+  if (isCalendarYear(scope.limitationYear)) {
+    const year = Number(scope.limitationYear.end.slice(0, 4));
+    const stated = events.wages.findLast(
+      ({ data }) =>
+        data.employer === scope.employer &&
+        data.taxYear === year &&
+        data.compensation !== undefined,
+    )?.data.compensation;
+    if (stated !== undefined)
+      return { amount: complete(stated), atLeast: stated, fromPaychecks: false };
+  }
+  let atLeast = ZERO;
+  let [paychecks, unknown] = [0, 0];
+  for (const { data } of events.paychecks) {
+    if (!isWithin(data.date, scope.limitationYear)) continue;
+    if (ledger.plans.get(data.plan)?.employer !== scope.employer) continue;
+    paychecks += 1;
+    if (data.grossPay === undefined) unknown += 1;
+    else atLeast = add(atLeast, data.grossPay);
+  }
+  if (paychecks === 0 || unknown > 0)
+    return { amount: incomplete(factPath(scope)), atLeast, fromPaychecks: paychecks > 0 };
+  return { amount: complete(atLeast), atLeast, fromPaychecks: true };
+}
+
+/** Pay above the limit does not count for a plan's percentages. @see IRC §401(a)(17) */
+export function cappedPay(pay: Cents, compensationLimit: Cents): Cents {
+  return min(pay, compensationLimit);
+}
+
+function inGroup(ledger: Ledger, plan: string, scope: CompensationScope): boolean {
+  return employerGroupOfPlan(ledger, plan) === scope.employerGroup;
+}
+
+function isCalendarYear({ start, end }: LimitationYear): boolean {
+  return start.endsWith("-01-01") && end.endsWith("-12-31");
+}
+
+/** Wages are stated by calendar year; another limitation year needs the gross pay of its paychecks. */
+function factPath(scope: CompensationScope & { readonly employer: string }): string {
+  const { person, employer, limitationYear } = scope;
+  return isCalendarYear(limitationYear)
+    ? `wages.${person}.${employer}.${limitationYear.end.slice(0, 4)}.compensation`
+    : `gross_pay.${person}.${employer}.${limitationYear.start}.${limitationYear.end}`;
+}

@@ -1,0 +1,99 @@
+// Elective deferrals, one lot for each kind of deferral in a paycheck. A deferral belongs to the tax year
+// of its pay date, whenever it was deposited (§402(g)), and a lot remembers how much of it is catch-up.
+import { type CalendarDate, calendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Contributions } from "../ledger/kinds.ts";
+import { employerGroupOfPlan, type Ledger } from "../ledger/ledger.ts";
+import type { PersonEvents } from "./person-events.ts";
+
+export const DEFERRAL_KEYS = [
+  "pretaxDeferral",
+  "rothDeferral",
+  "pretaxCatchUp",
+  "rothCatchUp",
+] as const satisfies readonly (keyof Contributions)[];
+
+export interface DeferralLot {
+  readonly event: LedgerEvent<"paycheck">;
+  readonly key: (typeof DEFERRAL_KEYS)[number];
+  readonly employerGroup: string;
+  readonly plan: string;
+  readonly date: CalendarDate;
+  readonly taxYear: TaxYear;
+  /** A designated Roth contribution. */
+  readonly roth: boolean;
+  /** Payroll called it a catch-up contribution; the law decides whether it is one. */
+  readonly statedCatchUp: boolean;
+  /** What stays deferred: net of what was returned in time. */
+  amount: Cents;
+  /** Of the amount: treated as catch-up by the plan (§414(v)), so outside §415(c). */
+  catchUp: Cents;
+  /** Of the amount: above the deferral limit and allowed to the individual only (§402(g)(1)(C)). */
+  individualCatchUp: Cents;
+}
+
+/** The lots of a person, by date. */
+export function deferralLots(ledger: Ledger, events: PersonEvents): DeferralLot[] {
+  const lots: DeferralLot[] = [];
+  for (const event of events.paychecks) {
+    const { plan, date, contributions } = event.data;
+    for (const key of DEFERRAL_KEYS) {
+      const amount = contributions[key];
+      if (amount === undefined || amount === 0) continue;
+      lots.push({
+        event,
+        key,
+        plan,
+        date,
+        employerGroup: employerGroupOfPlan(ledger, plan),
+        taxYear: taxYearOf(date),
+        roth: key === "rothDeferral" || key === "rothCatchUp",
+        statedCatchUp: key === "pretaxCatchUp" || key === "rothCatchUp",
+        amount,
+        catchUp: ZERO,
+        individualCatchUp: ZERO,
+      });
+    }
+  }
+  return lots;
+}
+
+/** What a lot holds that is not catch-up yet. */
+export function regularPart(lot: DeferralLot): Cents {
+  return subtract(lot.amount, add(lot.catchUp, lot.individualCatchUp));
+}
+
+/** The last day on which an excess deferral of the year can be returned in time. @see IRC §402(g)(2)(A)(ii) */
+export function lastDayToReturnDeferrals(year: TaxYear): CalendarDate {
+  return calendarDate(`${year + 1}-04-15`);
+}
+
+export function isTimelyReturn({ data }: LedgerEvent<"corrective_distribution">): boolean {
+  return (
+    data.reason === "elective_deferral" && data.date <= lastDayToReturnDeferrals(data.forTaxYear)
+  );
+}
+
+/**
+ * Takes deferrals that were returned in time out of the lots, the latest first: they are neither
+ * deferrals of the year nor annual additions any more.
+ * @see IRC §402(g)(2)(A)(ii)
+ */
+export function takeOutReturned(lots: readonly DeferralLot[], events: PersonEvents): void {
+  for (const correction of events.corrections) {
+    if (!isTimelyReturn(correction)) continue;
+    const { plan, forTaxYear, source, amount } = correction.data;
+    const roth = source === "roth_deferral" || source === "roth_catch_up";
+    const open = lots.filter((lot) => lot.plan === plan && lot.taxYear === forTaxYear).toReversed();
+    let left = amount;
+    for (const lot of [
+      ...open.filter((lot) => lot.roth === roth),
+      ...open.filter((lot) => lot.roth !== roth),
+    ]) {
+      const taken = min(left, lot.amount);
+      lot.amount = subtract(lot.amount, taken);
+      left = subtract(left, taken);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+// Elective deferrals of a person and tax year against §402(g), over all employers, with the part that is
+// catch-up under §414(v). The parts sum to the total.
+import type { FactPath } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { Citation } from "../kernel/citation.ts";
+import type { EventId } from "../kernel/ids.ts";
+import { add, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
+import { type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Figure, Law } from "../law/law.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { regularTotal } from "./catch-up.ts";
+import { takesCatchUp } from "./catch-up-eligibility.ts";
+import { type ContributionYear, contributionYear, type PersonYear } from "./contribution-year.ts";
+import { isTimelyReturn, regularPart } from "./deferral-lot.ts";
+import { countedAdditions, type GroupYear } from "./group-year.ts";
+import { deferralCap } from "./plan-caps.ts";
+
+export interface ElectiveDeferrals {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly limit: Figure;
+  /** What the person may defer on top, by age, plan and prior-year wages. */
+  readonly catchUpLimit: Cents;
+  readonly catchUpCitation: Citation;
+  /** Deferred in the tax year, net of what was returned in time. */
+  readonly total: Cents;
+  readonly regular: Cents;
+  readonly catchUp: Cents;
+  readonly catchUpRemaining: Cents;
+  readonly excess: Cents;
+  /** Returned by 15 April of the following year. */
+  readonly corrected: Cents;
+  readonly groups: readonly GroupDeferrals[];
+  /** The paychecks with deferrals of the year. */
+  readonly events: readonly EventId[];
+  readonly incomplete: readonly FactPath[];
+  readonly notes: readonly string[];
+}
+
+/** The deferrals to the plans of one employer group. */
+export interface GroupDeferrals {
+  readonly employerGroup: string;
+  readonly total: Cents;
+  readonly catchUp: Cents;
+  readonly catchUpLimit: Cents;
+  /** Prior-year wages are above the threshold of §414(v)(7). */
+  readonly catchUpMustBeRoth: boolean;
+  /** Catch-up that would be allowed if it were Roth. */
+  readonly notRoth: Cents;
+  readonly planCaps: readonly PlanDeferralCap[];
+  /** Prior-year wages that decide whether the catch-up must be Roth. */
+  readonly wagesMissing: readonly FactPath[];
+  readonly events: readonly EventId[];
+}
+
+/** A plan's own limit on deferrals in the limitation year. */
+export interface PlanDeferralCap {
+  readonly plan: string;
+  readonly cap: Cents;
+  /** Above the cap and treated as catch-up, or not. */
+  readonly excess: Cents;
+}
+
+export function electiveDeferrals(
+  ledger: Ledger,
+  law: Law,
+  options: PersonYear,
+): Outcome<ElectiveDeferrals, Problem[]> {
+  const year = contributionYear(ledger, law, options);
+  return year.ok ? success(electiveDeferralsOf(ledger, year.value)) : year;
+}
+
+export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): ElectiveDeferrals {
+  const { figures, lotsOfTaxYear, catchUpLimit } = year;
+  const deferred = total(lotsOfTaxYear.map(({ amount }) => amount));
+  const catchUp = subtract(deferred, regularTotal(lotsOfTaxYear));
+  const corrected = total(
+    year.events.corrections
+      .filter((event) => isTimelyReturn(event) && event.data.forTaxYear === year.taxYear)
+      .map(({ data }) => data.amount),
+  );
+  const groups = year.groups.map((group) => groupDeferrals(ledger, year, group));
+  const higher = figures.catchUpLimit60To63;
+  const atHigher = higher !== null && catchUpLimit === higher.amount;
+  return {
+    person: year.person,
+    taxYear: year.taxYear,
+    limit: figures.deferralLimit,
+    catchUpLimit,
+    catchUpCitation: atHigher ? higher.citation : figures.catchUpLimit.citation,
+    total: deferred,
+    regular: subtract(subtract(deferred, catchUp), year.excessDeferral),
+    catchUp,
+    catchUpRemaining: year.budget.left,
+    excess: year.excessDeferral,
+    corrected,
+    groups,
+    events: [...new Set(lotsOfTaxYear.map(({ event }) => event.id))],
+    incomplete: [...new Set(year.missing)].toSorted(),
+    notes: notesOn(year, groups),
+  };
+}
+
+function groupDeferrals(ledger: Ledger, year: ContributionYear, group: GroupYear): GroupDeferrals {
+  const scope = year.capScopes.get(group.employerGroup);
+  const planCaps: PlanDeferralCap[] = [];
+  for (const plan of scope === undefined ? [] : group.plans) {
+    const cap = scope && deferralCap(ledger, plan, { ...scope, group });
+    if (cap === undefined || cap.state === "incomplete") continue;
+    const lots = group.lotsOfLimitationYear.filter((lot) => lot.plan === plan.plan);
+    const above = subtract(regularTotal(lots), cap.cents);
+    planCaps.push({ plan: plan.plan, cap: cap.cents, excess: above > 0 ? above : ZERO });
+  }
+  const lots = group.lotsOfTaxYear;
+  return {
+    employerGroup: group.employerGroup,
+    total: total(lots.map(({ amount }) => amount)),
+    catchUp: subtract(total(lots.map(({ amount }) => amount)), regularTotal(lots)),
+    catchUpLimit: group.catchUpLimit,
+    catchUpMustBeRoth: group.mustBeRoth,
+    notRoth: notRoth(ledger, year, { group, planCaps }),
+    planCaps,
+    wagesMissing: group.wagesMissing.filter((path) => year.missing.includes(path)),
+    events: [...new Set(lots.map(({ event }) => event.id))],
+  };
+}
+
+/** What is above some limit and would be catch-up if it had been deferred as Roth. */
+function notRoth(
+  ledger: Ledger,
+  year: ContributionYear,
+  options: { readonly group: GroupYear; readonly planCaps: readonly PlanDeferralCap[] },
+): Cents {
+  const { group, planCaps } = options;
+  if (!group.mustBeRoth) return ZERO;
+  const pretax = [...new Set([...group.lotsOfTaxYear, ...group.lotsOfLimitationYear])].filter(
+    (lot) => !lot.roth && takesCatchUp(ledger.plans.get(lot.plan)),
+  );
+  const aboveCaps = total(planCaps.map(({ excess }) => excess));
+  const aboveAdditions = subtract(countedAdditions(group), group.limit);
+  const above = Math.max(year.excessDeferral, aboveCaps, aboveAdditions, 0) as Cents;
+  const left = year.budget.leftInGroup.get(group.employerGroup) ?? ZERO;
+  return min(above, total(pretax.map(regularPart)), left, year.budget.left);
+}
+
+function notesOn(year: ContributionYear, groups: readonly GroupDeferrals[]): string[] {
+  const notes: string[] = [];
+  if (year.missing.includes(`person.${year.person}.birth_date`))
+    notes.push("Catch-up is taken as 0.00 because the birth date is not recorded.");
+  for (const group of groups) {
+    if (!group.catchUpMustBeRoth) continue;
+    notes.push(
+      group.catchUpLimit === 0
+        ? `Catch-up at ${group.employerGroup} must be Roth and no plan there takes it, so there is none.`
+        : `Catch-up at ${group.employerGroup} must be Roth: prior-year FICA wages exceed the threshold.`,
+    );
+  }
+  const individual = total(year.lotsOfTaxYear.map((lot) => add(lot.individualCatchUp)));
+  if (individual > 0)
+    notes.push(
+      "Some catch-up is allowed to the individual across unrelated employers; it stays an annual addition of its plan.",
+    );
+  return notes;
+}

@@ -1,0 +1,43 @@
+// How much went in and how much may go in: the limits of one person and tax year together.
+import type { FactPath } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import { type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Law } from "../law/law.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { type AnnualAdditions, annualAdditionsOf } from "./annual-additions.ts";
+import { contributionYear, type PersonYear } from "./contribution-year.ts";
+import { type ElectiveDeferrals, electiveDeferralsOf } from "./elective-deferrals.ts";
+
+export interface LimitsReport {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly electiveDeferrals: ElectiveDeferrals;
+  /** By employer group. */
+  readonly annualAdditions: readonly AnnualAdditions[];
+  readonly incomplete: readonly FactPath[];
+}
+
+/**
+ * Problems: `law.tax-year-unsupported`, `unsupported.mixed-limitation-years`. Amounts above a limit are
+ * no problem here but a part of the report; `checks/` says so.
+ * @see IRC §402(g), §414(v), §415(c)
+ */
+export function limitsOf(
+  ledger: Ledger,
+  law: Law,
+  options: PersonYear,
+): Outcome<LimitsReport, Problem[]> {
+  const worked = contributionYear(ledger, law, options);
+  if (!worked.ok) return worked;
+  const deferrals = electiveDeferralsOf(ledger, worked.value);
+  const additions = annualAdditionsOf(ledger, worked.value);
+  const incomplete = [...deferrals.incomplete, ...additions.flatMap((row) => row.incomplete)];
+  return success({
+    person: options.person,
+    taxYear: options.taxYear,
+    electiveDeferrals: deferrals,
+    annualAdditions: additions,
+    incomplete: [...new Set(incomplete)].toSorted(),
+  });
+}
