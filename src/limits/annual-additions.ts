@@ -19,6 +19,8 @@ export interface AnnualAdditions {
   readonly limitationYear: LimitationYear;
   readonly dollarLimit: Figure;
   readonly compensation: Amount;
+  /** Whether enough of it is known to test the limit of 100 % of compensation. */
+  readonly compensationTested: boolean;
   /** The lesser of the dollar limit and compensation; the dollar limit while compensation is not known. */
   readonly limit: Cents;
   /** With catch-up; net of deferrals returned in time. */
@@ -94,6 +96,7 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
     limitationYear: group.limitationYear,
     dollarLimit,
     compensation: compensation.amount,
+    compensationTested: !untested,
     limit,
     electiveDeferrals: deferrals,
     employer,

@@ -2,14 +2,19 @@
 // contract, so that a scenario reads like the interface: `limits/annual_additions/0/after_tax_room`.
 import { afterTaxBasis, designatedRothBasis } from "../../src/basis/roll-forward.ts";
 import { rothIraLayers } from "../../src/basis/roth-ira.ts";
+import { runChecks } from "../../src/checks/run-checks.ts";
 import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
 import type { TaxYear } from "../../src/kernel/calendar.ts";
 import { formatCents } from "../../src/kernel/money.ts";
+import { lawOf } from "../../src/law/law.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
+import { limitsOf } from "../../src/limits/limits-of.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
 import { basisJson } from "../../src/render/json/basis.ts";
+import { checkJson } from "../../src/render/json/check.ts";
 import { distributionsJson } from "../../src/render/json/distributions.ts";
+import { limitsJson } from "../../src/render/json/limits.ts";
 import { explanationFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
@@ -19,6 +24,13 @@ export interface ScenarioContext {
 }
 
 export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) => unknown>> = {
+  // The problems alone, when the limits are refused.
+  limits: ({ ledger, person, taxYear }) => {
+    const report = limitsOf(ledger, lawOf(ledger), { person, taxYear });
+    return report.ok ? limitsJson(report.value) : checkJson(report.error);
+  },
+  check: ({ ledger, person, taxYear }) =>
+    checkJson(runChecks(ledger, lawOf(ledger), { person, taxYear })),
   basis: ({ ledger, person, taxYear }) =>
     basisJson({
       plans: afterTaxBasis(ledger, person, taxYear),

@@ -1,0 +1,27 @@
+// Every check, in the order of its problems' codes. To add one, write a file and name it here.
+import { afterTaxPlanCapExceeded } from "./after-tax-plan-cap-exceeded.ts";
+import { annualAdditionsExceeded } from "./annual-additions-exceeded.ts";
+import { checkBasisRecovered } from "./basis-recovered.ts";
+import { birthDateUnknown } from "./birth-date-unknown.ts";
+import { catchUpMustBeRoth } from "./catch-up-must-be-roth.ts";
+import type { Check } from "./check.ts";
+import { compensationUnknown } from "./compensation-unknown.ts";
+import { deferralPlanCapExceeded } from "./deferral-plan-cap-exceeded.ts";
+import { electiveDeferralsExceeded } from "./elective-deferrals-exceeded.ts";
+import { lateDeposit } from "./late-deposit.ts";
+import { matchAboveFormula } from "./match-above-formula.ts";
+import { wagesUnknown } from "./wages-unknown.ts";
+
+export const CHECKS: readonly Check[] = [
+  { name: "basis-recovered", per: "person", find: checkBasisRecovered },
+  annualAdditionsExceeded,
+  electiveDeferralsExceeded,
+  catchUpMustBeRoth,
+  deferralPlanCapExceeded,
+  afterTaxPlanCapExceeded,
+  lateDeposit,
+  matchAboveFormula,
+  birthDateUnknown,
+  wagesUnknown,
+  compensationUnknown,
+];

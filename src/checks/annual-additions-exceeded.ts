@@ -1,0 +1,27 @@
+// Annual additions above the limit of §415(c), after catch-up and what was paid back.
+import { formatDollars } from "../kernel/money.ts";
+import type { YearCheck } from "./check.ts";
+import { latestEvents } from "./latest-events.ts";
+
+export const annualAdditionsExceeded: YearCheck = {
+  name: "annual-additions-exceeded",
+  per: "year",
+  find: ({ person, limits }) =>
+    limits.annualAdditions
+      .filter(({ excess }) => excess > 0)
+      .map((row) => {
+        const byCompensation = row.limit < row.dollarLimit.amount;
+        const whose = byCompensation ? "100 % of compensation" : "the dollar limit";
+        const dated = row.additions.toSorted((a, b) =>
+          a.event.data.date < b.event.data.date ? -1 : 1,
+        );
+        return {
+          code: "limits.annual-additions-exceeded",
+          severity: "error",
+          message: `annual additions of ${person} at ${row.employerGroup} in the limitation year to ${row.limitationYear.end} are ${formatDollars(row.total)}, ${formatDollars(row.excess)} above ${whose} of ${formatDollars(row.limit)}`,
+          hint: "the plan corrects it, unmatched after-tax money first; record what it pays back as corrective_distribution",
+          citation: byCompensation ? { authority: "IRC §415(c)(1)(B)" } : row.dollarLimit.citation,
+          events: latestEvents(dated, row.excess),
+        };
+      }),
+};

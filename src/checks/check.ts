@@ -1,0 +1,31 @@
+// What a check is: a name, and a function from recorded facts to problems. It says nothing when it has
+// nothing to say; a warning only where the missing or doubtful fact could change a result.
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Law } from "../law/law.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { LimitsReport } from "../limits/limits-of.ts";
+
+/** Looks at one person over all years. */
+export interface PersonCheck {
+  readonly name: string;
+  readonly per: "person";
+  find(ledger: Ledger, person: string): Problem[];
+}
+
+/** Looks at one person and tax year; not run for a year whose limits are refused. */
+export interface YearCheck {
+  readonly name: string;
+  readonly per: "year";
+  find(context: YearContext): Problem[];
+}
+
+export interface YearContext {
+  readonly ledger: Ledger;
+  readonly law: Law;
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly limits: LimitsReport;
+}
+
+export type Check = PersonCheck | YearCheck;

@@ -1,0 +1,17 @@
+// After-tax money while the limit of 100 % of compensation cannot be tested.
+import type { YearCheck } from "./check.ts";
+
+export const compensationUnknown: YearCheck = {
+  name: "compensation-unknown",
+  per: "year",
+  find: ({ person, taxYear, limits }) =>
+    limits.annualAdditions
+      .filter(({ compensationTested, afterTax }) => !compensationTested && afterTax > 0)
+      .map((row) => ({
+        code: "limits.compensation-unknown",
+        severity: "warning",
+        message: `compensation of ${person} at ${row.employerGroup} in the limitation year to ${row.limitationYear.end} is not fully known, so only the dollar limit was tested`,
+        hint: `give gross_pay with every paycheck, or record wages with compensation for ${taxYear}`,
+        citation: { authority: "IRC §415(c)(1)(B)" },
+      })),
+};

@@ -1,0 +1,23 @@
+// Elective deferrals above §402(g) and catch-up. The person must act: by 1 March to be sure, 15 April at the latest.
+import { formatDollars } from "../kernel/money.ts";
+import type { YearCheck } from "./check.ts";
+
+export const electiveDeferralsExceeded: YearCheck = {
+  name: "elective-deferrals-exceeded",
+  per: "year",
+  find({ person, taxYear, limits }) {
+    const { excess, total, limit, catchUp, events } = limits.electiveDeferrals;
+    if (excess === 0) return [];
+    const allowed = catchUp === 0 ? "" : ` and catch-up of ${formatDollars(catchUp)}`;
+    return [
+      {
+        code: "limits.elective-deferrals-exceeded",
+        severity: "error",
+        message: `elective deferrals of ${person} for ${taxYear} are ${formatDollars(total)}, ${formatDollars(excess)} above the limit of ${formatDollars(limit.amount)}${allowed}`,
+        hint: `ask a plan to return the excess by 15 April ${taxYear + 1}; after that it is taxed twice`,
+        citation: limit.citation,
+        events: events.slice(-1),
+      },
+    ];
+  },
+};

@@ -1,0 +1,29 @@
+// After-tax money that reached the plan more than 30 days after its limitation year: it counts in the next.
+
+import { limitationYearOf } from "../kernel/calendar.ts";
+import { formatDollars, ZERO } from "../kernel/money.ts";
+import { limitationYearEndOf } from "../ledger/ledger.ts";
+import { isDepositedLate } from "../limits/annual-addition.ts";
+import { eventsOfPerson } from "../limits/person-events.ts";
+import type { YearCheck } from "./check.ts";
+
+export const lateDeposit: YearCheck = {
+  name: "late-deposit",
+  per: "year",
+  find: ({ ledger, person, taxYear }) =>
+    eventsOfPerson(ledger, person)
+      .paychecks.filter(
+        (event) => event.data.date.startsWith(`${taxYear}-`) && isDepositedLate(ledger, event),
+      )
+      .map(({ id, data }) => {
+        const end = limitationYearEndOf(ledger, data.plan);
+        return {
+          code: "limits.late-deposit",
+          severity: "warning",
+          message: `after-tax ${formatDollars(data.contributions.afterTax ?? ZERO)} of ${person}'s paycheck of ${data.date} was deposited on ${data.depositedOn}, more than 30 days after its limitation year ended, so it counts in the one to ${limitationYearOf(data.depositedOn ?? data.date, end).end}`,
+          hint: "check the deposit date; ask the plan which limitation year it used",
+          citation: { authority: "26 CFR 1.415(c)-1(b)(6)" },
+          events: [id],
+        };
+      }),
+};

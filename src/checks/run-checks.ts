@@ -1,0 +1,51 @@
+// Runs the checks over a ledger: for each person, and for each year in which something was contributed.
+import { limitationYearOf, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { type Law, lawYearOf } from "../law/law.ts";
+import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { limitsOf } from "../limits/limits-of.ts";
+import { eventsOfPerson } from "../limits/person-events.ts";
+import { CHECKS } from "./all.ts";
+
+/** Nothing for a clean ledger. A year that cannot be checked is a problem of its own. */
+export function runChecks(
+  ledger: Ledger,
+  law: Law,
+  only: { readonly taxYear?: TaxYear; readonly person?: string } = {},
+): Problem[] {
+  const people = only.person === undefined ? [...ledger.people.keys()].toSorted() : [only.person];
+  return people.flatMap((person) => {
+    const years = only.taxYear === undefined ? yearsToCheck(ledger, law, person) : [only.taxYear];
+    return [
+      ...CHECKS.flatMap((check) => (check.per === "person" ? check.find(ledger, person) : [])),
+      ...years.flatMap((taxYear) => checkYear(ledger, law, { person, taxYear })),
+    ];
+  });
+}
+
+function checkYear(
+  ledger: Ledger,
+  law: Law,
+  { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
+): Problem[] {
+  const limits = limitsOf(ledger, law, { person, taxYear });
+  if (!limits.ok) return limits.error;
+  const context = { ledger, law, person, taxYear, limits: limits.value };
+  return CHECKS.flatMap((check) => (check.per === "year" ? check.find(context) : []));
+}
+
+/** The years of pay dates, and those in which limitation years end. */
+function yearsToCheck(ledger: Ledger, law: Law, person: string): TaxYear[] {
+  const { paychecks, employerContributions } = eventsOfPerson(ledger, person);
+  const years = new Set<TaxYear>();
+  for (const { data } of paychecks) {
+    years.add(taxYearOf(data.date));
+    for (const date of [data.date, data.depositedOn ?? data.date]) {
+      const ends = lawYearOf(limitationYearOf(date, limitationYearEndOf(ledger, data.plan)));
+      // A limitation year that ends in a year without figures is still running, most likely.
+      if (law.years.includes(ends)) years.add(ends);
+    }
+  }
+  for (const { data } of employerContributions) years.add(data.limitationYear);
+  return [...years].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,18 @@
+// Pretax catch-up while the wages that could forbid it are not recorded.
+import type { YearCheck } from "./check.ts";
+
+export const wagesUnknown: YearCheck = {
+  name: "wages-unknown",
+  per: "year",
+  find: ({ person, taxYear, limits }) =>
+    limits.electiveDeferrals.groups
+      .filter(({ wagesMissing }) => wagesMissing.length > 0)
+      .map((group) => ({
+        code: "limits.wages-unknown",
+        severity: "warning",
+        message: `${person} has catch-up contributions at ${group.employerGroup} for ${taxYear} that are not Roth, and FICA wages of ${taxYear - 1} are not recorded`,
+        hint: `record wages with fica_wages for ${taxYear - 1} (0.00 if there were none); needed: ${group.wagesMissing.join(", ")}`,
+        citation: { authority: "IRC §414(v)(7)(A)" },
+        events: group.events.slice(-1),
+      })),
+};
