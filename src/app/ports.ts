@@ -32,6 +32,16 @@ export interface LedgerReader {
   events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
   head(): Promise<Head>;
   verify(options: { readonly deep: boolean }): Promise<Verification>;
+  /** Writes a verified copy to a path where nothing is; none is left when its verification finds problems. */
+  backup(destination: string): Promise<Verification>;
+  /** Writes a folder that needs no program of ours to be read and verified. */
+  archive(folder: string, tables: readonly ArchiveTable[]): Promise<void>;
+}
+
+/** A table for people that goes into an archive. */
+export interface ArchiveTable {
+  readonly name: string;
+  readonly csv: string;
 }
 
 /** What `audit verify` found. */
@@ -106,8 +116,20 @@ export interface Fingerprint {
   readonly head: Uint8Array;
 }
 
-/** Where ledgers are. Both throw a `Fault`. */
+/** Where ledgers are. All throw a `Fault`. */
 export interface LedgerFiles {
   create(path: string): void;
   open(path: string): LedgerStore;
+  /** Puts a verified copy of a backup in the ledger's place; what was there is renamed, with `stamp` in its name. */
+  restore(options: {
+    readonly backup: string;
+    readonly ledger: string;
+    readonly stamp: string;
+  }): Restored | Verification;
+}
+
+export interface Restored {
+  readonly head: Head;
+  /** Where the file that was there before is now. */
+  readonly movedTo?: string;
 }

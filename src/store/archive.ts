@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { ArchiveTable } from "../app/ports.ts";
 import type { Database } from "./open.ts";
 import { packageRoot } from "./package-root.ts";
 import { StoreError } from "./store-error.ts";
@@ -18,12 +19,6 @@ import { syncFolder } from "./synced-folder.ts";
 
 const SHIPPED = ["FORMAT.md", "verify.py", "verify.mjs"] as const;
 const PIECE = 1 << 20;
-
-/** A table for people, as CSV: the app makes it, because turning events into cells is not SQL's business. */
-export interface ArchiveTable {
-  readonly name: string;
-  readonly csv: string;
-}
 
 /**
  * Writes the archive into a folder that does not exist yet, whole or not at all; files 0600, folder 0700.

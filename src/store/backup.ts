@@ -3,7 +3,7 @@
 // never copied with the file system: closing such a descriptor would drop SQLite's locks.
 import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Head, Verification } from "../app/ports.ts";
+import type { Restored, Verification } from "../app/ports.ts";
 import { type Database, openDatabase } from "./open.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { syncFile, syncFolder } from "./synced-folder.ts";
@@ -34,23 +34,18 @@ export function backupDatabase(database: Database, destination: string): Verific
   }
 }
 
-export interface Restored {
-  readonly head: Head;
-  /** Where the file that was there before is now. */
-  readonly movedTo?: string;
-}
-
 /**
  * Puts a backup in the place of a ledger. The backup stays where it is; the file that was there is
  * renamed beside it, with `stamp` in its name.
  * @returns the verification with its problems, and nothing changed, when the backup does not verify.
  * @throws StoreError when something cannot be read or written.
  */
-export function restoreDatabase(
-  backup: string,
-  ledger: string,
-  stamp: string,
-): Restored | Verification {
+export function restoreDatabase(options: {
+  readonly backup: string;
+  readonly ledger: string;
+  readonly stamp: string;
+}): Restored | Verification {
+  const { backup, ledger, stamp } = options;
   const temporary = `${ledger}.tmp-${process.pid}`;
   const { database } = openDatabase(backup);
   try {

@@ -2,6 +2,7 @@
 // writing from the start, because upgrading a reader fails at once when somebody else writes.
 import { randomBytes } from "node:crypto";
 import type {
+  ArchiveTable,
   EventFilter,
   Head,
   LedgerFiles,
@@ -11,6 +12,8 @@ import type {
   Written,
 } from "../app/ports.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import { writeArchive } from "./archive.ts";
+import { backupDatabase, restoreDatabase } from "./backup.ts";
 import {
   assertSameFile,
   createDatabase,
@@ -28,6 +31,7 @@ export function ledgerFiles(author: Author): LedgerFiles {
   return {
     create: (path) => createLedgerFile(path, author),
     open: (path) => openLedgerFile(path, author),
+    restore: restoreDatabase,
   };
 }
 
@@ -74,6 +78,14 @@ class LedgerFile implements LedgerStore {
     return await this.#guarded(async () =>
       verify(this.#database, { ...options, path: this.#identity.path }),
     );
+  }
+
+  async backup(destination: string): Promise<Verification> {
+    return await this.#guarded(async () => backupDatabase(this.#database, destination));
+  }
+
+  async archive(folder: string, tables: readonly ArchiveTable[]): Promise<void> {
+    await this.#guarded(async () => writeArchive(this.#database, folder, tables));
   }
 
   async write<T>(work: (writer: LedgerWriter) => Promise<Written<T>>): Promise<T> {

@@ -64,7 +64,7 @@ describe("restoring", () => {
     const copy = join(folder, "copy.db");
     const { head } = backupDatabase(database, copy);
     database.close();
-    const restored = restoreDatabase(copy, path, "2026-11-22");
+    const restored = restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" });
     expect(restored).toEqual({ head, movedTo: `${path}.before-restore-2026-11-22` });
     for (const file of [path, copy, `${path}.before-restore-2026-11-22`]) {
       expect(verifyFile(file).head).toEqual(head);
@@ -80,7 +80,7 @@ describe("restoring", () => {
     bytes.write("1975", bytes.indexOf("1985-04-12"));
     writeFileSync(copy, bytes);
     const before = readFileSync(path);
-    expect(restoreDatabase(copy, path, "2026-11-22")).toMatchObject({
+    expect(restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" })).toMatchObject({
       problems: [{ code: "store.damaged" }],
     });
     expect(readFileSync(path).equals(before)).toBe(true);

@@ -1,6 +1,7 @@
 // The commands, in the order in which help lists them.
 import type { Command } from "../command.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
+import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
 import { eventsCommand } from "./events.ts";
@@ -24,4 +25,7 @@ export const COMMANDS: readonly Command[] = [
   lawAddCommand,
   auditVerifyCommand,
   auditLogCommand,
+  backupCommand,
+  restoreCommand,
+  archiveCommand,
 ];

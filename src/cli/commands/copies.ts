@@ -1,0 +1,77 @@
+// `backup`, `restore`, `archive`: copies that were verified before anybody relies on them.
+import { resolve } from "node:path";
+import type { Head } from "../../app/ports.ts";
+import type { ExitCode } from "../../kernel/problem.ts";
+import { type Context, defineCommand } from "../command.ts";
+import { ledgerFilesOf, withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { anyText, argument } from "../option.ts";
+import { resultOptions } from "../shared-options.ts";
+
+type Where = Parameters<typeof deliver>[1];
+
+export const backupCommand = defineCommand({
+  name: "backup",
+  summary: "Copy the ledger to a new file, verified and synced",
+  example: "backup rothbook-2026-11-22.db",
+  arguments: { file: argument("file", "a file that does not exist yet", anyText) },
+  options: resultOptions,
+  run: async ({ arguments: { file }, options }, context) => {
+    const { backupLedger } = await import("../../app/keep-copies.ts");
+    const to = resolve(context.io.cwd, file);
+    const made = await withLedger(context, (store) => backupLedger(store, to));
+    if (!made.ok) return context.report(made.error);
+    return await delivered({ backup: file, ...headJson(made.value) }, options, context);
+  },
+});
+
+export const restoreCommand = defineCommand({
+  name: "restore",
+  summary: "Put a verified backup in the ledger's place; the old file is moved aside",
+  example: "restore rothbook-2026-11-22.db",
+  arguments: { backup: argument("backup", "the backup to restore", anyText) },
+  options: resultOptions,
+  run: async ({ arguments: { backup }, options }, context) => {
+    const { restoreLedger } = await import("../../app/keep-copies.ts");
+    const files = await ledgerFilesOf(context);
+    const stamp = context.io.now().replace(/[:.]/g, "");
+    const restored = await restoreLedger(files, { backup, ledger: context.ledger, stamp });
+    if (!restored.ok) return context.report(restored.error);
+    const { head, movedTo } = restored.value;
+    const result = { restored: backup, moved_to: movedTo ?? null, ...headJson(head) };
+    return await delivered(result, options, context);
+  },
+});
+
+export const archiveCommand = defineCommand({
+  name: "archive",
+  summary: "Write a folder of text that can be read and verified without this program",
+  example: "archive rothbook-archive",
+  arguments: { folder: argument("folder", "a folder that does not exist yet", anyText) },
+  options: resultOptions,
+  run: async ({ arguments: { folder }, options }, context) => {
+    const { archiveLedger } = await import("../../app/keep-copies.ts");
+    const { EXPORT_COLUMNS, exportRows } = await import("../../app/export-events.ts");
+    const { csvOf, textCsv } = await import("../../render/csv.ts");
+    const to = resolve(context.io.cwd, folder);
+    const made = await withLedger(context, (store) =>
+      archiveLedger(store, to, async () => {
+        let csv = csvOf([EXPORT_COLUMNS]);
+        for await (const row of exportRows(store)) csv += csvOf([row.map(textCsv)]);
+        return [{ name: "events.csv", csv }];
+      }),
+    );
+    if (!made.ok) return context.report(made.error);
+    return await delivered({ archive: folder, ...headJson(made.value) }, options, context);
+  },
+});
+
+function headJson({ seq, digest, ledgerId }: Head) {
+  return { events: seq, digest, ledger_id: ledgerId };
+}
+
+async function delivered(row: object, where: Where, context: Context): Promise<ExitCode> {
+  const { listTable } = await import("../../render/tables/list-tables.ts");
+  const table = () => listTable([row], { keys: Object.keys(row), keepEmpty: true });
+  return await deliver({ json: () => ({ ...row }), table }, where, context);
+}
