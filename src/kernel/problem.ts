@@ -60,6 +60,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "the file is not text in an encoding that can be read",
   },
+  "import.file-too-large": {
+    exit: EXIT.problems,
+    means: "the file is larger than files of its kind are read",
+  },
   "import.unknown-layout": { exit: EXIT.problems, means: "no layout matches the file" },
   "import.read-as-windows-1252": {
     exit: EXIT.problems,
@@ -75,6 +79,7 @@ export const PROBLEM_CODES = {
     means: "the file names no plan, and neither did the command",
   },
   "import.malformed-csv": { exit: EXIT.problems, means: "the CSV is not well formed" },
+  "import.malformed-ofx": { exit: EXIT.problems, means: "the OFX is not well formed" },
   "import.malformed-json": { exit: EXIT.problems, means: "a line is not a JSON object" },
   "import.column-missing": { exit: EXIT.problems, means: "a required column is missing" },
   "import.column-repeated": { exit: EXIT.problems, means: "two columns have the same header" },
