@@ -2,7 +2,7 @@
 // <OFX> in version 1, the XML declaration in version 2. Without a header the bytes decide.
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { type DecodedText, decodeText, type Encoding } from "../decode-text.ts";
+import { type Encoding, type StatementText, statementText } from "../statement-text.ts";
 
 /** Files read as a whole are capped, so that memory is. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -10,7 +10,7 @@ export const LARGEST_FILE = 64 * 1024 * 1024;
 /** A header is a few hundred bytes; leading blank lines have been seen. */
 const LONGEST_HEADER = 4096;
 
-export interface OfxText extends DecodedText {
+export interface OfxText extends StatementText {
   readonly version: 1 | 2;
   /** The text from `<OFX>` on, with everything before it as blanks so that places stay physical. */
   readonly body: string;
@@ -26,7 +26,7 @@ export function decodeOfx(bytes: Uint8Array, file: string): Outcome<OfxText, Pro
       hint: "OFX files are read up to 64 MiB; download a shorter period",
     });
   }
-  const decoded = decodeText(bytes, file, headerEncoding(asciiHead(bytes)));
+  const decoded = statementText(bytes, file, headerEncoding(asciiHead(bytes)));
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
   const head = text.slice(0, LONGEST_HEADER);

@@ -76,7 +76,9 @@ export interface AccountStatement {
   readonly transactions: readonly OfxTransaction[];
   readonly positions: readonly Element[];
   readonly plan: Plan401k | undefined;
-  readonly balances: { readonly element: Element; readonly by: BySource } | undefined;
+  readonly balances:
+    | { readonly element: Element; readonly by: BySource; readonly cash: Decimal | undefined }
+    | undefined;
   /** Something in the file says that it is a 401(k). */
   readonly is401k: boolean;
 }
@@ -113,7 +115,11 @@ function accountStatement(element: Element, organisation: string): AccountStatem
       .map(transaction),
     positions: child(element, "INVPOSLIST")?.children ?? [],
     plan: plan && plan401k(plan),
-    balances: balances && { element: balances, by: bySource(balances) },
+    balances: balances && {
+      element: balances,
+      by: bySource(balances),
+      cash: decimal(balances, "CASHBAL"),
+    },
     is401k:
       plan !== undefined ||
       balances !== undefined ||

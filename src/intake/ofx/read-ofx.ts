@@ -1,0 +1,292 @@
+// An OFX or QFX file → records. One physical line may hold a whole statement, so what is counted here are
+// entries: each transaction, position and balance, and one for what surrounds them.
+import { invariant } from "../../kernel/invariant.ts";
+import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import type { PlanFeatures } from "../../ledger/kinds.ts";
+import { foldRows, type MeaningfulRow } from "../fold-rows.ts";
+import { type Layout, parseLayout } from "../layout.ts";
+import { maskAccount, maskNumbers } from "../mask.ts";
+import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import { balanceResult } from "./balances.ts";
+import { valueFaults } from "./check-values.ts";
+import { classify } from "./classify.ts";
+import { type Element, elementTree } from "./elements.ts";
+import { decodeOfx, LARGEST_FILE } from "./header.ts";
+import { type Place, problemOf } from "./place.ts";
+import { type AccountStatement, accountStatements } from "./statement.ts";
+import { yearToDateReason } from "./year-to-date.ts";
+
+export interface OfxReading {
+  readonly decision: "recognised" | "declined" | "refused";
+  readonly layout: string;
+  readonly title: string;
+  /** How many entries the file has; the records' `lines` sum to it. */
+  readonly entries: number;
+  readonly records: readonly ReadRecord[];
+}
+
+const LAYOUT = "ofx/401k";
+const TITLE = "OFX/QFX 401(k) statement";
+
+interface Entry {
+  readonly at: Place;
+  readonly result: ReadResult;
+  readonly entries: number;
+  readonly notes?: readonly Problem[];
+}
+
+/** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
+export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout): OfxReading {
+  const { file } = context;
+  const refused = (problem: Problem): OfxReading => {
+    const at = { file, line: problem.at?.line ?? 1, column: problem.at?.column ?? 1 };
+    const result: ReadResult = { bucket: "error", problems: [problem] };
+    return {
+      decision: "refused",
+      layout: LAYOUT,
+      title: TITLE,
+      entries: 1,
+      records: [{ at, lines: 1, result }],
+    };
+  };
+  const decoded = decodeOfx(bytes, file);
+  if (!decoded.ok) return refused(decoded.error);
+  const tree = elementTree(decoded.value.body);
+  if (!tree.ok) return refused(problemOf(tree.error, file));
+  const statements = accountStatements(tree.value);
+  if (statements.length === 0) return refused(noStatement(tree.value, file));
+
+  const entries = [
+    ...outside(tree.value, statements),
+    ...statements.flatMap((statement) => surroundings(statement, context)),
+    ...transactionEntries(statements, context, layout ?? PLAIN),
+  ].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+  const records = entries.map(({ at, entries: lines, result, notes }, index): ReadRecord => {
+    const said = [...(index === 0 ? decoded.value.notes : []), ...(notes ?? [])];
+    return { at: { file, ...at }, lines, result, ...(said.length > 0 && { notes: said }) };
+  });
+  return {
+    decision: entries.some(({ result }) => result.bucket === "error")
+      ? "refused"
+      : statements.some(({ is401k }) => is401k)
+        ? "recognised"
+        : "declined",
+    layout: layout?.layout ?? LAYOUT,
+    title: layout?.title ?? TITLE,
+    entries: records.reduce((sum, record) => sum + record.lines, 0),
+    records,
+  };
+}
+
+export const ofxReader: StatementReader = {
+  layout: LAYOUT,
+  async *read(chunks, context) {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of chunks) {
+      length += chunk.length;
+      // One chunk above the cap is enough to be refused; the rest need not be kept.
+      if (length <= LARGEST_FILE + chunk.length) parts.push(chunk);
+    }
+    yield readOfx(Buffer.concat(parts), context).records;
+  },
+};
+
+/** The layout of nobody in particular: OFX names its fields itself. */
+const PLAIN = plainLayout();
+
+function plainLayout(): Layout {
+  const parsed = parseLayout(
+    { layout: LAYOUT, version: 1, title: TITLE, side: "plan", tables: [{ name: "transactions" }] },
+    LAYOUT,
+  );
+  invariant(parsed.ok, "the layout of OFX files is sound");
+  return parsed.value;
+}
+
+/** Sign-on, securities and the like: one entry for each message set that holds no statement. */
+function outside(root: Element, statements: readonly AccountStatement[]): Entry[] {
+  const holds = (element: Element): boolean =>
+    statements.some((statement) => statement.element === element) || element.children.some(holds);
+  return root.children
+    .filter((messages) => !holds(messages))
+    .map(({ at, name }) => ({
+      at,
+      entries: 1,
+      result: { bucket: "ignored", reason: `${quoted(name)} holds no transactions` },
+    }));
+}
+
+/** Everything of a statement but its transactions. */
+function surroundings(statement: AccountStatement, context: ReadContext): Entry[] {
+  const { element, plan, balances } = statement;
+  const parts = [
+    ...statement.positions,
+    ...element.children.filter(({ name }) => name === "INVBAL" || name === "INVOOLIST"),
+    ...(plan === undefined ? [] : [plan.element]),
+    ...(balances === undefined ? [] : [balances.element]),
+  ];
+  const apart = new Set([...parts, ...statement.transactions.map((each) => each.element)]);
+  const entries: Entry[] = [
+    entryOf(element, valueFaults(element, apart), context, () => ({
+      bucket: "ignored",
+      reason: statement.is401k ? `the statement of ${nameOf(statement)}` : declined(statement),
+    })),
+  ];
+  for (const part of parts) {
+    entries.push(
+      entryOf(part, valueFaults(part), context, () => {
+        if (!statement.is401k) return { bucket: "ignored", reason: declined(statement) };
+        if (part === plan?.element)
+          return { bucket: "ignored", reason: yearToDateReason(statement, plan) };
+        if (part === balances?.element) return balanceResult(statement, context);
+        return { bucket: "ignored", reason: "what the account holds: a valuation" };
+      }),
+    );
+  }
+  return entries;
+}
+
+function transactionEntries(
+  statements: readonly AccountStatement[],
+  context: ReadContext,
+  layout: Layout,
+): Entry[] {
+  const entries: Entry[] = [];
+  const rows: MeaningfulRow[] = [];
+  const places: Place[] = [];
+  const [table] = layout.tables;
+  invariant(table !== undefined, "a layout has a table");
+  for (const statement of statements) {
+    const meanings = statement.is401k ? classify(statement, featuresOf(context)) : undefined;
+    for (const transaction of statement.transactions) {
+      const { element } = transaction;
+      const meaning = meanings?.get(transaction);
+      const faults = valueFaults(element);
+      if (meaning === undefined || faults.length > 0) {
+        entries.push(
+          entryOf(element, faults, context, () => ({
+            bucket: "ignored",
+            reason: declined(statement),
+          })),
+        );
+        continue;
+      }
+      // While rows are folded the number of the entry stands for its line, since lines are shared.
+      places.push(element.at);
+      rows.push({ line: places.length, lines: 1, column: 1, table, meaning });
+    }
+  }
+  return [...entries, ...foldedEntries(foldRows(rows, layout, context), places, rows, context)];
+}
+
+/** Rows that were folded into another become part of its entry; places become physical again. */
+function foldedEntries(
+  records: readonly ReadRecord[],
+  places: readonly Place[],
+  rows: readonly MeaningfulRow[],
+  context: ReadContext,
+): Entry[] {
+  const entries = new Map<number, { -readonly [K in keyof Entry]: Entry[K] }>();
+  for (const { at, result, notes } of records) {
+    if (result.bucket === "folded") {
+      const into = entries.get(result.into);
+      invariant(into !== undefined, "a row is folded into one that comes first");
+      into.entries += 1;
+      continue;
+    }
+    const place = placeOf(at.line);
+    entries.set(at.line, {
+      at: place,
+      entries: 1,
+      result: placed(result),
+      ...(notes && { notes }),
+    });
+  }
+  const first = rows.find(({ meaning }) => isAfterTax(meaning));
+  const leader = first && entries.get(first.line);
+  if (leader !== undefined) leader.notes = [...(leader.notes ?? []), noRothSource(leader.at)];
+  return [...entries.values()];
+
+  function placeOf(entry: number): Place {
+    const place = places[entry - 1];
+    invariant(place !== undefined, `entry ${entry} has a place`);
+    return place;
+  }
+
+  function placed(result: ReadResult): ReadResult {
+    const source = (candidate: Candidate): Candidate =>
+      candidate.source === undefined
+        ? candidate
+        : { ...candidate, source: { file: context.file, ...placeOf(candidate.source.line) } };
+    if (result.bucket === "candidates")
+      return { ...result, candidates: result.candidates.map(source) };
+    if (result.bucket === "needs_review")
+      return { ...result, proposal: result.proposal.map(source) };
+    if (result.bucket !== "error") return result;
+    const problems = result.problems.map((problem) =>
+      problem.at === undefined
+        ? problem
+        : { ...problem, at: { file: context.file, ...placeOf(problem.at.line) } },
+    );
+    return { bucket: "error", problems };
+  }
+
+  function noRothSource(at: Place): Problem {
+    return {
+      code: "import.no-roth-source",
+      severity: "warning",
+      message: "OFX has no source for Roth money; AFTERTAX was read as after-tax contributions",
+      at: { file: context.file, ...at },
+      hint: "if the plan takes Roth deferrals, record its features with designated_roth and import again",
+    };
+  }
+}
+
+function isAfterTax(meaning: MeaningfulRow["meaning"]): boolean {
+  return (
+    meaning.is === "money_in" &&
+    meaning.open === undefined &&
+    meaning.contributions.some(([key]) => key === "after_tax")
+  );
+}
+
+function entryOf(
+  element: Element,
+  faults: ReturnType<typeof valueFaults>,
+  context: ReadContext,
+  otherwise: () => ReadResult,
+): Entry {
+  const problems = faults.map((fault) => problemOf(fault, context.file));
+  const result: ReadResult = problems.length > 0 ? { bucket: "error", problems } : otherwise();
+  return { at: element.at, entries: 1, result };
+}
+
+function featuresOf(context: ReadContext): PlanFeatures | undefined {
+  return context.plan === undefined ? undefined : context.planFeatures?.(context.plan);
+}
+
+function declined(statement: AccountStatement): string {
+  const what = {
+    bank: "a bank statement",
+    credit_card: "a credit card statement",
+    investment: "an investment account in which nothing says that it is a 401(k)",
+  }[statement.kind];
+  return `${what}, ${nameOf(statement)}: not read`;
+}
+
+function nameOf({ institution, account }: AccountStatement): string {
+  const words = [maskNumbers(institution), maskAccount(account)].filter((word) => word !== "");
+  return words.length === 0 ? "an account without a name" : `account ${words.join(" ")}`;
+}
+
+function noStatement(root: Element, file: string): Problem {
+  return {
+    code: "import.no-data",
+    severity: "error",
+    message: "the file holds no statement of an account",
+    at: { file, line: root.at.line, column: root.at.column },
+    hint: "the provider may have answered with an error; download it again",
+  };
+}
