@@ -178,14 +178,13 @@ function transactionEntries(
       rows.push({ line: places.length, lines: 1, column: 1, table, meaning });
     }
   }
-  return [...entries, ...foldedEntries(foldRows(rows, layout, context), places, rows, context)];
+  return [...entries, ...foldedEntries(foldRows(rows, layout, context), places, context)];
 }
 
 /** Rows that were folded into another become part of its entry; places become physical again. */
 function foldedEntries(
   records: readonly ReadRecord[],
   places: readonly Place[],
-  rows: readonly MeaningfulRow[],
   context: ReadContext,
 ): Entry[] {
   const entries = new Map<number, { -readonly [K in keyof Entry]: Entry[K] }>();
@@ -204,9 +203,9 @@ function foldedEntries(
       ...(notes && { notes }),
     });
   }
-  const first = rows.find(({ meaning }) => isAfterTax(meaning));
-  const leader = first && entries.get(first.line);
-  if (leader !== undefined) leader.notes = [...(leader.notes ?? []), noRothSource(leader.at)];
+  const afterTax = [...entries.values()].find(({ result }) => hasAfterTax(result));
+  if (afterTax !== undefined)
+    afterTax.notes = [...(afterTax.notes ?? []), noRothSource(afterTax.at)];
   return [...entries.values()];
 
   function placeOf(entry: number): Place {
@@ -244,11 +243,12 @@ function foldedEntries(
   }
 }
 
-function isAfterTax(meaning: MeaningfulRow["meaning"]): boolean {
+function hasAfterTax(result: ReadResult): boolean {
   return (
-    meaning.is === "money_in" &&
-    meaning.open === undefined &&
-    meaning.contributions.some(([key]) => key === "after_tax")
+    result.bucket === "candidates" &&
+    result.candidates.some(
+      ({ kind, data }) => kind === "paycheck" && data.contributions.afterTax !== undefined,
+    )
   );
 }
 

@@ -17,7 +17,7 @@ export interface Effort {
   characters: number;
 }
 
-const NAME_CHARACTER = /[A-Za-z0-9._-]/;
+const NAME = /[A-Za-z0-9._-]{0,65}/y;
 const STANDARD: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -145,9 +145,9 @@ class Cursor {
   takeTag(): Tag {
     const closing = this.text[this.position + 1] === "/";
     const nameStart = this.position + (closing ? 2 : 1);
-    let end = nameStart;
-    while (end - nameStart <= LONGEST_NAME && NAME_CHARACTER.test(this.text[end] ?? "")) end += 1;
-    const name = this.text.slice(nameStart, end).toUpperCase();
+    NAME.lastIndex = nameStart;
+    const name = (NAME.exec(this.text)?.[0] ?? "").toUpperCase();
+    let end = nameStart + name.length;
     if (name === "") {
       return { message: '"<" does not open a tag', hint: 'inside a value it is written "&lt;"' };
     }
@@ -175,6 +175,7 @@ type Resolved =
 
 /** The five standard references and numeric ones. An ampersand that begins none, as in "S&P 500", is itself. */
 function resolve(raw: string, before: number): Resolved {
+  if (!raw.includes("&")) return { text: raw, references: before };
   let references = before;
   let text = "";
   let from = 0;
@@ -213,6 +214,7 @@ function characterOf(code: number): string | undefined {
 }
 
 function placeWithin(raw: string, offset: number, start: Place): Place {
+  if (offset === 0) return start;
   const breaks = [...raw.slice(0, offset).matchAll(/\r\n|\n|\r/g)];
   const last = breaks.at(-1);
   if (last === undefined) return { line: start.line, column: start.column + offset };
