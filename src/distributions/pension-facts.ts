@@ -1,69 +1,100 @@
 // Lines 5a to 5c of Form 1040: pensions received, the taxable part, and whether any was rolled over.
-// Excesses paid back are not there: they are wages of line 1h, in the year that their code names.
+// Returned annual additions (code E) stand there (Pub. 525, "Excess Annual Additions"). Other excesses
+// paid back are wages of line 1h, in the year that their code names.
 import { planMovements } from "../basis/plan-movements.ts";
-import { type Amount, sum } from "../kernel/amount-state.ts";
+import { type Amount, complete, sum } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYear as yearOf } from "../kernel/calendar.ts";
-import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { ReportedAmount } from "./reported-amount.ts";
 import { reportedCorrections } from "./reported-corrections.ts";
 import { reportedMovements } from "./reported-movements.ts";
 import { reportedRothEmployerMoney } from "./reported-roth-employer-money.ts";
 
-/** One addend of the lines: a movement, or an employer's Roth contribution. */
+/** One addend of a line, with the event that it comes from. */
 export interface PensionTerm {
-  readonly label: "in_plan_roth_rollover" | "distribution" | "roth_employer_contribution";
-  readonly gross: Cents;
-  readonly taxable: Amount;
-  readonly events: readonly EventId[];
+  readonly label: string;
+  readonly amount: Amount;
+  readonly event: LedgerEvent;
 }
 
 export interface PensionFacts {
   /** Line 5a: all that came out, rollovers too. */
-  readonly gross: Cents;
+  readonly gross: Amount;
+  readonly grossTerms: readonly PensionTerm[];
   /** Line 5b: without what was rolled over to keep its character, and without basis. */
   readonly taxable: Amount;
+  readonly taxableTerms: readonly PensionTerm[];
   /** Line 5c, first box. */
   readonly rollover: boolean;
-  /** Line 1h: excesses paid back that this year taxes, of this year and (code P) of the next. */
+  /** Line 1h: excesses paid back that this year taxes, of this year (code 8) and of the next (code P). */
   readonly correctiveWages: Amount;
+  /** Whether an excess of that kind was paid back in the year, or is taxed in it. */
+  readonly excessPaidBack: boolean;
   readonly federalWithholding: Cents;
-  readonly terms: readonly PensionTerm[];
 }
 
-/** @see Instructions for Form 1040, lines 1h and 5a to 5c */
+/** @see Instructions for Form 1040, lines 1h and 5a to 5c; Pub. 525 */
 export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): PensionFacts {
   const options = { person, taxYear };
   const movements = planMovements(ledger, person).filter(
     (movement) => movement.taxYear === taxYear,
   );
-  const terms: PensionTerm[] = [
-    ...movements.map(({ kind, gross, parts, events }) => ({
-      label: kind,
-      gross,
-      taxable: sum(parts.map((part) => part.taxable)),
-      events: events.map(({ id }) => id),
-    })),
-    ...reportedRothEmployerMoney(ledger, options).map(({ box1, box2a, events }) => ({
-      label: "roth_employer_contribution" as const,
-      gross: box1,
-      taxable: box2a,
-      events: events.map(({ id }) => id),
-    })),
+  const corrections = reportedCorrections(ledger, options);
+  const others = [
+    ...reportedRothEmployerMoney(ledger, options).map((amount) =>
+      labelled(amount, "employer's Roth contribution"),
+    ),
+    ...corrections
+      .filter(isAnnualAddition)
+      .map((amount) => labelled(amount, "annual additions paid back")),
   ];
-  const corrections = [
-    ...reportedCorrections(ledger, options).filter((form) => !isPriorYear(form)),
+  const grossTerms = [
+    ...movements.flatMap(({ events, plan, date }) =>
+      events.map((event) => {
+        const amount = complete(event.data.amount);
+        return { label: `from ${plan} on ${date}`, amount, event };
+      }),
+    ),
+    ...others.flatMap(({ gross }) => gross),
+  ];
+  const taxableTerms = [
+    ...movements.flatMap(({ parts, plan, events }) =>
+      parts.flatMap((part) =>
+        events.slice(0, 1).map((event) => {
+          const label = `untaxed money from ${plan} to ${part.to.replaceAll("_", " ")}`;
+          return { label, amount: part.taxable, event };
+        }),
+      ),
+    ),
+    ...others.flatMap(({ taxable }) => taxable),
+  ];
+  const wages = [
+    ...corrections.filter((form) => !isAnnualAddition(form) && !isPriorYear(form)),
     ...reportedCorrections(ledger, { person, taxYear: yearOf(taxYear + 1) }).filter(isPriorYear),
   ];
   return {
-    gross: add(...terms.map(({ gross }) => gross)),
-    taxable: sum(terms.map(({ taxable }) => taxable)),
+    gross: sum(grossTerms.map(({ amount }) => amount)),
+    grossTerms,
+    taxable: sum(taxableTerms.map(({ amount }) => amount)),
+    taxableTerms,
     rollover: movements.some(({ parts }) => parts.some(({ to }) => to !== "cash")),
-    correctiveWages: sum(corrections.map(({ box2a }) => box2a)),
+    correctiveWages: sum(wages.map(({ box2a }) => box2a)),
+    excessPaidBack: wages.length > 0 || corrections.some((form) => !isAnnualAddition(form)),
     federalWithholding: add(...reportedMovements(ledger, options).map(({ box4 }) => box4)),
-    terms,
   };
+}
+
+function labelled({ events, box1, box2a }: ReportedAmount, label: string) {
+  return {
+    gross: events.map((event) => ({ label, amount: complete(box1), event })),
+    taxable: events.map((event) => ({ label, amount: box2a, event })),
+  };
+}
+
+function isAnnualAddition({ code }: ReportedAmount): boolean {
+  return code.state === "known" && code.code === "E";
 }
 
 function isPriorYear({ code }: ReportedAmount): boolean {

@@ -1,13 +1,10 @@
 // The Form 1040 lines for IRA distributions and for pensions and annuities. A rollover from a plan to a
 // Roth IRA and an in-plan Roth rollover are pensions; a conversion of an IRA is an IRA distribution.
-import type { Movement } from "../basis/movement.ts";
-import { planMovements } from "../basis/plan-movements.ts";
+import { type PensionFacts, pensionFacts } from "../distributions/pension-facts.ts";
 import { complete } from "../kernel/amount-state.ts";
-import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
-import { add, atLeastZero, subtract } from "../kernel/money.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FORM_1040 } from "./citations.ts";
 import { eventTerm, type FactTerm } from "./fact-sheet.ts";
@@ -30,14 +27,10 @@ export function form1040Facts(options: {
 
   const { sheet } = last;
   const notes: string[] = [];
-  const movements = planMovements(ledger, person).filter((moved) => moved.taxYear === taxYear);
-  const corrections = ledger
-    .of("corrective_distribution")
-    .filter(({ data }) => data.person === person && taxYearOf(data.date) === taxYear);
-  const returned = corrections.filter(({ data }) => data.reason === "annual_additions");
+  const pensions = pensionFacts(ledger, person, taxYear);
   const ira = iraTerms(last);
-  const plan = pensionTerms(movements, returned);
-  const rolled = movements.some((moved) => moved.parts.some(({ to }) => to !== "cash"));
+  const plan = pensionTerms(pensions);
+  const rolled = pensions.rollover;
 
   const { year } = last;
   if (ira.gross.length > 0) {
@@ -56,7 +49,7 @@ export function form1040Facts(options: {
   }
   sheet.check("form_1040.any_rollover", rolled);
 
-  if (corrections.length > returned.length) {
+  if (pensions.excessPaidBack) {
     notes.push(
       "Corrective distributions of excess deferrals or of a failed nondiscrimination test (codes 8 and P) are not pensions: what is taxable of them belongs with wages and other earned income.",
     );
@@ -91,43 +84,11 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
   };
 }
 
-function pensionTerms(
-  movements: readonly Movement[],
-  returned: readonly LedgerEvent<"corrective_distribution">[],
-): LineTerms {
-  const gross = movements.flatMap((movement) =>
-    movement.events.map((event) =>
-      eventTerm(event, complete(event.data.amount), `from ${movement.plan} on ${movement.date}`),
-    ),
-  );
-  const taxable = movements.flatMap((movement) =>
-    movement.parts.flatMap((part) =>
-      unlessZero({
-        sign: "+",
-        amount: part.taxable,
-        label: `untaxed money from ${movement.plan} to ${part.to.replaceAll("_", " ")}`,
-        ...(movement.events[0] && { event: movement.events[0] }),
-      }),
-    ),
-  );
-  const label = "annual additions paid back";
+function pensionTerms({ grossTerms, taxableTerms }: PensionFacts): LineTerms {
   return {
-    gross: [
-      ...gross,
-      ...returned.map((event) =>
-        eventTerm(event, complete(atLeastZero(add(event.data.amount, event.data.earnings))), label),
-      ),
-    ],
-    taxable: [
-      ...taxable,
-      ...returned.flatMap((event) => unlessZero(eventTerm(event, taxableReturn(event), label))),
-    ],
+    gross: grossTerms.map(({ event, amount, label }) => eventTerm(event, amount, label)),
+    taxable: taxableTerms.flatMap(({ event, amount, label }) =>
+      unlessZero(eventTerm(event, amount, label)),
+    ),
   };
-}
-
-/** After-tax and Roth money was taxed before, so only what it earned is income; all of a deferral is. */
-function taxableReturn({ data }: LedgerEvent<"corrective_distribution">) {
-  const gross = atLeastZero(add(data.amount, data.earnings));
-  const taxed = ["after_tax", "roth_deferral", "roth_catch_up"].includes(data.source);
-  return complete(taxed ? atLeastZero(subtract(gross, data.amount)) : gross);
 }

@@ -43,7 +43,7 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   pension: ({ ledger, person, taxYear }) => {
     const facts = pensionFacts(ledger, person, taxYear);
     return {
-      gross: formatCents(facts.gross),
+      gross: amountJson(facts.gross),
       taxable: amountJson(facts.taxable),
       rollover: facts.rollover,
       corrective_wages: amountJson(facts.correctiveWages),
