@@ -19,12 +19,13 @@ export function incomplete(...missing: readonly FactPath[]): Amount {
 
 /** Applies a computation when every part is known; otherwise unites what is missing. */
 export function combine(amounts: readonly Amount[], compute: (...known: Cents[]) => Cents): Amount {
-  const missing = amounts.flatMap((amount) =>
-    amount.state === "incomplete" ? amount.missing : [],
-  );
-  if (missing.length > 0) return incomplete(...missing);
-  const known = amounts.flatMap((amount) => (amount.state === "complete" ? [amount.cents] : []));
-  return complete(compute(...known));
+  const known: Cents[] = [];
+  const missing: FactPath[] = [];
+  for (const amount of amounts) {
+    if (amount.state === "complete") known.push(amount.cents);
+    else missing.push(...amount.missing);
+  }
+  return missing.length > 0 ? incomplete(...missing) : complete(compute(...known));
 }
 
 export function sum(amounts: readonly Amount[]): Amount {
