@@ -1,4 +1,5 @@
 // Every check, in the order of its problems' codes. To add one, write a file and name it here.
+import { checkMovements } from "../basis/check-movements.ts";
 import { afterTaxPlanCapExceeded } from "./after-tax-plan-cap-exceeded.ts";
 import { annualAdditionsExceeded } from "./annual-additions-exceeded.ts";
 import { checkBasisRecovered } from "./basis-recovered.ts";
@@ -14,6 +15,7 @@ import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
   { name: "basis-recovered", per: "person", find: checkBasisRecovered },
+  { name: "movements", per: "person", find: checkMovements },
   annualAdditionsExceeded,
   electiveDeferralsExceeded,
   catchUpMustBeRoth,
