@@ -1,6 +1,7 @@
 // The commands, in the order in which help lists them.
 import type { Command } from "../command.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
+import { basisCommand } from "./basis.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
@@ -11,6 +12,7 @@ import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
 import { recordCommand } from "./record.ts";
 import { undoCommand } from "./undo.ts";
+import { explainCommand, worksheetCommand } from "./worksheet.ts";
 
 export const COMMANDS: readonly Command[] = [
   initCommand,
@@ -20,7 +22,10 @@ export const COMMANDS: readonly Command[] = [
   undoCommand,
   eventsCommand,
   exportCommand,
+  basisCommand,
   distributionsCommand,
+  worksheetCommand,
+  explainCommand,
   lawCommand,
   lawAddCommand,
   auditVerifyCommand,

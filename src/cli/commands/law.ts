@@ -24,9 +24,9 @@ export const lawCommand = defineCommand({
     if (law?.ok === false) return context.report(law.error);
     const years = lawYears(law?.value, options.taxYear);
     if (!years.ok) return context.report(years.error);
-    const { lawYearJson } = await import("../../render/json/law.ts");
+    const { lawYearRows } = await import("../../render/tables/law-rows.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = years.value.map(lawYearJson);
+    const json = years.value.map(lawYearRows);
     return await deliver(
       {
         json: () => (options.taxYear === undefined ? { years: json } : { ...json[0] }),

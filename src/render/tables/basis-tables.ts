@@ -4,7 +4,8 @@ import { left, NONE, right, type Table, textCell } from "../table.ts";
 
 export interface BasisJson {
   readonly plans: readonly object[];
-  readonly traditional_ira: object;
+  readonly designated_roth?: readonly object[];
+  readonly traditional_ira?: object;
   readonly roth_ira: { readonly tranches: readonly object[] };
 }
 

@@ -1,9 +1,9 @@
-// The figures of the law as JSON: names at rest, amounts as text, each with its citation.
+// The figures of the law as rows: names at rest, amounts as text, each with its citation.
 import type { LawYear } from "../../app/law-years.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatCents } from "../../kernel/money.ts";
 
-export function lawYearJson({ taxYear, addedBy, figures }: LawYear) {
+export function lawYearRows({ taxYear, addedBy, figures }: LawYear) {
   return {
     tax_year: taxYear,
     added_by: addedBy ?? null,

@@ -1,0 +1,60 @@
+// One filled worksheet of one person and tax year, and which state of the ledger it was made from.
+import { type Explanation, explain } from "../forms/explain.ts";
+import { inWholeDollars } from "../forms/whole-dollars.ts";
+import type { FormName, Worksheet } from "../forms/worksheet.ts";
+import { worksheetOf } from "../forms/worksheet-of.ts";
+import { failure, success } from "../kernel/outcome.ts";
+import { quoted } from "../kernel/problem.ts";
+import { attempt, type Result, refusal } from "./attempt.ts";
+import type { YearOfPerson } from "./distributions.ts";
+import type { Head, LedgerReader } from "./ports.ts";
+import { readingOf } from "./reading.ts";
+
+export interface WorksheetRequest extends YearOfPerson {
+  readonly form: FormName;
+  readonly wholeDollars?: boolean;
+}
+
+export interface FilledWorksheet {
+  readonly worksheet: Worksheet;
+  readonly head: Head;
+}
+
+export async function worksheet(
+  store: LedgerReader,
+  { form, taxYear, person: named, wholeDollars }: WorksheetRequest,
+): Promise<Result<FilledWorksheet>> {
+  return await attempt(async () => {
+    const reading = await readingOf(store, named);
+    if (!reading.ok) return reading;
+    const filled = worksheetOf(form, { ...reading.value, taxYear });
+    if (!filled.ok) return failure(filled.error);
+    const inDollars = wholeDollars === true ? inWholeDollars(filled.value) : filled.value;
+    return success({ worksheet: inDollars, head: await store.head() });
+  });
+}
+
+export interface ExplainedLine {
+  readonly worksheet: Worksheet;
+  readonly explanation: Explanation;
+}
+
+export async function explainLine(
+  store: LedgerReader,
+  { line, ...request }: WorksheetRequest & { readonly line: string },
+): Promise<Result<ExplainedLine>> {
+  const filled = await worksheet(store, request);
+  if (!filled.ok) return filled;
+  const { worksheet: whole } = filled.value;
+  const explanation = explain(whole, line);
+  if (explanation === undefined) {
+    const lines = whole.lines.map((entry) => entry.line).join(", ");
+    const message = `${request.form} for ${request.taxYear} has no line ${quoted(line)}, or leaves it blank`;
+    return refusal(
+      "usage.bad-option",
+      message,
+      lines === "" ? "it has no lines" : `it has ${lines}`,
+    );
+  }
+  return success({ worksheet: whole, explanation });
+}

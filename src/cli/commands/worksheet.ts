@@ -1,0 +1,132 @@
+// `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
+import { EXIT, type ExitCode } from "../../kernel/problem.ts";
+import { type Context, defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver, deliverData } from "../deliver.ts";
+import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
+import {
+  forceOption,
+  outputOption,
+  personOption,
+  readingOptions,
+  taxYearOption,
+} from "../shared-options.ts";
+import { VERSION } from "../version.ts";
+
+// The same list as in forms, which help must not load; a test compares them.
+export const FORMS = [
+  "form-8606",
+  "form-1099-r",
+  "form-1040",
+  "annual-additions",
+  "after-tax-basis",
+] as const;
+
+const formArgument = argument("form", `one of ${FORMS.join(", ")}`, oneOf(FORMS));
+const wholeDollarsOption = switchOption(
+  "--whole-dollars",
+  "round entries, as the instructions allow",
+);
+
+export const worksheetCommand = defineCommand({
+  name: "worksheet",
+  summary: "Fill the worksheet of a form as text, CSV, JSON or PDF",
+  example: "worksheet form-8606 --tax-year 2025 --format pdf --output form-8606.pdf",
+  arguments: { form: formArgument },
+  options: {
+    taxYear: taxYearOption,
+    person: personOption,
+    format: option(
+      "--format <format>",
+      "text (default), csv, json or pdf",
+      oneOf(["text", "csv", "json", "pdf"]),
+    ),
+    output: outputOption,
+    force: forceOption,
+    wholeDollars: wholeDollarsOption,
+  },
+  run: async ({ options, arguments: { form } }, context) => {
+    if (options.format === "pdf" && options.output === undefined && context.io.stdout.isTty) {
+      const message = "a PDF cannot be shown in a terminal";
+      const hint = "add --output FILE.pdf";
+      return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
+    }
+    const { worksheet } = await import("../../app/worksheet.ts");
+    const filled = await withLedger(context, (store) => worksheet(store, { form, ...options }));
+    if (!filled.ok) return context.report(filled.error);
+    const data = await rendered(filled.value, options.format ?? "text", context);
+    const exit = await deliverData(data, options, context);
+    return exitOf(exit, filled.value.worksheet.incomplete);
+  },
+});
+
+type Filled = Extract<
+  Awaited<ReturnType<typeof import("../../app/worksheet.ts").worksheet>>,
+  { ok: true }
+>["value"];
+
+async function rendered(
+  { worksheet, head }: Filled,
+  format: "text" | "csv" | "json" | "pdf",
+  context: Context,
+): Promise<string | Uint8Array> {
+  const { ledgerId, seq, digest } = head;
+  const stamp = { ledgerId, seq, digest, version: VERSION };
+  switch (format) {
+    case "text": {
+      const { worksheetText } = await import("../../render/worksheet-text.ts");
+      return worksheetText(worksheet, stamp, context.io.stdout.columns);
+    }
+    case "csv": {
+      const { worksheetCsv } = await import("../../render/worksheet-csv.ts");
+      return worksheetCsv(worksheet, stamp);
+    }
+    case "json": {
+      const { worksheetJson } = await import("../../render/json/worksheet.ts");
+      const { jsonText } = await import("../../render/json.ts");
+      const ledger = { ledger_id: ledgerId, seq, digest };
+      return jsonText({ ...worksheetJson(worksheet), ledger });
+    }
+    case "pdf": {
+      const { worksheetsPdf } = await import("../../render/pdf/worksheet-pdf.ts");
+      return await worksheetsPdf([worksheet], stamp);
+    }
+  }
+}
+
+export const explainCommand = defineCommand({
+  name: "explain",
+  summary: "Show why a worksheet line holds what it holds, down to events and source lines",
+  example: "explain form-1040 5b --tax-year 2025",
+  arguments: {
+    form: formArgument,
+    line: argument("line", "the line, as the worksheet names it", anyText),
+  },
+  options: { taxYear: taxYearOption, ...readingOptions, wholeDollars: wholeDollarsOption },
+  run: async ({ options, arguments: { form, line } }, context) => {
+    const { explainLine } = await import("../../app/worksheet.ts");
+    const explained = await withLedger(context, (store) =>
+      explainLine(store, { form, line, ...options }),
+    );
+    if (!explained.ok) return context.report(explained.error);
+    const { worksheet, explanation } = explained.value;
+    const { explainJson } = await import("../../render/json/explain.ts");
+    const { explainTable } = await import("../../render/tables/explain-table.ts");
+    const exit = await deliver(
+      {
+        json: () => explainJson(worksheet, explanation),
+        table: () => explainTable(worksheet, explanation, { csv: true }),
+        tables: () => [explainTable(worksheet, explanation, { csv: false })],
+      },
+      options,
+      context,
+    );
+    const { value } = explanation;
+    return exitOf(exit, value.kind === "incomplete" ? value.missing : []);
+  },
+});
+
+/** What lacks a fact is printed, and still not a finished answer. */
+function exitOf(exit: ExitCode, missing: readonly string[]): ExitCode {
+  return exit === EXIT.done && missing.length > 0 ? EXIT.problems : exit;
+}
