@@ -1,8 +1,22 @@
-// Builds the published program: a small entry that parses on any Node version, and the program behind
-// it. One CommonJS file each, because loading many modules is most of the start-up time. pdfkit (its
-// data files) and the native addon stay outside.
+// Builds the published program: a small entry that parses on any Node version, the program behind it,
+// and each large library as a file of its own, because a file is compiled whole when the first of it is
+// needed and most commands need few. CommonJS, so that no module loader has to start. pdfkit (its data
+// files) and the native addon stay outside.
 import { chmod, rm } from "node:fs/promises";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+
+/** Libraries that a command loads only when it needs them. */
+const LAZY = [
+  "csv-parse/sync",
+  "csv-parse",
+  "csv-stringify/sync",
+  "kysely",
+  "pdf-lib",
+  "read-excel-file/node",
+  "zod",
+];
+
+const fileOf = (library: string) => `./lib-${library.replaceAll("/", "-")}.cjs`;
 
 const secondStage: Plugin = {
   name: "second-stage",
@@ -14,17 +28,38 @@ const secondStage: Plugin = {
   },
 };
 
+const lazyLibraries: Plugin = {
+  name: "lazy-libraries",
+  setup(builder) {
+    builder.onResolve({ filter: /^[^./]/ }, ({ path }) =>
+      LAZY.includes(path) ? { path: fileOf(path), external: true } : undefined,
+    );
+  },
+};
+
+/** We never print zod's own words, so one language of them is enough. */
+const oneLanguage: Plugin = {
+  name: "one-language",
+  setup(builder) {
+    builder.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
   platform: "node",
   format: "cjs",
+  target: "node22.18",
   legalComments: "none",
   logLevel: "warning",
+  external: ["better-sqlite3", "pdfkit"],
   // With import() unsupported, esbuild writes require(): an ES module loader that never starts saves time.
   supported: { "dynamic-import": false },
   define: { "import.meta.dirname": "__dirname" },
-} as const;
+} as const satisfies BuildOptions;
 
 await rm("dist", { recursive: true, force: true });
 await Promise.all([
@@ -39,8 +74,15 @@ await Promise.all([
     ...common,
     entryPoints: ["src/cli/program.ts"],
     outfile: "dist/program.cjs",
-    target: "node22.18",
-    external: ["better-sqlite3", "pdfkit"],
+    plugins: [lazyLibraries],
   }),
+  ...LAZY.map((library) =>
+    build({
+      ...common,
+      entryPoints: [library],
+      outfile: `dist/${fileOf(library)}`,
+      plugins: [oneLanguage],
+    }),
+  ),
 ]);
 await chmod("dist/main.cjs", 0o755);
