@@ -156,7 +156,9 @@ export class Intake {
   readonly #problems: Problem[] = [];
   readonly #admission: Admission;
   readonly #references: References;
-  readonly #waiting = new Map<number, Waiting>();
+  /** Several may stand on one line: a whole OFX statement often does. */
+  readonly #waiting: Waiting[] = [];
+  readonly #waitingAt = new Map<number, Waiting>();
   readonly #recordedBefore: string;
   /** The bucket of each line that later lines may be folded into. */
   readonly #buckets = new Map<number, Bucket>();
@@ -208,7 +210,7 @@ export class Intake {
   }
 
   finish(): Written<FileResult> {
-    for (const waiting of this.#waiting.values()) this.#settle(waiting);
+    for (const waiting of this.#waiting) this.#settle(waiting);
     for (const problem of this.#references.problems()) this.#complain(problem);
     const file = this.#opening.file ?? "";
     if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
@@ -237,7 +239,7 @@ export class Intake {
   }
 
   #fold(into: number, place: { line: number; lines: number }): void {
-    const waiting = this.#waiting.get(into);
+    const waiting = this.#waitingAt.get(into);
     if (waiting !== undefined) waiting.lines += place.lines;
     else this.#tally.count(this.#buckets.get(into) ?? "ignored", place);
   }
@@ -253,9 +255,11 @@ export class Intake {
       someNew = true;
       this.#append(candidate);
     }
-    if (undecided.length > 0)
-      this.#waiting.set(place.line, { ...place, candidates: undecided, someNew });
-    else if (someNew) this.#count("imported", place);
+    if (undecided.length > 0) {
+      const waiting: Waiting = { ...place, candidates: undecided, someNew };
+      this.#waiting.push(waiting);
+      this.#waitingAt.set(place.line, waiting);
+    } else if (someNew) this.#count("imported", place);
     else this.#count("already_recorded", place, this.#recordedBefore);
   }
 

@@ -9,6 +9,7 @@ import { type CsvLayout, csvReader } from "./csv-layout.ts";
 import { isUtf16 } from "./decode-text.ts";
 import { jsonLinesReader } from "./json-lines.ts";
 import type { Layout as StatementLayout } from "./layout.ts";
+import { OFX_LAYOUT, ofxReader } from "./ofx/read-ofx.ts";
 import { paycheckLayout } from "./paycheck-csv.ts";
 import type { StatementReader } from "./read-record.ts";
 import { sniff } from "./sniff.ts";
@@ -45,8 +46,9 @@ export function recognise(
 ): Outcome<StatementReader, Problem> {
   const own = options.layouts ?? OWN_LAYOUTS;
   const { file, layout, encoding } = options;
-  if (layout !== undefined) return named(layout, own, options);
   const container = sniff(head);
+  if (container === "ofx") return ofx(options);
+  if (layout !== undefined) return named(layout, own, options);
   if (container === "empty") {
     const hint = "save it again; a file to import has at least one row";
     return failure(refusal(file, "import.no-data", "the file is empty", hint));
@@ -69,6 +71,16 @@ export function recognise(
   const builtIn = builtInLayouts().filter(({ layout: name }) => !overridden.has(name));
   const layouts = [...userLayouts, ...builtIn];
   return recogniseStatement(head, { file, layouts, ...(encoding && { encoding }) });
+}
+
+/** OFX names its own fields; a layout says whose accounts they are. */
+function ofx({ file, layout, userLayouts = [] }: RecogniseOptions) {
+  const chosen = userLayouts.find(({ layout: name }) => name === (layout ?? OFX_LAYOUT));
+  if (layout === undefined || layout === OFX_LAYOUT || chosen !== undefined)
+    return success(ofxReader(chosen));
+  const hint = `leave --layout out, or name a layout file of yours with its accounts`;
+  const message = `the file is OFX, which the layout ${quoted(layout)} does not read`;
+  return failure(refusal(file, "import.unknown-layout", message, hint));
 }
 
 function named(

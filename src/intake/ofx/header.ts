@@ -17,15 +17,7 @@ export interface OfxText extends StatementText {
 }
 
 export function decodeOfx(bytes: Uint8Array, file: string): Outcome<OfxText, Problem> {
-  if (bytes.length > LARGEST_FILE) {
-    return failure({
-      code: "import.file-too-large",
-      severity: "error",
-      message: `the file has ${bytes.length} bytes`,
-      at: { file, line: 1 },
-      hint: "OFX files are read up to 64 MiB; download a shorter period",
-    });
-  }
+  if (bytes.length > LARGEST_FILE) return failure(tooLarge(file));
   const decoded = statementText(bytes, file, headerEncoding(asciiHead(bytes)));
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
@@ -38,6 +30,16 @@ export function decodeOfx(bytes: Uint8Array, file: string): Outcome<OfxText, Pro
   const declared = /<!(?:DOCTYPE|ENTITY)/i.exec(header);
   const end = declared === null ? start : declared.index;
   return success({ ...decoded.value, version, body: blanked(text, end) });
+}
+
+export function tooLarge(file: string): Problem {
+  return {
+    code: "import.file-too-large",
+    severity: "error",
+    message: "the file is larger than 64 MiB",
+    at: { file, line: 1 },
+    hint: "OFX files are read as a whole; download a shorter period",
+  };
 }
 
 /** What the header says, as an encoding that we read; undefined when it says nothing we know. */

@@ -8,11 +8,12 @@ import { foldRows, type MeaningfulRow } from "../fold-rows.ts";
 import { type Layout, parseLayout } from "../layout.ts";
 import { maskAccount, maskNumbers } from "../mask.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import { allBytes } from "../statement-reader.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
 import { classify } from "./classify.ts";
 import { type Element, elementTree } from "./elements.ts";
-import { decodeOfx, LARGEST_FILE } from "./header.ts";
+import { decodeOfx, LARGEST_FILE, tooLarge } from "./header.ts";
 import { type Place, problemOf } from "./place.ts";
 import { type AccountStatement, accountStatements } from "./statement.ts";
 import { yearToDateReason } from "./year-to-date.ts";
@@ -26,7 +27,7 @@ export interface OfxReading {
   readonly records: readonly ReadRecord[];
 }
 
-const LAYOUT = "ofx/401k";
+export const OFX_LAYOUT = "ofx/401k";
 const TITLE = "OFX/QFX 401(k) statement";
 
 interface Entry {
@@ -39,17 +40,7 @@ interface Entry {
 /** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
 export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout): OfxReading {
   const { file } = context;
-  const refused = (problem: Problem): OfxReading => {
-    const at = { file, line: problem.at?.line ?? 1, column: problem.at?.column ?? 1 };
-    const result: ReadResult = { bucket: "error", problems: [problem] };
-    return {
-      decision: "refused",
-      layout: LAYOUT,
-      title: TITLE,
-      entries: 1,
-      records: [{ at, lines: 1, result }],
-    };
-  };
+  const refused = (problem: Problem) => refusedWith(problem, file, layout?.layout ?? OFX_LAYOUT);
   const decoded = decodeOfx(bytes, file);
   if (!decoded.ok) return refused(decoded.error);
   const tree = elementTree(decoded.value.body);
@@ -72,34 +63,45 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
       : statements.some(({ is401k }) => is401k)
         ? "recognised"
         : "declined",
-    layout: layout?.layout ?? LAYOUT,
+    layout: layout?.layout ?? OFX_LAYOUT,
     title: layout?.title ?? TITLE,
     entries: records.reduce((sum, record) => sum + record.lines, 0),
     records,
   };
 }
 
-export const ofxReader: StatementReader = {
-  layout: LAYOUT,
-  async *read(chunks, context) {
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of chunks) {
-      length += chunk.length;
-      // One chunk above the cap is enough to be refused; the rest need not be kept.
-      if (length <= LARGEST_FILE + chunk.length) parts.push(chunk);
-    }
-    yield readOfx(Buffer.concat(parts), context).records;
-  },
-};
+function refusedWith(problem: Problem, file: string, layout: string): OfxReading {
+  const at = { file, line: problem.at?.line ?? 1, column: problem.at?.column ?? 1 };
+  const result: ReadResult = { bucket: "error", problems: [problem] };
+  const records = [{ at, lines: 1, result }];
+  return { decision: "refused", layout, title: TITLE, entries: 1, records };
+}
+
+/** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
+export function ofxReader(layout?: Layout): StatementReader {
+  return {
+    layout: layout?.layout ?? OFX_LAYOUT,
+    async *read(chunks, context) {
+      const bytes = await allBytes(chunks, LARGEST_FILE);
+      if (bytes !== undefined) yield readOfx(bytes, context, layout).records;
+      else yield refusedWith(tooLarge(context.file), context.file, OFX_LAYOUT).records;
+    },
+  };
+}
 
 /** The layout of nobody in particular: OFX names its fields itself. */
 const PLAIN = plainLayout();
 
 function plainLayout(): Layout {
   const parsed = parseLayout(
-    { layout: LAYOUT, version: 1, title: TITLE, side: "plan", tables: [{ name: "transactions" }] },
-    LAYOUT,
+    {
+      layout: OFX_LAYOUT,
+      version: 1,
+      title: TITLE,
+      side: "plan",
+      tables: [{ name: "transactions" }],
+    },
+    OFX_LAYOUT,
   );
   invariant(parsed.ok, "the layout of OFX files is sound");
   return parsed.value;

@@ -71,7 +71,7 @@ describe("OFX statements", () => {
     const chunks = (async function* () {
       for (let at = 0; at < bytes.length; at += 700) yield bytes.subarray(at, at + 700);
     })();
-    for await (const records of ofxReader.read(chunks, context)) read.push(...records);
+    for await (const records of ofxReader().read(chunks, context)) read.push(...records);
     expect(read).toEqual(readOfx(bytes, context).records);
   });
 });
