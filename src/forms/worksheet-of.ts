@@ -5,10 +5,12 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { afterTaxBasisFacts } from "./after-tax-basis-worksheet.ts";
 import { definitionOf } from "./definition.ts";
 import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
 import { citationsOf, fillLines, missingFacts } from "./fill-worksheet.ts";
 import { form1040Facts } from "./form-1040.ts";
+import { form1099rFacts } from "./form-1099-r.ts";
 import { form8606Facts } from "./form-8606.ts";
 import type { FormName, Worksheet } from "./worksheet.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
@@ -25,6 +27,8 @@ type FactsOf = (context: WorksheetContext) => Outcome<WorksheetFacts, Problem[]>
 const FACTS_OF: Partial<Record<FormName, FactsOf>> = {
   "form-8606": form8606Facts,
   "form-1040": form1040Facts,
+  "form-1099-r": form1099rFacts,
+  "after-tax-basis": afterTaxBasisFacts,
 };
 
 /**

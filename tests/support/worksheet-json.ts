@@ -5,7 +5,7 @@ import type { FormName } from "../../src/forms/worksheet.ts";
 import { worksheetOf } from "../../src/forms/worksheet-of.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import { explainJson } from "../../src/render/json/explain.ts";
-import { worksheetJson } from "../../src/render/json/worksheet.ts";
+import { lineJson, worksheetJson } from "../../src/render/json/worksheet.ts";
 import type { ScenarioContext } from "./scenario-facts.ts";
 
 export function worksheetFacts(form: FormName) {
@@ -15,6 +15,12 @@ export function worksheetFacts(form: FormName) {
     return {
       ...worksheetJson(worksheet.value),
       whole_dollars: worksheetJson(inWholeDollars(worksheet.value)).lines,
+      // Lines of block worksheets hold a slash, which is the separator of paths: by block, in order.
+      lines_of: Object.fromEntries(
+        [...Map.groupBy(worksheet.value.lines, ({ line }) => line.replace(/\/[^/]*$/, ""))].map(
+          ([block, lines]) => [block, lines.map(({ value }) => lineJson(value) ?? "incomplete")],
+        ),
+      ),
       all_notes: worksheet.value.notes.join("\n"),
       labels: worksheet.value.lines.map(({ line }) => line),
     };

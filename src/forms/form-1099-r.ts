@@ -1,0 +1,111 @@
+// The Forms 1099-R that the record implies, one block a form, each box with the movements behind it.
+import {
+  type ExpectedForm1099R,
+  expectedForms1099r,
+} from "../distributions/expected-forms-1099r.ts";
+import type { ReportedAmount } from "../distributions/reported-amount.ts";
+import { reportedCorrections } from "../distributions/reported-corrections.ts";
+import { reportedMovements } from "../distributions/reported-movements.ts";
+import { reportedRothEmployerMoney } from "../distributions/reported-roth-employer-money.ts";
+import { type Amount, complete } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { Citation } from "../kernel/citation.ts";
+import { ZERO } from "../kernel/money.ts";
+import { type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { FactSheet, type FactTerm } from "./fact-sheet.ts";
+import type { Block } from "./fill-worksheet.ts";
+import { unlessZero } from "./form-8606-carry.ts";
+import type { WorksheetFacts } from "./worksheet-facts.ts";
+
+const INSTRUCTIONS: Citation = {
+  authority: "IRC §6047(d)",
+  source: "Instructions for Forms 1099-R and 5498",
+  locator: "boxes 1 to 11",
+};
+
+export function form1099rFacts(options: {
+  ledger: Ledger;
+  person: string;
+  taxYear: TaxYear;
+}): Outcome<WorksheetFacts, Problem[]> {
+  const { ledger, person, taxYear } = options;
+  const scope = { person, taxYear };
+  const forms = expectedForms1099r(ledger, scope);
+  const amounts = [
+    ...reportedMovements(ledger, scope),
+    ...reportedRothEmployerMoney(ledger, scope),
+    ...reportedCorrections(ledger, scope),
+  ];
+  const notes = forms.flatMap(({ plan, notes: about }) => about.map((note) => `${plan}: ${note}`));
+  const empty = "The record implies no Form 1099-R from a plan for this year.";
+  return success({
+    blocks: forms.map((form) => block(form, forms, amounts)),
+    notes: forms.length === 0 ? [empty] : notes,
+    citations: [INSTRUCTIONS],
+  });
+}
+
+function block(
+  form: ExpectedForm1099R,
+  forms: readonly ExpectedForm1099R[],
+  amounts: readonly ReportedAmount[],
+): Block {
+  const sheet = new FactSheet();
+  const mine = amounts.filter(
+    ({ plan, code, of }) =>
+      plan === form.plan && of === form.of && codeOf(code) === codeOf(form.box7),
+  );
+  const terms = (amountOf: (amount: ReportedAmount) => Amount): FactTerm[] =>
+    mine.flatMap((amount) => {
+      const [event] = amount.events;
+      const label = (event?.kind ?? "movement").replaceAll("_", " ");
+      const term = { sign: "+", amount: amountOf(amount), label } as const;
+      return unlessZero({ ...term, ...(event !== undefined && { event }) });
+    });
+  sheet.state(
+    "form_1099r.gross_distribution",
+    complete(form.box1),
+    terms((a) => complete(a.box1)),
+  );
+  sheet.state(
+    "form_1099r.taxable_amount",
+    form.box2a,
+    terms((a) => a.box2a),
+  );
+  sheet.state(
+    "form_1099r.federal_tax_withheld",
+    complete(form.box4),
+    terms((a) => complete(a.box4)),
+  );
+  sheet.state(
+    "form_1099r.employee_contributions",
+    form.box5,
+    terms((a) => a.box5),
+  );
+  if (form.box7.state === "known") sheet.text("form_1099r.distribution_code", form.box7.code);
+  else sheet.missing("form_1099r.distribution_code", [form.box7.missing]);
+  if (form.box10 !== undefined) {
+    const none = complete(ZERO);
+    sheet.state(
+      "form_1099r.in_plan_rollover_within_5_years",
+      form.box10,
+      terms((a) => a.box10 ?? none),
+    );
+  }
+  if (typeof form.box11 === "object") {
+    sheet.missing("form_1099r.first_designated_roth_year", form.box11.missing);
+  } else if (form.box11 !== undefined) {
+    sheet.text("form_1099r.first_designated_roth_year", String(form.box11));
+  }
+  const code = codeOf(form.box7);
+  const alone = forms.filter((f) => f.plan === form.plan && codeOf(f.box7) === code).length === 1;
+  const kind = alone || form.of === undefined ? "" : `-${form.of}`;
+  return { sheet, prefix: `${form.plan}/${code}${kind}`, part: `${form.plan}, code ${code}` };
+}
+
+/** While a fact is missing, the form is kept apart by the code it would have. */
+function codeOf(code: ExpectedForm1099R["box7"]): string {
+  return code.state === "known" ? code.code : code.asIf;
+}
