@@ -58,11 +58,12 @@ export const FACTS = {
   "annual_additions.dollar_limit": "the dollar limit of the limitation year",
   "annual_additions.compensation": "compensation of the limitation year",
   "annual_additions.limit": "the smaller of the two",
-  "annual_additions.elective_deferrals": "elective deferrals that count",
+  "annual_additions.elective_deferrals": "elective deferrals, catch-up included",
   "annual_additions.employer": "employer contributions and forfeitures",
   "annual_additions.after_tax": "after-tax employee contributions",
   "annual_additions.catch_up_excluded": "catch-up contributions, which do not count",
   "annual_additions.total": "annual additions",
+  "annual_additions.corrected": "paid back to correct an excess",
   "annual_additions.excess": "annual additions above the limit",
   "annual_additions.after_tax_room": "after-tax contributions still possible",
 

@@ -1,11 +1,11 @@
 // The public entry: one filled worksheet, or why there is none.
 import type { TaxYear } from "../kernel/calendar.ts";
-import { invariant } from "../kernel/invariant.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { afterTaxBasisFacts } from "./after-tax-basis-worksheet.ts";
+import { annualAdditionsFacts } from "./annual-additions-worksheet.ts";
 import { definitionOf } from "./definition.ts";
 import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
 import { citationsOf, fillLines, missingFacts } from "./fill-worksheet.ts";
@@ -24,10 +24,11 @@ export interface WorksheetContext {
 
 type FactsOf = (context: WorksheetContext) => Outcome<WorksheetFacts, Problem[]>;
 
-const FACTS_OF: Partial<Record<FormName, FactsOf>> = {
+const FACTS_OF: Record<FormName, FactsOf> = {
   "form-8606": form8606Facts,
   "form-1040": form1040Facts,
   "form-1099-r": form1099rFacts,
+  "annual-additions": annualAdditionsFacts,
   "after-tax-basis": afterTaxBasisFacts,
 };
 
@@ -44,9 +45,7 @@ export function worksheetOf(
   if (!figures.ok) return failure([figures.error]);
   const definition = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear });
   if (definition === undefined) return failure([unknownYear(form, taxYear)]);
-  const factsOf = FACTS_OF[form];
-  invariant(factsOf !== undefined, `${form} is not built yet`);
-  const facts = factsOf(context);
+  const facts = FACTS_OF[form](context);
   if (!facts.ok) return facts;
   const { blocks, filingRequired, notes, citations } = facts.value;
   const lines = fillLines(definition, blocks);

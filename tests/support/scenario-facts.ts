@@ -53,6 +53,7 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   "form-8606": worksheetFacts("form-8606"),
   "form-1040": worksheetFacts("form-1040"),
   "form-1099-r": worksheetFacts("form-1099-r"),
+  "annual-additions": worksheetFacts("annual-additions"),
   "after-tax-basis": worksheetFacts("after-tax-basis"),
   "explain-form-8606": explanationFacts("form-8606"),
   "explain-form-1040": explanationFacts("form-1040"),
