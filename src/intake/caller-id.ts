@@ -16,5 +16,6 @@ export const callerId: Codec<string> = {
     });
     return undefined;
   },
-  encode: (value) => value,
+  encode: name.encode,
+  canonical: name.canonical,
 };

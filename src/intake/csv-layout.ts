@@ -17,8 +17,8 @@ export interface CsvLayout {
   readonly columns: ReadonlyMap<string, CsvColumn>;
   /** What a header without enough columns lacks, beyond single required ones. */
   readonly lacks?: (headers: readonly string[]) => string | undefined;
-  /** The event of a row, or undefined after reporting why there is none. */
-  candidate(row: Row): Candidate | undefined;
+  /** The kind and data of a row's event, or undefined after reporting why there is none. */
+  event(row: Row): Pick<Candidate, "kind" | "data"> | undefined;
 }
 
 export interface CsvColumn {
@@ -32,8 +32,8 @@ export interface CsvColumn {
 }
 
 export interface Row {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly groups: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The values by key, a group's as one object; the layout may make them the event's data. */
+  readonly values: Record<string, unknown>;
   refuse(header: string, code: ProblemCode, message: string, hint: string): void;
 }
 
@@ -81,6 +81,7 @@ class RowReader {
   readonly #layout: CsvLayout;
   readonly #context: ReadContext;
   readonly #known: ReadonlyMap<string, CsvColumn>;
+  readonly #required: readonly (readonly [string, CsvColumn])[];
   #headers: readonly string[] | undefined;
   #columns: readonly (CsvColumn | undefined)[] = [];
 
@@ -88,6 +89,7 @@ class RowReader {
     this.#layout = layout;
     this.#context = context;
     this.#known = new Map([...layout.columns, ["id", idColumn], ["note", noteColumn]]);
+    this.#required = [...this.#known].filter(([, { required }]) => required);
   }
 
   read(record: CsvRecord): ReadRecord {
@@ -157,12 +159,12 @@ class RowReader {
       return { bucket: "error", problems: [problem] };
     }
     const values: Record<string, unknown> = {};
-    const groups: Record<string, Record<string, unknown>> = {};
+    let id: string | undefined;
+    let note: string | undefined;
     for (let index = 0; index < cells.length; index += 1) {
       const column = this.#columns[index];
-      if (column === undefined) continue;
       const cell = trimmed(cells[index] ?? "");
-      if (cell === "") continue;
+      if (column === undefined || cell === "") continue;
       if (isFormula(cell)) {
         const message = `${quoted(cell)} is a formula`;
         const hint = "save values, not formulas; text may not start with = + - @";
@@ -173,35 +175,43 @@ class RowReader {
         problems.push(this.#problem(record, index, fault)),
       );
       if (value === undefined) continue;
-      if (column.group === undefined) values[column.key] = value;
-      else groups[column.group] = { ...groups[column.group], [column.key]: value };
+      if (column === idColumn) id = value as string;
+      else if (column === noteColumn) note = maskTaxpayerNumbers(value as string);
+      else if (column.group === undefined) values[column.key] = value;
+      else {
+        values[column.group] ??= {};
+        (values[column.group] as Record<string, unknown>)[column.key] = value;
+      }
     }
     if (problems.length === 0) this.#fillIn(record, values, problems);
     if (problems.length > 0) return { bucket: "error", problems };
-    return this.#candidate(record, { values, groups }, problems);
+    return this.#candidate(record, { values, id, note }, problems);
   }
 
   #candidate(
     record: CsvRecord,
-    cells: Pick<Row, "values" | "groups">,
+    {
+      values,
+      id,
+      note,
+    }: { values: Row["values"]; id: string | undefined; note: string | undefined },
     problems: Problem[],
   ): ReadRecord["result"] {
-    const candidate = this.#layout.candidate({
-      ...cells,
+    const read = this.#layout.event({
+      values,
       refuse: (header, code, message, hint) =>
         problems.push(
           this.#problem(record, (this.#headers ?? []).indexOf(header), { code, message, hint }),
         ),
     });
-    if (candidate === undefined || problems.length > 0) return { bucket: "error", problems };
-    const { id, note } = cells.values as { id?: string; note?: string };
+    if (read === undefined || problems.length > 0) return { bucket: "error", problems };
     const { file } = this.#context;
-    const event: Candidate = {
-      ...candidate,
-      source: { file, line: record.line },
-      ...(id !== undefined && { id }),
-      ...(note !== undefined && { note: maskTaxpayerNumbers(note) }),
-    };
+    const source = { file, line: record.line };
+    const event = (
+      id === undefined && note === undefined
+        ? { kind: read.kind, data: read.data, source }
+        : { ...read, source, ...(id !== undefined && { id }), ...(note !== undefined && { note }) }
+    ) as Candidate;
     const refused = admit(event, { file, line: record.line, excerpt: record.raw });
     return refused.length > 0
       ? { bucket: "error", problems: refused }
@@ -214,8 +224,8 @@ class RowReader {
     if (values["person"] === undefined && person !== undefined) values["person"] = person;
     if (values["plan"] === undefined && plan !== undefined && this.#known.has("plan"))
       values["plan"] = plan;
-    for (const [header, { key, required }] of this.#known) {
-      if (!required || values[key] !== undefined) continue;
+    for (const [header, { key }] of this.#required) {
+      if (values[key] !== undefined) continue;
       const index = Math.max(0, (this.#headers ?? []).indexOf(header));
       const [code, message, hint]: [ProblemCode, string, string] =
         header === "person"

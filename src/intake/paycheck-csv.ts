@@ -1,7 +1,6 @@
 // Our own layout of paychecks: a row per paycheck and plan, a column per kind of contribution. An
 // empty cell says nothing; it is not 0.00.
-import type { Candidate } from "../ledger/event.ts";
-import { contributionFields, KINDS } from "../ledger/kinds.ts";
+import { contributionFields, type EventData, KINDS } from "../ledger/kinds.ts";
 import { type CsvLayout, columnsOf } from "./csv-layout.ts";
 
 const { contributions: _, ...fields } = KINDS.paycheck.fields;
@@ -17,10 +16,9 @@ export const paycheckLayout: CsvLayout = {
     contributionColumns.some(([header]) => headers.includes(header))
       ? undefined
       : "there is no column of contributions",
-  candidate({ values, groups }) {
-    const { id, note, ...data } = values;
-    const contributions = groups["contributions"] ?? {};
+  event({ values }) {
+    values["contributions"] ??= {};
     // The columns follow from the table of kinds, so the values are those of its fields.
-    return { kind: "paycheck", data: { ...data, contributions } } as unknown as Candidate;
+    return { kind: "paycheck", data: values as unknown as EventData<"paycheck"> };
   },
 };

@@ -3,7 +3,8 @@
 import { invariant } from "../kernel/invariant.ts";
 import type { Json } from "./codec.ts";
 
-const LONGEST = 65_536;
+/** The longest body of an event. */
+export const LONGEST = 65_536;
 
 /** @throws InvariantError for a number that is no safe integer, ill-formed text, or a body over 64 KiB. */
 export function canonicalJson(value: Json): string {

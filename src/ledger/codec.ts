@@ -1,11 +1,13 @@
 // How a field of an event is read from JSON (or from the text of a CSV cell) and written back. One
 // declaration per field serves reading, writing, types and documentation. Data at rest is
 // snake_case; the camelCase name and the name at rest stand side by side in `kinds.ts`.
+
 import { type CalendarDate, parseCalendarDate, type TaxYear } from "../kernel/calendar.ts";
 import { isName } from "../kernel/ids.ts";
 import { type AmountFault, type Cents, formatCents, parseCents } from "../kernel/money.ts";
 import { formatPercent, type Percent, parsePercent } from "../kernel/percent.ts";
 import { type ProblemCode, quoted } from "../kernel/problem.ts";
+import { canonicalJson } from "./canonical-json.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -32,6 +34,8 @@ export interface Codec<T> {
   /** The value, or undefined after reporting why not. */
   decode(value: unknown, path: string, report: Report): T | undefined;
   encode(value: T): Json;
+  /** The same as canonical JSON text (see `canonical-json.ts`), without building the value first. */
+  canonical(value: T): string;
 }
 
 export interface Field<T, O extends boolean = boolean> {
@@ -65,10 +69,11 @@ function textCodec<T extends string | number>(
   form: string,
   parse: (text: string) => T | undefined,
   fault: { code: ProblemCode; hint?: string },
-  format: (value: T) => Json = (value) => value,
+  canonical: (value: T) => string = plainText,
 ): Codec<T> {
   return {
     form,
+    canonical,
     decode(value, path, report) {
       const parsed = typeof value === "string" ? parse(value) : undefined;
       if (parsed === undefined) {
@@ -78,8 +83,13 @@ function textCodec<T extends string | number>(
       }
       return parsed;
     },
-    encode: format,
+    encode: (value) => value,
   };
+}
+
+/** For values that hold nothing that JSON escapes. */
+function plainText(value: string | number): string {
+  return `"${value}"`;
 }
 
 const AMOUNT_HINTS: Record<AmountFault, string> = {
@@ -130,6 +140,7 @@ function moneyCodec(form: string, signed: boolean): Codec<Cents> {
       return parsed.value;
     },
     encode: formatCents,
+    canonical: (amount) => `"${formatCents(amount)}"`,
   };
 }
 
@@ -159,6 +170,7 @@ export const text = textCodec<string>(
       ? value
       : undefined,
   { code: "import.value-malformed", hint: "at most 2000 characters" },
+  JSON.stringify,
 );
 
 export const year: Codec<TaxYear> = {
@@ -177,6 +189,7 @@ export const year: Codec<TaxYear> = {
     return undefined;
   },
   encode: (value) => value,
+  canonical: String,
 };
 
 export const percent: Codec<Percent> = {
@@ -193,6 +206,7 @@ export const percent: Codec<Percent> = {
     return parsed;
   },
   encode: formatPercent,
+  canonical: (value) => `"${formatPercent(value)}"`,
 };
 
 export const flag: Codec<boolean> = {
@@ -208,6 +222,7 @@ export const flag: Codec<boolean> = {
     return undefined;
   },
   encode: (value) => value,
+  canonical: String,
 };
 
 export function oneOf<const T extends string>(...choices: readonly T[]): Codec<T> {
@@ -224,6 +239,7 @@ export function group<F extends Fields>(fields: F): Codec<Infer<F>> {
     fields,
     decode: (value, path, report) => decodeFields(fields, value, path, report),
     encode: (value) => encodeFields(fields, value),
+    canonical: (value) => canonicalFields(fields, value),
   };
 }
 
@@ -244,6 +260,7 @@ export function list<T>(item: Codec<T>): Codec<readonly T[]> {
       return items.every((entry) => entry !== undefined) ? (items as T[]) : undefined;
     },
     encode: (items) => items.map((entry) => item.encode(entry)),
+    canonical: (items) => `[${items.map((entry) => item.canonical(entry)).join(",")}]`,
   };
 }
 
@@ -256,6 +273,7 @@ export const anyJson: Codec<JsonObject> = {
     return undefined;
   },
   encode: (value) => value,
+  canonical: canonicalJson,
 };
 
 /** Reads every field and reports every fault, not the first; undefined when there was one. */
@@ -270,11 +288,9 @@ export function decodeFields<F extends Fields>(
     return undefined;
   }
   let sound = true;
-  const known = new Set<string>();
+  const { inOrder, wires } = planOf(fields);
   const decoded: Record<string, unknown> = {};
-  for (const key in fields) {
-    const field = fields[key] as Field<unknown>;
-    known.add(field.wire);
+  for (const { key, field } of inOrder) {
     const raw = value[field.wire];
     if (raw === undefined || raw === null) {
       if (field.optional) continue;
@@ -293,14 +309,14 @@ export function decodeFields<F extends Fields>(
     else decoded[key] = read;
   }
   for (const key in value) {
-    if (known.has(key)) continue;
+    if (wires.has(key)) continue;
     sound = false;
     const message = `${quoted(key)} is not a key of this event`;
     report({
       path: `${path}/${key}`,
       code: "import.unknown-key",
       message,
-      hint: `it has ${[...known].join(", ")}`,
+      hint: `it has ${[...wires].join(", ")}`,
     });
   }
   return sound ? (decoded as Infer<F>) : undefined;
@@ -314,6 +330,48 @@ export function encodeFields<F extends Fields>(fields: F, value: Infer<F>): Json
     if (held !== undefined) encoded[field.wire] = field.codec.encode(held);
   }
   return encoded;
+}
+
+/** The fields as canonical JSON text: keys sorted, values by their codecs. Every event is written this way. */
+export function canonicalFields<F extends Fields>(fields: F, value: Infer<F>): string {
+  let members = "";
+  for (const { key, field, member } of planOf(fields).sorted) {
+    const held = (value as Record<string, unknown>)[key];
+    if (held !== undefined)
+      members += (members === "" ? member : `,${member}`) + field.codec.canonical(held);
+  }
+  return `{${members}}`;
+}
+
+interface PlannedField {
+  readonly key: string;
+  readonly field: Field<unknown>;
+  /** `"gross_pay":` */
+  readonly member: string;
+}
+
+interface Plan {
+  readonly inOrder: readonly PlannedField[];
+  readonly sorted: readonly PlannedField[];
+  readonly wires: ReadonlySet<string>;
+}
+
+const plans = new WeakMap<Fields, Plan>();
+
+/** Worked out once for each table of fields, because every row of a file needs it. */
+function planOf(fields: Fields): Plan {
+  const known = plans.get(fields);
+  if (known !== undefined) return known;
+  const inOrder = Object.entries(fields).map(([key, field]) => ({
+    key,
+    field: field as Field<unknown>,
+    member: `${JSON.stringify(field.wire)}:`,
+  }));
+  // UTF-16 code units, as the canonical form asks for.
+  const sorted = inOrder.toSorted((a, b) => (a.field.wire < b.field.wire ? -1 : 1));
+  const plan = { inOrder, sorted, wires: new Set(inOrder.map(({ field }) => field.wire)) };
+  plans.set(fields, plan);
+  return plan;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,6 +2,7 @@
 // reversal followed by a replacement.
 import type { EventId } from "../kernel/ids.ts";
 import {
+  canonicalFields,
   decodeFields,
   encodeFields,
   type Fields,
@@ -54,6 +55,11 @@ export function decodeData<K extends EventKind>(
 
 export function encodeData<K extends EventKind>(kind: K, data: EventData<K>): JsonObject {
   return encodeFields(KINDS[kind].fields as Fields, data as Infer<Fields>);
+}
+
+/** The data as canonical JSON text: the same as `canonicalJson(encodeData(kind, data))`. */
+export function canonicalData<K extends EventKind>(kind: K, data: EventData<K>): string {
+  return canonicalFields(KINDS[kind].fields as Fields, data as Infer<Fields>);
 }
 
 /** The person an event is about; none for plans, employers and what the ledger writes about itself. */

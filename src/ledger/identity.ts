@@ -1,8 +1,7 @@
 // When are two events the same event? By the caller's id if there is one, else by the fields that
 // `kinds.ts` names. Two equal rows of one file may both be real, so identities are compared as multisets.
-import { canonicalJson } from "./canonical-json.ts";
 import type { Json } from "./codec.ts";
-import { type Candidate, encodeData, type LedgerEvent } from "./event.ts";
+import { type Candidate, canonicalData, type LedgerEvent } from "./event.ts";
 import { type EventData, type EventKind, KINDS } from "./kinds.ts";
 
 /** Says which event this is: equal for a repeat and for a restatement of the same thing. */
@@ -21,9 +20,8 @@ export function contentOf<K extends EventKind>(
   data: EventData<K>,
   note: string | undefined,
 ): string {
-  const content: Record<string, Json> = { kind, data: encodeData(kind, data) };
-  if (note !== undefined) content["note"] = note;
-  return canonicalJson(content);
+  const words = note === undefined ? "" : JSON.stringify(note);
+  return `${kind} ${canonicalData(kind, data)} ${words}`;
 }
 
 /** A rollover that names no source is from after-tax money, so leaving it out is the same event. */

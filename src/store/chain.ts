@@ -24,7 +24,7 @@ export class Chain {
     return this.#head;
   }
 
-  /** The hash of the next event. */
+  /** The hash of the next event; valid until the one after is asked for. */
   next(body: string | Uint8Array): Buffer {
     this.#input.set(this.#head, DOMAIN.length);
     const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
@@ -35,7 +35,9 @@ export class Chain {
     }
     if (typeof body === "string") this.#input.write(body, BODY_AT, "utf8");
     else this.#input.set(body, BODY_AT);
-    this.#head = hash("sha256", this.#input.subarray(0, BODY_AT + length), "buffer");
+    // As text and into the same 32 bytes: a buffer for each hash is costly to free.
+    const digest = hash("sha256", this.#input.subarray(0, BODY_AT + length), "binary");
+    this.#head.write(digest, "latin1");
     return this.#head;
   }
 }

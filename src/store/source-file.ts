@@ -6,7 +6,9 @@ import { type FileHandle, open } from "node:fs/promises";
 import type { Fingerprint, SourceFile } from "../app/ports.ts";
 import { StoreError } from "./store-error.ts";
 
-const CHUNK = 256 * 1024;
+const READ = 256 * 1024;
+/** What is handed on at a time: the rows of one piece are alive together, and larger pieces make the heap grow. */
+const PIECE = 16 * 1024;
 
 export function sourceFile(name: string): SourceFile {
   let fingerprinted = "";
@@ -17,7 +19,7 @@ export function sourceFile(name: string): SourceFile {
       let head: Uint8Array = new Uint8Array();
       let bytes = 0;
       for await (const chunk of chunksOf(name)) {
-        if (bytes === 0) head = chunk;
+        if (bytes === 0) head = Uint8Array.from(chunk);
         bytes += chunk.length;
         digest.update(chunk);
       }
@@ -40,10 +42,13 @@ export function sourceFile(name: string): SourceFile {
 async function* chunksOf(name: string): AsyncGenerator<Uint8Array> {
   const handle = await openRegular(name);
   try {
+    // One buffer for the whole file: whoever is handed a chunk is done with it when asking for the next.
+    const buffer = Buffer.allocUnsafe(READ);
     for (;;) {
-      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK);
+      const { bytesRead } = await handle.read(buffer, 0, READ);
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      for (let at = 0; at < bytesRead; at += PIECE)
+        yield buffer.subarray(at, Math.min(at + PIECE, bytesRead));
     }
   } catch (error) {
     throw unreadable(name, error);
