@@ -84,6 +84,7 @@ class RowReader {
   readonly #required: readonly (readonly [string, CsvColumn])[];
   #headers: readonly string[] | undefined;
   #columns: readonly (CsvColumn | undefined)[] = [];
+  #lacksColumn = false;
 
   constructor(layout: CsvLayout, context: ReadContext) {
     this.#layout = layout;
@@ -139,10 +140,12 @@ class RowReader {
     };
     for (const [header, { required }] of this.#known) {
       if (!required || headers.includes(header) || defaults[header] !== undefined) continue;
+      this.#lacksColumn = true;
       const message = `the column ${quoted(header)} is missing`;
       refuse(0, "import.column-missing", message, `${this.#layout.name} has ${has}`);
     }
     const lacks = this.#layout.lacks?.(headers);
+    if (lacks !== undefined) this.#lacksColumn = true;
     if (lacks !== undefined) refuse(0, "import.column-missing", lacks, `it may have ${has}`);
     return problems;
   }
@@ -183,6 +186,8 @@ class RowReader {
         (values[column.group] as Record<string, unknown>)[column.key] = value;
       }
     }
+    // A column that is not there was reported once, with the header.
+    if (this.#lacksColumn) return { bucket: "error", problems };
     if (problems.length === 0) this.#fillIn(record, values, problems);
     if (problems.length > 0) return { bucket: "error", problems };
     return this.#candidate(record, { values, id, note }, problems);
