@@ -167,8 +167,9 @@ const TOO_LONG = "a cell is longer than 65,536 characters";
 function tokenise(text: string, at: number, separator: string, last: boolean): Tokens | "more" {
   const cells: string[] = [];
   const starts: number[] = [];
-  const broken = (position: number, message: string, fatal?: true): Tokens => {
+  const broken = (position: number, message: string, fatal?: true): Tokens | "more" => {
     const end = indexOrEnd(text, "\n", position);
+    if (end === text.length && !last && !fatal) return "more";
     return { cells, starts, end, fault: { position, message, ...(fatal && { fatal }) } };
   };
   for (let start = at; ; ) {
@@ -185,6 +186,8 @@ function tokenise(text: string, at: number, separator: string, last: boolean): T
       if (close - start > LONGEST_CELL) return broken(start, TOO_LONG, true);
       cells.push(text.slice(start + 1, close).replaceAll('""', '"'));
       end = close + 1;
+      // A carriage return may be the first half of a line end.
+      if (!last && end + 1 >= text.length) return "more";
       if (text[end] === "\r" && (text[end + 1] === "\n" || end + 1 === text.length)) end += 1;
       const after = text[end];
       if (after !== undefined && after !== separator && after !== "\n")
