@@ -61,11 +61,11 @@ export function recognise(
     const hint = "export CSV or QFX, or copy its text into a .txt file";
     return failure(refusal(file, "import.unknown-layout", "the file is a PDF", hint));
   }
-  if (!isUtf16(head) && !head.includes(0)) {
-    const text = new TextDecoder("utf-8").decode(head.subarray(0, 65_536));
-    const found = own.find(({ recognises }) => recognises(text));
-    if (found !== undefined) return success(found.reader);
-  }
+  // In UTF-16 too, so that our own reader can say what is wrong and how to save the file.
+  const utf16 = head[0] === 0xff ? "utf-16le" : "utf-16be";
+  const text = new TextDecoder(isUtf16(head) ? utf16 : "utf-8").decode(head.subarray(0, 65_536));
+  const ours = own.find(({ recognises }) => recognises(text));
+  if (ours !== undefined) return success(ours.reader);
   const userLayouts = options.userLayouts ?? [];
   const overridden = new Set(userLayouts.map(({ layout: name }) => name));
   const builtIn = builtInLayouts().filter(({ layout: name }) => !overridden.has(name));
