@@ -8,7 +8,7 @@ export interface Context {
   readonly io: Io;
   /** The ledger file: `--ledger`, else `$ROTHBOOK_LEDGER`, else `rothbook.db`, as the user wrote it. */
   readonly ledger: string;
-  /** The user said which ledger; otherwise it is the default that may not exist. */
+  /** `--ledger` said which; otherwise it is one that may not exist yet. */
   readonly ledgerNamed: boolean;
   /** Prints problems on stderr and says which exit code they lead to. */
   report(problems: readonly Problem[]): ExitCode;

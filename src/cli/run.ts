@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode | t
     const context: Context = {
       io,
       ledger: named ?? "rothbook.db",
-      ledgerNamed: named !== undefined,
+      ledgerNamed: parsed.global.ledger !== undefined,
       report(problems) {
         say(io, renderProblems(problems, { color: colorful(io) }));
         return exitCodeOf(problems);

@@ -2,6 +2,7 @@
 import type { Command } from "../command.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
 import { basisCommand } from "./basis.ts";
+import { checkCommand } from "./check.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
@@ -10,6 +11,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
+import { limitsCommand } from "./limits.ts";
 import { recordCommand } from "./record.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
@@ -22,6 +24,8 @@ export const COMMANDS: readonly Command[] = [
   undoCommand,
   eventsCommand,
   exportCommand,
+  limitsCommand,
+  checkCommand,
   basisCommand,
   distributionsCommand,
   worksheetCommand,

@@ -1,0 +1,42 @@
+// `check`: says nothing about a sound ledger; otherwise what is wrong, and exit code 1.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { anyTaxYearOption, readingOptions } from "../shared-options.ts";
+
+export const checkCommand = defineCommand({
+  name: "check",
+  summary: "Check the limits and the record; prints nothing when all is well",
+  example: "check --tax-year 2025",
+  arguments: {},
+  options: { taxYear: anyTaxYearOption, ...readingOptions },
+  run: async ({ options }, context) => {
+    const { check } = await import("../../app/check.ts");
+    const found = await withLedger(context, (store) => check(store, options));
+    if (!found.ok) return context.report(found.error);
+    const problems = found.value;
+    const { checkJson } = await import("../../render/json/check.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const { renderProblems } = await import("../../render/problems.ts");
+    const json = checkJson(problems);
+    const rows = (json["problems"] as { events: string[] }[]).map((row) => ({
+      ...row,
+      events: row.events.join(" "),
+    }));
+    const exit = await deliver(
+      {
+        json: () => json,
+        table: () =>
+          listTable(rows, {
+            keys: ["code", "severity", "message", "hint", "events", "citation"],
+            keepEmpty: true,
+          }),
+        text: () => renderProblems(problems, { color: false, most: problems.length }),
+      },
+      options,
+      context,
+    );
+    return exit === EXIT.done && problems.length > 0 ? EXIT.problems : exit;
+  },
+});

@@ -1,0 +1,29 @@
+// `limits`: what went in, against the limits of the law.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { readingOptions, taxYearOption } from "../shared-options.ts";
+
+export const limitsCommand = defineCommand({
+  name: "limits",
+  summary: "Show contributions against the §402(g), §414(v) and §415(c) limits",
+  example: "limits --tax-year 2025",
+  arguments: {},
+  options: { taxYear: taxYearOption, ...readingOptions },
+  run: async ({ options }, context) => {
+    const { limits } = await import("../../app/limits.ts");
+    const report = await withLedger(context, (store) => limits(store, options));
+    if (!report.ok) return context.report(report.error);
+    const { limitsJson } = await import("../../render/json/limits.ts");
+    const { limitsTable, limitsTables } = await import("../../render/tables/limits-tables.ts");
+    const json = limitsJson(report.value);
+    const shape = json as unknown as Parameters<typeof limitsTables>[0];
+    const exit = await deliver(
+      { json: () => json, table: () => limitsTable(shape), tables: () => limitsTables(shape) },
+      options,
+      context,
+    );
+    return exit === EXIT.done && report.value.incomplete.length > 0 ? EXIT.problems : exit;
+  },
+});
