@@ -31,6 +31,14 @@ export class Admission {
     return "undecided";
   }
 
+  /** Whether the ledger holds an equal event, matched or not. Asks without matching. */
+  isRecorded(candidate: Candidate): boolean {
+    const content = contentOf(candidate.kind, candidate.data, candidate.note);
+    return this.#sameIdentity(candidate).some(
+      (event) => contentOf(event.kind, event.data, event.note) === content,
+    );
+  }
+
   /** At the end of a file: the recorded event that this one contradicts, if one is left. */
   contradicted(candidate: Candidate): LedgerEvent | undefined {
     const [event] = this.#sameIdentity(candidate);

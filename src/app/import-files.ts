@@ -2,7 +2,7 @@
 // transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
 
 import type { Layout as StatementLayout } from "../intake/layout.ts";
-import type { ReadRecord, StatementReader } from "../intake/read-record.ts";
+import type { ReadRecord, StatedMoney, StatementReader } from "../intake/read-record.ts";
 import { type Layout, OWN_LAYOUTS, recognise } from "../intake/recognise.ts";
 import { settleSides } from "../intake/settle-sides.ts";
 import type { Encoding } from "../intake/statement-text.ts";
@@ -28,7 +28,21 @@ export interface ImportOptions {
   /** Layouts of statements that the user wrote. */
   readonly userLayouts?: readonly StatementLayout[] | undefined;
   readonly encoding?: Encoding | undefined;
+  /** Lines whose proposals are to be recorded: somebody looked. */
+  readonly accept?: "all" | ReadonlySet<number> | undefined;
+  /** Told of every line that stays open. */
+  readonly onOpen?: ((open: OpenLine) => void) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** A line that needs review, and what would be recorded if it were accepted. */
+export interface OpenLine {
+  readonly file: string;
+  readonly line: number;
+  readonly lines: number;
+  readonly reason: string;
+  readonly proposal: readonly Candidate[];
+  readonly stated: readonly StatedMoney[];
 }
 
 export interface Progress {
@@ -199,14 +213,27 @@ export class Intake {
   /** What payroll and the plan both tell is recorded once. */
   #settled(records: readonly ReadRecord[]): readonly ReadRecord[] {
     const told = records.some(
-      ({ result }) => result.bucket === "candidates" && result.side !== undefined,
+      ({ result }) =>
+        (result.bucket === "candidates" && result.side !== undefined) ||
+        (result.bucket === "needs_review" && result.deposit !== undefined),
     );
-    if (!told) return records;
+    if (!told) return records.map((record) => this.#accepted(record));
     const paychecks = [...this.#writer.standing(["paycheck"])];
     return settleSides(
       records,
       paychecks.filter((event) => event.kind === "paycheck"),
-    );
+    ).map((record) => this.#accepted(record));
+  }
+
+  /** A proposal that somebody accepted, now or before, is a candidate like any other. */
+  #accepted(record: ReadRecord): ReadRecord {
+    const { result, at } = record;
+    if (result.bucket !== "needs_review" || result.proposal.length === 0) return record;
+    const { accept } = this.#options;
+    const accepted = accept === "all" || accept?.has(at.line) === true;
+    if (!accepted && !result.proposal.every((candidate) => this.#admission.isRecorded(candidate)))
+      return record;
+    return { ...record, result: { bucket: "candidates", candidates: result.proposal } };
   }
 
   finish(): Written<FileResult> {
@@ -235,7 +262,12 @@ export class Intake {
       this.#failed = true;
       for (const problem of result.problems) this.#complain(problem);
       this.#count("errors", place);
-    } else this.#count(result.bucket, place, result.reason);
+    } else {
+      this.#count(result.bucket, place, result.reason);
+      if (result.bucket !== "needs_review") return;
+      const { reason, proposal, stated = [] } = result;
+      this.#options.onOpen?.({ file: at.file, ...place, reason, proposal, stated });
+    }
   }
 
   #fold(into: number, place: { line: number; lines: number }): void {

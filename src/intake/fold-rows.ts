@@ -32,6 +32,7 @@ export function foldRows(
   context: ReadContext,
 ): ReadRecord[] {
   const results = new Map<MeaningfulRow, ReadResult>();
+  const asked = new Set<string>();
   const owners = ownersOf(rows, layout, context);
   const paychecks = new Map<string, { owner: PersonAndPlan; rows: [MeaningfulRow, MoneyIn][] }>();
   const transfers: OwnedTransfer<MeaningfulRow>[] = [];
@@ -57,7 +58,10 @@ export function foldRows(
     }
     if ("problem" in owner) {
       const at = { file: context.file, line: row.line, column: row.column };
-      results.set(row, { bucket: "error", problems: [{ ...owner.problem, at }] });
+      // Said once: it is one question, however many rows ask it.
+      const problems = asked.has(owner.problem.code) ? [] : [{ ...owner.problem, at }];
+      asked.add(owner.problem.code);
+      results.set(row, { bucket: "error", problems });
       continue;
     }
     if (meaning.is === "transfer") {
@@ -130,7 +134,10 @@ function paycheckOf(
   if (open.length === 0)
     return { bucket: "candidates", candidates: [candidate], side: layout.side };
   const proposal = meanings.every((meaning) => meaning.complete) ? [candidate] : [];
-  return needsReview(open.join("; "), proposal, layout, meanings.flatMap(stated));
+  const review = needsReview(open.join("; "), proposal, layout, meanings.flatMap(stated));
+  if (layout.side !== "plan" || meanings.some((meaning) => meaning.complete)) return review;
+  const amount = add(...meanings.map((meaning) => meaning.amount));
+  return { ...review, deposit: { ...owner, date: depositedOn ?? first.date, amount } };
 }
 
 /** Employer money of an earlier limitation year is an event of its own; an employee's is a question. */
@@ -188,7 +195,8 @@ function ownersOf(
     const onlyOne = employees.size === 1 || (employees.size === 2 && employees.has(""));
     if (mapped === undefined && (people.size > 0 || !onlyOne) && employee !== "") {
       const who = quoted(maskNumbers(employeeWords.join(" ")));
-      const reason = `the file has several employees: say who ${who} is under "people" in a layout`;
+      const several = people.size > 0 ? "" : "the file has several employees: ";
+      const reason = `${several}say who ${who} is under "people" in a layout`;
       return { reason };
     }
     const named =
@@ -232,7 +240,7 @@ function needsReview(
   proposal: readonly Candidate[],
   layout: Layout,
   money: readonly StatedMoney[],
-): ReadResult {
+): Extract<ReadResult, { bucket: "needs_review" }> {
   return {
     bucket: "needs_review",
     reason,

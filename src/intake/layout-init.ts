@@ -2,6 +2,7 @@
 // distinct word that needs a meaning. It is a proposal to be edited; what is not clear is left as a review.
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { CONTRIBUTION_KEYS } from "./layout.ts";
 import { maskNumbers } from "./mask.ts";
 import { looksLikeAmount, readAmount } from "./statement-amount.ts";
 import { DATE_FORMATS, provenFormats, readDate } from "./statement-date.ts";
@@ -13,7 +14,16 @@ export interface LayoutProposal {
   /** In the schema of layouts, ready to be written as TOML or JSON. */
   readonly layout: Readonly<Record<string, unknown>>;
   /** What a person has to decide before the layout is worth anything. */
-  readonly questions: readonly string[];
+  readonly questions: readonly LayoutQuestion[];
+}
+
+/** A decision, and where in the layout it goes. */
+export interface LayoutQuestion {
+  readonly text: string;
+  /** The answers that `answerLayout` understands; without them the layout has to be edited. */
+  readonly choices?: readonly string[];
+  readonly suggestion?: string;
+  readonly at?: { readonly list: "kinds" | "sources" | "wide"; readonly index: number };
 }
 
 interface Column {
@@ -109,7 +119,7 @@ function columnsOf(header: Row, rows: readonly Row[]): Column[] {
 }
 
 function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
-  const questions: string[] = [];
+  const questions: LayoutQuestion[] = [];
   const mostly = (column: Column, count: number) =>
     column.values.length > 0 && count >= column.values.length * 0.8;
   const dates = columns.filter((column) => mostly(column, column.dates));
@@ -125,10 +135,14 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
   const isPayroll = wide.length > 0;
   const date =
     named(dates, /check|pay.?d|pay date|payment/i) ?? named(dates, /trade|date/i) ?? dates[0];
+  const telling = words.filter(({ distinct }) => distinct.size <= MOST_WORDS);
+  const source = isPayroll
+    ? undefined
+    : (named(telling, /source|money|contribution/i) ?? telling.find(namesMoney));
+  const others = telling.filter((column) => column !== source);
   const kind = isPayroll
     ? undefined
-    : named(words, /type|activity|action|transaction|description/i);
-  const source = isPayroll ? undefined : named(words, /source|money|contribution/i);
+    : (named(others, /type|activity|action|transaction|description/i) ?? mostRepeated(others));
   const employee = named(words, /employee|^(?:full |first |last )?name$/i);
   const gross = isPayroll ? named(amounts, /gross/i) : undefined;
   const amount = isPayroll ? undefined : (named(amounts, /amount|total|value/i) ?? amounts.at(-1));
@@ -138,13 +152,14 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
     if (column !== undefined) columnTable[field] = { header: column.header };
   };
   use("date", date);
-  use("kind", kind === source ? undefined : kind);
+  use("kind", kind);
   use("source", source);
   use("amount", amount);
   use("gross_pay", gross);
   use("employee", employee);
-  if (date === undefined) questions.push("no column holds dates: which one is the pay date?");
-  if (!isPayroll && amount === undefined) questions.push("no column holds the amounts");
+  if (date === undefined)
+    questions.push({ text: "no column holds dates: which one is the pay date?" });
+  if (!isPayroll && amount === undefined) questions.push({ text: "no column holds the amounts" });
 
   const table: Record<string, unknown> = { name: "rows", columns: columnTable };
   const used = new Set([date, kind, source, amount, gross, employee]);
@@ -160,19 +175,26 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
         date.values.some((value) => "date" in readDate(value, [format])),
       );
       if (fitting.length > 0) table["date_formats"] = fitting;
-    } else questions.push(`is ${ambiguous} MM/DD/YYYY or DD/MM/YYYY? Write it as date_formats`);
+    } else
+      questions.push({
+        text: `is ${ambiguous} MM/DD/YYYY or DD/MM/YYYY? Write it as date_formats`,
+      });
   }
   if (isPayroll) {
     table["wide"] = wide;
-    for (const { header, contribution } of wide) {
-      questions.push(`is the column "${maskNumbers(header)}" ${contribution}?`);
-    }
-  } else if (kind !== undefined && kind !== source) table["kinds"] = kindsOf(kind, questions);
+    wide.forEach(({ header, contribution }, index) => {
+      const text = `what is the column "${maskNumbers(header)}"?`;
+      const choices = CONTRIBUTION_KEYS;
+      questions.push({ text, choices, suggestion: contribution, at: { list: "wide", index } });
+    });
+  } else if (kind !== undefined) table["kinds"] = kindsOf(kind, questions);
   else table["every_row"] = "contribution";
   if (source !== undefined) table["sources"] = sourcesOf(source, questions);
   else if (!isPayroll) {
     table["no_source"] = "the statement does not say which source the money is";
-    questions.push("no column says which source the money is: its contributions will need review");
+    questions.push({
+      text: "no column says which source the money is: its contributions will need review",
+    });
   }
   const name = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const layout = {
@@ -192,24 +214,63 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
   return { layout, questions };
 }
 
-function kindsOf(column: Column, questions: string[]): object[] {
-  return wordsOf(column).map(([text, count]) => {
+/** A column whose words are mostly kinds of money. */
+function namesMoney({ distinct }: Column): boolean {
+  const named = [...distinct.keys()].filter((word) => contributionOf(word) !== undefined);
+  return named.length > 0 && named.length * 2 >= distinct.size;
+}
+
+/** The column of words that says least that is new: what kind of row this is. */
+function mostRepeated(columns: readonly Column[]): Column | undefined {
+  return columns
+    .filter(({ values, distinct }) => distinct.size < values.length)
+    .toSorted((a, b) => a.distinct.size - b.distinct.size)[0];
+}
+
+function kindsOf(column: Column, questions: LayoutQuestion[]): object[] {
+  return wordsOf(column).map(([text, count], index) => {
     if (/^(?:plan |payroll )?contributions?$/i.test(text)) return { text, is: "contribution" };
-    questions.push(`what is "${text}" in ${column.header} (${rows(count)})?`);
+    questions.push({
+      text: `what is "${text}" in ${column.header} (${rows(count)})?`,
+      choices: ["contribution", "transfer", "ignore", "review"],
+      suggestion: "review",
+      at: { list: "kinds", index },
+    });
     return { text, review: TO_SAY };
   });
 }
 
-function sourcesOf(column: Column, questions: string[]): object[] {
-  return wordsOf(column).map(([text, count]) => {
+function sourcesOf(column: Column, questions: LayoutQuestion[]): object[] {
+  return wordsOf(column).map(([text, count], index) => {
     const contribution = contributionOf(text);
-    questions.push(
-      contribution === undefined
-        ? `what kind of money is "${text}" (${rows(count)})?`
-        : `is "${text}" ${contribution} (${rows(count)})?`,
-    );
+    questions.push({
+      text: `what kind of money is "${text}" (${rows(count)})?`,
+      choices: [...CONTRIBUTION_KEYS, "ignore", "review"],
+      suggestion: contribution ?? "review",
+      at: { list: "sources", index },
+    });
     return contribution === undefined ? { text, review: TO_SAY } : { text, contribution };
   });
+}
+
+/** The layout with one question answered; an answer that is no choice leaves it to be edited. */
+export function answerLayout(
+  layout: LayoutProposal["layout"],
+  { at, choices }: LayoutQuestion,
+  answer: string,
+): LayoutProposal["layout"] {
+  if (at === undefined || choices?.includes(answer) !== true) return layout;
+  const [table, ...others] = layout["tables"] as Record<string, unknown>[];
+  const list = (table?.[at.list] ?? []) as Record<string, unknown>[];
+  const changed = list.flatMap((rule, index) => {
+    if (index !== at.index) return [rule];
+    const { text, header } = rule;
+    if (at.list === "wide") return [{ header, contribution: answer }];
+    if (answer === "ignore") return [{ text, ignore: "not a contribution" }];
+    if (answer === "review") return [{ text, review: TO_SAY }];
+    return [at.list === "kinds" ? { text, is: answer } : { text, contribution: answer }];
+  });
+  return { ...layout, tables: [{ ...table, [at.list]: changed }, ...others] };
 }
 
 function wordsOf(column: Column): [string, number][] {

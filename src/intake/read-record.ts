@@ -28,6 +28,14 @@ export interface StatedMoney {
   readonly source?: string;
 }
 
+/** A sum that the plan received on one day. */
+export interface Deposit {
+  readonly person: string;
+  readonly plan: string;
+  readonly date: CalendarDate;
+  readonly amount: Cents;
+}
+
 export type ReadResult =
   /** To be recorded, together or not at all. */
   | {
@@ -48,6 +56,8 @@ export type ReadResult =
       readonly proposal: readonly Candidate[];
       readonly side?: Side;
       readonly stated?: readonly StatedMoney[];
+      /** Money that the plan received and whose sources the statement does not state. */
+      readonly deposit?: Deposit;
     }
   | { readonly bucket: "error"; readonly problems: readonly Problem[] };
 

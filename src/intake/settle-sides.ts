@@ -5,7 +5,7 @@ import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import { add, type Cents, formatCents, ZERO } from "../kernel/money.ts";
 import type { Candidate, LedgerEvent } from "../ledger/event.ts";
 import type { Contributions, EventData } from "../ledger/kinds.ts";
-import type { ReadRecord, ReadResult, Side } from "./read-record.ts";
+import type { Deposit, ReadRecord, ReadResult, Side } from "./read-record.ts";
 
 type Paycheck = EventData<"paycheck">;
 type Recorded = LedgerEvent<"paycheck">;
@@ -40,7 +40,13 @@ export function settleSides(
     .map((record, index) => ({ record, index, paycheck: paycheckOf(record.result) }))
     .filter(({ paycheck }) => paycheck !== undefined)
     .toSorted((a, b) => ((a.paycheck?.date ?? "") < (b.paycheck?.date ?? "") ? -1 : 1));
-  const settled = [...records];
+  const settled = records.map((record) => {
+    const { result } = record;
+    if (result.bucket !== "needs_review" || result.deposit === undefined) return record;
+    const found = explained(result.deposit, told.payroll, taken);
+    if (found?.matched !== undefined) taken.add(found.matched);
+    return found === undefined ? record : { ...record, result: found.result };
+  });
   for (const { record, index, paycheck } of order) {
     const { result } = record;
     if (paycheck === undefined || result.bucket !== "candidates") continue;
@@ -66,6 +72,29 @@ export function settleSides(
 interface Found {
   readonly result: ReadResult;
   readonly matched?: number;
+}
+
+/**
+ * A deposit without sources, explained by the one paycheck before it that sums to it. The split is
+ * payroll's; with two paychecks of that sum nothing is inferred.
+ */
+function explained(
+  deposit: Deposit,
+  payroll: readonly Recorded[],
+  taken: ReadonlySet<number>,
+): Found | undefined {
+  const fitting = payroll.filter(
+    ({ data, seq }) =>
+      !taken.has(seq) &&
+      data.person === deposit.person &&
+      data.plan === deposit.plan &&
+      isWithin(data.date, deposit.date) &&
+      totalOf(data) === deposit.amount,
+  );
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return undefined;
+  const reason = `the deposit of the paycheck of ${only.data.date}: its contributions sum to ${formatCents(deposit.amount)}, and payroll says which they are`;
+  return { result: { bucket: "already_recorded", event: only.id, reason }, matched: only.seq };
 }
 
 /** A deposit, beside the paychecks that payroll told. */
@@ -174,6 +203,9 @@ function sameMoney(one: Contributions, other: Contributions): boolean {
 }
 
 function total(paycheck: Paycheck): string {
-  const amounts = Object.values(paycheck.contributions).filter((amount) => amount !== undefined);
-  return formatCents(add(...amounts));
+  return formatCents(totalOf(paycheck));
+}
+
+function totalOf(paycheck: Paycheck): Cents {
+  return add(...Object.values(paycheck.contributions).filter((amount) => amount !== undefined));
 }

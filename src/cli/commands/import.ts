@@ -4,6 +4,7 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
+import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
 import { anyText, option, repeatedArgument, switchOption } from "../option.ts";
 import { progressOn } from "../progress.ts";
 import { personOption, resultOptions } from "../shared-options.ts";
@@ -23,23 +24,26 @@ const KEYS = [
 
 export const importCommand = defineCommand({
   name: "import",
-  summary: "Record what files state: events as JSON Lines, paychecks and conversions as CSV",
+  summary: "Record what files state: statements of payrolls and plans, events as JSON Lines or CSV",
   example: "import payroll-2025.csv",
   arguments: { files: repeatedArgument("files", "files to import", anyText) },
   options: {
     person: personOption,
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
-    layout: option("--layout <name>", "the layout, when the header does not tell", anyText),
+    layout: layoutOption,
+    encoding: encodingOption,
     dryRun: switchOption("--dry-run", "show what would be recorded, record nothing"),
     supersede: switchOption("--supersede", "replace what is recorded with other content"),
     ...resultOptions,
   },
   run: async ({ options, arguments: { files } }, context) => {
+    const layout = await layoutOf(options.layout);
+    if (!layout.ok) return context.report(layout.error);
     const { importFiles } = await import("../../app/import-files.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
     const progress = progressOn(context.io);
     const imported = await withLedger(context, (store) =>
-      importFiles(store, sources, { ...options, onProgress: progress.show }),
+      importFiles(store, sources, { ...options, ...layout.value, onProgress: progress.show }),
     );
     progress.clear();
     if (!imported.ok) return context.report(imported.error);

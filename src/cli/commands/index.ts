@@ -8,17 +8,25 @@ import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
 import { eventsCommand } from "./events.ts";
 import { exportCommand } from "./export.ts";
+import { formatsExplainCommand, formatsListCommand } from "./formats.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
+import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { limitsCommand } from "./limits.ts";
 import { recordCommand } from "./record.ts";
+import { reviewCommand } from "./review.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
 
 export const COMMANDS: readonly Command[] = [
   initCommand,
   importCommand,
+  reviewCommand,
+  formatsListCommand,
+  formatsExplainCommand,
+  layoutInitCommand,
+  layoutTestCommand,
   recordCommand,
   correctCommand,
   undoCommand,

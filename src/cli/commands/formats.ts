@@ -1,0 +1,60 @@
+// `formats list`: what can be read; `formats explain`: how one file is understood, line by line if need be.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { sourceFileOf } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
+import { anyText, argument } from "../option.ts";
+import { resultOptions } from "../shared-options.ts";
+
+export const formatsListCommand = defineCommand({
+  name: "formats list",
+  summary: "List the statements that can be read as they come",
+  example: "formats list",
+  arguments: {},
+  options: { ...resultOptions },
+  run: async ({ options }, context) => {
+    const { listFormats } = await import("../../app/explain-format.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const formats = listFormats().map((format) => ({ ...format }));
+    return await deliver(
+      {
+        json: () => ({ formats }),
+        table: () => listTable(formats, { keys: ["layout", "side", "title", "evidence"] }),
+        tables: () => [listTable(formats, { keys: ["layout", "side", "title"] })],
+      },
+      options,
+      context,
+    );
+  },
+});
+
+export const formatsExplainCommand = defineCommand({
+  name: "formats explain",
+  summary: "Say how a file is understood: its layout, header, skipped lines and what is left over",
+  example: "formats explain history.csv",
+  arguments: { file: argument("file", "the statement", anyText) },
+  options: { layout: layoutOption, encoding: encodingOption, ...resultOptions },
+  run: async ({ options, arguments: { file } }, context) => {
+    const layout = await layoutOf(options.layout);
+    if (!layout.ok) return context.report(layout.error);
+    const { explainFormat } = await import("../../app/explain-format.ts");
+    const source = await sourceFileOf(file);
+    const explained = await explainFormat(source, { ...layout.value, encoding: options.encoding });
+    if (!explained.ok) return context.report(explained.error);
+    const { explainText, explainJson } = await import("../../render/format-text.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = explainJson(explained.value);
+    const delivered = await deliver(
+      {
+        json: () => json,
+        table: () => listTable(json.lines, { keys: ["line", "lines", "bucket", "reason"] }),
+        text: (columns) => explainText(explained.value, columns),
+      },
+      options,
+      context,
+    );
+    const exit = context.report(explained.value.problems);
+    return exit === EXIT.done ? delivered : exit;
+  },
+});

@@ -1,0 +1,82 @@
+// `layout init`: a first layout for a file that nobody knows, asking on a terminal; `layout test`: what a
+// layout makes of a file, without a ledger.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { sourceFileOf } from "../compose.ts";
+import { deliver, deliverData } from "../deliver.ts";
+import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
+import { anyText, argument, switchOption } from "../option.ts";
+import { forceOption, outputOption, resultOptions } from "../shared-options.ts";
+
+export const layoutInitCommand = defineCommand({
+  name: "layout init",
+  summary: "Propose a layout for a statement, from its headers and words",
+  example: "layout init statement.csv -o my-plan.toml",
+  arguments: { file: argument("file", "the statement", anyText) },
+  options: {
+    encoding: encodingOption,
+    output: outputOption,
+    force: forceOption,
+    noInput: switchOption("--no-input", "do not ask, even on a terminal"),
+  },
+  run: async ({ options, arguments: { file } }, context) => {
+    const { answerLayout, proposeLayout, writeLayout } = await import("../../app/layout-file.ts");
+    const proposed = await proposeLayout(await sourceFileOf(file), options.encoding);
+    if (!proposed.ok) return context.report(proposed.error);
+    const { questions } = proposed.value;
+    const { io } = context;
+    let { layout } = proposed.value;
+    const asks = io.stdin.isTty && io.stderr.isTty && !options.noInput;
+    if (asks) {
+      for (const question of questions) {
+        if (question.choices === undefined) io.stderr.write(`${question.text}\n`);
+        else {
+          const choices = question.choices.join(", ");
+          const suggested = question.suggestion ?? "review";
+          const answer = await io.ask(`${question.text}\n  [${suggested}; or ${choices}] `);
+          layout = answerLayout(layout, question, answer.trim() || suggested);
+        }
+      }
+    }
+    const exit = await deliverData(writeLayout(layout), options, context);
+    if (exit !== EXIT.done || asks) return exit;
+    for (const { text } of questions) io.stderr.write(`to decide: ${text}\n`);
+    return exit;
+  },
+});
+
+export const layoutTestCommand = defineCommand({
+  name: "layout test",
+  summary: "Show what a layout makes of a statement: counts, totals and what no rule names",
+  example: "layout test statement.csv --layout my-plan.toml",
+  arguments: { file: argument("file", "the statement", anyText) },
+  options: {
+    layout: layoutOption,
+    encoding: encodingOption,
+    strict: switchOption("--strict", "exit 1 while any line needs review"),
+    ...resultOptions,
+  },
+  run: async ({ options, arguments: { file } }, context) => {
+    const layout = await layoutOf(options.layout);
+    if (!layout.ok) return context.report(layout.error);
+    const { explainFormat } = await import("../../app/explain-format.ts");
+    const source = await sourceFileOf(file);
+    const tested = await explainFormat(source, { ...layout.value, encoding: options.encoding });
+    if (!tested.ok) return context.report(tested.error);
+    const { explainJson, testText } = await import("../../render/format-text.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = explainJson(tested.value);
+    const delivered = await deliver(
+      {
+        json: () => json,
+        table: () => listTable(json.lines, { keys: ["line", "lines", "bucket", "reason"] }),
+        text: (columns) => testText(tested.value, columns),
+      },
+      options,
+      context,
+    );
+    const exit = context.report(tested.value.problems);
+    if (exit !== EXIT.done) return exit;
+    return options.strict && tested.value.summary.needs_review > 0 ? EXIT.problems : delivered;
+  },
+});

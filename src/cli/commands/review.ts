@@ -1,0 +1,57 @@
+// `review`: the lines of a statement that wait for somebody, with what would be recorded; `--accept`
+// settles them. Nothing about open lines is stored: the file and the ledger say what is open.
+import type { Outcome } from "../../kernel/outcome.ts";
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { sourceFileOf, withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
+import { anyText, argument, option } from "../option.ts";
+import { personOption, resultOptions } from "../shared-options.ts";
+
+export const reviewCommand = defineCommand({
+  name: "review",
+  summary: "List what of a statement is open, and record what you accept",
+  example: "review history.csv --accept 4,9",
+  arguments: { file: argument("file", "the statement", anyText) },
+  options: {
+    accept: option("--accept <lines>", "record the proposals of these lines, or all", readLines),
+    person: personOption,
+    plan: option("--plan <id>", "the plan of rows that name none", anyText),
+    layout: layoutOption,
+    encoding: encodingOption,
+    ...resultOptions,
+  },
+  run: async ({ options, arguments: { file } }, context) => {
+    const layout = await layoutOf(options.layout);
+    if (!layout.ok) return context.report(layout.error);
+    const { reviewFile } = await import("../../app/review-file.ts");
+    const source = await sourceFileOf(file);
+    const { person, plan, encoding, accept } = options;
+    const given = { person, plan, encoding, accept, ...layout.value };
+    const reviewed = await withLedger(context, (store) => reviewFile(store, source, given));
+    if (!reviewed.ok) return context.report(reviewed.error);
+    const { reviewJson, reviewText } = await import("../../render/review-text.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = reviewJson(reviewed.value);
+    const delivered = await deliver(
+      {
+        json: () => json,
+        table: () => listTable(json.open, { keys: ["line", "reason", "proposal"] }),
+        text: (columns) => reviewText(reviewed.value, columns),
+      },
+      options,
+      context,
+    );
+    const exit = context.report(reviewed.value.problems);
+    return exit === EXIT.done ? delivered : exit;
+  },
+});
+
+function readLines(text: string): Outcome<"all" | ReadonlySet<number>, string> {
+  if (text === "all") return { ok: true, value: "all" };
+  const lines = text.split(",").map((part) => part.trim());
+  return lines.every((line) => /^[1-9]\d{0,8}$/.test(line))
+    ? { ok: true, value: new Set(lines.map(Number)) }
+    : { ok: false, error: "all, or line numbers such as 4,9" };
+}

@@ -1,0 +1,107 @@
+// How a file was understood, for people and as JSON: layout and why, headers, lines by bucket, what is
+// left over. Two views of one reading.
+import type { FormatExplained } from "../app/explain-format.ts";
+import { formatDollars, parseCents } from "../kernel/money.ts";
+import { wrap } from "./display-width.ts";
+import { labelOf } from "./json-table.ts";
+import { safe } from "./table-text.ts";
+
+const BUCKETS = ["importable", "ignored", "needs_review", "errors"] as const;
+
+export function explainJson({
+  file,
+  bytes,
+  container,
+  layout,
+  recognition,
+  summary,
+  records,
+}: FormatExplained) {
+  return {
+    file,
+    bytes,
+    container,
+    layout: layout ?? null,
+    decision: recognition?.decision ?? (layout === undefined ? "refused" : "recognised"),
+    encoding: recognition?.encoding ?? null,
+    delimiter: recognition?.delimiter ?? null,
+    considered: recognition?.considered ?? [],
+    headers: recognition?.headers ?? [],
+    skipped: recognition?.skipped ?? [],
+    unmapped_columns: recognition?.unmappedColumns ?? [],
+    unmapped_values: recognition?.unmappedValues ?? [],
+    summary,
+    lines: records.map(({ at, lines, result }) => ({
+      line: at.line,
+      lines,
+      bucket: result.bucket,
+      reason: "reason" in result ? result.reason : "",
+    })),
+  };
+}
+
+export function explainText(explained: FormatExplained, columns: number): string {
+  const { file, bytes, recognition, layout } = explained;
+  const title = recognition?.title === undefined ? "" : `: ${recognition.title}`;
+  const how = [recognition?.encoding, recognition?.delimiter].filter(Boolean).join(", ");
+  return text(columns, [
+    safe(file),
+    indent(`${bytes} bytes${how === "" ? "" : `; ${how}`}`),
+    indent(
+      layout === undefined
+        ? "not recognised"
+        : `${recognition?.decision ?? "recognised"} as ${layout}${title}`,
+    ),
+    ...(recognition?.considered ?? []).map((why) => indent(safe(why))),
+    ...(recognition?.headers ?? []).map(({ table, line }) =>
+      indent(`line ${line}: header of ${table}`),
+    ),
+    ...body(explained),
+  ]);
+}
+
+export function testText(explained: FormatExplained, columns: number): string {
+  const name = explained.layout ?? "not recognised";
+  return text(columns, [safe(`${explained.file} (${name})`), ...body(explained)]);
+}
+
+function body({ summary, recognition }: FormatExplained): string[] {
+  const counts = BUCKETS.filter((bucket) => summary[bucket] > 0).map(
+    (bucket) => `${summary[bucket]} ${labelOf(bucket)}`,
+  );
+  const lines = `${summary.lines} ${summary.lines === 1 ? "line" : "lines"}`;
+  return [
+    indent(`${lines}${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`),
+    ...summary.reasons.map(({ bucket, reason, lines: count, first_line }) =>
+      indent(`${count} ${labelOf(bucket)}, from line ${first_line}: ${safe(reason)}`),
+    ),
+    ...(recognition?.unmappedColumns ?? []).map(({ line, header }) =>
+      indent(`column without a meaning, line ${line}: ${safe(header)}`),
+    ),
+    ...(recognition?.unmappedValues ?? []).map(({ column, value, count }) =>
+      indent(
+        `${safe(column)} is "${safe(value)}" in ${count} open ${count === 1 ? "line" : "lines"}`,
+      ),
+    ),
+    ...Object.entries(summary.totals).map(([source, amount]) => {
+      const parsed = parseCents(amount);
+      return indent(`${labelOf(source)} ${parsed.ok ? formatDollars(parsed.value) : amount}`);
+    }),
+  ];
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}
+
+function text(columns: number, lines: readonly string[]): string {
+  return lines
+    .flatMap((line) => {
+      if (!line.startsWith("  ")) return [line];
+      return wrap(line.slice(2), columns - 4).map(
+        (part, index) => `${index === 0 ? "  " : "    "}${part}`,
+      );
+    })
+    .map((line) => `${line}\n`)
+    .join("");
+}

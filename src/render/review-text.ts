@@ -1,0 +1,51 @@
+// The open lines of a statement: why each waits, and what accepting it would record.
+import type { Reviewed } from "../app/review-file.ts";
+import { formatCents, formatDollars } from "../kernel/money.ts";
+import { wrap } from "./display-width.ts";
+import { importText } from "./import-text.ts";
+import { safe } from "./table-text.ts";
+
+export function reviewJson({ file, open, report }: Reviewed) {
+  return {
+    file,
+    open: open.map(({ line, lines, reason, proposals, stated }) => ({
+      line,
+      lines,
+      reason,
+      stated: stated.map(({ date, amount, source }) => ({
+        date,
+        amount: formatCents(amount),
+        ...(source !== undefined && { source }),
+      })),
+      proposal: proposals,
+    })),
+    ...(report !== undefined && { imported: report }),
+  };
+}
+
+export function reviewText(reviewed: Reviewed, columns: number): string {
+  const { file, open, report } = reviewed;
+  const lines = open.flatMap(({ line, reason, proposals, stated }) => [
+    ...indented(`line ${line}: ${safe(reason)}`, columns, "  "),
+    ...stated.flatMap(({ date, amount, source }) =>
+      indented(
+        `${date}  ${formatDollars(amount)}${source === undefined ? "" : `  ${safe(source)}`}`,
+        columns,
+        "    ",
+      ),
+    ),
+    ...proposals.flatMap((proposal) =>
+      indented(`would record: ${safe(JSON.stringify(proposal))}`, columns, "    "),
+    ),
+  ]);
+  const head =
+    open.length === 0 ? `${safe(file)}: nothing is open` : `${safe(file)}: ${open.length} open`;
+  const body = [head, ...lines].map((line) => `${line}\n`).join("");
+  return report === undefined ? body : importText([report], { columns, dryRun: false }) + body;
+}
+
+function indented(text: string, columns: number, indent: string): string[] {
+  return wrap(text, columns - indent.length - 2).map(
+    (part, index) => `${indent}${index === 0 ? "" : "  "}${part}`,
+  );
+}
