@@ -35,7 +35,7 @@ export const HEADER_WITHIN = 200;
 export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
   const byHeader = new Map<string, number>();
   const repeated: string[] = [];
-  const headers = row.cells.map((cell) => normaliseHeader(cell.text));
+  const headers = headersOf(row);
   headers.forEach((header, index) => {
     if (header === "") return;
     if (byHeader.has(header)) repeated.push(plainText(row.cells[index]?.text ?? ""));
@@ -108,10 +108,24 @@ export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
   };
 }
 
+/** Every layout looks at the same rows, so their words are compared in a form made once. */
+const NORMALISED = new WeakMap<Row, readonly string[]>();
+
+function headersOf(row: Row): readonly string[] {
+  const known = NORMALISED.get(row);
+  if (known !== undefined) return known;
+  const headers = row.cells.map((cell) => normaliseHeader(cell.text.slice(0, LONGEST_HEADER)));
+  NORMALISED.set(row, headers);
+  return headers;
+}
+
+const LONGEST_HEADER = 200;
+
 /** The table of the layout that the row is the header of. */
 export function headerOf(row: Row, layout: Layout): FoundHeader | undefined {
   // A row that begins with a date or an amount is data; most rows are, and need no closer look.
-  if (/^[$(-]*\d+[./,-]\d/.test(firstText(row))) return undefined;
+  const filled = headersOf(row).filter((header) => header !== "");
+  if (filled.length < 2 || /^[$(-]*\d+[./,-]\d/.test(firstText(row))) return undefined;
   let best: FoundHeader | undefined;
   for (const table of layout.tables) {
     const header = matchHeader(row, table);

@@ -31,7 +31,7 @@ export interface Match {
 const SAMPLED_ROWS = 50;
 const WEAK = 0.6;
 
-/** Every layout that fits at all, best first; then near misses. */
+/** Every layout that fits, best first; when none does, the near misses. */
 export function rankLayouts(text: string, file: string, layouts: readonly Layout[]): Match[] {
   const heads = new Map<Delimiter, readonly Row[]>();
   const headOf = (delimiter: Delimiter) => {
@@ -45,13 +45,25 @@ export function rankLayouts(text: string, file: string, layouts: readonly Layout
     heads.set(delimiter, rows);
     return rows;
   };
-  const matches = layouts.flatMap((layout) => {
+  const complete = layouts.flatMap((layout) => {
     if (layout.stanzas !== undefined) {
       const rows = stanzaRows(text.slice(0, 100_000), layout.stanzas);
-      return rows === undefined ? [] : [judge(layout, "tab", rows, file)];
+      return rows === undefined ? [] : (judge(layout, "tab", rows, file) ?? []);
     }
-    return layout.delimiters.map((delimiter) => judge(layout, delimiter, headOf(delimiter), file));
+    return layout.delimiters.flatMap(
+      (delimiter) => judge(layout, delimiter, headOf(delimiter), file) ?? [],
+    );
   });
+  const matches =
+    complete.length > 0
+      ? complete
+      : layouts.flatMap((layout) =>
+          layout.stanzas === undefined
+            ? layout.delimiters.flatMap((delimiter) =>
+                nearMiss(layout, delimiter, headOf(delimiter)),
+              )
+            : [],
+        );
   return matches
     .filter((match) => match.matched > 0)
     .toSorted((a, b) => rank(b) - rank(a) || (a.layout.layout < b.layout.layout ? -1 : 1));
@@ -103,7 +115,12 @@ function rank(match: Match): number {
   return (match.missing.length === 0 ? 1000 : 0) + match.matched + match.readable;
 }
 
-function judge(layout: Layout, delimiter: Delimiter, rows: readonly Row[], file: string): Match {
+function judge(
+  layout: Layout,
+  delimiter: Delimiter,
+  rows: readonly Row[],
+  file: string,
+): Match | undefined {
   let best: FoundHeader | undefined;
   let matched = 0;
   let preamble = 0;
@@ -121,7 +138,7 @@ function judge(layout: Layout, delimiter: Delimiter, rows: readonly Row[], file:
       if (fingerprint(words) !== undefined) preamble = 1;
     }
   }
-  if (best === undefined) return nearMiss(layout, delimiter, rows);
+  if (best === undefined) return undefined;
   const readable = readableShare(samples);
   const headers = best.row.cells.filter((cell) => cell.text.trim() !== "").length;
   const hint =
@@ -134,7 +151,7 @@ function judge(layout: Layout, delimiter: Delimiter, rows: readonly Row[], file:
     matched: matched + preamble,
     headers,
     readable,
-    headerLine: best.row.line,
+    headerLine: Math.max(1, best.row.line),
     missing: [],
     why,
   };

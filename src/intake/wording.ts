@@ -3,6 +3,17 @@
 
 /** A header as it is compared: lower case, no currency unit, no parentheses, other punctuation as a space. */
 export function normaliseHeader(text: string): string {
+  const known = HEADERS.get(text);
+  if (known !== undefined) return known;
+  const header = headerForm(text);
+  if (HEADERS.size < 5000) HEADERS.set(text, header);
+  return header;
+}
+
+/** The headers of layouts are asked for again and again. */
+const HEADERS = new Map<string, string>();
+
+function headerForm(text: string): string {
   return plainText(text)
     .toLowerCase()
     .replace(/\(\s*(?:\$|usd)\s*\)/g, "")
