@@ -6,11 +6,9 @@ import {
   designatedRothBasis,
 } from "../basis/roll-forward.ts";
 import { type RothIraLayers, rothIraLayers } from "../basis/roth-ira.ts";
-import { totalOf } from "../forms/fact-sheet.ts";
-import { type Form8606Year, form8606Chain } from "../forms/form-8606-chain.ts";
-import { type Amount, complete, incomplete } from "../kernel/amount-state.ts";
-import type { TaxYear } from "../kernel/calendar.ts";
-import { ZERO } from "../kernel/money.ts";
+import { form8606Chain, standingProblems } from "../forms/form-8606-chain.ts";
+import { taxableConversions, traditionalIraBasis } from "../forms/form-8606-results.ts";
+import type { Amount } from "../kernel/amount-state.ts";
 import { success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Result } from "./attempt.ts";
@@ -36,35 +34,12 @@ export async function basis(
   if (!reading.ok) return reading;
   const { ledger, person } = reading.value;
   const chain = form8606Chain({ ledger, person, throughYear: taxYear });
-  const years = new Map(chain.map((year) => [year.year.taxYear, year]));
   return success({
     person,
     plans: afterTaxBasis(ledger, person, taxYear),
     designatedRoth: designatedRothBasis(ledger, person, taxYear),
-    traditionalIraBasis: remainingBasis(chain.at(-1), person, taxYear),
-    rothIra: rothIraLayers(ledger, { person, taxYear }, (year) =>
-      taxableConversions(years.get(year), person, year),
-    ),
-    problems: chain.flatMap(({ problems }) => problems),
+    traditionalIraBasis: traditionalIraBasis(chain),
+    rothIra: rothIraLayers(ledger, { person, taxYear }, taxableConversions(chain, person)),
+    problems: standingProblems(chain),
   });
-}
-
-function remainingBasis(last: Form8606Year | undefined, person: string, year: TaxYear): Amount {
-  if (last === undefined) return complete(ZERO);
-  if (last.problems.length > 0) return incomplete(`form_8606.${person}.${year}.line_14`);
-  return totalOf(last.carry.traditionalBasis);
-}
-
-function taxableConversions(
-  filled: Form8606Year | undefined,
-  person: string,
-  year: TaxYear,
-): Amount {
-  const line = filled?.sheet.get("form_8606.taxable_conversions")?.value;
-  if (filled !== undefined && filled.problems.length === 0) {
-    if (line === undefined) return complete(ZERO);
-    if (line.kind === "amount") return complete(line.cents);
-    if (line.kind === "incomplete") return incomplete(...line.missing);
-  }
-  return incomplete(`form_8606.${person}.${year}.line_18`);
 }

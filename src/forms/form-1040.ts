@@ -9,7 +9,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { FORM_1040 } from "./citations.ts";
 import { eventTerm, type FactTerm } from "./fact-sheet.ts";
 import { unlessZero } from "./form-8606-carry.ts";
-import { type Form8606Year, form8606Chain } from "./form-8606-chain.ts";
+import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606-chain.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 /** @returns the problem `unsupported.worksheet-1-1`, as Form 8606 does: its lines are part of these */
@@ -20,7 +20,7 @@ export function form1040Facts(options: {
 }): Outcome<WorksheetFacts, Problem[]> {
   const { ledger, person, taxYear } = options;
   const chain = form8606Chain({ ledger, person, throughYear: taxYear });
-  const problems = chain.flatMap((year) => year.problems);
+  const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
   const last = chain.at(-1);
   if (last === undefined) return success({ blocks: [], notes: [], citations: [FORM_1040] });

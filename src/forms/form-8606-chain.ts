@@ -1,5 +1,6 @@
 // Form 8606 of every year with IRA activity, each resting on the one before: line 14 becomes line 2, and
 // Part III knows every earlier contribution, conversion and distribution.
+import { incomplete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -87,9 +88,26 @@ function form8606Year(options: {
     roth,
     reasons,
     notes: [...traditional.notes, ...form8606Notes({ ledger, year, entries, roth })],
-    carry: { traditionalBasis: traditional.carry, ...rothCarry(year, roth, before) },
+    carry: {
+      traditionalBasis: refused === undefined ? traditional.carry : unknownBasis(person, year),
+      ...rothCarry(year, roth, before),
+    },
     problems: refused === undefined ? [] : [refused],
   };
+}
+
+/** After a refused year nothing is known of the basis until an opening states it. */
+function unknownBasis(person: string, { taxYear }: IraYear): Form8606Carry["traditionalBasis"] {
+  const amount = incomplete(`form_8606.${person}.${taxYear}.line_14`);
+  return [{ sign: "+", amount, label: `basis after ${taxYear}` }];
+}
+
+/** The problems of the chain that still matter: an opening of traditional IRA basis settles what was before it. */
+export function standingProblems(chain: readonly Form8606Year[]): Problem[] {
+  const opened = chain.findLastIndex(({ year }) =>
+    year.openings.some(({ data }) => data.account === "traditional_ira"),
+  );
+  return chain.slice(Math.max(0, opened)).flatMap(({ problems }) => problems);
 }
 
 interface FilledTraditional {

@@ -1,34 +1,29 @@
 // The results of Form 8606 that other reports show: basis in traditional IRAs, and what of each year's
 // conversions was taxed.
 import type { TaxableConversions } from "../basis/roth-ira.ts";
-import { type Amount, complete } from "../kernel/amount-state.ts";
-import type { TaxYear } from "../kernel/calendar.ts";
+import { type Amount, complete, incomplete } from "../kernel/amount-state.ts";
 import { ZERO } from "../kernel/money.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import { totalOf } from "./fact-sheet.ts";
-import { form8606Chain } from "./form-8606-chain.ts";
+import type { Form8606Year } from "./form-8606-chain.ts";
 
-interface Scope {
-  readonly ledger: Ledger;
-  readonly person: string;
-  readonly taxYear: TaxYear;
+/** Basis in all traditional IRAs after the last year of the chain: line 14, or what stood there last. */
+export function traditionalIraBasis(chain: readonly Form8606Year[]): Amount {
+  return totalOf(chain.at(-1)?.carry.traditionalBasis ?? []);
 }
 
-/** Basis in all traditional IRAs after the year: line 14, or what stood there last. */
-export function traditionalIraBasis({ ledger, person, taxYear }: Scope): Amount {
-  const last = form8606Chain({ ledger, person, throughYear: taxYear }).at(-1);
-  return last === undefined ? complete(ZERO) : totalOf(last.carry.traditionalBasis);
-}
-
-/** Line 18 of every year up to `taxYear`; zero in a year without a conversion. */
-export function taxableConversions({ ledger, person, taxYear }: Scope): TaxableConversions {
-  const chain = form8606Chain({ ledger, person, throughYear: taxYear });
-  const taxed = new Map<TaxYear, Amount>(
-    chain.flatMap(({ year, sheet }) =>
-      sheet.get("form_8606.taxable_conversions") === undefined
-        ? []
-        : [[year.taxYear, sheet.term("+", "form_8606.taxable_conversions", "line 18").amount]],
-    ),
-  );
-  return (year) => taxed.get(year) ?? complete(ZERO);
+/** Line 18 of each year; zero in a year without a conversion, incomplete in one that is refused. */
+export function taxableConversions(
+  chain: readonly Form8606Year[],
+  person: string,
+): TaxableConversions {
+  const years = new Map(chain.map((filled) => [filled.year.taxYear, filled]));
+  return (year) => {
+    const filled = years.get(year);
+    if (filled === undefined || filled.problems.length > 0) {
+      return incomplete(`form_8606.${person}.${year}.line_18`);
+    }
+    const name = "form_8606.taxable_conversions";
+    const known = filled.sheet.get(name) !== undefined;
+    return known ? filled.sheet.term("+", name, "line 18").amount : complete(ZERO);
+  };
 }

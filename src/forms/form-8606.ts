@@ -4,7 +4,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FORM_8606, form8606Instructions } from "./citations.ts";
-import { form8606Chain } from "./form-8606-chain.ts";
+import { form8606Chain, standingProblems } from "./form-8606-chain.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 /** @returns the problem `unsupported.worksheet-1-1` when a year of the chain needs what we do not support */
@@ -15,7 +15,7 @@ export function form8606Facts(options: {
 }): Outcome<WorksheetFacts, Problem[]> {
   const { taxYear, ...rest } = options;
   const chain = form8606Chain({ ...rest, throughYear: taxYear });
-  const problems = chain.flatMap((year) => year.problems);
+  const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
   const last = chain.at(-1);
   const reasons = last?.reasons ?? [];

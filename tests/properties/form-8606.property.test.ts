@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../src/forms/explain.ts";
+import { form8606Chain } from "../../src/forms/form-8606-chain.ts";
 import { traditionalIraBasis } from "../../src/forms/form-8606-results.ts";
 import type { Worksheet } from "../../src/forms/worksheet.ts";
 import { worksheetOf } from "../../src/forms/worksheet-of.ts";
@@ -85,7 +86,9 @@ describe("Form 8606", () => {
           if (two !== undefined) expect(two).toBe(before);
           if (three !== undefined) expect(three).toBe((one ?? 0) + (two ?? 0));
           if (remaining !== undefined) expect(remaining).toBe((three ?? 0) - recovered);
-          const basis = traditionalIraBasis({ ledger, person: "alex", taxYear: taxYear(ofYear) });
+          const basis = traditionalIraBasis(
+            form8606Chain({ ledger, person: "alex", throughYear: taxYear(ofYear) }),
+          );
           before = basis.state === "complete" ? basis.cents : undefined;
           if (remaining !== undefined) expect(before).toBe(remaining);
         }
