@@ -34,6 +34,8 @@ const DAYS_TO_DEPOSIT = 30;
 /** After-tax money whose late deposit moved it to another limitation year. */
 export function isDepositedLate(ledger: Ledger, { data }: LedgerEvent<"paycheck">): boolean {
   if (data.depositedOn === undefined || (data.contributions.afterTax ?? 0) === 0) return false;
+  // Within 30 days of the pay date it cannot be late.
+  if (data.depositedOn <= addDays(data.date, DAYS_TO_DEPOSIT)) return false;
   const { end } = limitationYearOf(data.date, limitationYearEndOf(ledger, data.plan));
   return data.depositedOn > addDays(end, DAYS_TO_DEPOSIT);
 }
@@ -64,21 +66,20 @@ export function additionsOf(
     }));
   for (const event of events.paychecks) {
     const { plan, date, depositedOn, contributions } = event.data;
+    const paidWithin = isWithin(date, limitationYear);
+    const depositedWithin = depositedOn !== undefined && isWithin(depositedOn, limitationYear);
+    // Most paychecks are those of other years: they are passed over before anything costly.
+    if (!paidWithin && !depositedWithin) continue;
     if (employerGroupOfPlan(ledger, plan) !== employerGroup) continue;
-    if (isWithin(date, limitationYear)) {
-      for (const key of EMPLOYER_KEYS) {
-        const amount = contributions[key];
-        if (amount === undefined || amount === 0) continue;
-        additions.push({ event, plan, part: "employer", source: WIRE[key], amount });
-      }
+    for (const key of paidWithin ? EMPLOYER_KEYS : []) {
+      const amount = contributions[key];
+      if (amount === undefined || amount === 0) continue;
+      additions.push({ event, plan, part: "employer", source: WIRE[key], amount });
     }
     const amount = contributions.afterTax;
     if (amount === undefined || amount === 0) continue;
-    const counted =
-      depositedOn !== undefined && isDepositedLate(ledger, event) ? depositedOn : date;
-    if (isWithin(counted, limitationYear)) {
+    if (isDepositedLate(ledger, event) ? depositedWithin : paidWithin)
       additions.push({ event, plan, part: "after_tax", source: WIRE.afterTax, amount });
-    }
   }
   const year = Number(limitationYear.end.slice(0, 4));
   for (const event of events.employerContributions) {
