@@ -1,0 +1,83 @@
+// The label of a deduction or benefit on a payslip → the kind of contribution. Employers name these freely,
+// so only wordings that leave no doubt are read; anything else that smells of retirement waits for a rule
+// of the user's, and the rest is no contribution.
+import type { SourceRule } from "../layout.ts";
+import { normaliseHeader, wordingMatcher } from "../wording.ts";
+
+export interface Deduction {
+  readonly label: string;
+  readonly side: "employee" | "employer";
+  /** Whether the payslip says that it comes off before tax; absent when it does not say. */
+  readonly preTax?: boolean;
+}
+
+export type LabelMeaning =
+  | { readonly contribution: string }
+  | { readonly ignore: string }
+  | { readonly open: string };
+
+const RETIREMENT =
+  /401 ?k|403 ?b|457|\broth\b|after ?tax|post ?tax|deferral|retire|pension|\bqnec\b|safe harbor|profit shar|\bmatch/;
+const PLAIN_WORDS =
+  "401 ?k|pre ?tax|traditional|deduction|deferral|contribution|contrib|employee|ee|elective|base|base pay|regular|salary|bonus|commission|plan|savings|and|&";
+const PLAIN = new RegExp(`^(?:${PLAIN_WORDS})(?: (?:${PLAIN_WORDS}))*$`);
+const CATCH_UP = /\bcatch ?up\b/;
+const NO_CONTRIBUTION = "no contribution to the plan";
+
+/** `rules` are the user's, tried first. */
+export function deductionLabels(rules: readonly SourceRule[] = []) {
+  const own = wordingMatcher(rules);
+  return (deduction: Deduction): LabelMeaning => {
+    const rule = own(deduction.label)?.rule;
+    if (rule?.ignore !== undefined) return { ignore: rule.ignore };
+    if (rule?.review !== undefined) return { open: rule.review };
+    if (rule?.contribution !== undefined) return { contribution: rule.contribution };
+    return builtIn(deduction);
+  };
+}
+
+function builtIn({ label, side, preTax }: Deduction): LabelMeaning {
+  const words = normaliseHeader(label);
+  if (!RETIREMENT.test(words)) return { ignore: NO_CONTRIBUTION };
+  if (/\bloan/.test(words)) return { ignore: "a loan repayment" };
+  const unknown: LabelMeaning = { open: `no rule says what the label "${words}" is` };
+  if (/\bira\b|\bhsa\b|\bfsa\b|403 ?b|457|pension/.test(words)) return unknown;
+  return (side === "employer" ? employer(words) : employee(words, preTax)) ?? unknown;
+}
+
+function employer(words: string): LabelMeaning | undefined {
+  if (/true ?up|prior year|\bpy\b/.test(words))
+    return { open: `"${words}" may be for an earlier year: record it with its limitation year` };
+  const roth = /\broth\b/.test(words);
+  if (/\bqnec\b/.test(words)) return { contribution: "qnec" };
+  if (/safe harbor/.test(words)) return roth ? undefined : { contribution: "safe_harbor" };
+  if (/\bmatch(?:ing)?\b/.test(words)) return { contribution: roth ? "roth_match" : "match" };
+  if (/profit shar|non ?elective/.test(words))
+    return { contribution: roth ? "roth_nonelective" : "nonelective" };
+  return undefined;
+}
+
+function employee(words: string, preTax: boolean | undefined): LabelMeaning | undefined {
+  if (/\bmatch|profit shar|non ?elective|\bqnec\b|safe harbor|employer|company/.test(words))
+    return undefined;
+  const roth = /\broth\b/.test(words);
+  const afterTax = /after ?tax|post ?tax/.test(words);
+  const catchUp = CATCH_UP.test(words);
+  const rest = words
+    .replace(CATCH_UP, " ")
+    .replace(/\broth\b|after ?tax|post ?tax/g, " ")
+    .replace(/ +/g, " ")
+    .trim();
+  if (rest !== "" && !PLAIN.test(rest)) return undefined;
+  if (roth) {
+    if (afterTax || preTax === true || /pre ?tax/.test(rest)) return undefined;
+    return { contribution: catchUp ? "roth_catch_up" : "roth_deferral" };
+  }
+  if (afterTax) {
+    if (catchUp || preTax === true || /pre ?tax/.test(rest)) return undefined;
+    return { contribution: "after_tax" };
+  }
+  const saysPreTax = /pre ?tax|traditional/.test(rest);
+  if (preTax === false || (preTax === undefined && !saysPreTax)) return undefined;
+  return { contribution: catchUp ? "pretax_catch_up" : "pretax_deferral" };
+}

@@ -1,0 +1,140 @@
+// The lines of a payslip → one paycheck, through the same folding as any statement: the line of the pay
+// date carries period and gross pay, each deduction line its contributions, and one open question holds all.
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import { type Cents, cents, formatCents, ZERO } from "../../kernel/money.ts";
+import { type Problem, type ProblemCode, quoted } from "../../kernel/problem.ts";
+import { foldRows } from "../fold-rows.ts";
+import { type Layout, parseLayout } from "../layout.ts";
+import { maskNumbers } from "../mask.ts";
+import type { ReadContext, ReadRecord } from "../read-record.ts";
+import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
+import { amountHint, readAmount } from "../statement-amount.ts";
+import type { Deduction, LabelMeaning } from "./deduction-label.ts";
+
+export interface PayslipLine {
+  readonly line: number;
+  readonly lines: number;
+  readonly column: number;
+  readonly meaning: Meaning;
+}
+
+export interface Paid {
+  readonly payDate: CalendarDate;
+  readonly periodStart?: CalendarDate | undefined;
+  readonly periodEnd?: CalendarDate | undefined;
+  readonly grossPay?: Cents | undefined;
+  readonly owner: Owner;
+}
+
+export const NOBODY: Owner = { employee: "", employeeWords: [], account: "" };
+
+/** The line of the pay date. */
+export function paycheckLine(paid: Paid): MoneyIn {
+  const { payDate, periodStart, periodEnd, grossPay, owner } = paid;
+  return {
+    is: "money_in",
+    owner,
+    date: payDate,
+    ...(periodStart && { periodStart }),
+    ...(periodEnd && { periodEnd }),
+    ...(grossPay !== undefined && { grossPay }),
+    contributions: [],
+    amount: ZERO,
+    complete: true,
+  };
+}
+
+/** An amount beside a label, one for the employee and perhaps one for the employer. */
+export interface Stated extends Deduction {
+  readonly amount: Cents | undefined;
+}
+
+/** A deduction line: what its label says, for each side that has an amount. */
+export function deductionLine(
+  parts: readonly Stated[],
+  paid: Paid,
+  meaningOf: (deduction: Deduction) => LabelMeaning,
+): Meaning {
+  const contributions: [string, Cents][] = [];
+  const open: string[] = [];
+  let ignored = "no amount in this pay period";
+  let complete = true;
+  let total = 0;
+  for (const { amount, ...deduction } of parts) {
+    if (amount === undefined || amount === 0) continue;
+    const meaning = meaningOf(deduction);
+    if ("ignore" in meaning) {
+      ignored = meaning.ignore;
+      continue;
+    }
+    total += Math.abs(amount);
+    if (amount < 0) {
+      open.push(`${formatCents(amount)} was taken back; undo or correct what it reverses`);
+      complete = false;
+    } else if ("open" in meaning) {
+      open.push(meaning.open);
+      complete = false;
+    } else contributions.push([meaning.contribution, amount]);
+  }
+  if (contributions.length === 0 && open.length === 0) return { is: "ignored", reason: ignored };
+  return {
+    is: "money_in",
+    owner: paid.owner,
+    date: paid.payDate,
+    contributions,
+    amount: cents(total),
+    sourceWords: maskNumbers(parts[0]?.label ?? ""),
+    ...(open.length > 0 && { open: open.join("; ") }),
+    complete,
+  };
+}
+
+/** Folds the lines of all payslips of a file. */
+export function payslipRecords(
+  lines: readonly PayslipLine[],
+  layout: Layout,
+  context: ReadContext,
+): readonly ReadRecord[] {
+  const [table] = layout.tables;
+  invariant(table !== undefined, "a layout has a table");
+  return foldRows(
+    lines.map((line) => ({ ...line, table })),
+    layout,
+    context,
+  ).toSorted((a, b) => a.at.line - b.at.line);
+}
+
+/** The layout of a payslip reader without rules of the user's. */
+export function payslipLayout(name: string, title: string): Layout {
+  const tables = [{ name: "deductions" }];
+  const parsed = parseLayout({ layout: name, version: 1, title, side: "payroll", tables }, name);
+  invariant(parsed.ok, `the layout ${name} is sound`);
+  return parsed.value;
+}
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Reads an amount or reports it; undefined for none. */
+export function amountAt(text: string, at: Place, report: (problem: Problem) => void) {
+  const read = readAmount(text, { trailingZerosDropped: true });
+  if (read.ok) return read.value;
+  const message = `${quoted(text)} is not a dollar amount`;
+  report(problemAt(at, text, "import.amount-not-decimal", message, amountHint(read.error)));
+  return undefined;
+}
+
+export function problemAt(
+  at: Place,
+  text: string,
+  code: ProblemCode,
+  message: string,
+  hint: string,
+): Problem {
+  const span = { ...at, endColumn: at.column + text.length };
+  return { code, severity: "error", message, at: span, hint };
+}
