@@ -54,6 +54,13 @@ export function yearEnd(year: TaxYear): CalendarDate {
   return `${year}-12-31` as CalendarDate;
 }
 
+/** The UTC day of a moment that a library made of a date cell; a clock time says nothing about the day. */
+export function calendarDateOf(moment: Date): CalendarDate | undefined {
+  return Number.isNaN(moment.getTime())
+    ? undefined
+    : parseCalendarDate(moment.toISOString().slice(0, 10));
+}
+
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
 }

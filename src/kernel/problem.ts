@@ -69,6 +69,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "the file is not UTF-8 and was read as Windows-1252",
   },
+  "import.not-a-workbook": {
+    exit: EXIT.problems,
+    means: "the file is a zip, but no workbook that can be read",
+  },
   "import.no-roth-source": {
     exit: EXIT.problems,
     means: "the format cannot tell Roth money from after-tax money",

@@ -1,0 +1,110 @@
+// A workbook as a reader among others: its sheet is recognised like CSV, and places say row and column.
+import type { Problem } from "../../kernel/problem.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import type { Layout } from "../layout.ts";
+import { looksLikeWorkday, WORKDAY, workdayReader } from "../payslip/workday.ts";
+import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import { allBytes, recogniseStatement, statementReader } from "../statement-reader.ts";
+import { type SheetText, workbookSheets } from "./workbook.ts";
+import { LARGEST_UNPACKED } from "./zip-directory.ts";
+
+export interface WorkbookOptions {
+  /** Built in and the user's own. */
+  readonly layouts: readonly Layout[];
+  /** `--layout`. */
+  readonly layout?: Layout | undefined;
+}
+
+export function workbookReader(options: WorkbookOptions): StatementReader {
+  return {
+    layout: options.layout?.layout ?? "xlsx/workbook",
+    async *read(chunks, context) {
+      yield await readWorkbookRecords(await allBytes(chunks, LARGEST_UNPACKED), context, options);
+    },
+  };
+}
+
+async function readWorkbookRecords(
+  bytes: Uint8Array | undefined,
+  context: ReadContext,
+  options: WorkbookOptions,
+): Promise<readonly ReadRecord[]> {
+  const { file } = context;
+  const refused = (problem: Problem): ReadRecord[] => [
+    { at: { file, line: 1 }, lines: 1, result: { bucket: "error", problems: [problem] } },
+  ];
+  const sheets = await workbookSheets(bytes ?? new Uint8Array(), file);
+  if (!sheets.ok) return refused(sheets.error);
+  const [sheet, ...others] = sheets.value;
+  if (sheet === undefined) {
+    const hint = "was the right workbook saved?";
+    const message = "the workbook has no rows";
+    return refused({
+      code: "import.no-data",
+      severity: "error",
+      message,
+      at: { file, line: 1 },
+      hint,
+    });
+  }
+  if (others.length > 0) {
+    const names = sheets.value.map(({ name }) => `"${name}"`).join(", ");
+    const hint = "save each sheet as a file of its own, so that each line has one place";
+    const message = `the workbook has several sheets with rows: ${names}`;
+    const at = { file, line: 1 };
+    return refused({ code: "import.layout-ambiguous", severity: "error", message, at, hint });
+  }
+  const csv = new TextEncoder().encode(sheet.text);
+  const reader = readerOf(csv, sheet, file, options);
+  if ("code" in reader) return refused(reader);
+  const records: ReadRecord[] = [];
+  for await (const read of reader.read(once(csv), context)) records.push(...read);
+  return records.map((record) => inCells(record, sheet));
+}
+
+function readerOf(
+  csv: Uint8Array,
+  sheet: SheetText,
+  file: string,
+  { layouts, layout }: WorkbookOptions,
+): StatementReader | Problem {
+  if (looksLikeWorkday(sheet.text) && (layout === undefined || layout.layout === WORKDAY.layout))
+    return workdayReader(layout, "utf-8");
+  if (layout !== undefined) return statementReader(layout, "utf-8");
+  const chosen = recogniseStatement(csv.subarray(0, 65_536), { file, layouts, encoding: "utf-8" });
+  return chosen.ok ? chosen.value : chosen.error;
+}
+
+/** Character columns of the derived text become columns of the sheet. */
+function inCells(record: ReadRecord, sheet: SheetText): ReadRecord {
+  const place = <T extends { line: number; column?: number }>(at: T): T => {
+    if (at.column === undefined) return at;
+    const starts = sheet.cellColumns[at.line - 1] ?? [];
+    const column = Math.max(1, starts.filter((start) => start <= (at.column ?? 1)).length);
+    const { endColumn: _, ...rest } = at as T & { endColumn?: number };
+    return { ...rest, column } as unknown as T;
+  };
+  const problems = (list: readonly Problem[]) =>
+    list.map((problem) =>
+      problem.at === undefined ? problem : { ...problem, at: place(problem.at) },
+    );
+  const candidates = (list: readonly Candidate[]): Candidate[] =>
+    list.map((each) =>
+      each.source === undefined ? each : { ...each, source: place(each.source) },
+    );
+  const { result } = record;
+  const moved: ReadResult =
+    result.bucket === "error"
+      ? { ...result, problems: problems(result.problems) }
+      : result.bucket === "candidates"
+        ? { ...result, candidates: candidates(result.candidates) }
+        : result.bucket === "needs_review"
+          ? { ...result, proposal: candidates(result.proposal) }
+          : result;
+  const notes = record.notes && problems(record.notes);
+  return { ...record, at: place(record.at), result: moved, ...(notes && { notes }) };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
