@@ -11,10 +11,13 @@ import { jsonLinesReader } from "./json-lines.ts";
 import type { Layout as StatementLayout } from "./layout.ts";
 import { OFX_LAYOUT, ofxReader } from "./ofx/read-ofx.ts";
 import { paycheckLayout } from "./paycheck-csv.ts";
+import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
+import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
 import { sniff } from "./sniff.ts";
 import { recogniseStatement, statementReader } from "./statement-reader.ts";
-import type { Encoding } from "./statement-text.ts";
+import { type Encoding, statementText } from "./statement-text.ts";
+import { workbookReader } from "./xlsx/workbook-reader.ts";
 
 export interface Layout {
   readonly reader: StatementReader;
@@ -48,7 +51,11 @@ export function recognise(
   const { file, layout, encoding } = options;
   const container = sniff(head);
   if (container === "ofx") return ofx(options);
-  if (layout !== undefined) return named(layout, own, options);
+  if (container === "zip") return workbook(options);
+  if (layout !== undefined) {
+    const payslip = isPayslipLayout(layout, options) ? payslipReader(head, options) : undefined;
+    return payslip === undefined ? named(layout, own, options) : success(payslip);
+  }
   if (container === "empty") {
     const hint = "save it again; a file to import has at least one row";
     return failure(refusal(file, "import.no-data", "the file is empty", hint));
@@ -66,11 +73,64 @@ export function recognise(
   const text = new TextDecoder(isUtf16(head) ? utf16 : "utf-8").decode(head.subarray(0, 65_536));
   const ours = own.find(({ recognises }) => recognises(text));
   if (ours !== undefined) return success(ours.reader);
+  const payslip = payslipReader(head, options);
+  if (payslip !== undefined) return success(payslip);
+  if (isEmpowerFixed(head)) {
+    const hint =
+      "what its amounts 1 to 8 mean is the plan's own: describe them in a layout, or import the payroll register";
+    const message = "the file is an Empower (PDI) contribution file of fixed width";
+    return failure(refusal(file, "import.unknown-layout", message, hint));
+  }
   const userLayouts = options.userLayouts ?? [];
   const overridden = new Set(userLayouts.map(({ layout: name }) => name));
   const builtIn = builtInLayouts().filter(({ layout: name }) => !overridden.has(name));
   const layouts = [...userLayouts, ...builtIn];
   return recogniseStatement(head, { file, layouts, ...(encoding && { encoding }) });
+}
+
+/** What a workbook holds is known only when it is unpacked. */
+function workbook(options: RecogniseOptions): Outcome<StatementReader, Problem> {
+  const { file, layout: name, userLayouts = [] } = options;
+  const layouts = [...userLayouts, ...builtInLayouts()];
+  const layout = [...layouts, WORKDAY].find((candidate) => candidate.layout === name);
+  if (name === undefined || layout !== undefined)
+    return success(workbookReader({ layouts, layout }));
+  const names = layouts.map(({ layout: known }) => known);
+  const hint = `known: ${names.toSorted().join(", ")}; or name a layout file of yours`;
+  return failure(
+    refusal(file, "import.unknown-layout", `there is no layout ${quoted(name)}`, hint),
+  );
+}
+
+function isPayslipLayout(name: string, { userLayouts = [] }: RecogniseOptions): boolean {
+  if (name === ULTIPRO.layout || name === WORKDAY.layout) return true;
+  const layout = userLayouts.find((candidate) => candidate.layout === name);
+  return layout?.tables.every((table) => Object.keys(table.columns).length === 0) === true;
+}
+
+/** Payslips are no tables; a layout of the user's of the same name brings rules for their labels. */
+function payslipReader(
+  head: Uint8Array,
+  { file, layout, userLayouts = [], encoding }: RecogniseOptions,
+): StatementReader | undefined {
+  const own = (name: string) => userLayouts.find((candidate) => candidate.layout === name);
+  const named = userLayouts.find((candidate) => candidate.layout === layout);
+  const decoded = statementText(head, file, encoding);
+  if (!decoded.ok) return undefined;
+  const { text } = decoded.value;
+  if (looksLikeUltipro(text)) return ultiproReader(named ?? own(ULTIPRO.layout), encoding);
+  if (looksLikeWorkday(text)) return workdayReader(named ?? own(WORKDAY.layout), encoding);
+  return undefined;
+}
+
+/** Plan, social security number, …, check date, amounts: every line as wide as the next. */
+function isEmpowerFixed(head: Uint8Array): boolean {
+  const first = new TextDecoder("latin1").decode(head.subarray(0, 1024)).split(/\r?\n/)[0] ?? "";
+  return (
+    first.length >= 324 &&
+    /^\d{3}-?\d{2}-?\d{4}/.test(first.slice(13)) &&
+    /^\d{2}\/\d{2}\/\d{4}/.test(first.slice(304))
+  );
 }
 
 /** OFX names its own fields; a layout says whose accounts they are. */

@@ -4,7 +4,9 @@ import { crc32 } from "node:zlib";
 export type CellOf = string | number | { readonly date: number };
 
 /** `rows` are cells of text, numbers, or day numbers formatted as dates. */
-export function workbookOf(sheets: Readonly<Record<string, readonly (readonly CellOf[])[]>>): Uint8Array {
+export function workbookOf(
+  sheets: Readonly<Record<string, readonly (readonly CellOf[])[]>>,
+): Uint8Array {
   const names = Object.keys(sheets);
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="r${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
@@ -66,9 +68,7 @@ export function zipOf(files: Readonly<Record<string, string>>, claim?: number): 
     const local = Buffer.concat([Buffer.from("PK\x03\x04"), fixed, nameBytes, data]);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), fixed, rest, nameBytes]),
-    );
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), fixed, rest, nameBytes]));
     locals.push(local);
     offset += local.length;
   }
