@@ -1,0 +1,116 @@
+// How much after-tax money still fits, now and once the rest of the year has happened: the annual
+// additions limit less what went in, less the deferrals, the match and the true-up still to come, and
+// never above the plan's own cap. The terms sum to the room.
+import type { Citation } from "../kernel/citation.ts";
+import { add, atLeastZero, type Cents, min, negate, subtract, ZERO } from "../kernel/money.ts";
+import { type Percent, percentOf } from "../kernel/percent.ts";
+import type { ProjectedYear } from "./upcoming-checks.ts";
+
+/** What the limits engine says of one employer group, as recorded so far. */
+export interface RoomFacts {
+  /** §415(c)(1)(A), for the limitation year. */
+  readonly dollarLimit: Cents;
+  /** 415 compensation recorded so far. */
+  readonly compensation: Cents;
+  /** Whether `compensation` is that of the whole year already, so that no pay is added to it. */
+  readonly compensationIsOfYear: boolean;
+  /** Annual additions so far, catch-up left out. */
+  readonly annualAdditions: Cents;
+  readonly afterTax: Cents;
+  /** Caps of the plan, below the law's limit. */
+  readonly afterTaxCap?: Cents;
+  readonly afterTaxCapPercentOfPay?: Percent;
+  readonly citation?: Citation;
+}
+
+export interface RoomTerm {
+  readonly label: string;
+  /** Signed: the terms sum to the room. */
+  readonly amount: Cents;
+  readonly citation?: Citation;
+}
+
+export interface Room {
+  /** If nothing but after-tax money came any more. */
+  readonly now: Cents;
+  /** For after-tax elections over the remaining checks, spillover left out: it happens by itself. */
+  readonly atYearEnd: Cents;
+  /** Deferrals that turn into after-tax contributions by themselves. */
+  readonly spillover: Cents;
+  /** By how much the year passes the limit even without after-tax elections. */
+  readonly excess: Cents;
+  readonly terms: readonly RoomTerm[];
+}
+
+const LIMIT: Citation = { authority: "IRC §415(c)(1)" };
+
+/** @see IRC §415(c)(1), §414(v)(3)(A) */
+export function roomOf(
+  facts: RoomFacts,
+  projected: ProjectedYear,
+  reserve: { readonly extra: Cents } = { extra: ZERO },
+): Room {
+  const upcomingPay = add(...projected.checks.map(({ grossPay }) => grossPay));
+  const yearPay = facts.compensationIsOfYear
+    ? facts.compensation
+    : add(facts.compensation, upcomingPay);
+  const terms: RoomTerm[] = [];
+  const put = (label: string, amount: Cents, citation?: Citation) => {
+    if (amount !== 0) terms.push({ label, amount, ...(citation && { citation }) });
+  };
+  const byPay = yearPay < facts.dollarLimit;
+  const limit = min(facts.dollarLimit, yearPay);
+  terms.push({
+    label: byPay ? "limit: 100 % of the year's compensation" : "limit on annual additions",
+    amount: limit,
+    citation: facts.citation ?? LIMIT,
+  });
+  put("annual additions so far", negate(facts.annualAdditions));
+  const deferrals = add(
+    ...projected.checks.map(({ deferral, catchUp }) => subtract(deferral, catchUp)),
+  );
+  put("deferrals still to come, without catch-up", negate(deferrals));
+  put("match still to come", negate(add(...projected.checks.map(({ match }) => match))));
+  put("true-up expected after year end", negate(projected.trueUp));
+  put("other employer money expected", negate(reserve.extra));
+  const spillover = add(...projected.checks.map((check) => check.spillover));
+  const byLaw = sumOf(terms);
+  const byPlan = planRoom(facts, yearPay);
+  if (byPlan !== undefined && byPlan < byLaw)
+    put("above the plan's own cap on after-tax contributions", subtract(byPlan, byLaw));
+  put("deferrals that turn into after-tax contributions", negate(spillover));
+  const total = sumOf(terms);
+  put("not below zero", atLeastZero(negate(total)));
+  const nowByLaw = subtract(min(facts.dollarLimit, limitNow(facts)), facts.annualAdditions);
+  const nowByPlan = planRoom(facts, facts.compensation) ?? nowByLaw;
+  return {
+    now: atLeastZero(min(nowByLaw, nowByPlan)),
+    atYearEnd: atLeastZero(total),
+    spillover,
+    excess: atLeastZero(negate(total)),
+    terms,
+  };
+}
+
+function limitNow(facts: RoomFacts): Cents {
+  return facts.compensationIsOfYear ? facts.compensation : facts.dollarLimit;
+}
+
+/** What the plan's caps leave; undefined when it has none. */
+function planRoom(facts: RoomFacts, pay: Cents): Cents | undefined {
+  const { afterTaxCap, afterTaxCapPercentOfPay } = facts;
+  const caps = [
+    ...(afterTaxCap === undefined ? [] : [afterTaxCap]),
+    ...(afterTaxCapPercentOfPay === undefined
+      ? []
+      : [percentOf(afterTaxCapPercentOfPay, pay, "down")]),
+  ];
+  const [first, ...rest] = caps;
+  return first === undefined
+    ? undefined
+    : atLeastZero(subtract(min(first, ...rest), facts.afterTax));
+}
+
+function sumOf(terms: readonly RoomTerm[]): Cents {
+  return add(...terms.map(({ amount }) => amount));
+}
