@@ -71,8 +71,10 @@ export function roomOf(
   );
   put("deferrals still to come, without catch-up", negate(deferrals));
   put("match still to come", negate(add(...projected.checks.map(({ match }) => match))));
+  const otherEmployer = add(...projected.checks.map((check) => check.otherEmployer));
+  put("other employer money still to come", negate(otherEmployer));
   put("true-up expected after year end", negate(projected.trueUp));
-  put("other employer money expected", negate(reserve.extra));
+  put("reserved for employer money after year end", negate(reserve.extra));
   const spillover = add(...projected.checks.map((check) => check.spillover));
   const byLaw = sumOf(terms);
   const byPlan = planRoom(facts, yearPay);

@@ -39,6 +39,8 @@ export interface CheckOptions {
   readonly match?: MatchFormula;
   /** Without a formula: the match of a check in proportion to its deferral, as lately paid. */
   readonly matchPerDeferral?: { readonly match: Cents; readonly deferral: Cents };
+  /** Employer money of each regular check that follows no deferral: nonelective, safe harbor. */
+  readonly otherEmployer?: Cents;
   /** §401(a)(17): pay above it earns no match. */
   readonly compensationLimit: Cents;
   /** Deferrals above the limits become after-tax contributions of the same check. */
@@ -50,6 +52,7 @@ export interface ProjectedCheck extends UpcomingCheck {
   readonly deferral: Cents;
   readonly catchUp: Cents;
   readonly match: Cents;
+  readonly otherEmployer: Cents;
   /** After-tax contributions that a deferral election turned into. */
   readonly spillover: Cents;
 }
@@ -85,6 +88,7 @@ export function projectChecks(options: CheckOptions): ProjectedYear {
       deferral,
       catchUp,
       match: matchOfCheck(options, counted, deferral),
+      otherEmployer: check.kind === "regular" ? (options.otherEmployer ?? ZERO) : ZERO,
       spillover: options.spillover ? subtract(elected, deferral) : ZERO,
     });
     pay = add(pay, check.grossPay);

@@ -20,6 +20,7 @@ function checksOf(...pays: readonly Cents[]): ProjectedCheck[] {
     deferral: ZERO,
     catchUp: ZERO,
     match: ZERO,
+    otherEmployer: ZERO,
     spillover: ZERO,
   }));
 }

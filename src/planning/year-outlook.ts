@@ -1,0 +1,308 @@
+// One person's after-tax money for the rest of a year, from the ledger: what has happened, what payroll
+// will do by itself, what room that leaves and what to set. Every assumption is said. The limits engine
+// decides what counts; nothing here counts again.
+import {
+  addDays,
+  type CalendarDate,
+  daysBetween,
+  type LimitationYear,
+  limitationYearEnding,
+  type TaxYear,
+} from "../kernel/calendar.ts";
+import { atLeastZero, type Cents, formatDollars, min, subtract, ZERO } from "../kernel/money.ts";
+import { failure, type Outcome, success } from "../kernel/outcome.ts";
+import type { Percent } from "../kernel/percent.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Figure, Law } from "../law/law.ts";
+import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
+import { employerGroupOf, employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
+import { type PayCalendar, payDates } from "./pay-dates.ts";
+import {
+  deferralOf,
+  matchOf,
+  otherEmployerOf,
+  type PayrollSoFar,
+  payrollSoFar,
+} from "./payroll-so-far.ts";
+import { type Room, type RoomFacts, roomOf } from "./room.ts";
+import {
+  type AmountSchedule,
+  type Overshoot,
+  overshootOf,
+  type PercentSchedule,
+  scheduleAmounts,
+  schedulePercents,
+} from "./schedule.ts";
+import {
+  type Election,
+  type ProjectedYear,
+  projectChecks,
+  type UpcomingCheck,
+} from "./upcoming-checks.ts";
+
+/** What the ledger cannot know; everything may be left out. */
+export interface Expectations {
+  readonly calendar?: PayCalendar;
+  readonly weekend?: "keep" | "before";
+  /** Instead of a calendar: how many checks are still to come. */
+  readonly remainingChecks?: number;
+  readonly grossPay?: Cents;
+  /** Of each regular check; by default the amount of the latest one. */
+  readonly deferral?: Election;
+  readonly bonuses?: readonly { readonly date: CalendarDate; readonly amount: Cents }[];
+  /** Of bonus checks; by default nothing. */
+  readonly bonusDeferral?: Election;
+  readonly match?: MatchFormula;
+  readonly spillover?: boolean;
+  /** Employer money after year end beyond the true-up of the match formula. */
+  readonly reserve?: Cents;
+  /** The steps in which payroll takes percentages: a whole percent, or a tenth. */
+  readonly percentStep?: Percent;
+  /** The after-tax election that stands today; by default the amount of the latest check. */
+  readonly afterTax?: Election;
+}
+
+export interface OutlookOptions {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly today: CalendarDate;
+  /** By default the plan of the latest paycheck of the year. */
+  readonly plan?: string;
+  readonly expect: Expectations;
+}
+
+export interface YearOutlook {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly plan: string;
+  readonly employerGroup: string;
+  readonly limitationYear: LimitationYear;
+  readonly limits: LimitsReport;
+  readonly soFar: PayrollSoFar;
+  readonly projected: ProjectedYear;
+  readonly room: Room;
+  readonly amounts: AmountSchedule;
+  /** Where pay is known. */
+  readonly percents?: PercentSchedule;
+  readonly overshoot?: Overshoot;
+  /** What was assumed, and what was found, in sentences. */
+  readonly reasons: readonly string[];
+}
+
+const WHOLE_PERCENT = 10_000 as Percent;
+
+/** Problems: those of the limits engine, and `ledger.unknown-plan` when there is no plan to speak of. */
+export function yearOutlook(
+  ledger: Ledger,
+  law: Law,
+  options: OutlookOptions,
+): Outcome<YearOutlook, readonly Problem[]> {
+  const limits = limitsOf(ledger, law, options);
+  if (!limits.ok) return limits;
+  const figures = law.figuresOf(options.taxYear);
+  if (!figures.ok) return failure([figures.error]);
+  const plan = options.plan ?? planInQuestion(ledger, options);
+  const recorded = plan === undefined ? undefined : ledger.plans.get(plan);
+  if (plan === undefined || recorded === undefined) return failure([noPlan(plan, ledger)]);
+
+  const { person, taxYear, expect } = options;
+  const reasons: string[] = [];
+  const limitationYear = limitationYearEnding(taxYear, limitationYearEndOf(ledger, plan));
+  const employerGroup = employerGroupOfPlan(ledger, plan);
+  const soFar = payrollSoFar(ledger, { person, plan, year: limitationYear });
+  const features = recorded.features ?? {};
+  const checks = upcomingChecks({ options, soFar, limitationYear, reasons });
+  const compensationLimit = figures.value.figures.compensationLimit.amount;
+  const { electiveDeferrals } = limits.value;
+  const deferralRemaining = atLeastZero(
+    subtract(electiveDeferrals.limit.amount, electiveDeferrals.regular),
+  );
+  const latest = soFar.usual?.data.contributions ?? {};
+  const deferral: Election = expect.deferral ?? { kind: "amount", amount: deferralOf(latest) };
+  const formula = expect.match ?? features.match;
+  const payIsKnown = checks.every(({ grossPay }) => grossPay > 0);
+  if (checks.length > 0) {
+    reasons.push(
+      ...assumptionsOn({ expect, soFar, deferral, formula: payIsKnown ? formula : undefined }),
+    );
+  }
+  const projected = projectChecks({
+    checks: payIsKnown ? checks : checks.map((check) => ({ ...check, grossPay: compensationLimit })),
+    soFar: {
+      pay: soFar.pay,
+      deferrals: soFar.deferrals,
+      match: soFar.match,
+      deferralRemaining,
+      catchUpRemaining: features.catchUp === false ? ZERO : electiveDeferrals.catchUpRemaining,
+    },
+    deferral,
+    bonusDeferral: expect.bonusDeferral ?? { kind: "amount", amount: ZERO },
+    ...(payIsKnown && formula !== undefined && { match: formula }),
+    matchPerDeferral: { match: matchOf(latest), deferral: deferralOf(latest) },
+    otherEmployer: otherEmployerOf(latest),
+    compensationLimit,
+    spillover: expect.spillover ?? false,
+  });
+  const facts = factsOf({ ledger, limits: limits.value, options, employerGroup, features, soFar, limit: figures.value.figures.annualAdditionsLimit });
+  const room = roomOf(payIsKnown ? facts : { ...facts, compensation: facts.dollarLimit, compensationIsOfYear: true }, projected, {
+    extra: expect.reserve ?? ZERO,
+  });
+  if (features.afterTax === false) reasons.push("The plan takes no after-tax contributions.");
+  if (room.excess > 0)
+    reasons.push(
+      `Without any more after-tax money the year passes the limit by ${formatDollars(room.excess)}: lower the deferrals or the after-tax contributions made.`,
+    );
+  const standing: Election = expect.afterTax ?? { kind: "amount", amount: latest.afterTax ?? ZERO };
+  const overshoot = overshootOf(room.atYearEnd, projected.checks, standing);
+  if (overshoot !== undefined)
+    reasons.push(
+      `Left as it is, the after-tax election passes the room on ${overshoot.date} and by ${formatDollars(overshoot.byYearEnd)} at the end.`,
+    );
+  return success({
+    person,
+    taxYear,
+    plan,
+    employerGroup,
+    limitationYear,
+    limits: limits.value,
+    soFar,
+    projected,
+    room,
+    amounts: scheduleAmounts(room.atYearEnd, projected.checks),
+    ...(payIsKnown && {
+      percents: schedulePercents(
+        room.atYearEnd,
+        projected.checks,
+        expect.percentStep ?? WHOLE_PERCENT,
+      ),
+    }),
+    ...(overshoot !== undefined && { overshoot }),
+    reasons,
+  });
+}
+
+/** The plan of the latest paycheck of the year, else the only plan. */
+function planInQuestion(ledger: Ledger, { person, taxYear }: OutlookOptions): string | undefined {
+  const latest = ledger
+    .of("paycheck")
+    .findLast(({ data }) => data.person === person && data.date.startsWith(String(taxYear)));
+  return latest?.data.plan ?? (ledger.plans.size === 1 ? [...ledger.plans.keys()][0] : undefined);
+}
+
+function noPlan(plan: string | undefined, ledger: Ledger): Problem {
+  const known = [...ledger.plans.keys()].slice(0, 8).join(", ");
+  return {
+    code: "ledger.unknown-plan",
+    severity: "error",
+    message: plan === undefined ? "it is not clear which plan is meant" : `there is no plan "${plan}"`,
+    hint: known === "" ? "record one: rothbook record plan …" : `--plan ID; recorded: ${known}`,
+  };
+}
+
+function upcomingChecks(given: {
+  readonly options: OutlookOptions;
+  readonly soFar: PayrollSoFar;
+  readonly limitationYear: LimitationYear;
+  readonly reasons: string[];
+}): UpcomingCheck[] {
+  const { options, soFar, limitationYear, reasons } = given;
+  const { expect, today } = options;
+  const lastDate = soFar.last?.data.date;
+  const afterLast = lastDate === undefined ? limitationYear.start : addDays(lastDate, 1);
+  const from = [afterLast, today, limitationYear.start].toSorted().at(-1) ?? today;
+  const { end } = limitationYear;
+  const calendar = expect.calendar ?? soFar.calendar;
+  const weekend = expect.weekend === undefined ? {} : { weekend: expect.weekend };
+  let dates: CalendarDate[] = [];
+  if (expect.remainingChecks !== undefined) dates = evenDates(from, end, expect.remainingChecks);
+  else if (calendar !== undefined) {
+    dates = payDates({ calendar, from, to: end, ...weekend });
+    const missed =
+      lastDate === undefined || afterLast >= from
+        ? 0
+        : payDates({ calendar, from: afterLast, to: addDays(from, -1), ...weekend }).length;
+    if (missed > 0)
+      reasons.push(
+        `${missed} pay dates since ${lastDate} are not recorded: import them first, or the room is overstated.`,
+      );
+    const source = expect.calendar === undefined ? "as the recorded dates show" : "as stated";
+    reasons.push(`${dates.length} ${calendar.frequency} pay dates are left, ${source}.`);
+  } else if (from <= end)
+    reasons.push("The pay dates to come are not known: state --pay-frequency or --remaining-paychecks.");
+  const grossPay = expect.grossPay ?? soFar.usual?.data.grossPay ?? ZERO;
+  const bonuses = (expect.bonuses ?? [])
+    .filter(({ date }) => date >= from && date <= end)
+    .map(({ date, amount }): UpcomingCheck => ({ date, grossPay: amount, kind: "bonus" }));
+  return [
+    ...dates.map((date): UpcomingCheck => ({ date, grossPay, kind: "regular" })),
+    ...bonuses,
+  ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** Dates for checks of which only the number is known, the last at the end. */
+function evenDates(from: CalendarDate, end: CalendarDate, count: number): CalendarDate[] {
+  const days = Math.max(0, daysBetween(from, end));
+  return Array.from({ length: count }, (_, index) =>
+    addDays(from, Math.floor((days * (index + 1)) / count)),
+  );
+}
+
+function assumptionsOn(given: {
+  readonly expect: Expectations;
+  readonly soFar: PayrollSoFar;
+  readonly deferral: Election;
+  readonly formula: MatchFormula | undefined;
+}): string[] {
+  const { expect, soFar, deferral, formula } = given;
+  const reasons: string[] = [];
+  const usual = soFar.usual?.data;
+  if (expect.grossPay === undefined && usual?.grossPay !== undefined)
+    reasons.push(`Each check is taken to be ${formatDollars(usual.grossPay)}, as on ${usual.date}.`);
+  if (expect.deferral === undefined && deferral.kind === "amount")
+    reasons.push(
+      usual === undefined
+        ? "No deferral is assumed: none is recorded and none was stated."
+        : `Deferrals go on at ${formatDollars(deferral.amount)} a check until the limit, as on ${usual.date}.`,
+    );
+  if (formula === undefined) reasons.push("The match follows the deferral as on the latest check.");
+  else if (formula.trueUp === true) reasons.push("The plan's true-up is reserved for.");
+  return reasons;
+}
+
+function factsOf(given: {
+  readonly ledger: Ledger;
+  readonly limits: LimitsReport;
+  readonly options: OutlookOptions;
+  readonly employerGroup: string;
+  readonly features: PlanFeatures;
+  readonly soFar: PayrollSoFar;
+  readonly limit: Figure;
+}): RoomFacts {
+  const { ledger, limits, options, employerGroup, features, soFar, limit } = given;
+  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
+  const stated = ledger
+    .of("wages")
+    .some(
+      ({ data }) =>
+        data.person === options.person &&
+        data.taxYear === options.taxYear &&
+        data.compensation !== undefined &&
+        employerGroupOf(ledger, data.employer) === employerGroup,
+    );
+  const compensation =
+    row?.compensation.state === "complete" ? row.compensation.cents : soFar.pay;
+  const cap = features.afterTax === false ? ZERO : features.afterTaxCap;
+  return {
+    dollarLimit: limit.amount,
+    compensation,
+    compensationIsOfYear: stated,
+    annualAdditions: row?.total ?? ZERO,
+    afterTax: soFar.afterTax,
+    ...(cap !== undefined && { afterTaxCap: cap }),
+    ...(features.afterTaxCapPercentOfPay !== undefined && {
+      afterTaxCapPercentOfPay: features.afterTaxCapPercentOfPay,
+    }),
+    citation: limit.citation,
+  };
+}
