@@ -2,22 +2,33 @@
 // will do by itself, what room that leaves and what to set. Every assumption is said. The limits engine
 // decides what counts; nothing here counts again.
 import {
-  addDays,
   type CalendarDate,
-  daysBetween,
   type LimitationYear,
   limitationYearEnding,
   type TaxYear,
 } from "../kernel/calendar.ts";
-import { atLeastZero, type Cents, formatDollars, min, subtract, ZERO } from "../kernel/money.ts";
+import {
+  add,
+  atLeastZero,
+  type Cents,
+  formatDollars,
+  min,
+  subtract,
+  ZERO,
+} from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Figure, Law } from "../law/law.ts";
 import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
-import { employerGroupOf, employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import {
+  employerGroupOf,
+  employerGroupOfPlan,
+  type Ledger,
+  limitationYearEndOf,
+} from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
-import { type PayCalendar, payDates } from "./pay-dates.ts";
+import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
 import {
   deferralOf,
   matchOf,
@@ -34,23 +45,12 @@ import {
   scheduleAmounts,
   schedulePercents,
 } from "./schedule.ts";
-import {
-  type Election,
-  type ProjectedYear,
-  projectChecks,
-  type UpcomingCheck,
-} from "./upcoming-checks.ts";
+import { type Election, type ProjectedYear, projectChecks } from "./upcoming-checks.ts";
 
 /** What the ledger cannot know; everything may be left out. */
-export interface Expectations {
-  readonly calendar?: PayCalendar;
-  readonly weekend?: "keep" | "before";
-  /** Instead of a calendar: how many checks are still to come. */
-  readonly remainingChecks?: number;
-  readonly grossPay?: Cents;
+export interface Expectations extends CheckExpectations {
   /** Of each regular check; by default the amount of the latest one. */
   readonly deferral?: Election;
-  readonly bonuses?: readonly { readonly date: CalendarDate; readonly amount: Cents }[];
   /** Of bonus checks; by default nothing. */
   readonly bonusDeferral?: Election;
   readonly match?: MatchFormula;
@@ -112,12 +112,12 @@ export function yearOutlook(
   const employerGroup = employerGroupOfPlan(ledger, plan);
   const soFar = payrollSoFar(ledger, { person, plan, year: limitationYear });
   const features = recorded.features ?? {};
-  const checks = upcomingChecks({ options, soFar, limitationYear, reasons });
+  const toCome = checksToCome({ expect, today: options.today, soFar, limitationYear });
+  const { checks } = toCome;
+  reasons.push(...toCome.reasons);
   const compensationLimit = figures.value.figures.compensationLimit.amount;
   const { electiveDeferrals } = limits.value;
-  const deferralRemaining = atLeastZero(
-    subtract(electiveDeferrals.limit.amount, electiveDeferrals.regular),
-  );
+  const aboveDeferralLimit = aboveLimit(electiveDeferrals);
   const latest = soFar.usual?.data.contributions ?? {};
   const deferral: Election = expect.deferral ?? { kind: "amount", amount: deferralOf(latest) };
   const formula = expect.match ?? features.match;
@@ -128,13 +128,20 @@ export function yearOutlook(
     );
   }
   const projected = projectChecks({
-    checks: payIsKnown ? checks : checks.map((check) => ({ ...check, grossPay: compensationLimit })),
+    checks: payIsKnown
+      ? checks
+      : checks.map((check) => ({ ...check, grossPay: compensationLimit })),
     soFar: {
       pay: soFar.pay,
       deferrals: soFar.deferrals,
       match: soFar.match,
-      deferralRemaining,
-      catchUpRemaining: features.catchUp === false ? ZERO : electiveDeferrals.catchUpRemaining,
+      deferralRemaining: atLeastZero(
+        subtract(electiveDeferrals.limit.amount, electiveDeferrals.total),
+      ),
+      catchUpRemaining:
+        features.catchUp === false
+          ? ZERO
+          : atLeastZero(subtract(electiveDeferrals.catchUpLimit, aboveDeferralLimit)),
     },
     deferral,
     bonusDeferral: expect.bonusDeferral ?? { kind: "amount", amount: ZERO },
@@ -144,10 +151,22 @@ export function yearOutlook(
     compensationLimit,
     spillover: expect.spillover ?? false,
   });
-  const facts = factsOf({ ledger, limits: limits.value, options, employerGroup, features, soFar, limit: figures.value.figures.annualAdditionsLimit });
-  const room = roomOf(payIsKnown ? facts : { ...facts, compensation: facts.dollarLimit, compensationIsOfYear: true }, projected, {
-    extra: expect.reserve ?? ZERO,
+  const facts = factsOf({
+    ledger,
+    limits: limits.value,
+    options,
+    employerGroup,
+    features,
+    soFar,
+    limit: figures.value.figures.annualAdditionsLimit,
   });
+  const room = roomOf(
+    payIsKnown ? facts : { ...facts, compensation: facts.dollarLimit, compensationIsOfYear: true },
+    projected,
+    {
+      extra: expect.reserve ?? ZERO,
+    },
+  );
   if (features.afterTax === false) reasons.push("The plan takes no after-tax contributions.");
   if (room.excess > 0)
     reasons.push(
@@ -182,6 +201,11 @@ export function yearOutlook(
   });
 }
 
+/** What was deferred above §402(g), over all employers. */
+function aboveLimit({ total, limit }: LimitsReport["electiveDeferrals"]): Cents {
+  return atLeastZero(subtract(total, limit.amount));
+}
+
 /** The plan of the latest paycheck of the year, else the only plan. */
 function planInQuestion(ledger: Ledger, { person, taxYear }: OutlookOptions): string | undefined {
   const latest = ledger
@@ -195,57 +219,10 @@ function noPlan(plan: string | undefined, ledger: Ledger): Problem {
   return {
     code: "ledger.unknown-plan",
     severity: "error",
-    message: plan === undefined ? "it is not clear which plan is meant" : `there is no plan "${plan}"`,
+    message:
+      plan === undefined ? "it is not clear which plan is meant" : `there is no plan "${plan}"`,
     hint: known === "" ? "record one: rothbook record plan …" : `--plan ID; recorded: ${known}`,
   };
-}
-
-function upcomingChecks(given: {
-  readonly options: OutlookOptions;
-  readonly soFar: PayrollSoFar;
-  readonly limitationYear: LimitationYear;
-  readonly reasons: string[];
-}): UpcomingCheck[] {
-  const { options, soFar, limitationYear, reasons } = given;
-  const { expect, today } = options;
-  const lastDate = soFar.last?.data.date;
-  const afterLast = lastDate === undefined ? limitationYear.start : addDays(lastDate, 1);
-  const from = [afterLast, today, limitationYear.start].toSorted().at(-1) ?? today;
-  const { end } = limitationYear;
-  const calendar = expect.calendar ?? soFar.calendar;
-  const weekend = expect.weekend === undefined ? {} : { weekend: expect.weekend };
-  let dates: CalendarDate[] = [];
-  if (expect.remainingChecks !== undefined) dates = evenDates(from, end, expect.remainingChecks);
-  else if (calendar !== undefined) {
-    dates = payDates({ calendar, from, to: end, ...weekend });
-    const missed =
-      lastDate === undefined || afterLast >= from
-        ? 0
-        : payDates({ calendar, from: afterLast, to: addDays(from, -1), ...weekend }).length;
-    if (missed > 0)
-      reasons.push(
-        `${missed} pay dates since ${lastDate} are not recorded: import them first, or the room is overstated.`,
-      );
-    const source = expect.calendar === undefined ? "as the recorded dates show" : "as stated";
-    reasons.push(`${dates.length} ${calendar.frequency} pay dates are left, ${source}.`);
-  } else if (from <= end)
-    reasons.push("The pay dates to come are not known: state --pay-frequency or --remaining-paychecks.");
-  const grossPay = expect.grossPay ?? soFar.usual?.data.grossPay ?? ZERO;
-  const bonuses = (expect.bonuses ?? [])
-    .filter(({ date }) => date >= from && date <= end)
-    .map(({ date, amount }): UpcomingCheck => ({ date, grossPay: amount, kind: "bonus" }));
-  return [
-    ...dates.map((date): UpcomingCheck => ({ date, grossPay, kind: "regular" })),
-    ...bonuses,
-  ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-}
-
-/** Dates for checks of which only the number is known, the last at the end. */
-function evenDates(from: CalendarDate, end: CalendarDate, count: number): CalendarDate[] {
-  const days = Math.max(0, daysBetween(from, end));
-  return Array.from({ length: count }, (_, index) =>
-    addDays(from, Math.floor((days * (index + 1)) / count)),
-  );
 }
 
 function assumptionsOn(given: {
@@ -258,7 +235,9 @@ function assumptionsOn(given: {
   const reasons: string[] = [];
   const usual = soFar.usual?.data;
   if (expect.grossPay === undefined && usual?.grossPay !== undefined)
-    reasons.push(`Each check is taken to be ${formatDollars(usual.grossPay)}, as on ${usual.date}.`);
+    reasons.push(
+      `Each check is taken to be ${formatDollars(usual.grossPay)}, as on ${usual.date}.`,
+    );
   if (expect.deferral === undefined && deferral.kind === "amount")
     reasons.push(
       usual === undefined
@@ -290,14 +269,18 @@ function factsOf(given: {
         data.compensation !== undefined &&
         employerGroupOf(ledger, data.employer) === employerGroup,
     );
-  const compensation =
-    row?.compensation.state === "complete" ? row.compensation.cents : soFar.pay;
+  const compensation = row?.compensation.state === "complete" ? row.compensation.cents : soFar.pay;
+  // What is catch-up because of §415(c) is settled on the last day of the limitation year (26 CFR
+  // 1.414(v)-1(c)(3)); until then only deferrals above §402(g) are certain to be left out.
+  const catchUp = min(row?.catchUpExcluded ?? ZERO, aboveLimit(limits.electiveDeferrals));
+  const additions =
+    row === undefined ? ZERO : add(row.electiveDeferrals, row.employer, row.afterTax);
   const cap = features.afterTax === false ? ZERO : features.afterTaxCap;
   return {
     dollarLimit: limit.amount,
     compensation,
     compensationIsOfYear: stated,
-    annualAdditions: row?.total ?? ZERO,
+    annualAdditions: subtract(additions, catchUp),
     afterTax: soFar.afterTax,
     ...(cap !== undefined && { afterTaxCap: cap }),
     ...(features.afterTaxCapPercentOfPay !== undefined && {

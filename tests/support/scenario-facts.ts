@@ -5,16 +5,18 @@ import { rothIraLayers } from "../../src/basis/roth-ira.ts";
 import { runChecks } from "../../src/checks/run-checks.ts";
 import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
-import type { TaxYear } from "../../src/kernel/calendar.ts";
+import { addDays, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
 import { formatCents } from "../../src/kernel/money.ts";
-import { lawOf } from "../../src/law/law.ts";
+import { builtInLaw, lawOf } from "../../src/law/law.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
+import { yearOutlook } from "../../src/planning/year-outlook.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
 import { basisJson } from "../../src/render/json/basis.ts";
 import { checkJson } from "../../src/render/json/check.ts";
 import { distributionsJson } from "../../src/render/json/distributions.ts";
 import { limitsJson } from "../../src/render/json/limits.ts";
+import { roomJson } from "../../src/render/json/room.ts";
 import { explanationFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
@@ -57,4 +59,11 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   "after-tax-basis": worksheetFacts("after-tax-basis"),
   "explain-form-8606": explanationFacts("form-8606"),
   "explain-form-1040": explanationFacts("form-1040"),
+  // As of the day after the latest paycheck.
+  room: ({ ledger, person, taxYear }) => {
+    const last = ledger.of("paycheck").at(-1)?.data.date;
+    const today = last === undefined ? yearStart(taxYear) : addDays(last, 1);
+    const outlook = yearOutlook(ledger, builtInLaw, { person, taxYear, today, expect: {} });
+    return outlook.ok ? roomJson(outlook.value) : { problems: outlook.error };
+  },
 };

@@ -1,0 +1,78 @@
+// The paychecks between now and the end of the limitation year: their dates from a stated or recognised
+// payroll calendar, their size from the latest regular check, bonuses where they were announced. What was
+// assumed is added to the reasons.
+import {
+  addDays,
+  type CalendarDate,
+  daysBetween,
+  type LimitationYear,
+} from "../kernel/calendar.ts";
+import { type Cents, ZERO } from "../kernel/money.ts";
+import { type PayCalendar, payDates } from "./pay-dates.ts";
+import type { PayrollSoFar } from "./payroll-so-far.ts";
+import type { UpcomingCheck } from "./upcoming-checks.ts";
+
+export interface CheckExpectations {
+  readonly calendar?: PayCalendar;
+  readonly weekend?: "keep" | "before";
+  /** Instead of a calendar: how many checks are still to come. */
+  readonly remainingChecks?: number;
+  readonly grossPay?: Cents;
+  readonly bonuses?: readonly { readonly date: CalendarDate; readonly amount: Cents }[];
+}
+
+export interface ChecksToCome {
+  readonly checks: readonly UpcomingCheck[];
+  readonly reasons: readonly string[];
+}
+
+export function checksToCome(given: {
+  readonly expect: CheckExpectations;
+  readonly today: CalendarDate;
+  readonly soFar: PayrollSoFar;
+  readonly limitationYear: LimitationYear;
+}): ChecksToCome {
+  const { expect, today, soFar, limitationYear } = given;
+  const reasons: string[] = [];
+  const lastDate = soFar.last?.data.date;
+  const afterLast = lastDate === undefined ? limitationYear.start : addDays(lastDate, 1);
+  const from = [afterLast, today, limitationYear.start].toSorted().at(-1) ?? today;
+  const { end } = limitationYear;
+  const calendar = expect.calendar ?? soFar.calendar;
+  const weekend = expect.weekend === undefined ? {} : { weekend: expect.weekend };
+  let dates: CalendarDate[] = [];
+  if (expect.remainingChecks !== undefined) dates = evenDates(from, end, expect.remainingChecks);
+  else if (calendar !== undefined) {
+    dates = payDates({ calendar, from, to: end, ...weekend });
+    const missed =
+      lastDate === undefined || afterLast >= from
+        ? 0
+        : payDates({ calendar, from: afterLast, to: addDays(from, -1), ...weekend }).length;
+    if (missed > 0)
+      reasons.push(
+        `${missed} pay dates since ${lastDate} are not recorded: import them first, or the room is overstated.`,
+      );
+    const source = expect.calendar === undefined ? "as the recorded dates show" : "as stated";
+    reasons.push(`${dates.length} ${calendar.frequency} pay dates are left, ${source}.`);
+  } else if (from <= end)
+    reasons.push(
+      "The pay dates to come are not known: state --pay-frequency or --remaining-paychecks.",
+    );
+  const grossPay = expect.grossPay ?? soFar.usual?.data.grossPay ?? ZERO;
+  const bonuses = (expect.bonuses ?? [])
+    .filter(({ date }) => date >= from && date <= end)
+    .map(({ date, amount }): UpcomingCheck => ({ date, grossPay: amount, kind: "bonus" }));
+  const checks = [
+    ...dates.map((date): UpcomingCheck => ({ date, grossPay, kind: "regular" })),
+    ...bonuses,
+  ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return { checks, reasons };
+}
+
+/** Dates for checks of which only the number is known, the last at the end. */
+function evenDates(from: CalendarDate, end: CalendarDate, count: number): CalendarDate[] {
+  const days = Math.max(0, daysBetween(from, end));
+  return Array.from({ length: count }, (_, index) =>
+    addDays(from, Math.floor((days * (index + 1)) / count)),
+  );
+}
