@@ -1,0 +1,66 @@
+// `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
+import type { RestOfYearRequest } from "../../app/rest-of-year.ts";
+import { type Command, type Context, defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { asOfOption, payrollOptions, planOption } from "../plan-ahead-options.ts";
+import { readingOptions, taxYearOption } from "../shared-options.ts";
+
+const OPTIONS = {
+  taxYear: taxYearOption,
+  plan: planOption,
+  asOf: asOfOption,
+  ...payrollOptions,
+  ...readingOptions,
+} as const;
+
+export const roomCommand: Command = defineCommand({
+  name: "room",
+  summary: "Show how much after-tax money still fits this year, and why",
+  example: "room --tax-year 2026",
+  arguments: {},
+  options: OPTIONS,
+  run: async ({ options }, context) => {
+    const outlook = await outlookOf(
+      { ...options, today: options.asOf ?? context.io.today },
+      context,
+    );
+    if (!outlook.ok) return context.report(outlook.error);
+    const { roomJson } = await import("../../render/json/room.ts");
+    const { roomTables, roomTable } = await import("../../render/tables/room-tables.ts");
+    const json = roomJson(outlook.value);
+    return await deliver(
+      { json: () => json, table: () => roomTable(json), tables: () => roomTables(json) },
+      options,
+      context,
+    );
+  },
+});
+
+export const scheduleCommand: Command = defineCommand({
+  name: "schedule",
+  summary: "Show what to contribute on each remaining paycheck to meet the limit exactly",
+  example: "schedule --tax-year 2026 --bonus 2026-12-15=20000.00",
+  arguments: {},
+  options: OPTIONS,
+  run: async ({ options }, context) => {
+    const outlook = await outlookOf(
+      { ...options, today: options.asOf ?? context.io.today },
+      context,
+    );
+    if (!outlook.ok) return context.report(outlook.error);
+    const { scheduleJson } = await import("../../render/json/room.ts");
+    const { scheduleTable, scheduleTables } = await import("../../render/tables/room-tables.ts");
+    const json = scheduleJson(outlook.value);
+    return await deliver(
+      { json: () => json, table: () => scheduleTable(json), tables: () => scheduleTables(json) },
+      options,
+      context,
+    );
+  },
+});
+
+async function outlookOf(request: RestOfYearRequest, context: Context) {
+  const { restOfYear } = await import("../../app/rest-of-year.ts");
+  return await withLedger(context, (store) => restOfYear(store, request));
+}
