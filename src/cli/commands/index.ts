@@ -2,10 +2,12 @@
 import type { Command } from "../command.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
 import { basisCommand } from "./basis.ts";
+import { cadenceCommand } from "./cadence.ts";
 import { checkCommand } from "./check.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
+import { eligibilityCommand } from "./eligibility.ts";
 import { eventsCommand } from "./events.ts";
 import { exportCommand } from "./export.ts";
 import { formatsExplainCommand, formatsListCommand } from "./formats.ts";
@@ -14,8 +16,10 @@ import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
 import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { limitsCommand } from "./limits.ts";
+import { projectCommand } from "./project.ts";
 import { recordCommand } from "./record.ts";
 import { reviewCommand } from "./review.ts";
+import { roomCommand, scheduleCommand } from "./room.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
 
@@ -38,6 +42,11 @@ export const COMMANDS: readonly Command[] = [
   distributionsCommand,
   worksheetCommand,
   explainCommand,
+  eligibilityCommand,
+  roomCommand,
+  scheduleCommand,
+  cadenceCommand,
+  projectCommand,
   lawCommand,
   lawAddCommand,
   auditVerifyCommand,

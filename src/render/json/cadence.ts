@@ -1,15 +1,8 @@
 // The `cadence` output: what waiting costs, by how often one converts.
+
+import type { CadenceReport } from "../../app/cadence-of-year.ts";
 import { formatCents } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
-import type { CadenceCost, CadenceOptions, WaitingCost } from "../../planning/cadence.ts";
-
-export interface CadenceReport {
-  readonly options: CadenceOptions;
-  readonly costs: readonly CadenceCost[];
-  /** What unconverted basis costs today, where the ledger holds some. */
-  readonly waiting?: WaitingCost;
-  readonly assumptions: readonly string[];
-}
 
 export function cadenceJson(report: CadenceReport): Readonly<Record<string, unknown>> {
   const { options, waiting } = report;

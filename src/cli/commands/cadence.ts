@@ -1,0 +1,99 @@
+// `cadence`: what it costs in tax to convert seldom.
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { option, repeatedOption, requiredOption } from "../option.ts";
+import { asOfOption, readCount, readDatedAmount, readPercent } from "../plan-ahead-options.ts";
+import { readingOptions, taxYearOption } from "../shared-options.ts";
+
+const AMOUNTS = [
+  "conversions",
+  "average_days_waiting",
+  "earnings",
+  "taxable_earnings",
+  "tax",
+  "cost_of_waiting",
+];
+
+export const cadenceCommand = defineCommand({
+  name: "cadence",
+  summary: "Compare the tax of converting at once, each paycheck, monthly, … or never",
+  example: "cadence --tax-year 2025 --bracket 24",
+  arguments: {},
+  options: {
+    taxYear: taxYearOption,
+    bracket: requiredOption(
+      "--bracket <percent>",
+      "the rate on your last dollar of income",
+      readPercent,
+    ),
+    annualReturn: option("--return <percent>", "a year (default 7)", readPercent),
+    prices: repeatedOption(
+      "--price <date=amount>",
+      "actual prices of the fund, two or more",
+      readDatedAmount,
+    ),
+    settlementDays: option(
+      "--settlement-days <count>",
+      "from paycheck to conversion (default 3)",
+      readCount,
+    ),
+    yearsNeverConverted: option(
+      "--never-years <count>",
+      "how long never is (default 10)",
+      readCount,
+    ),
+    asOf: asOfOption,
+    ...readingOptions,
+  },
+  run: async ({ options }, context) => {
+    const { cadenceOfYear } = await import("../../app/cadence-of-year.ts");
+    const report = await withLedger(context, (store) =>
+      cadenceOfYear(store, { ...options, today: options.asOf ?? context.io.today }),
+    );
+    if (!report.ok) return context.report(report.error);
+    const { cadenceJson } = await import("../../render/json/cadence.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = { tax_year: options.taxYear, ...cadenceJson(report.value) };
+    const rows = (json as Record<string, unknown>)["cadences"] as object[];
+    const table = () =>
+      listTable(rows, { keys: ["cadence", ...AMOUNTS], amounts: AMOUNTS, keepEmpty: true });
+    const waiting = (json as Record<string, unknown>)["waiting"];
+    return await deliver(
+      {
+        json: () => json,
+        table,
+        tables: () => [
+          {
+            ...table(),
+            title: `What waiting costs, ${options.taxYear}`,
+            notes: report.value.assumptions,
+          },
+          ...(waiting === undefined
+            ? []
+            : [
+                listTable([waiting as object], {
+                  title: "What is waiting today",
+                  keys: [
+                    "basis",
+                    "days",
+                    "expected_earnings",
+                    "tax_if_converted_now",
+                    "tax_of_thirty_more_days",
+                  ],
+                  amounts: [
+                    "basis",
+                    "days",
+                    "expected_earnings",
+                    "tax_if_converted_now",
+                    "tax_of_thirty_more_days",
+                  ],
+                }),
+              ]),
+        ],
+      },
+      options,
+      context,
+    );
+  },
+});

@@ -1,0 +1,75 @@
+// `project`: what a yearly contribution becomes, beside a taxable account. It needs no ledger.
+import { defineCommand } from "../command.ts";
+import { deliver } from "../deliver.ts";
+import { oneOf, option, requiredOption } from "../option.ts";
+import { readCount, readMoney, readPercent } from "../plan-ahead-options.ts";
+import { resultOptions } from "../shared-options.ts";
+
+const YEAR_AMOUNTS = ["contributions", "roth", "taxable", "taxable_after_sale", "advantage"];
+const RETURN_AMOUNTS = ["roth", "taxable_after_sale", "advantage"];
+
+export const projectCommand = defineCommand({
+  name: "project",
+  summary: "Project a yearly Roth contribution against a taxable account",
+  example: "project --yearly 40000 --years 20 --return 7 --at end",
+  arguments: {},
+  options: {
+    yearly: requiredOption("--yearly <amount>", "contributed each year", readMoney),
+    years: option("--years <count>", "default 20", readCount),
+    annualReturn: option("--return <percent>", "a year (default 7)", readPercent),
+    at: option(
+      "--at <when>",
+      "contributed at the start or end (default) of each year",
+      oneOf(["start", "end"]),
+    ),
+    dividendYield: option(
+      "--dividend-yield <percent>",
+      "taxed each year (default 1.5)",
+      readPercent,
+    ),
+    dividendTax: option("--dividend-tax <percent>", "default 15", readPercent),
+    capitalGainsTax: option(
+      "--capital-gains-tax <percent>",
+      "at the final sale (default 15)",
+      readPercent,
+    ),
+    ...resultOptions,
+  },
+  run: async ({ options }, context) => {
+    const { projectRoth } = await import("../../app/project-roth.ts");
+    const { projectionJson } = await import("../../render/json/projection.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = projectionJson(projectRoth(options));
+    const years = json["years"] as object[];
+    const table = () =>
+      listTable(years, {
+        keys: ["year", ...YEAR_AMOUNTS],
+        amounts: ["year", ...YEAR_AMOUNTS],
+        keepEmpty: true,
+      });
+    return await deliver(
+      {
+        json: () => json,
+        table,
+        tables: () => [
+          {
+            ...table(),
+            title: `${options.at === "start" ? "Contributed at the start" : "Contributed at the end"} of each year, ${String(json["annual_return_percent"])} % a year`,
+          },
+          {
+            ...listTable(json["sensitivity"] as object[], {
+              title: "The last year at other returns",
+              keys: ["annual_return_percent", ...RETURN_AMOUNTS],
+              amounts: ["annual_return_percent", ...RETURN_AMOUNTS],
+            }),
+            notes: [
+              "Arithmetic, not a forecast: the same return every year, each amount rounded once. Returns are not guaranteed.",
+            ],
+          },
+        ],
+      },
+      options,
+      context,
+    );
+  },
+});
