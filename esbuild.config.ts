@@ -10,6 +10,7 @@ const LAZY = [
   "csv-parse/sync",
   "csv-parse",
   "csv-stringify/sync",
+  "ical-generator",
   "kysely",
   "pdf-lib",
   "read-excel-file/node",
@@ -55,7 +56,8 @@ const common = {
   target: "node22.18",
   legalComments: "none",
   logLevel: "warning",
-  external: ["better-sqlite3", "pdfkit"],
+  // echarts draws the report only; loading it from its own file costs nothing until then.
+  external: ["better-sqlite3", "pdfkit", "echarts"],
   // With import() unsupported, esbuild writes require(): an ES module loader that never starts saves time.
   supported: { "dynamic-import": false },
   define: { "import.meta.dirname": "__dirname" },
