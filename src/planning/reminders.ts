@@ -89,7 +89,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       id: `acp-refund-${taxYear}`,
       kind: "deadline",
       date: addDays(addMonths(yearEnd(taxYear), 2), 15),
-      title: `A plan that failed the ACP test of ${taxYear} pays back until now`,
+      title: `Plan refunds for a failed ACP test of ${taxYear} are due`,
       detail:
         "After-tax contributions of highly compensated employees may come back, converted or not; record them as corrective distributions. (Plan years that end in December.)",
       citation: { authority: "IRC §4979(f), §401(m)(6)" },

@@ -20,6 +20,7 @@ import { projectCommand } from "./project.ts";
 import { recordCommand } from "./record.ts";
 import { reviewCommand } from "./review.ts";
 import { roomCommand, scheduleCommand } from "./room.ts";
+import { calendarCommand, statusCommand } from "./status.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
 
@@ -42,6 +43,8 @@ export const COMMANDS: readonly Command[] = [
   distributionsCommand,
   worksheetCommand,
   explainCommand,
+  statusCommand,
+  calendarCommand,
   eligibilityCommand,
   roomCommand,
   scheduleCommand,

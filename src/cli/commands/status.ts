@@ -1,0 +1,109 @@
+// `status` and `calendar`: where the year stands, and the days on which something is to be done.
+import { CONVERSION_HABITS } from "../../app/status-of-year.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver, deliverData } from "../deliver.ts";
+import { oneOf, option } from "../option.ts";
+import { asOfOption, payrollOptions, planOption } from "../plan-ahead-options.ts";
+import {
+  anyTaxYearOption,
+  personOption,
+  readingOptions,
+  resultOptions,
+  taxYearOption,
+} from "../shared-options.ts";
+
+export const statusCommand = defineCommand({
+  name: "status",
+  summary: "Show on one screen where the year stands and what to do next",
+  example: "status",
+  arguments: {},
+  options: {
+    taxYear: anyTaxYearOption,
+    plan: planOption,
+    asOf: asOfOption,
+    ...payrollOptions,
+    ...readingOptions,
+  },
+  run: async ({ options }, context) => {
+    const { statusOfYear } = await import("../../app/status-of-year.ts");
+    const { taxYearOf } = await import("../../kernel/calendar.ts");
+    const today = options.asOf ?? context.io.today;
+    const found = await withLedger(context, (store) =>
+      statusOfYear(store, { ...options, taxYear: options.taxYear ?? taxYearOf(today), today }),
+    );
+    if (!found.ok) return context.report(found.error);
+    const { statusJson } = await import("../../render/json/status.ts");
+    const { statusText } = await import("../../render/status-text.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = statusJson(found.value);
+    return await deliver(
+      {
+        json: () => json,
+        table: () =>
+          listTable(json["limits"] as object[], {
+            keys: ["limit", "used", "of"],
+            amounts: ["used", "of"],
+            keepEmpty: true,
+          }),
+        text: (columns) => statusText(found.value, columns),
+      },
+      options,
+      context,
+    );
+  },
+});
+
+export const calendarCommand = defineCommand({
+  name: "calendar",
+  summary: "List the year's conversion days, reviews and deadlines, or write a calendar file",
+  example: "calendar --tax-year 2026 --output after-tax-2026.ics",
+  arguments: {},
+  options: {
+    taxYear: taxYearOption,
+    plan: planOption,
+    person: personOption,
+    convert: option(
+      "--convert <habit>",
+      `${CONVERSION_HABITS.join(", ")} (default: as the plan converts, else monthly)`,
+      oneOf(CONVERSION_HABITS),
+    ),
+    ...resultOptions,
+    format: option(
+      "--format <format>",
+      "text (default), json, csv or ics; a file that ends in .ics is ics",
+      oneOf(["text", "json", "csv", "ics"]),
+    ),
+  },
+  run: async ({ options }, context) => {
+    const { remindersOfYear } = await import("../../app/status-of-year.ts");
+    const found = await withLedger(context, (store) =>
+      remindersOfYear(store, { ...options, habit: options.convert, today: context.io.today }),
+    );
+    if (!found.ok) return context.report(found.error);
+    const format = options.format ?? (options.output?.endsWith(".ics") ? "ics" : "text");
+    if (format === "ics") {
+      const { calendarFile } = await import("../../render/calendar-file.ts");
+      return await deliverData(calendarFile(found.value, options.taxYear), options, context);
+    }
+    const { remindersJson } = await import("../../render/json/reminders.ts");
+    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const json = { tax_year: options.taxYear, ...remindersJson(found.value) };
+    const rows = (json as Record<string, unknown>)["reminders"] as object[];
+    return await deliver(
+      {
+        json: () => json,
+        table: () =>
+          listTable(rows, {
+            keys: ["date", "kind", "title", "detail", "citation", "id"],
+            keepEmpty: true,
+          }),
+        tables: () => [
+          listTable(rows, { title: `Days of ${options.taxYear}`, keys: ["date", "kind", "title"] }),
+        ],
+      },
+      { ...options, format },
+      context,
+    );
+  },
+});
