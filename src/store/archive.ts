@@ -2,11 +2,13 @@
 // bodies, their hashes, the note on the format and two small verifiers, and tables for people.
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeSync,
 } from "node:fs";
@@ -32,11 +34,10 @@ export function writeArchive(
   const target = resolve(folder);
   const temporary = join(dirname(target), `.${basename(target)}.tmp-${process.pid}`);
   try {
+    // An empty folder may be what a run that was cut short left; it is taken as new.
+    if (existsSync(target)) rmdirSync(target);
     mkdirSync(temporary, { mode: 0o700 });
-    // Renaming onto an empty folder would succeed, so the name is taken first and given back last.
-    mkdirSync(target, { mode: 0o700 });
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
     throw notMade(error, folder);
   }
   try {
@@ -51,7 +52,6 @@ export function writeArchive(
     syncFolder(dirname(target));
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
-    rmSync(target, { recursive: true, force: true });
     throw notMade(error, folder);
   }
 }
@@ -117,7 +117,7 @@ function writeFile(path: string, parts: Iterable<string | Uint8Array>): void {
 
 function notMade(error: unknown, folder: string): unknown {
   const { code } = error as { code?: string };
-  if (code === "EEXIST" || code === "ENOTEMPTY") {
+  if (code === "EEXIST" || code === "ENOTEMPTY" || code === "ENOTDIR") {
     return new StoreError("file.exists", `${folder} exists`, "an archive goes into a new folder", {
       cause: error,
     });

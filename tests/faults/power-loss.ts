@@ -1,0 +1,172 @@
+// Power loss in a pessimistic model: when the power goes, everything that was synced is there; of what
+// was not, each write may be there, missing or torn at a sector, and each new or removed name may be
+// there or not, in any combination. What is left must be the ledger before or after the command, and
+// after it once the command had reported success.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type DiskLog, type DiskStep, LOGGING, readDiskLog } from "./disk-log.ts";
+import {
+  copyOf,
+  newFolder,
+  OPERATIONS,
+  type Operation,
+  PROGRAM,
+  runProgram,
+  template,
+} from "./operation.ts";
+import { type Section, timed } from "./report.ts";
+import { straceVersion } from "./system-calls.ts";
+import { weakenedProgram } from "./weakened-program.ts";
+
+const SECTOR = 512;
+const LOGGED = ["import", "record", "correct", "undo"];
+
+export async function powerLoss(states: number): Promise<Section> {
+  const name = "power lost";
+  return await timed(async () => {
+    if (straceVersion() === undefined) {
+      return { name, tried: 0, failures: [], skipped: "strace is not installed" };
+    }
+    const failures = await lossesOf(PROGRAM, states);
+    const weak = weakenedProgram('synchronous:{set:"EXTRA",is:3}', 'synchronous:{set:"OFF",is:0}');
+    try {
+      const seen = await lossesOf(weak.program, Math.min(states, 400));
+      const control = { what: "synchronous=OFF", sawFailures: seen.length };
+      return { name, tried: states, failures, control };
+    } finally {
+      weak.remove();
+    }
+  });
+}
+
+async function lossesOf(program: string, states: number): Promise<string[]> {
+  const origin = template();
+  const failures: string[] = [];
+  const operations = OPERATIONS.filter((operation) => LOGGED.includes(operation.name));
+  const random = generator(20261122);
+  try {
+    for (const operation of operations) {
+      const recording = await record(origin, operation, program);
+      for (let index = 0; index < states / operations.length; index += 1) {
+        const failure = await tryState(operation, recording, random);
+        if (failure !== undefined) failures.push(`${operation.name}, state ${index}: ${failure}`);
+      }
+    }
+  } finally {
+    rmSync(origin, { recursive: true, force: true });
+  }
+  return failures;
+}
+
+interface Recording {
+  readonly log: DiskLog;
+  readonly contents: readonly Buffer[];
+  readonly before: string;
+  readonly after: string;
+}
+
+async function record(origin: string, operation: Operation, program: string): Promise<Recording> {
+  const folder = copyOf(origin);
+  const trace = `${folder}.trace`;
+  try {
+    const existing = readdirSync(folder);
+    const contents = existing.map((name) => readFileSync(join(folder, name)));
+    const before = await operation.state(folder);
+    const { status, stderr } = runProgram(folder, operation.argv, {
+      program,
+      under: LOGGING(trace),
+    });
+    if (status !== 0) throw new Error(`${operation.name} does not run: ${stderr}`);
+    const log = readDiskLog(readFileSync(trace, "utf8"), folder, existing);
+    return { log, contents, before, after: await operation.state(folder) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(trace, { force: true });
+  }
+}
+
+async function tryState(
+  operation: Operation,
+  { log, contents, before, after }: Recording,
+  random: () => number,
+): Promise<string | undefined> {
+  const cut = Math.floor(random() * (log.steps.length + 1));
+  const done = log.steps.slice(0, cut);
+  const folder = newFolder();
+  try {
+    for (const [name, content] of survivors(done, { log, contents, random })) {
+      writeFileSync(join(folder, name), content, { mode: 0o600 });
+    }
+    const state = await settledState(operation, folder);
+    const reported = done.some(({ step }) => step === "success");
+    if (state === after || (state === before && !reported)) return undefined;
+    return state === before
+      ? "reported success and lost the result"
+      : `left ${state.slice(0, 100)}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function settledState(operation: Operation, folder: string): Promise<string> {
+  try {
+    return await operation.state(folder);
+  } catch (error) {
+    return `unreadable: ${String(error)}`;
+  }
+}
+
+/** The files that are there after the power came back. */
+function survivors(
+  steps: readonly DiskStep[],
+  { log, contents, random }: { log: DiskLog; contents: readonly Buffer[]; random: () => number },
+): Map<string, Buffer> {
+  const files = new Map<number, Buffer>(contents.map((content, index) => [index, content]));
+  const names = new Map(log.names);
+  const keep = () => random() < 0.5;
+  for (const [index, step] of steps.entries()) {
+    const rest = steps.slice(index + 1);
+    if (step.step === "write" || step.step === "truncate") {
+      const synced = rest.some((later) => later.step === "sync" && later.file === step.file);
+      const held = files.get(step.file) ?? Buffer.alloc(0);
+      if (synced || keep())
+        files.set(step.file, applied(held, step, synced || keep() ? undefined : random));
+    } else if (step.step === "create" || step.step === "link" || step.step === "remove") {
+      const synced = rest.some((later) => later.step === "sync_folder");
+      if (!synced && !keep()) continue;
+      if (step.step === "remove") names.delete(step.name);
+      else names.set(step.name, step.file);
+    }
+  }
+  return new Map([...names].map(([name, file]) => [name, files.get(file) ?? Buffer.alloc(0)]));
+}
+
+/** With `torn`, only some sectors of the write arrived. */
+function applied(
+  held: Buffer,
+  step: Extract<DiskStep, { step: "write" | "truncate" }>,
+  torn: (() => number) | undefined,
+): Buffer {
+  if (step.step === "truncate") {
+    const cut = Buffer.alloc(step.size);
+    held.copy(cut);
+    return cut;
+  }
+  const result = Buffer.alloc(Math.max(held.length, step.at + step.data.length));
+  held.copy(result);
+  for (let at = 0; at < step.data.length; at += SECTOR) {
+    if (torn === undefined || torn() < 0.5) step.data.copy(result, step.at + at, at, at + SECTOR);
+  }
+  return result;
+}
+
+/** A small generator with a seed, so that a failing state can be made again (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,131 @@
+// A ledger that somebody or something changed: every byte of a small one flipped, cut at every length,
+// and edited with SQL by a person who knows how. Verification must say so, unless what the ledger says
+// is the same to the last byte.
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
+import { verify } from "../../src/store/verify.ts";
+import { template } from "./operation.ts";
+import { type Section, timed } from "./report.ts";
+import { EDITS } from "./tampering-edits.ts";
+
+/** @param step tries every n-th byte; 1 tries all. */
+export async function flippedBytes(step: number): Promise<Section> {
+  return await timed(async () => {
+    const original = smallLedger();
+    const content = contentOf(original);
+    const failures: string[] = [];
+    let tried = 0;
+    for (let at = 0; at < original.length; at += step) {
+      const flipped = Buffer.from(original);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+      tried += 1;
+      if (!isDetected(flipped) && contentOf(flipped) !== content) failures.push(`byte ${at}`);
+    }
+    const control = {
+      what: "PRAGMA integrity_check alone",
+      sawFailures: missedBySqlite(original, content),
+    };
+    return { name: "one byte changed", tried, failures, control };
+  });
+}
+
+export async function truncated(step: number): Promise<Section> {
+  return await timed(async () => {
+    const original = smallLedger();
+    const failures: string[] = [];
+    let tried = 0;
+    for (let length = 0; length < original.length; length += step) {
+      tried += 1;
+      if (!isDetected(original.subarray(0, length))) failures.push(`${length} bytes`);
+    }
+    return { name: "cut short", tried, failures };
+  });
+}
+
+export async function edited(): Promise<Section> {
+  return await timed(async () => {
+    const original = smallLedger();
+    const failures = EDITS.filter(({ sql }) => !isDetected(editedBy(original, sql))).map(
+      ({ title }) => title,
+    );
+    const harmless = isDetected(editedBy(original, "SELECT 1")) ? 0 : 1;
+    const control = { what: "no edit at all passes", sawFailures: harmless };
+    return { name: "edited with SQL", tried: EDITS.length, failures, control };
+  });
+}
+
+function smallLedger(): Buffer {
+  const folder = template();
+  try {
+    const [name = ""] = readdirSync(folder).filter((file) => file.endsWith(".db"));
+    return readFileSync(join(folder, name));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isDetected(bytes: Buffer): boolean {
+  // The program refuses an empty file before SQLite sees it.
+  if (bytes.length === 0) return true;
+  return (
+    withDatabase(
+      bytes,
+      (database) => verify(database, { deep: true, path: "" }).problems.length > 0,
+    ) ?? true
+  );
+}
+
+/** What the ledger says, to the last byte; undefined when it cannot be read. */
+function contentOf(bytes: Buffer): string | undefined {
+  return withDatabase(bytes, (database) =>
+    JSON.stringify(
+      database
+        .prepare("SELECT seq, hex(body), hex(hash), typeof(body) FROM event ORDER BY seq")
+        .raw()
+        .all(),
+    ),
+  );
+}
+
+function missedBySqlite(original: Buffer, content: string | undefined): number {
+  let missed = 0;
+  for (let at = 0; at < original.length; at += 97) {
+    const flipped = Buffer.from(original);
+    flipped[at] = (flipped[at] ?? 0) ^ 1;
+    const passes = withDatabase(
+      flipped,
+      (database) => database.pragma("integrity_check", { simple: true }) === "ok",
+    );
+    if (passes === true && contentOf(flipped) !== content) missed += 1;
+  }
+  return missed;
+}
+
+function editedBy(bytes: Buffer, sql: string): Buffer {
+  const database = new BetterSqlite(bytes);
+  try {
+    // A forger does not keep to our pragmas.
+    database.unsafeMode(true);
+    database.pragma("writable_schema = ON");
+    database.exec(sql);
+    return database.serialize();
+  } finally {
+    database.close();
+  }
+}
+
+function withDatabase<T>(
+  bytes: Buffer,
+  work: (database: BetterSqlite.Database) => T,
+): T | undefined {
+  let database: BetterSqlite.Database | undefined;
+  try {
+    database = new BetterSqlite(bytes);
+    return work(database);
+  } catch {
+    return undefined;
+  } finally {
+    database?.close();
+  }
+}
