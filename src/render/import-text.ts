@@ -38,7 +38,7 @@ export function importText(
 
 function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string[] {
   const counts = BUCKETS.filter((bucket) => file[bucket] > 0).map(
-    (bucket) => `${file[bucket]} ${labelOf(bucket)}`,
+    (bucket) => `${file[bucket]} ${bucket === "errors" ? "in error" : labelOf(bucket)}`,
   );
   const lines = `${file.lines} ${file.lines === 1 ? "line" : "lines"}`;
   const outcome =

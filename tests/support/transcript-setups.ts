@@ -1,20 +1,77 @@
-// What a session needs and nobody can type as a command: `@ name words…` before a step.
-import { mkdirSync, writeFileSync } from "node:fs";
+// What a session needs and nobody can type as a command: `@ name what text…` before a step.
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
 
 export type TearDown = () => void | Promise<void>;
-type SetUp = (folder: string, words: readonly string[]) => TearDown | Promise<TearDown>;
+type SetUp = (folder: string, name: string, text: string) => TearDown | Promise<TearDown>;
 
 const nothing: TearDown = () => {};
 
+function edited(folder: string, edit: (database: BetterSqlite.Database) => void): TearDown {
+  const database = new BetterSqlite(join(folder, "rothbook.db"));
+  edit(database);
+  database.close();
+  return nothing;
+}
+
 export const SETUPS: Readonly<Record<string, SetUp>> = {
   /** `@ file NAME TEXT…`: a file in the session's folder; `\n` in the text is a line break. */
-  file(folder, [name = "", ...words]) {
-    writeFileSync(join(folder, name), words.join(" ").replaceAll("\\n", "\n"));
+  file(folder, name, text) {
+    writeFileSync(join(folder, name), text.replaceAll("\\n", "\n"));
     return nothing;
   },
-  folder(folder, [name = ""]) {
+  folder(folder, name) {
     mkdirSync(join(folder, name));
     return nothing;
+  },
+  /** A file that another program goes on writing to while the step runs. */
+  growing(folder, name, text) {
+    const file = join(folder, name);
+    writeFileSync(file, `${text.replaceAll("\\n", "\n")}\n`);
+    let over = false;
+    const grow = () => {
+      if (over) return;
+      appendFileSync(file, "\n");
+      setImmediate(grow);
+    };
+    setImmediate(grow);
+    return () => {
+      over = true;
+    };
+  },
+  /** A figures file for a year that is not built in: the latest figures under that year. */
+  figures(folder, name) {
+    const source = join(import.meta.dirname, "..", "..", "src", "law", "years", "2026.json");
+    const file = JSON.parse(readFileSync(source, "utf8")) as object;
+    writeFileSync(
+      join(folder, name),
+      JSON.stringify({ ...file, tax_year: Number(name.slice(0, 4)) }),
+    );
+    return nothing;
+  },
+  /** Another program holds the ledger for writing. */
+  locked(folder) {
+    const database = new BetterSqlite(join(folder, "rothbook.db"));
+    database.exec("BEGIN EXCLUSIVE");
+    return () => {
+      database.close();
+    };
+  },
+  /** Somebody changed an amount with another program, triggers out of the way. */
+  tampered(folder) {
+    return edited(folder, (database) => {
+      const triggers = database
+        .prepare<[], { name: string; sql: string }>(
+          "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        )
+        .all();
+      for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+      database.exec("UPDATE event SET body = replace(body, '8000.00', '9000.00')");
+      for (const { sql } of triggers) database.exec(sql);
+    });
+  },
+  newer(folder) {
+    return edited(folder, (database) => database.pragma("user_version = 99"));
   },
 };

@@ -86,12 +86,13 @@ async function runStep(step: Step, folder: string): Promise<Step> {
   const tearDowns: TearDown[] = [];
   let answers: string[] | undefined;
   for (const line of step.before.filter((each) => each.startsWith("@ "))) {
-    const [name = "", ...words] = splitWords(own(line.slice(2)));
-    if (name === "answers") answers = words;
+    const [, name = "", first = "", rest = ""] =
+      /^@ (\S+)(?: (\S+))?(?: (.*))?$/.exec(own(line)) ?? [];
+    if (name === "answers") answers = splitWords(`${first} ${rest}`);
     else {
       const setUp = SETUPS[name];
       if (setUp === undefined) throw new Error(`no set-up is called ${name}`);
-      tearDowns.push(await setUp(folder, words));
+      tearDowns.push(await setUp(folder, first, rest));
     }
   }
   const world = testIo({ cwd: ROOT, env, stdin: step.stdin, ...(answers && { answers }) });
