@@ -1,10 +1,11 @@
 // The commands that write, each with the state it starts from and what its result looks like. A fault
 // may leave the state before or the state after, never another one.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exportEvents } from "../../src/app/export-events.ts";
+import { addDays, calendarDate } from "../../src/kernel/calendar.ts";
 import { verifyFile } from "../../src/store/backup.ts";
 import { openLedgerFile } from "../../src/store/ledger-file.ts";
 
@@ -26,6 +27,12 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: "import",
     argv: ["import", join(DEMO, "globex-payroll-2025.csv")],
+    state: (folder) => ledgerState(folder, LEDGER),
+  },
+  {
+    // Enough pages that one transaction takes many hundred writes.
+    name: "large import",
+    argv: ["import", "many.csv"],
     state: (folder) => ledgerState(folder, LEDGER),
   },
   {
@@ -81,7 +88,16 @@ export function template(): string {
     const { status, stderr } = runProgram(folder, argv);
     if (status !== 0) throw new Error(`${argv.join(" ")}: ${stderr}`);
   }
+  writeFileSync(join(folder, "many.csv"), manyPaychecks(8000));
   return folder;
+}
+
+function manyPaychecks(count: number): string {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const date = addDays(calendarDate("2000-01-01"), index);
+    return `${date},alex,globex-401k,8000.00,800.00,1200.00\n`;
+  });
+  return `pay_date,person,plan,gross_pay,pretax_deferral,after_tax\n${rows.join("")}`;
 }
 
 export function copyOf(folder: string): string {
