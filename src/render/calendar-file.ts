@@ -1,7 +1,12 @@
 // Reminders as an iCalendar file (RFC 5545) that Apple, Google and Outlook calendars accept. The same
 // reminders give the same bytes: the stamp is the first day of the tax year, not the clock, and each
 // entry keeps its UID, so that importing again updates instead of repeating.
-import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalEventTransparency } from "ical-generator";
+import {
+  ICalAlarmRelatesTo,
+  ICalAlarmType,
+  ICalCalendar,
+  ICalEventTransparency,
+} from "ical-generator";
 import { addDays, type TaxYear } from "../kernel/calendar.ts";
 import { citationText } from "../kernel/citation.ts";
 import type { Reminder } from "../planning/reminders.ts";
@@ -10,7 +15,7 @@ const DAY_SECONDS = 86_400;
 
 /** Text lines end in CRLF and are folded at 75 octets; the library escapes text. */
 export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): string {
-  const calendar = ical({
+  const calendar = new ICalCalendar({
     // Our own words only: the library does not escape the name of the calendar.
     name: `After-tax 401(k) ${taxYear}`,
     prodId: { company: "rothbook", product: "calendar", language: "EN" },

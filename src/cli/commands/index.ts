@@ -18,6 +18,7 @@ import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { limitsCommand } from "./limits.ts";
 import { projectCommand } from "./project.ts";
 import { recordCommand } from "./record.ts";
+import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
 import { roomCommand, scheduleCommand } from "./room.ts";
 import { calendarCommand, statusCommand } from "./status.ts";
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   distributionsCommand,
   worksheetCommand,
   explainCommand,
+  reportCommand,
   statusCommand,
   calendarCommand,
   eligibilityCommand,

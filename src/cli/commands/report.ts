@@ -1,0 +1,38 @@
+// `report`: the year as one page for the browser, readable without script or network.
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliverData } from "../deliver.ts";
+import { oneOf, option } from "../option.ts";
+import { asOfOption } from "../plan-ahead-options.ts";
+import { forceOption, outputOption, personOption, taxYearOption } from "../shared-options.ts";
+
+export const reportCommand = defineCommand({
+  name: "report",
+  summary: "Write the year as one self-contained page, with charts and every figure explained",
+  example: "report --tax-year 2025 --output report.html",
+  arguments: {},
+  options: {
+    taxYear: taxYearOption,
+    person: personOption,
+    asOf: asOfOption,
+    format: option("--format <format>", "html (default) or json", oneOf(["html", "json"])),
+    output: outputOption,
+    force: forceOption,
+  },
+  run: async ({ options }, context) => {
+    const { reportOfYear } = await import("../../app/report-of-year.ts");
+    const report = await withLedger(context, (store) =>
+      reportOfYear(store, { ...options, today: options.asOf ?? context.io.today }),
+    );
+    if (!report.ok) return context.report(report.error);
+    if (options.format === "json") {
+      const [{ jsonText }, { reportJson }] = await Promise.all([
+        import("../../render/json.ts"),
+        import("../../render/json/report.ts"),
+      ]);
+      return await deliverData(jsonText(reportJson(report.value)), options, context);
+    }
+    const { reportPage } = await import("../../render/html/report-page.ts");
+    return await deliverData(await reportPage(report.value), options, context);
+  },
+});
