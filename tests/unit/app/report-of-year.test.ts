@@ -49,8 +49,8 @@ describe("reportOfYear", () => {
     }
   });
 
-  // By hand: 20 checks of 1,200 + 400 + 1,600; nine of each quarter's 9,641.20 are basis up to 9,600.00,
-  // so 41.20 of earnings three times is 123.60; 3,200.00 of two checks wait.
+  // By hand: 20 checks of 1,200 + 400 + 1,600; each quarter converts 9,641.20, of which six checks of 1,600 are basis:
+  // 41.20 of earnings three times is 123.60; the two checks of October wait, 3,200.00.
   it("shows what the rules say", async () => {
     const { figures, afterTax, contributions, events: listed } = await report();
     const value = (label: string) => figures.find((figure) => figure.label === label)?.value;
