@@ -1,5 +1,7 @@
 // Every check, in the order of its problems' codes. To add one, write a file and name it here.
 import { checkMovements } from "../basis/check-movements.ts";
+import { checkReceivedForms1099r } from "../distributions/received-1099r.ts";
+import { checkReceivedForms5498 } from "../distributions/received-5498.ts";
 import { afterTaxPlanCapExceeded } from "./after-tax-plan-cap-exceeded.ts";
 import { annualAdditionsExceeded } from "./annual-additions-exceeded.ts";
 import { checkBasisRecovered } from "./basis-recovered.ts";
@@ -26,4 +28,6 @@ export const CHECKS: readonly Check[] = [
   birthDateUnknown,
   wagesUnknown,
   compensationUnknown,
+  { name: "received-forms-1099-r", per: "person", find: checkReceivedForms1099r },
+  { name: "received-forms-5498", per: "person", find: checkReceivedForms5498 },
 ];

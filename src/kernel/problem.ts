@@ -244,6 +244,39 @@ export const PROBLEM_CODES = {
     means: "designated Roth money was rolled where it cannot go",
   },
 
+  "form-1099r.code-invalid": {
+    exit: EXIT.problems,
+    means: "box 7 of a received Form 1099-R has codes that do not exist or do not go together",
+  },
+  "form-1099r.rollover-code-wrong": {
+    exit: EXIT.problems,
+    means: "a received Form 1099-R has code G where H belongs, or H where G belongs",
+  },
+  "form-1099r.ira-box-ticked": {
+    exit: EXIT.problems,
+    means: "a plan's Form 1099-R says that it is from an IRA",
+  },
+  "form-1099r.boxes-contradict": {
+    exit: EXIT.problems,
+    means: "the boxes of a received Form 1099-R contradict each other",
+  },
+  "form-1099r.basis-above-gross": {
+    exit: EXIT.problems,
+    means: "box 5 of a received Form 1099-R is above box 1: a loss",
+  },
+  "form-1099r.basis-missing": {
+    exit: EXIT.problems,
+    means: "box 5 of a received Form 1099-R lacks the basis",
+  },
+  "form-1099r.earnings-not-taxed": {
+    exit: EXIT.problems,
+    means: "box 2a of a received Form 1099-R is zero though earnings went to Roth",
+  },
+  "form-5498.box-differs": {
+    exit: EXIT.problems,
+    means: "a box of the received Forms 5498 is not what the ledger says",
+  },
+
   "form.year-unsupported": {
     exit: EXIT.problems,
     means: "there is no worksheet of the form for the tax year",

@@ -325,6 +325,7 @@ export const RECORDED_KINDS = {
       box5: optional("box_5", money),
       box7: required("box_7", text),
       iraSepSimple: optional("ira_sep_simple", flag),
+      box9b: optional("box_9b", money),
       box10: optional("box_10", money),
       box11: optional("box_11", year),
       accountNumber: optional("account_number", text),

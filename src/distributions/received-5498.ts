@@ -1,0 +1,75 @@
+// Forms 5498 against the ledger: money from a plan to an IRA stands in box 2, a conversion from a
+// traditional IRA in box 3, Roth contributions in box 10. Trustees confuse them, and then the IRS
+// sees a contribution above the limit where there was a rollover.
+import { planMovements } from "../basis/plan-movements.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import { eventIds, type Ledger } from "../ledger/ledger.ts";
+
+const BOXES = [
+  { box: "box1", name: "1", means: "traditional IRA contributions" },
+  { box: "box2", name: "2", means: "rollovers" },
+  { box: "box3", name: "3", means: "Roth conversions" },
+  { box: "box10", name: "10", means: "Roth IRA contributions" },
+] as const;
+
+type Box = (typeof BOXES)[number]["box"];
+
+/** One problem for each box and year that differs; nothing for years without a form. @see Instructions for Form 5498 */
+export function checkReceivedForms5498(ledger: Ledger, person: string): Problem[] {
+  const forms = ledger.of("form_5498").filter(({ data }) => data.person === person);
+  const byYear = Map.groupBy(forms, ({ data }) => data.taxYear);
+  return [...byYear].flatMap(([year, ofYear]) => {
+    const recorded = recordedOf(ledger, person, year);
+    return BOXES.flatMap(({ box, name, means }) => {
+      const received = total(ofYear.map(({ data }) => data[box] ?? ZERO));
+      if (received === recorded[box]) return [];
+      return [differs({ year, forms: ofYear, name, means, received, recorded: recorded[box] })];
+    });
+  });
+}
+
+function differs(found: {
+  readonly year: TaxYear;
+  readonly forms: readonly LedgerEvent<"form_5498">[];
+  readonly name: string;
+  readonly means: string;
+  readonly received: Cents;
+  readonly recorded: Cents;
+}): Problem {
+  const { year, forms, name, means, received, recorded } = found;
+  const gap = formatDollars(Math.abs(subtract(received, recorded)) as Cents);
+  return {
+    code: "form-5498.box-differs",
+    severity: "warning",
+    message: `box ${name} of Form 5498 for ${year}: ${means} are ${formatDollars(received)} on the forms and ${formatDollars(recorded)} in the ledger, ${gap} ${received < recorded ? "less" : "more"}`,
+    hint: "record every form of the year; money from a plan belongs in box 2, from a traditional to a Roth IRA in box 3; ask the trustee to correct it",
+    citation: { authority: "Instructions for Forms 1099-R and 5498", locator: `box ${name}` },
+    events: eventIds(forms),
+  };
+}
+
+function recordedOf(ledger: Ledger, person: string, year: TaxYear): Record<Box, Cents> {
+  const contributions = (ira: "traditional" | "roth") =>
+    total(
+      ledger
+        .of("ira_contribution")
+        .filter(({ data }) => data.person === person && data.ira === ira && data.taxYear === year)
+        .map(({ data }) => data.amount),
+    );
+  const rolled = planMovements(ledger, person)
+    .filter(({ taxYear }) => taxYear === year)
+    .flatMap(({ parts }) => parts)
+    .filter(({ to }) => to === "roth_ira" || to === "traditional_ira");
+  const converted = ledger
+    .of("ira_conversion")
+    .filter(({ data }) => data.person === person && taxYearOf(data.date) === year);
+  return {
+    box1: contributions("traditional"),
+    box2: total(rolled.map(({ amount }) => amount)),
+    box3: total(converted.map(({ data }) => data.amount)),
+    box10: contributions("roth"),
+  };
+}

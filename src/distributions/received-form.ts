@@ -1,0 +1,60 @@
+// A Form 1099-R as it was received, with the plan or the kind of IRA that it is about. A payer that is
+// no plan of the ledger by id or by name stays a payer: nothing is matched by likeness.
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { distributionCodesIn } from "./distribution-codes.ts";
+
+export interface ReceivedForm1099R {
+  readonly event: LedgerEvent<"form_1099r">;
+  readonly from: FormPayer;
+  /** The codes of box 7, sorted: `1B`, `G`. */
+  readonly code: string;
+}
+
+export type FormPayer =
+  | { readonly kind: "plan"; readonly plan: string }
+  | { readonly kind: "traditional_ira" }
+  | { readonly kind: "roth_ira" }
+  | { readonly kind: "payer"; readonly payer: string };
+
+/** Codes that stand only on forms of Roth IRAs. @see Instructions for Form 1099-R, box 7 */
+const ROTH_IRA_CODES = "JQT";
+/** Recharacterized contributions: no distribution of the ledger answers to them. */
+const RECHARACTERIZED = "NR";
+
+/** The forms of one person, of one year or of all, in the ledger's order. */
+export function receivedForms1099r(
+  ledger: Ledger,
+  options: { readonly person: string; readonly taxYear?: TaxYear },
+): ReceivedForm1099R[] {
+  return ledger
+    .of("form_1099r")
+    .filter(
+      ({ data }) =>
+        data.person === options.person &&
+        (options.taxYear === undefined || data.taxYear === options.taxYear),
+    )
+    .map((event) => ({
+      event,
+      from: payerOf(ledger, event),
+      code: distributionCodesIn(event.data.box7).join(""),
+    }));
+}
+
+function payerOf(ledger: Ledger, { data }: LedgerEvent<"form_1099r">): FormPayer {
+  const plan = data.plan ?? planNamed(ledger, data.payer ?? "");
+  if (plan !== undefined) return { kind: "plan", plan };
+  const codes = distributionCodesIn(data.box7);
+  const has = (some: string) => codes.some((code) => some.includes(code));
+  if (has(ROTH_IRA_CODES)) return { kind: "roth_ira" };
+  if (data.iraSepSimple === true && !has(RECHARACTERIZED)) return { kind: "traditional_ira" };
+  return { kind: "payer", payer: data.payer ?? "" };
+}
+
+function planNamed(ledger: Ledger, payer: string): string | undefined {
+  const wanted = payer.toLowerCase();
+  return [...ledger.plans.values()].find(
+    ({ plan, name }) => plan.toLowerCase() === wanted || name?.toLowerCase() === wanted,
+  )?.plan;
+}
