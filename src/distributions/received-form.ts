@@ -1,5 +1,5 @@
 // A Form 1099-R as it was received, with the plan or the kind of IRA that it is about. A payer that is
-// no plan of the ledger by id or by name stays a payer: nothing is matched by likeness.
+// neither a plan nor the employer of only one stays a payer: nothing is matched by likeness.
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -52,9 +52,11 @@ function payerOf(ledger: Ledger, { data }: LedgerEvent<"form_1099r">): FormPayer
   return { kind: "payer", payer: data.payer ?? "" };
 }
 
+/** The plan of that id, or the only plan of the employer of that id. */
 function planNamed(ledger: Ledger, payer: string): string | undefined {
   const wanted = payer.toLowerCase();
-  return [...ledger.plans.values()].find(
-    ({ plan, name }) => plan.toLowerCase() === wanted || name?.toLowerCase() === wanted,
-  )?.plan;
+  const plans = [...ledger.plans.values()];
+  const byId = plans.find(({ plan }) => plan.toLowerCase() === wanted);
+  const [first, second] = plans.filter(({ employer }) => employer.toLowerCase() === wanted);
+  return byId?.plan ?? (second === undefined ? first?.plan : undefined);
 }

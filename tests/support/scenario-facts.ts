@@ -5,6 +5,8 @@ import { rothIraLayers } from "../../src/basis/roth-ira.ts";
 import { runChecks } from "../../src/checks/run-checks.ts";
 import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
+import { reconcile } from "../../src/distributions/reconcile.ts";
+import { withEffects } from "../../src/forms/reconciliation-effects.ts";
 import { addDays, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
 import { formatCents } from "../../src/kernel/money.ts";
 import { builtInLaw, lawOf } from "../../src/law/law.ts";
@@ -16,6 +18,7 @@ import { basisJson } from "../../src/render/json/basis.ts";
 import { checkJson } from "../../src/render/json/check.ts";
 import { distributionsJson } from "../../src/render/json/distributions.ts";
 import { limitsJson } from "../../src/render/json/limits.ts";
+import { reconcileJson } from "../../src/render/json/reconcile.ts";
 import { roomJson } from "../../src/render/json/room.ts";
 import { explanationFacts, worksheetFacts } from "./worksheet-json.ts";
 
@@ -41,6 +44,8 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
     }),
   distributions: ({ ledger, person, taxYear }) =>
     distributionsJson(expectedForms1099r(ledger, { person, taxYear })),
+  reconcile: ({ ledger, person, taxYear }) =>
+    reconcileJson(withEffects(reconcile(ledger, { person, taxYear }))),
   // Before they become lines of Form 1040.
   pension: ({ ledger, person, taxYear }) => {
     const facts = pensionFacts(ledger, person, taxYear);

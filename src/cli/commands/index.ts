@@ -17,6 +17,7 @@ import { lawAddCommand, lawCommand } from "./law.ts";
 import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { limitsCommand } from "./limits.ts";
 import { projectCommand } from "./project.ts";
+import { reconcileCommand } from "./reconcile.ts";
 import { recordCommand } from "./record.ts";
 import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   basisCommand,
   distributionsCommand,
+  reconcileCommand,
   worksheetCommand,
   explainCommand,
   reportCommand,

@@ -1,0 +1,123 @@
+// Which received Form 1099-R answers to which expected one: per plan, code and year, whatever the number
+// of forms on either side. What is left over on both sides of a plan is the same form with another code
+// when box 1 agrees, or when there is only one of each.
+
+import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
+import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { distributionCodesIn } from "./distribution-codes.ts";
+import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
+import type { ReceivedForm1099R } from "./received-form.ts";
+
+/** The boxes of all forms of one payer, code and year. An absent box is not compared. */
+export interface FormSum {
+  readonly plan: string;
+  /** Sorted codes; for an expected form whose code is not known yet, none. */
+  readonly code: string | undefined;
+  /** What must be known to say the code. */
+  readonly codeMissing?: FactPath;
+  readonly box1: Amount;
+  readonly box2a?: Amount;
+  readonly box4?: Amount;
+  readonly box5?: Amount;
+  readonly box10?: Amount;
+  readonly box11?: TaxYear;
+  readonly forms: number;
+  readonly events: readonly EventId[];
+}
+
+export interface MatchedForms {
+  readonly pairs: readonly { readonly expected: FormSum; readonly received: FormSum }[];
+  readonly onlyExpected: readonly FormSum[];
+  readonly onlyReceived: readonly FormSum[];
+}
+
+export function matchForms(
+  expected: readonly FormSum[],
+  received: readonly FormSum[],
+): MatchedForms {
+  const pairs: { expected: FormSum; received: FormSum }[] = [];
+  const left = { expected: [...expected], received: [...received] };
+  const pairUp = (fits: (expected: FormSum, received: FormSum) => boolean) => {
+    for (const form of [...left.expected]) {
+      const found = left.received.find((each) => each.plan === form.plan && fits(form, each));
+      if (found === undefined) continue;
+      pairs.push({ expected: form, received: found });
+      left.expected.splice(left.expected.indexOf(form), 1);
+      left.received.splice(left.received.indexOf(found), 1);
+    }
+  };
+  const alone = (forms: readonly FormSum[], plan: string) =>
+    forms.filter((form) => form.plan === plan).length === 1;
+  pairUp((form, each) => form.code === each.code);
+  pairUp((form, each) => isSame(form.box1, each.box1));
+  pairUp((form) => alone(left.expected, form.plan) && alone(left.received, form.plan));
+  return { pairs, onlyExpected: left.expected, onlyReceived: left.received };
+}
+
+function isSame(one: Amount, other: Amount): boolean {
+  return one.state === "complete" && other.state === "complete" && one.cents === other.cents;
+}
+
+/** Expected forms of one plan and code together: a payer may put them on one form or on several. */
+export function expectedSums(forms: readonly ExpectedForm1099R[]): FormSum[] {
+  const byForm = Map.groupBy(forms, ({ plan, box7 }) =>
+    JSON.stringify([plan, box7.state === "known" ? distributionCodesIn(box7.code) : box7.asIf]),
+  );
+  return [...byForm.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const tens = same.flatMap(({ box10 }) => box10 ?? []);
+    const { box11 } = same.find((form) => typeof form.box11 === "number") ?? {};
+    return {
+      plan: first.plan,
+      code:
+        first.box7.state === "known" ? distributionCodesIn(first.box7.code).join("") : undefined,
+      ...(first.box7.state === "unknown" && { codeMissing: first.box7.missing }),
+      box1: complete(totalOf(same, ({ box1 }) => box1)),
+      box2a: sum(same.map(({ box2a }) => box2a)),
+      box4: complete(totalOf(same, ({ box4 }) => box4)),
+      box5: sum(same.map(({ box5 }) => box5)),
+      ...(tens.length > 0 && { box10: sum(tens) }),
+      ...(typeof box11 === "number" && { box11 }),
+      forms: same.length,
+      events: [...new Set(same.flatMap(({ events }) => events))],
+    };
+  });
+}
+
+/** A blank box is zero, but box 2a is unknown when the payer ticked "taxable amount not determined". */
+export function receivedSums(
+  forms: readonly { readonly form: ReceivedForm1099R; readonly plan: string }[],
+): FormSum[] {
+  const byForm = Map.groupBy(forms, ({ plan, form }) => JSON.stringify([plan, form.code]));
+  return [...byForm.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const data = same.map(({ form }) => form.event.data);
+    const tens = data.flatMap(({ box10 }) => box10 ?? []);
+    const box11 = data.find((form) => form.box11 !== undefined)?.box11;
+    return {
+      plan: first.plan,
+      code: first.form.code,
+      box1: complete(totalOf(data, ({ box1 }) => box1)),
+      box2a: sum(data.map((form) => receivedTaxable(form))),
+      box4: complete(totalOf(data, ({ box4 = ZERO }) => box4)),
+      box5: complete(totalOf(data, ({ box5 = ZERO }) => box5)),
+      ...(tens.length > 0 && { box10: complete(add(...tens)) }),
+      ...(box11 !== undefined && { box11 }),
+      forms: same.length,
+      events: same.map(({ form }) => form.event.id),
+    };
+  });
+}
+
+function receivedTaxable(form: ReceivedForm1099R["event"]["data"]): Amount {
+  if (form.box2a !== undefined) return complete(form.box2a);
+  return form.box2bNotDetermined === true ? incomplete("box 2a of the form") : complete(ZERO);
+}
+
+function totalOf<T>(items: readonly T[], amount: (item: T) => Cents): Cents {
+  return add(...items.map(amount));
+}

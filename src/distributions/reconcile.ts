@@ -1,0 +1,235 @@
+// What the payers reported against what the ledger implies, box by box: difference = received − expected.
+// A difference is a finding; neither side is adjusted. A form that nothing answers to, and an
+// expected form that nobody sent, are listed by themselves.
+import { type Amount, complete, type FactPath } from "../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
+import { type Cents, subtract, total, ZERO } from "../kernel/money.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { expectedForms1099r } from "./expected-forms-1099r.ts";
+import { expectedSums, type FormSum, matchForms, receivedSums } from "./match-forms.ts";
+import { type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
+import { type SplitEntry, splitEntries } from "./split-entries.ts";
+
+export type BoxName = "box_1" | "box_2a" | "box_4" | "box_5" | "box_7" | "box_10" | "box_11";
+
+export interface ReconciledBox {
+  /** The plan; `traditional_ira` and `roth_ira` for the forms of IRAs. */
+  readonly plan: string;
+  /** Code of the received form. */
+  readonly code: string;
+  readonly box: BoxName;
+  readonly expected: BoxValue;
+  readonly received: BoxValue;
+  /** Received less expected, when both are amounts and known. */
+  readonly difference?: Cents;
+  readonly outcome: BoxOutcome;
+  /** The forms, then the events that they should agree with. */
+  readonly events: readonly EventId[];
+}
+
+export type BoxValue = Amount | { readonly state: "text"; readonly text: string };
+
+/**
+ * `accepted` differs in a way that is known and harmless: basis printed only up to box 1 on a loss, or
+ * a taxable amount that the payer left to the recipient.
+ */
+export type BoxOutcome =
+  | { readonly state: "agrees" }
+  | { readonly state: "differs" }
+  | { readonly state: "accepted"; readonly why: "basis_above_gross" | "not_determined" }
+  | { readonly state: "not_compared"; readonly missing: readonly FactPath[] };
+
+export interface UnmatchedForm {
+  readonly kind: "expected_only" | "received_only";
+  readonly plan: string;
+  readonly code: string | undefined;
+  readonly box1: Amount;
+  readonly box2a?: Amount;
+  readonly box5?: Amount;
+  readonly events: readonly EventId[];
+}
+
+export interface Reconciliation {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly rows: readonly ReconciledBox[];
+  readonly splitEntries: readonly SplitEntry[];
+  readonly unmatched: readonly UnmatchedForm[];
+  /** Nothing differs, nothing is unmatched, nothing could not be compared. */
+  readonly agrees: boolean;
+}
+
+/** @see Instructions for Forms 1099-R and 5498 */
+export function reconcile(
+  ledger: Ledger,
+  options: { readonly person: string; readonly taxYear: TaxYear },
+): Reconciliation {
+  const received = receivedForms1099r(ledger, options);
+  const ofPlans = received.flatMap((form) =>
+    form.from.kind === "plan" ? [{ form, plan: form.from.plan }] : [],
+  );
+  const matched = matchForms(
+    expectedSums(expectedForms1099r(ledger, options)),
+    receivedSums(ofPlans),
+  );
+  const ira = reconcileIras(ledger, options, received);
+  const rows = [
+    ...matched.pairs.flatMap(({ expected, received: form }) => boxRows(expected, form)),
+    ...ira,
+  ].toSorted((a, b) => (a.plan === b.plan ? 0 : a.plan < b.plan ? -1 : 1));
+  const strangers = received.flatMap((form) => {
+    if (form.from.kind !== "payer") return [];
+    const [sums] = receivedSums([{ form, plan: form.from.payer }]);
+    return sums === undefined ? [] : [sums];
+  });
+  const unmatched = [
+    ...matched.onlyExpected.map((form) => unmatchedForm("expected_only", form)),
+    ...[...matched.onlyReceived, ...strangers].map((form) => unmatchedForm("received_only", form)),
+  ];
+  const alone = ofPlans.filter(
+    ({ plan, form }) =>
+      ofPlans.filter((other) => other.plan === plan && other.form.code === form.code).length === 1,
+  );
+  const fine = rows.every(
+    ({ outcome }) => outcome.state === "agrees" || outcome.state === "accepted",
+  );
+  return {
+    ...options,
+    rows,
+    splitEntries: alone.flatMap(({ form, plan }) =>
+      splitEntries(ledger, options, { received: form, plan }),
+    ),
+    unmatched,
+    agrees: fine && unmatched.length === 0,
+  };
+}
+
+const AMOUNT_BOXES = [
+  ["box_1", "box1"],
+  ["box_2a", "box2a"],
+  ["box_4", "box4"],
+  ["box_5", "box5"],
+] as const;
+
+function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
+  const events = [...received.events, ...expected.events];
+  const common = { plan: received.plan, code: received.code ?? "", events };
+  const rows: ReconciledBox[] = [];
+  for (const [box, key] of AMOUNT_BOXES) {
+    const [ours, theirs] = [expected[key], received[key]];
+    if (ours === undefined || theirs === undefined) continue;
+    const outcome = outcomeOf(ours, theirs, box === "box_5" ? received.box1 : undefined);
+    rows.push({
+      ...common,
+      box,
+      expected: ours,
+      received: theirs,
+      ...differenceOf(ours, theirs),
+      outcome,
+    });
+  }
+  rows.push(...codeRow(expected, received, common));
+  // The plan's own accounts settle box 10 where the ledger cannot, so then it is not compared.
+  if (expected.box10?.state === "complete") {
+    const theirs = received.box10 ?? complete(ZERO);
+    const outcome = outcomeOf(expected.box10, theirs);
+    rows.push({
+      ...common,
+      box: "box_10",
+      expected: expected.box10,
+      received: theirs,
+      ...differenceOf(expected.box10, theirs),
+      outcome,
+    });
+  }
+  if (expected.box11 !== undefined && received.box11 !== undefined) {
+    rows.push({
+      ...common,
+      box: "box_11",
+      expected: { state: "text", text: String(expected.box11) },
+      received: { state: "text", text: String(received.box11) },
+      outcome: { state: expected.box11 === received.box11 ? "agrees" : "differs" },
+    });
+  }
+  return rows;
+}
+
+function codeRow(
+  expected: FormSum,
+  received: FormSum,
+  common: Pick<ReconciledBox, "plan" | "code" | "events">,
+): ReconciledBox[] {
+  if (expected.code === received.code) return [];
+  const theirs: BoxValue = { state: "text", text: received.code ?? "" };
+  if (expected.code === undefined) {
+    const missing = expected.codeMissing === undefined ? [] : [expected.codeMissing];
+    const outcome: BoxOutcome = { state: "not_compared", missing };
+    return [
+      {
+        ...common,
+        box: "box_7",
+        expected: { state: "incomplete", missing },
+        received: theirs,
+        outcome,
+      },
+    ];
+  }
+  const ours: BoxValue = { state: "text", text: expected.code };
+  return [
+    { ...common, box: "box_7", expected: ours, received: theirs, outcome: { state: "differs" } },
+  ];
+}
+
+function outcomeOf(expected: Amount, received: Amount, gross?: Amount): BoxOutcome {
+  if (expected.state === "incomplete") return { state: "not_compared", missing: expected.missing };
+  if (received.state === "incomplete") return { state: "accepted", why: "not_determined" };
+  if (expected.cents === received.cents) return { state: "agrees" };
+  const upToGross =
+    gross?.state === "complete" && received.cents === gross.cents && expected.cents > gross.cents;
+  return upToGross ? { state: "accepted", why: "basis_above_gross" } : { state: "differs" };
+}
+
+function differenceOf(expected: Amount, received: Amount): { difference?: Cents } {
+  return expected.state === "complete" && received.state === "complete"
+    ? { difference: subtract(received.cents, expected.cents) }
+    : {};
+}
+
+function unmatchedForm(kind: UnmatchedForm["kind"], form: FormSum): UnmatchedForm {
+  const { plan, code, box1, box2a, box5, events } = form;
+  return { kind, plan, code, box1, ...(box2a && { box2a }), ...(box5 && { box5 }), events };
+}
+
+/** Of IRAs only the gross is compared, and only when a form was recorded: their payers do not know the basis. */
+function reconcileIras(
+  ledger: Ledger,
+  { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
+  received: readonly ReceivedForm1099R[],
+): ReconciledBox[] {
+  const inYear = (data: { person: string; date: Parameters<typeof taxYearOf>[0] }) =>
+    data.person === person && taxYearOf(data.date) === taxYear;
+  const paid = ledger.of("ira_distribution").filter(({ data }) => inYear(data));
+  const converted = ledger.of("ira_conversion").filter(({ data }) => inYear(data));
+  return (["traditional", "roth"] as const).flatMap((ira) => {
+    const forms = received.filter(({ from }) => from.kind === `${ira}_ira`);
+    if (forms.length === 0) return [];
+    const events = [
+      ...paid.filter(({ data }) => data.ira === ira),
+      ...(ira === "traditional" ? converted : []),
+    ];
+    const expected = complete(total(events.map(({ data }) => data.amount)));
+    const theirs = complete(total(forms.map(({ event }) => event.data.box1)));
+    const row: ReconciledBox = {
+      plan: `${ira}_ira`,
+      code: [...new Set(forms.map(({ code }) => code))].join(" "),
+      box: "box_1",
+      expected,
+      received: theirs,
+      ...differenceOf(expected, theirs),
+      outcome: outcomeOf(expected, theirs),
+      events: [...forms.map(({ event }) => event.id), ...events.map(({ id }) => id)],
+    };
+    return [row];
+  });
+}

@@ -1,0 +1,120 @@
+// What a difference between a received and an expected Form 1099-R changes on the return: which line
+// would be wrong, and by how much, if the form were entered as it came.
+import type { ReconciledBox, Reconciliation, UnmatchedForm } from "../distributions/reconcile.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import { type Cents, formatDollars } from "../kernel/money.ts";
+import { definitionOf } from "./definition.ts";
+import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
+import type { FactName } from "./fact-registry.ts";
+
+export interface ReconciledRow extends ReconciledBox {
+  /** Empty when the box agrees. */
+  readonly effect: string;
+}
+
+export interface ReconciliationReport extends Omit<Reconciliation, "rows" | "unmatched"> {
+  readonly rows: readonly ReconciledRow[];
+  readonly unmatched: readonly (UnmatchedForm & { readonly effect: string })[];
+}
+
+export function withEffects(reconciliation: Reconciliation): ReconciliationReport {
+  const { taxYear, rows, unmatched } = reconciliation;
+  return {
+    ...reconciliation,
+    rows: rows.map((row) => ({ ...row, effect: effectOf(row, taxYear) })),
+    unmatched: unmatched.map((form) => ({ ...form, effect: unmatchedEffect(form) })),
+  };
+}
+
+function effectOf(row: ReconciledBox, taxYear: TaxYear): string {
+  const { outcome } = row;
+  switch (outcome.state) {
+    case "agrees":
+      return "";
+    case "not_compared":
+      return `not compared: the ledger needs ${outcome.missing.join(", ")}`;
+    case "accepted":
+      return outcome.why === "not_determined"
+        ? "the payer left the taxable amount open; enter what is expected"
+        : "nothing on the return: on a loss many payers print basis only up to box 1";
+    case "differs":
+      return differs(row, taxYear);
+  }
+}
+
+function differs(row: ReconciledBox, taxYear: TaxYear): string {
+  const { box, code, difference } = row;
+  const wages = /[8P]/.test(code);
+  const ira = row.plan.endsWith("_ira");
+  switch (box) {
+    case "box_1":
+      if (wages) return "the gross of an excess paid back is on no line; box 2a counts";
+      return lineEffect(
+        ira ? "form_1040.ira_distributions" : "form_1040.pensions",
+        taxYear,
+        difference,
+      );
+    case "box_2a": {
+      if (wages) return amountEffect("wages (Form 1040, line 1h)", difference);
+      const line = lineEffect("form_1040.taxable_pensions", taxYear, difference);
+      const late = row.code.includes("G") || row.code === "H";
+      return late ? `${line}: money that went to Roth` : line;
+    }
+    case "box_4":
+      return amountEffect("federal income tax withheld (Form 1040, payments)", difference);
+    case "box_5":
+      return "no line by itself: it is why box 2a is what it is, and basis that went to a traditional IRA is on Form 8606, line 2";
+    case "box_7":
+      return codeEffect(row);
+    case "box_10":
+      return amountEffect(
+        "the amount that the 10 % additional tax can reach (Form 5329)",
+        difference,
+      );
+    case "box_11":
+      return "the plan counts the five-year period from another year; it decides whether earnings are taxable";
+  }
+}
+
+function codeEffect({ received }: ReconciledBox): string {
+  const code = received.state === "text" ? received.text : "";
+  if (code === "H")
+    return "code H takes it for designated Roth money: nothing would be taxed, and it would count on Form 8606, line 22, not 24";
+  if (code === "G")
+    return "code G takes it for money other than designated Roth, or for a rollover that was none";
+  if (code.includes("2"))
+    return "code 2 says that an exception to the 10 % additional tax is known";
+  if (code.includes("1"))
+    return "code 1 leads to the 10 % additional tax (Form 5329) unless an exception is claimed";
+  return "the code decides which line it goes to and whether the 10 % additional tax applies";
+}
+
+function unmatchedEffect({ kind, code }: UnmatchedForm): string {
+  if (kind === "expected_only")
+    return "no form was recorded; the movement belongs on the return all the same";
+  return code === undefined
+    ? ""
+    : "nothing in the ledger answers to it: a movement is missing, the payer is none of the plans, or the form is not yours";
+}
+
+function lineEffect(fact: FactName, taxYear: TaxYear, difference: Cents | undefined): string {
+  const definition = definitionOf(WORKSHEET_DEFINITIONS, { form: "form-1040", taxYear });
+  const line =
+    definition?.lines.find((each) => each.fact === fact) ??
+    definition?.lines.find((each) => each.fact === TOGETHER[fact]);
+  const name = line === undefined ? "pensions" : `line ${line.line}`;
+  return amountEffect(`Form 1040, ${name}`, difference);
+}
+
+/** The form of one year has IRAs and pensions on one line. */
+const TOGETHER: Partial<Record<FactName, FactName>> = {
+  "form_1040.pensions": "form_1040.all_distributions",
+  "form_1040.ira_distributions": "form_1040.all_distributions",
+  "form_1040.taxable_pensions": "form_1040.all_taxable_distributions",
+};
+
+function amountEffect(where: string, difference: Cents | undefined): string {
+  if (difference === undefined) return where;
+  const by = formatDollars(Math.abs(difference) as Cents);
+  return `${where}, would be ${by} too ${difference < 0 ? "low" : "high"}`;
+}
