@@ -111,7 +111,12 @@ async function importFile(
     const layouts = options.layouts ?? OWN_LAYOUTS;
     const { layout, userLayouts, encoding } = options;
     const reader = recognise(head, { file, layout, layouts, userLayouts, encoding });
-    if (!reader.ok) return refused("unknown", [reader.error]);
+    if (!reader.ok) {
+      const tally = new Tally();
+      tally.count("errors", { line: 1, lines: await linesOf(source) });
+      const report = tally.report({ file, layout: "unknown", batch: null });
+      return { keep: false, value: { report, problems: [reader.error] } };
+    }
     const { chunks, changed } = source.read();
     const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));
     const opening: BatchOpening = {
@@ -136,6 +141,17 @@ async function importFile(
       return refused("unknown", [error.problem]);
     throw error;
   }
+}
+
+/** Lines of a file that nobody reads, so that its report adds up too. */
+async function linesOf(source: SourceFile): Promise<number> {
+  let lines = 0;
+  let last = 0x0a;
+  for await (const chunk of source.read().chunks) {
+    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) lines += 1;
+    last = chunk.at(-1) ?? last;
+  }
+  return last === 0x0a ? lines : lines + 1;
 }
 
 async function* watch(

@@ -147,6 +147,14 @@ const stanzas = z.strictObject({
   cells: z.array(z.string()).min(1).max(20),
 });
 
+/** A cell of a line of fixed width, under the name that tables know it by. Positions count from 1. */
+const fixedCell = z.strictObject({
+  header: z.string().min(1).max(120),
+  start: z.number().int().min(1).max(20_000),
+  length: z.number().int().min(1).max(2000),
+  implied_decimals: z.number().int().min(1).max(4).optional(),
+});
+
 const layoutSchema = z
   .strictObject({
     layout: z.string().regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "provider/name"),
@@ -167,6 +175,7 @@ const layoutSchema = z
     /** A row that begins like this, and everything after it, is the end of the statement. */
     stop: z.array(expression).max(20).default([]),
     stanzas: stanzas.optional(),
+    fixed: z.array(fixedCell).min(1).max(200).optional(),
     tables: z.array(table).max(10).default([]),
     /** The employees of the file and the accounts, as the ledger calls them. */
     people: z.record(z.string(), z.string()).default({}),

@@ -8,7 +8,7 @@ import { maskNumbers } from "./mask.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./recognise-table.ts";
-import { stanzaRows } from "./stanzas.ts";
+import { shapedRows } from "./shaped-rows.ts";
 import { type DateFormat, provenFormats } from "./statement-date.ts";
 import { type Encoding, statementText } from "./statement-text.ts";
 import { type Cell, countLines, type Delimiter, type Row, textRows } from "./text-rows.ts";
@@ -105,8 +105,7 @@ function readTables(
   context: ReadContext,
 ): { readonly records: readonly ReadRecord[]; readonly found: Found } {
   const { layout } = match;
-  const rows: Iterable<Row> =
-    (layout.stanzas && stanzaRows(text, layout.stanzas)) ?? textRows(text, match.delimiter);
+  const rows: Iterable<Row> = shapedRows(text, layout) ?? textRows(text, match.delimiter);
   const placed = [...placeRows(rows, layout)];
   const formats = new Map<FoundHeader, readonly DateFormat[]>();
   const problems: Problem[] = [];

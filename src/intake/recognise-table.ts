@@ -4,7 +4,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { cellAt, type FoundHeader, HEADER_WITHIN, matchHeader, placeRows } from "./find-tables.ts";
 import type { Layout } from "./layout.ts";
-import { stanzaRows } from "./stanzas.ts";
+import { isShaped, shapedRows } from "./shaped-rows.ts";
 import { looksLikeAmount } from "./statement-amount.ts";
 import { DATE_FORMATS, readDate } from "./statement-date.ts";
 import { type Delimiter, type Row, textRows } from "./text-rows.ts";
@@ -46,8 +46,8 @@ export function rankLayouts(text: string, file: string, layouts: readonly Layout
     return rows;
   };
   const complete = layouts.flatMap((layout) => {
-    if (layout.stanzas !== undefined) {
-      const rows = stanzaRows(text.slice(0, 100_000), layout.stanzas);
+    if (isShaped(layout)) {
+      const rows = shapedRows(beginning(text), layout);
       return rows === undefined ? [] : (judge(layout, "tab", rows, file) ?? []);
     }
     return layout.delimiters.flatMap(
@@ -58,7 +58,7 @@ export function rankLayouts(text: string, file: string, layouts: readonly Layout
     complete.length > 0
       ? complete
       : layouts.flatMap((layout) =>
-          layout.stanzas === undefined
+          !isShaped(layout)
             ? layout.delimiters.flatMap((delimiter) =>
                 nearMiss(layout, delimiter, headOf(delimiter)),
               )
@@ -68,6 +68,14 @@ export function rankLayouts(text: string, file: string, layouts: readonly Layout
     .filter((match) => match.matched > 0)
     .toSorted((a, b) => rank(b) - rank(a) || (a.layout.layout < b.layout.layout ? -1 : 1));
 }
+
+/** Whole lines, so that no line is short only because it was cut. */
+function beginning(text: string): string {
+  if (text.length <= SHAPED_CHARACTERS) return text;
+  return text.slice(0, text.lastIndexOf("\n", SHAPED_CHARACTERS) + 1);
+}
+
+const SHAPED_CHARACTERS = 100_000;
 
 /** Chooses, or says why not, with the best two. */
 export function chooseLayout(matches: readonly Match[], file: string): Outcome<Match, Problem> {
