@@ -1,9 +1,13 @@
 // What is asked of every parser, for any bytes. A parser is a function from bytes to records.
 import { builtInLayouts } from "../../src/intake/built-in-layouts.ts";
 import { layoutInit } from "../../src/intake/layout-init.ts";
+import { ofxReader } from "../../src/intake/ofx/read-ofx.ts";
+import { ultiproReader } from "../../src/intake/payslip/ultipro.ts";
+import { workdayReader } from "../../src/intake/payslip/workday.ts";
 import type { ReadRecord, StatementReader } from "../../src/intake/read-record.ts";
 import { readStatement } from "../../src/intake/read-statement.ts";
 import { OWN_LAYOUTS, recognise } from "../../src/intake/recognise.ts";
+import { workbookReader } from "../../src/intake/xlsx/workbook-reader.ts";
 import { mutate, randomFrom } from "./mutate.ts";
 
 type Parser = (bytes: Uint8Array) => Promise<{
@@ -39,6 +43,10 @@ export const FUZZED: Readonly<Record<string, Parser>> = {
     layoutInit(bytes, CONTEXT.file);
     return { records: [] };
   },
+  "ofx/401k": streaming(ofxReader()),
+  "ultipro/pay-statement": streaming(ultiproReader()),
+  "workday/payslip": streaming(workdayReader()),
+  "xlsx/workbook": streaming(workbookReader({ layouts: builtInLayouts() })),
   ...Object.fromEntries(OWN_LAYOUTS.map(({ reader }) => [reader.layout, streaming(reader)])),
 };
 
