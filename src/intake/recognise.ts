@@ -11,6 +11,7 @@ import { jsonLinesReader } from "./json-lines.ts";
 import type { Layout as StatementLayout } from "./layout.ts";
 import { OFX_LAYOUT, ofxReader } from "./ofx/read-ofx.ts";
 import { paycheckLayout } from "./paycheck-csv.ts";
+import { GUSTO, gustoReader, looksLikeGusto } from "./payslip/gusto.ts";
 import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
@@ -68,13 +69,13 @@ export function recognise(
     const hint = "export CSV or QFX, or copy its text into a .txt file";
     return failure(refusal(file, "import.unknown-layout", "the file is a PDF", hint));
   }
+  const payslip = payslipReader(head, options);
+  if (payslip !== undefined) return success(payslip);
   // In UTF-16 too, so that our own reader can say what is wrong and how to save the file.
   const utf16 = head[0] === 0xff ? "utf-16le" : "utf-16be";
   const text = new TextDecoder(isUtf16(head) ? utf16 : "utf-8").decode(head.subarray(0, 65_536));
   const ours = own.find(({ recognises }) => recognises(text));
   if (ours !== undefined) return success(ours.reader);
-  const payslip = payslipReader(head, options);
-  if (payslip !== undefined) return success(payslip);
   if (isEmpowerFixed(head)) {
     const hint =
       "what its amounts 1 to 8 mean is the plan's own: describe them in a layout, or import the payroll register";
@@ -103,7 +104,7 @@ function workbook(options: RecogniseOptions): Outcome<StatementReader, Problem> 
 }
 
 function isPayslipLayout(name: string, { userLayouts = [] }: RecogniseOptions): boolean {
-  if (name === ULTIPRO.layout || name === WORKDAY.layout) return true;
+  if ([ULTIPRO, WORKDAY, GUSTO].some(({ layout }) => layout === name)) return true;
   const layout = userLayouts.find((candidate) => candidate.layout === name);
   return layout?.tables.every((table) => Object.keys(table.columns).length === 0) === true;
 }
@@ -120,6 +121,8 @@ function payslipReader(
   const { text } = decoded.value;
   if (looksLikeUltipro(text)) return ultiproReader(named ?? own(ULTIPRO.layout), encoding);
   if (looksLikeWorkday(text)) return workdayReader(named ?? own(WORKDAY.layout), encoding);
+  if (sniff(head) === "json" && looksLikeGusto(text))
+    return gustoReader(named ?? own(GUSTO.layout), encoding);
   return undefined;
 }
 

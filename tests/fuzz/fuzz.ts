@@ -2,6 +2,7 @@
 import { builtInLayouts } from "../../src/intake/built-in-layouts.ts";
 import { layoutInit } from "../../src/intake/layout-init.ts";
 import { ofxReader } from "../../src/intake/ofx/read-ofx.ts";
+import { gustoReader } from "../../src/intake/payslip/gusto.ts";
 import { ultiproReader } from "../../src/intake/payslip/ultipro.ts";
 import { workdayReader } from "../../src/intake/payslip/workday.ts";
 import type { ReadRecord, StatementReader } from "../../src/intake/read-record.ts";
@@ -44,6 +45,7 @@ export const FUZZED: Readonly<Record<string, Parser>> = {
     return { records: [] };
   },
   "ofx/401k": streaming(ofxReader()),
+  "gusto/payroll": streaming(gustoReader()),
   "ultipro/pay-statement": streaming(ultiproReader()),
   "workday/payslip": streaming(workdayReader()),
   "xlsx/workbook": streaming(workbookReader({ layouts: builtInLayouts() })),

@@ -2,8 +2,8 @@
 // entries: each transaction, position and balance, and one for what surrounds them.
 import { invariant } from "../../kernel/invariant.ts";
 import { type Problem, quoted } from "../../kernel/problem.ts";
-import type { Candidate } from "../../ledger/event.ts";
 import type { PlanFeatures } from "../../ledger/kinds.ts";
+import { type Entry, foldEntries } from "../fold-entries.ts";
 import { foldRows, type MeaningfulRow } from "../fold-rows.ts";
 import { type Layout, parseLayout } from "../layout.ts";
 import { maskAccount, maskNumbers } from "../mask.ts";
@@ -29,13 +29,6 @@ export interface OfxReading {
 
 export const OFX_LAYOUT = "ofx/401k";
 const TITLE = "OFX/QFX 401(k) statement";
-
-interface Entry {
-  readonly at: Place;
-  readonly result: ReadResult;
-  readonly entries: number;
-  readonly notes?: readonly Problem[];
-}
 
 /** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
 export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout): OfxReading {
@@ -180,66 +173,23 @@ function transactionEntries(
       rows.push({ line: places.length, lines: 1, column: 1, table, meaning });
     }
   }
-  return [...entries, ...foldedEntries(foldRows(rows, layout, context), places, context)];
+  const folded = foldEntries(foldRows(rows, layout, context), places, context.file);
+  return [...entries, ...withRothWarning(folded, context.file)];
 }
 
-/** Rows that were folded into another become part of its entry; places become physical again. */
-function foldedEntries(
-  records: readonly ReadRecord[],
-  places: readonly Place[],
-  context: ReadContext,
-): Entry[] {
-  const entries = new Map<number, { -readonly [K in keyof Entry]: Entry[K] }>();
-  for (const { at, result, notes } of records) {
-    if (result.bucket === "folded") {
-      const into = entries.get(result.into);
-      invariant(into !== undefined, "a row is folded into one that comes first");
-      into.entries += 1;
-      continue;
-    }
-    const place = placeOf(at.line);
-    entries.set(at.line, {
-      at: place,
-      entries: 1,
-      result: placed(result),
-      ...(notes && { notes }),
-    });
-  }
-  const afterTax = [...entries.values()].find(({ result }) => hasAfterTax(result));
-  if (afterTax !== undefined)
-    afterTax.notes = [...(afterTax.notes ?? []), noRothSource(afterTax.at)];
-  return [...entries.values()];
-
-  function placeOf(entry: number): Place {
-    const place = places[entry - 1];
-    invariant(place !== undefined, `entry ${entry} has a place`);
-    return place;
-  }
-
-  function placed(result: ReadResult): ReadResult {
-    const source = (candidate: Candidate): Candidate =>
-      candidate.source === undefined
-        ? candidate
-        : { ...candidate, source: { file: context.file, ...placeOf(candidate.source.line) } };
-    if (result.bucket === "candidates")
-      return { ...result, candidates: result.candidates.map(source) };
-    if (result.bucket === "needs_review")
-      return { ...result, proposal: result.proposal.map(source) };
-    if (result.bucket !== "error") return result;
-    const problems = result.problems.map((problem) =>
-      problem.at === undefined
-        ? problem
-        : { ...problem, at: { file: context.file, ...placeOf(problem.at.line) } },
-    );
-    return { bucket: "error", problems };
-  }
+/** Says once, on the first of them, that after-tax money was read as after-tax. */
+function withRothWarning(entries: readonly Entry[], file: string): readonly Entry[] {
+  const first = entries.find(({ result }) => hasAfterTax(result));
+  return entries.map((entry) =>
+    entry === first ? { ...entry, notes: [...(entry.notes ?? []), noRothSource(entry.at)] } : entry,
+  );
 
   function noRothSource(at: Place): Problem {
     return {
       code: "import.no-roth-source",
       severity: "warning",
       message: "OFX has no source for Roth money; AFTERTAX was read as after-tax contributions",
-      at: { file: context.file, ...at },
+      at: { file, ...at },
       hint: "if the plan takes Roth deferrals, record its features with designated_roth and import again",
     };
   }

@@ -7,6 +7,8 @@ import { normaliseHeader, wordingMatcher } from "../wording.ts";
 export interface Deduction {
   readonly label: string;
   readonly side: "employee" | "employer";
+  /** The employer's amount beside the employee's, under one label; rules call it "label (employer)". */
+  readonly shared?: boolean;
   /** Whether the payslip says that it comes off before tax; absent when it does not say. */
   readonly preTax?: boolean;
 }
@@ -28,7 +30,8 @@ const NO_CONTRIBUTION = "no contribution to the plan";
 export function deductionLabels(rules: readonly SourceRule[] = []) {
   const own = wordingMatcher(rules);
   return (deduction: Deduction): LabelMeaning => {
-    const rule = own(deduction.label)?.rule;
+    const { label, shared } = deduction;
+    const rule = own(shared ? `${label} (employer)` : label)?.rule;
     if (rule?.ignore !== undefined) return { ignore: rule.ignore };
     if (rule?.review !== undefined) return { open: rule.review };
     if (rule?.contribution !== undefined) return { contribution: rule.contribution };
@@ -36,11 +39,13 @@ export function deductionLabels(rules: readonly SourceRule[] = []) {
   };
 }
 
-function builtIn({ label, side, preTax }: Deduction): LabelMeaning {
+function builtIn({ label, side, preTax, shared }: Deduction): LabelMeaning {
   const words = normaliseHeader(label);
   if (!RETIREMENT.test(words)) return { ignore: NO_CONTRIBUTION };
   if (/\bloan/.test(words)) return { ignore: "a loan repayment" };
-  const unknown: LabelMeaning = { open: `no rule says what the label "${words}" is` };
+  const unknown: LabelMeaning = {
+    open: `no rule says what the label "${shared ? `${words} (employer)` : words}" is`,
+  };
   if (/\bira\b|\bhsa\b|\bfsa\b|403 ?b|457|pension/.test(words)) return unknown;
   return (side === "employer" ? employer(words) : employee(words, preTax)) ?? unknown;
 }

@@ -169,7 +169,7 @@ function deduction(
   }
   const parts = [
     { label, side: "employee", preTax: preTax === "Yes", amount: amounts[0] },
-    { label, side: "employer", amount: amounts[1] },
+    { label, side: "employer", shared: true, amount: amounts[1] },
   ] as const;
   return deductionLine(parts, paid, (part) =>
     part.side === "employer" ? employerShare(part, meaningOf) : meaningOf(part),

@@ -1,0 +1,67 @@
+// Formats in which one physical line may hold a whole file are counted in entries: a transaction, a payslip.
+// While rows are folded the number of an entry stands for its line; here places become physical again.
+import { invariant } from "../kernel/invariant.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Candidate } from "../ledger/event.ts";
+import type { ReadRecord, ReadResult } from "./read-record.ts";
+
+export interface EntryPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Entry {
+  readonly at: EntryPlace;
+  readonly result: ReadResult;
+  /** How many entries of the file it stands for. */
+  readonly entries: number;
+  readonly notes?: readonly Problem[];
+}
+
+/** `records` have entry numbers, from 1, for lines; what was folded becomes part of the entry it is in. */
+export function foldEntries(
+  records: readonly ReadRecord[],
+  places: readonly EntryPlace[],
+  file: string,
+): readonly Entry[] {
+  const entries = new Map<number, { -readonly [K in keyof Entry]: Entry[K] }>();
+  for (const { at, result, notes } of records) {
+    if (result.bucket === "folded") {
+      const into = entries.get(result.into);
+      invariant(into !== undefined, "a row is folded into one that comes first");
+      into.entries += 1;
+      continue;
+    }
+    entries.set(at.line, {
+      at: placeOf(at.line),
+      entries: 1,
+      result: placed(result),
+      ...(notes && { notes }),
+    });
+  }
+  return [...entries.values()];
+
+  function placeOf(entry: number): EntryPlace {
+    const place = places[entry - 1];
+    invariant(place !== undefined, `entry ${entry} has a place`);
+    return place;
+  }
+
+  function placed(result: ReadResult): ReadResult {
+    const source = (candidate: Candidate): Candidate =>
+      candidate.source === undefined
+        ? candidate
+        : { ...candidate, source: { file, ...placeOf(candidate.source.line) } };
+    if (result.bucket === "candidates")
+      return { ...result, candidates: result.candidates.map(source) };
+    if (result.bucket === "needs_review")
+      return { ...result, proposal: result.proposal.map(source) };
+    if (result.bucket !== "error") return result;
+    const problems = result.problems.map((problem) =>
+      problem.at === undefined
+        ? problem
+        : { ...problem, at: { file, ...placeOf(problem.at.line) } },
+    );
+    return { bucket: "error", problems };
+  }
+}
