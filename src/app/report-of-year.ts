@@ -191,7 +191,9 @@ function sourceOf(addition: AnnualAddition): ContributionSource {
 /** One point for each event, of all employers, in order of date. */
 function contributionPoints(rows: readonly AnnualAdditions[]): ContributionPoint[] {
   const byEvent = Map.groupBy(
-    rows.flatMap(({ additions }) => additions),
+    rows.flatMap(({ additions, employerGroup }) =>
+      additions.map((addition) => ({ ...addition, employerGroup })),
+    ),
     ({ event }) => event.id,
   );
   return [...byEvent]
@@ -208,7 +210,13 @@ function contributionPoints(rows: readonly AnnualAdditions[]): ContributionPoint
         amounts[source] = add(amounts[source], addition.amount);
       }
       const data = additions[0]?.event.data;
-      return { date: data?.date as CalendarDate, event, plan: data?.plan ?? "", amounts };
+      return {
+        date: data?.date as CalendarDate,
+        event,
+        plan: data?.plan ?? "",
+        group: additions[0]?.employerGroup ?? "",
+        amounts,
+      };
     })
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

@@ -55,6 +55,8 @@ export interface ContributionPoint {
   readonly date: CalendarDate;
   readonly event: EventId;
   readonly plan: string;
+  /** The employer group whose limit it counts against. */
+  readonly group: string;
   readonly amounts: Readonly<Record<ContributionSource, Cents>>;
 }
 

@@ -21,6 +21,7 @@ export function sampleReport(): YearReport {
     date,
     event: `e${2 * index + 5}`,
     plan: "acme-401k",
+    group: "acme",
     amounts: {
       pretax_deferral: index < 20 ? dollars("1115.00") : ZERO,
       roth_deferral: ZERO,

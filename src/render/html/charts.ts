@@ -1,12 +1,12 @@
 // The four pictures of the report: contributions against the limit, after-tax money waiting and converted,
 // Roth tranches with the end of their five years, and Forms 1099-R expected against received. Cents become
 // dollars here for drawing only; the tables beside the pictures hold the exact amounts.
-import type { ContributionSource, YearReport } from "../../app/year-report.ts";
+import type { ContributionSource, LimitLine, YearReport } from "../../app/year-report.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { type CalendarDate, yearEnd, yearStart } from "../../kernel/calendar.ts";
 import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import { COLOR, chartSvg, FONT } from "./chart-theme.ts";
-import type { Html } from "./markup.ts";
+import { anchorId, type Html } from "./markup.ts";
 
 export const SOURCES: readonly {
   readonly key: ContributionSource;
@@ -20,12 +20,14 @@ export const SOURCES: readonly {
   { key: "catch_up", label: "Catch-up (outside the limit)", color: "fifth" },
 ];
 
-export function contributionsChart(report: YearReport): Promise<Html> {
+/** One employer group's contributions: each group has a limit of its own. */
+export function contributionsChart(report: YearReport, line: LimitLine): Promise<Html> {
   const totals = new Map<ContributionSource, Cents>();
   const series = new Map<ContributionSource, [string, number][]>(
     SOURCES.map(({ key }) => [key, [[instant(yearStart(report.taxYear)), 0]]]),
   );
   for (const point of report.contributions) {
+    if (point.group !== line.group) continue;
     for (const { key } of SOURCES) {
       const total = add(totals.get(key) ?? ZERO, point.amounts[key]);
       totals.set(key, total);
@@ -37,23 +39,19 @@ export function contributionsChart(report: YearReport): Promise<Html> {
   }
   const used = SOURCES.filter(({ key }) => (totals.get(key) ?? ZERO) > 0);
   const sum = add(...totals.values());
-  const limit = report.limits.length === 1 ? report.limits[0] : undefined;
-  const highest = Math.max(sum, ...report.limits.map((line) => line.limit)) / 100;
+  const highest = Math.max(sum, line.limit) / 100;
   return chartSvg({
-    id: "chart-contributions",
-    title: `Contributions of ${report.taxYear} by source`,
+    id: anchorId("chart-contributions", line.group),
+    title: `Contributions of ${report.taxYear} at ${line.label}, by source`,
     description: [
       `Running total over the year: ${used
         .map(({ key, label }) => `${label} ${formatDollars(totals.get(key) ?? ZERO)}`)
         .join(", ")}.`,
-      ...report.limits.map(
-        (line) =>
-          `The limit of ${line.label} is ${formatDollars(line.limit)}, ${formatDollars(line.room)} is left.`,
-      ),
+      `The limit of ${line.label} is ${formatDollars(line.limit)}, ${formatDollars(line.room)} is left.`,
     ].join(" "),
     height: 340,
     option: {
-      grid: { left: 64, right: limit === undefined ? 24 : 24, top: 28, bottom: 32 },
+      grid: { left: 64, right: 24, top: 28, bottom: 32 },
       xAxis: timeAxis(report),
       yAxis: dollarAxis(Math.ceil(highest / 10_000) * 10_000),
       series: used.map(({ key, label, color }, index) => ({
@@ -78,10 +76,12 @@ export function contributionsChart(report: YearReport): Promise<Html> {
               fontWeight: "bold",
               formatter: "{b}",
             },
-            data: report.limits.map((line) => ({
-              yAxis: line.limit / 100,
-              name: `${line.label}: ${wholeDollars(line.limit)}`,
-            })),
+            data: [
+              {
+                yAxis: line.limit / 100,
+                name: `${line.label}: ${wholeDollars(line.limit)}`,
+              },
+            ],
           },
         }),
       })),

@@ -127,9 +127,14 @@ async function contributions(report: YearReport): Promise<Html> {
     ) => html`<tr><th scope="row"><a href="#${anchorId("why", line.explanation)}">${line.label}</a></th>${moneyCell(line.total)}${moneyCell(line.limit)}${moneyCell(line.room)}</tr>
 `,
   );
+  const charts: Html[] = [];
+  for (const line of report.limits) {
+    if (!report.contributions.some(({ group }) => group === line.group)) continue;
+    charts.push(html`<h3>${line.label}</h3>${figureOf(await contributionsChart(report, line))}`);
+  }
   return html`<p>What went in with each paycheck, added up over the year, against the limit on annual additions.</p>
 <div class="card"><ul class="legend">${used.map(({ label, color }) => legendItem(label, color))}${legendItem("Limit", "warn")}</ul>
-${figureOf(await contributionsChart(report))}
+${charts}
 ${tableOf({ caption: "Limits", heads: ["Employer", "$Added", "$Limit", "$Room"], rows: limits })}
 <details><summary>All ${report.contributions.length} contributions</summary>${tableOf({
     caption: "Contributions by date",

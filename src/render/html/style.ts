@@ -46,7 +46,7 @@ section > p { max-width: 46rem; margin: .2rem 0 .9rem; color: var(--muted); }
 .figure, .card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; box-shadow: var(--shadow); }
 .figure { padding: 1rem 1.1rem 1.05rem; display: flex; flex-direction: column; }
 .figure .label { color: var(--muted); font-size: .88rem; }
-.figure .value { font-size: 1.65rem; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums; margin: .1rem 0; }
+.figure .value { font-size: 1.45rem; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums; margin: .1rem 0; }
 .figure .value a { color: inherit; text-decoration-color: var(--line); }
 .figure .value a:hover { text-decoration-color: currentColor; }
 .figure .detail { color: var(--muted); font-size: .88rem; margin-top: auto; }
