@@ -1,6 +1,6 @@
 // An .xlsx workbook → the text of its sheets as CSV, a line a row, so that every layout reads it. Sizes are
 // checked before anything is unpacked; formulas are never computed, what counts is what was saved.
-import readWorkbook from "read-excel-file/universal";
+import type readWorkbook from "read-excel-file/universal";
 import { addDays, calendarDate, calendarDateOf } from "../../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -24,7 +24,12 @@ export async function workbookSheets(
   const copy = new Uint8Array(bytes);
   let sheets: Awaited<ReturnType<typeof readWorkbook<string>>>;
   try {
-    sheets = await readWorkbook<string>(copy.buffer, { parseNumber: (text) => text, trim: false });
+    // Loaded when there is a workbook: every other command starts without it.
+    const library = await import("read-excel-file/universal");
+    sheets = await library.default<string>(copy.buffer, {
+      parseNumber: (text) => text,
+      trim: false,
+    });
   } catch {
     return failure(refusal(file, "not_a_workbook"));
   }
