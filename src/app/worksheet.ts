@@ -13,6 +13,7 @@ import { readingOf } from "./reading.ts";
 export interface WorksheetRequest extends YearOfPerson {
   readonly form: FormName;
   readonly wholeDollars?: boolean;
+  readonly line10Places?: number | undefined;
 }
 
 export interface FilledWorksheet {
@@ -22,12 +23,12 @@ export interface FilledWorksheet {
 
 export async function worksheet(
   store: LedgerReader,
-  { form, taxYear, person: named, wholeDollars }: WorksheetRequest,
+  { form, taxYear, person: named, wholeDollars, line10Places }: WorksheetRequest,
 ): Promise<Result<FilledWorksheet>> {
   return await attempt(async () => {
     const reading = await readingOf(store, named);
     if (!reading.ok) return reading;
-    const filled = worksheetOf(form, { ...reading.value, taxYear });
+    const filled = worksheetOf(form, { ...reading.value, taxYear, line10Places });
     if (!filled.ok) return failure(filled.error);
     const inDollars = wholeDollars === true ? inWholeDollars(filled.value) : filled.value;
     return success({ worksheet: inDollars, head: await store.head() });

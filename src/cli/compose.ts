@@ -33,7 +33,12 @@ export async function sourceFileOf(name: string): Promise<SourceFile> {
 
 /** A small file as text: a year's figures, a layout. */
 export async function textOf(name: string): Promise<string> {
+  return Buffer.from(await bytesOf(name)).toString("utf8");
+}
+
+/** A small file as it is: a blank form. */
+export async function bytesOf(name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of (await sourceFileOf(name)).read().chunks) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -17,9 +17,10 @@ export function form1040Facts(options: {
   ledger: Ledger;
   person: string;
   taxYear: TaxYear;
+  line10Places?: number | undefined;
 }): Outcome<WorksheetFacts, Problem[]> {
-  const { ledger, person, taxYear } = options;
-  const chain = form8606Chain({ ledger, person, throughYear: taxYear });
+  const { ledger, person, taxYear, line10Places } = options;
+  const chain = form8606Chain({ ledger, person, throughYear: taxYear, line10Places });
   const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
   const last = chain.at(-1);

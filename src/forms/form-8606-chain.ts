@@ -7,6 +7,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { form8606Instructions } from "./citations.ts";
 import { FactSheet, totalOf } from "./fact-sheet.ts";
 import { carried, excessOver, type Form8606Carry, NOTHING_CARRIED } from "./form-8606-carry.ts";
+import { lineTenNotes } from "./form-8606-line-10.ts";
 import { form8606Notes } from "./form-8606-notes.ts";
 import { isZero } from "./form-8606-part-1.ts";
 import { fillPartThree, type RothSide, rothCarry, rothSide } from "./form-8606-roth.ts";
@@ -16,6 +17,7 @@ import {
   fillBasisLines,
   fillConversions,
   keepBasis,
+  partOneEntries,
   recoverByRatio,
   remainingBasis,
   type TraditionalEntries,
@@ -47,12 +49,14 @@ export function form8606Chain(options: {
   ledger: Ledger;
   person: string;
   throughYear: TaxYear;
+  /** Places that line 10 is rounded to, in every year; exact when absent. */
+  line10Places?: number | undefined;
 }): readonly Form8606Year[] {
-  const { ledger, person, throughYear } = options;
+  const { ledger, person, throughYear, line10Places } = options;
   const chain: Form8606Year[] = [];
   let before = NOTHING_CARRIED;
   for (const year of iraYears(ledger, { person, throughYear })) {
-    const filled = form8606Year({ ledger, person, year, before });
+    const filled = form8606Year({ ledger, person, year, before, line10Places });
     chain.push(filled);
     before = filled.carry;
   }
@@ -64,12 +68,13 @@ function form8606Year(options: {
   person: string;
   year: IraYear;
   before: Form8606Carry;
+  line10Places: number | undefined;
 }): Form8606Year {
   const { ledger, person, year, before } = options;
   const sheet = new FactSheet();
   const entries = traditionalEntries(year, { person, carriedBasis: before.traditionalBasis });
   const refused = needsWorksheet11(year) ? refuseWorksheet11(year) : undefined;
-  const traditional = fillTraditional(sheet, year, entries);
+  const traditional = fillTraditional(sheet, year, entries, options.line10Places);
   const roth = rothSide(ledger, year, before);
   const hasPartThree = !isZero(totalOf(roth.distributions));
   if (hasPartThree) fillPartThree(sheet, roth);
@@ -120,8 +125,9 @@ function fillTraditional(
   sheet: FactSheet,
   year: IraYear,
   entries: TraditionalEntries,
+  places: number | undefined,
 ): FilledTraditional {
-  if (completesPartOne(entries)) return fillPartOne(sheet, year, entries);
+  if (completesPartOne(entries)) return fillPartOne(sheet, year, entries, places);
   if (entries.conversions.length > 0) return fillWithoutPartOne(sheet, year, entries);
   if (year.rolledToTraditional.length > 0 && !isZero(totalOf(entries.earlierBasis))) {
     // The form need not be filed for a rollover alone, but the basis changed: lines 1 to 3 and 14 record it.
@@ -138,6 +144,7 @@ function fillPartOne(
   sheet: FactSheet,
   year: IraYear,
   entries: TraditionalEntries,
+  places: number | undefined,
 ): FilledTraditional {
   const notes: string[] = [];
   fillBasisLines(sheet, entries);
@@ -149,7 +156,8 @@ function fillPartOne(
       recoverByWorksheet11(sheet, entries, worksheet);
       notes.push(...worksheet11Notes(worksheet));
     } else {
-      recoverByRatio(sheet, entries);
+      recoverByRatio(sheet, entries, places);
+      notes.push(...lineTenNotes(partOneEntries(entries), places));
       if (worksheet === "incomplete") notes.push(WORKSHEET_PENDING);
       if (entries.conversions.length > 0) {
         fillConversions(sheet, {

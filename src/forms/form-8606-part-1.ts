@@ -5,6 +5,7 @@ import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import {
   add,
   atLeastZero,
+  type Cents,
   formatRatio,
   min,
   multiply,
@@ -51,26 +52,33 @@ export interface BasisRecovery {
   readonly line15c: Amount;
 }
 
-/** @see Form 8606, lines 1 to 15c; IRC §408(d)(1)–(2), §72(e)(8) */
-export function partOne(entries: PartOneEntries): PartOne {
+/**
+ * With `places`, lines 11 and 12 take line 10 rounded to that many places, as a person with the paper form
+ * does; a ratio that rounds to 1 then leaves nothing on line 14, not less.
+ * @see Form 8606, lines 1 to 15c; IRC §408(d)(1)–(2), §72(e)(8)
+ */
+export function partOne(entries: PartOneEntries, places?: number): PartOne {
   const line3 = combine([entries.nondeductibleContributions, entries.earlierBasis], add);
   if (isZero(entries.distributions) && isZero(entries.conversions)) return { line3, line14: line3 };
-  const recovery = recoverBasis(entries, line3);
-  return { line3, line14: combine([line3, recovery.line13], subtract), recovery };
+  const recovery = recoverBasis(entries, line3, places);
+  const line14 = combine([line3, recovery.line13], (basis, recovered) =>
+    atLeastZero(subtract(basis, recovered)),
+  );
+  return { line3, line14, recovery };
 }
 
-function recoverBasis(entries: PartOneEntries, line3: Amount): BasisRecovery {
+function recoverBasis(entries: PartOneEntries, line3: Amount, places?: number): BasisRecovery {
   const { yearEndValue: line6, distributions: line7, conversions: line8 } = entries;
   const line5 = combine([line3, entries.contributedAfterYearEnd], subtract);
   const line9 = combine([line6, line7, line8], add);
   const line10 = nontaxableRatio(line5, line9);
   const line11 = combine([line8, line5, line9], (converted, basis, total) =>
-    multiply(converted, cappedRatio(basis, total), "half_up"),
+    multiply(converted, ratioUsed(basis, total, places), "half_up"),
   );
   // Each product is rounded to a cent; together they never recover more basis than there is.
   const line12 = combine([line7, line5, line9, line11], (paid, basis, total, recovered) =>
     min(
-      multiply(paid, cappedRatio(basis, total), "half_up"),
+      multiply(paid, ratioUsed(basis, total, places), "half_up"),
       atLeastZero(subtract(basis, recovered)),
     ),
   );
@@ -88,9 +96,19 @@ export function nontaxableRatio(basis: Amount, total: Amount): Ratio | undefined
   return cappedRatio(basis.cents, total.cents);
 }
 
+/** The least that the form allows: "rounded to at least 3 places". */
+export const LEAST_PLACES = 3;
+
 /** Line 10 as the form prints it: three places, or "1.000" when the basis is all there is. */
-export function printedRatio(value: Ratio): string {
-  return formatRatio(value, 3);
+export function printedRatio(value: Ratio, places: number = LEAST_PLACES): string {
+  return formatRatio(value, places);
+}
+
+function ratioUsed(basis: Cents, total: Cents, places: number | undefined): Ratio {
+  const exact = cappedRatio(basis, total);
+  if (places === undefined) return exact;
+  const numerator = BigInt(formatRatio(exact, places).replace(".", ""));
+  return { numerator, denominator: 10n ** BigInt(places) };
 }
 
 function cappedRatio(...[basis, total]: Parameters<typeof ratio>): Ratio {

@@ -8,7 +8,7 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import { form8606Instructions } from "./citations.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
 import { carried, excessOver, excessTerms, NO_AMOUNT, unlessZero } from "./form-8606-carry.ts";
-import { isZero, partOne, printedRatio } from "./form-8606-part-1.ts";
+import { isZero, type PartOneEntries, partOne, printedRatio } from "./form-8606-part-1.ts";
 import type { IraYear } from "./ira-years.ts";
 
 const complete = (cents: typeof ZERO) => ({ state: "complete", cents }) as const;
@@ -109,16 +109,12 @@ export function fillAvailableBasis(sheet: FactSheet, entries: TraditionalEntries
 }
 
 /** Lines 6 to 15c by the ratio of line 10. */
-export function recoverByRatio(sheet: FactSheet, entries: TraditionalEntries): void {
-  const { recovery, line14 } = partOne({
-    nondeductibleContributions: totalOf(entries.nondeductible),
-    earlierBasis: totalOf(entries.earlierBasis),
-    contributedAfterYearEnd: totalOf(entries.afterYearEnd),
-    yearEndValue: entries.yearEndValue.amount,
-    distributions: totalOf(entries.distributions),
-    conversions: totalOf(entries.conversions),
-    disasterDistributions: NO_AMOUNT,
-  });
+export function recoverByRatio(
+  sheet: FactSheet,
+  entries: TraditionalEntries,
+  places?: number,
+): void {
+  const { recovery, line14 } = partOne(partOneEntries(entries), places);
   invariant(recovery !== undefined, "something came out, so lines 4 to 15 are computed");
   sheet.total("form_8606.year_end_value", [entries.yearEndValue]);
   sheet.total("form_8606.distributions", entries.distributions);
@@ -129,7 +125,7 @@ export function recoverByRatio(sheet: FactSheet, entries: TraditionalEntries): v
     sheet.term("+", "form_8606.conversions", "conversions"),
   ]);
   const { line5, line9, line10 } = recovery;
-  if (line10) sheet.text("form_8606.nontaxable_ratio", printedRatio(line10));
+  if (line10) sheet.text("form_8606.nontaxable_ratio", printedRatio(line10, places));
   else {
     const unknown = combine([line5, line9], () => ZERO);
     sheet.missing(
@@ -153,15 +149,27 @@ export function recoverByRatio(sheet: FactSheet, entries: TraditionalEntries): v
     sheet.term("+", "form_8606.nontaxable_conversions", "nontaxable conversions"),
     sheet.term("+", "form_8606.nontaxable_distributions", "nontaxable distributions"),
   ]);
-  sheet.state("form_8606.remaining_basis", line14, [
-    sheet.term("+", "form_8606.total_basis", "total basis"),
-    sheet.term("-", "form_8606.nontaxable_total", "nontaxable part"),
-  ]);
+  const basis = sheet.term("+", "form_8606.total_basis", "total basis");
+  const used = sheet.term("-", "form_8606.nontaxable_total", "nontaxable part");
+  const citation = form8606Instructions("line 14");
+  sheet.state("form_8606.remaining_basis", line14, excessTerms(basis, used, citation));
   sheet.total("form_8606.distributions_less_basis", [
     sheet.term("+", "form_8606.distributions", "distributions"),
     sheet.term("-", "form_8606.nontaxable_distributions", "nontaxable distributions"),
   ]);
   fillTaxableDistributions(sheet);
+}
+
+export function partOneEntries(entries: TraditionalEntries): PartOneEntries {
+  return {
+    nondeductibleContributions: totalOf(entries.nondeductible),
+    earlierBasis: totalOf(entries.earlierBasis),
+    contributedAfterYearEnd: totalOf(entries.afterYearEnd),
+    yearEndValue: entries.yearEndValue.amount,
+    distributions: totalOf(entries.distributions),
+    conversions: totalOf(entries.conversions),
+    disasterDistributions: NO_AMOUNT,
+  };
 }
 
 /** Lines 15b and 15c. Distributions on Form 8915-F have no event, so line 15b is zero. */

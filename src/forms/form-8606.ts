@@ -12,6 +12,7 @@ export function form8606Facts(options: {
   ledger: Ledger;
   person: string;
   taxYear: TaxYear;
+  line10Places?: number | undefined;
 }): Outcome<WorksheetFacts, Problem[]> {
   const { taxYear, ...rest } = options;
   const chain = form8606Chain({ ...rest, throughYear: taxYear });

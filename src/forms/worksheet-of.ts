@@ -20,6 +20,8 @@ export interface WorksheetContext {
   readonly law: Law;
   readonly person: string;
   readonly taxYear: TaxYear;
+  /** Declared: line 10 of Form 8606 rounded to this many places, at least three, instead of exact. */
+  readonly line10Places?: number | undefined;
 }
 
 type FactsOf = (context: WorksheetContext) => Outcome<WorksheetFacts, Problem[]>;

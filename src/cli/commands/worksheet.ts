@@ -1,7 +1,8 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
-import { EXIT, type ExitCode } from "../../kernel/problem.ts";
+import type { Outcome } from "../../kernel/outcome.ts";
+import { EXIT, type ExitCode, type Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
+import { bytesOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
 import {
@@ -28,6 +29,18 @@ const wholeDollarsOption = switchOption(
   "round entries, as the instructions allow",
 );
 
+const roundLine10Option = option(
+  "--round-line-10 <places>",
+  "round line 10 of Form 8606 to this many places, 3 to 9, instead of keeping it exact",
+  readPlaces,
+);
+
+function readPlaces(text: string): Outcome<number, string> {
+  return /^[3-9]$/.test(text)
+    ? { ok: true, value: Number(text) }
+    : { ok: false, error: "a number of places from 3 to 9" };
+}
+
 export const worksheetCommand = defineCommand({
   name: "worksheet",
   summary: "Fill the worksheet of a form as text, CSV, JSON or PDF",
@@ -44,21 +57,67 @@ export const worksheetCommand = defineCommand({
     output: outputOption,
     force: forceOption,
     wholeDollars: wholeDollarsOption,
+    roundLine10: roundLine10Option,
+    official: option(
+      "--official <blank>",
+      "fill your own blank of the official Form 8606 (a PDF from irs.gov); needs --output",
+      anyText,
+    ),
   },
   run: async ({ options, arguments: { form } }, context) => {
+    if (options.official !== undefined) {
+      const refused = officialRefusal(form, options);
+      if (refused !== undefined) return context.report([refused]);
+    }
     if (options.format === "pdf" && options.output === undefined && context.io.stdout.isTty) {
       const message = "a PDF cannot be shown in a terminal";
       const hint = "add --output FILE.pdf";
       return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
     }
     const { worksheet } = await import("../../app/worksheet.ts");
-    const filled = await withLedger(context, (store) => worksheet(store, { form, ...options }));
+    const filled = await withLedger(context, (store) =>
+      worksheet(store, { form, ...options, line10Places: options.roundLine10 }),
+    );
     if (!filled.ok) return context.report(filled.error);
+    if (options.official !== undefined) {
+      const official = await filledBlank(options.official, filled.value.worksheet);
+      if (!official.ok) return context.report([official.error]);
+      return await deliverData(official.value, options, context);
+    }
     const data = await rendered(filled.value, options.format ?? "text", context);
     const exit = await deliverData(data, options, context);
     return exitOf(exit, filled.value.worksheet.incomplete);
   },
 });
+
+function officialRefusal(
+  form: string,
+  { output, format }: { readonly output: string | undefined; readonly format: string | undefined },
+): Problem | undefined {
+  const refuse = (message: string, hint: string): Problem => ({
+    code: "usage.bad-option",
+    severity: "error",
+    message,
+    hint,
+  });
+  if (form !== "form-8606") {
+    return refuse("--official fills form-8606 only", "other forms have no official PDF here");
+  }
+  if (format !== undefined && format !== "pdf") {
+    return refuse("--official makes a PDF", "leave out --format, or add --format pdf");
+  }
+  return output === undefined
+    ? refuse("--official needs a file to write to", "add --output FILE.pdf")
+    : undefined;
+}
+
+async function filledBlank(
+  blank: string,
+  worksheet: Filled["worksheet"],
+): Promise<Outcome<Uint8Array, Problem>> {
+  const { fillOfficialForm8606 } = await import("../../render/official-form-8606.ts");
+  return await fillOfficialForm8606(await bytesOf(blank), worksheet);
+}
 
 type Filled = Extract<
   Awaited<ReturnType<typeof import("../../app/worksheet.ts").worksheet>>,
@@ -102,11 +161,16 @@ export const explainCommand = defineCommand({
     form: formArgument,
     line: argument("line", "the line, as the worksheet names it", anyText),
   },
-  options: { taxYear: taxYearOption, ...readingOptions, wholeDollars: wholeDollarsOption },
+  options: {
+    taxYear: taxYearOption,
+    ...readingOptions,
+    wholeDollars: wholeDollarsOption,
+    roundLine10: roundLine10Option,
+  },
   run: async ({ options, arguments: { form, line } }, context) => {
     const { explainLine } = await import("../../app/worksheet.ts");
     const explained = await withLedger(context, (store) =>
-      explainLine(store, { form, line, ...options }),
+      explainLine(store, { form, line, ...options, line10Places: options.roundLine10 }),
     );
     if (!explained.ok) return context.report(explained.error);
     const { worksheet, explanation } = explained.value;

@@ -61,4 +61,20 @@ describe("Part I", () => {
     expect(printedRatio(ratio(dollars("7000.00"), dollars("7003.17")))).toBe("1.000");
     expect(printedRatio(ratio(dollars("2300.00"), dollars("25000.00")))).toBe("0.092");
   });
+
+  it("rounds line 10 to declared places, as the paper form does", () => {
+    const shared = { ...entries, earlierBasis: of("20000.00"), yearEndValue: of("300000.00") };
+    const conversion = { ...shared, conversions: of("50000.00") };
+    expect(partOne(conversion).recovery?.line11).toEqual(of("2857.14"));
+    expect(partOne(conversion, 3).recovery?.line11).toEqual(of("2850.00"));
+    expect(partOne(conversion, 5).recovery?.line11).toEqual(of("2857.00"));
+  });
+
+  it("leaves nothing on line 14 when line 10 rounds up to 1", () => {
+    const backdoor = { ...entries, earlierBasis: of("7000.00"), conversions: of("7001.00") };
+    const exact = partOne(backdoor);
+    expect([exact.recovery?.line11, exact.line14]).toEqual([of("7000.00"), of("0.00")]);
+    const rounded = partOne(backdoor, 3);
+    expect([rounded.recovery?.line11, rounded.line14]).toEqual([of("7001.00"), of("0.00")]);
+  });
 });
