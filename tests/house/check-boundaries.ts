@@ -41,7 +41,14 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   store: {
     imports: ["kernel", "ledger"],
     types: ["app"],
-    packages: ["better-sqlite3", "kysely", ...FILES, "node:crypto", "node:v8", "node:worker_threads"],
+    packages: [
+      "better-sqlite3",
+      "kysely",
+      ...FILES,
+      "node:crypto",
+      "node:v8",
+      "node:worker_threads",
+    ],
   },
   app: { imports: ["kernel", ...PURE, "intake"], packages: [] },
   cli: {
