@@ -1,6 +1,10 @@
 // How a file is understood, without a ledger: what `formats explain` and `layout test` say.
 import { builtInLayouts } from "../intake/built-in-layouts.ts";
 import type { Layout } from "../intake/layout.ts";
+import { OFX_LAYOUT } from "../intake/ofx/read-ofx.ts";
+import { GUSTO } from "../intake/payslip/gusto.ts";
+import { ULTIPRO } from "../intake/payslip/ultipro.ts";
+import { WORKDAY } from "../intake/payslip/workday.ts";
 import type { ReadRecord } from "../intake/read-record.ts";
 import { type Recognition, readStatement } from "../intake/read-statement.ts";
 import { type ReadingSummary, summarise } from "../intake/reading-summary.ts";
@@ -96,13 +100,20 @@ export function listFormats(): readonly Format[] {
     side: "any",
     evidence: "",
   }));
-  const built = builtInLayouts().map(({ layout, title, side, declined, evidence }) => ({
+  const ofx = {
+    layout: OFX_LAYOUT,
+    title: "OFX and QFX, 1.x and 2.x: 401(k) statements of any plan",
+    side: "plan",
+    evidence: "The standard names the source of money on each transaction; it has no Roth source.",
+  };
+  const layouts = [...builtInLayouts(), ULTIPRO, WORKDAY, GUSTO];
+  const built = layouts.map(({ layout, title, side, declined, evidence }) => ({
     layout,
     title: declined === undefined ? title : `${title} (not read: ${declined})`,
     side: declined === undefined ? side : "none",
     evidence: evidence ?? "",
   }));
-  return [...own, ...built].toSorted((a, b) => (a.layout < b.layout ? -1 : 1));
+  return [...own, ofx, ...built].toSorted((a, b) => (a.layout < b.layout ? -1 : 1));
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
