@@ -2,6 +2,9 @@
 // The entry. Built to a small file that any Node version can parse: it keeps new files private, says
 // what is needed before anything native loads (better-sqlite3 crashes on old versions), answers
 // --version at once, and hands over.
+import { enableCompileCache } from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { VERSION } from "./cli/version.ts";
 
 const NEEDED = [22, 18] as const;
@@ -17,7 +20,17 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 } else if (words.length > 0 && words.every((word) => word === "--version" || word === "-V")) {
   printVersion();
 } else {
+  keepCompiledCode();
   void import("./cli/program.ts").then((program) => program.start(words));
+}
+
+/**
+ * Compiling our own code is a third of a short command's time, so the engine keeps the result. In the
+ * user's own cache folder: one that others can write to could be filled with other code.
+ */
+function keepCompiledCode(): void {
+  const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  enableCompileCache?.(join(cache, "rothbook"));
 }
 
 function printVersion(): void {

@@ -61,7 +61,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
 const EXCEPTIONS: Readonly<Record<string, Folder>> = {
   // The one place where app, render and store meet.
   "cli/compose.ts": { imports: ["kernel", "app", "render", "store"], packages: [] },
-  "main.ts": { imports: ["cli"], packages: [] },
+  "main.ts": { imports: ["cli"], packages: ["node:module", "node:os", "node:path"] },
 };
 
 /** Figures and maps are data: they live outside the folders, or beside the code that reads them. */

@@ -1,5 +1,4 @@
 // `limits`: what went in, against the limits of the law.
-import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
@@ -19,11 +18,10 @@ export const limitsCommand = defineCommand({
     const { limitsTable, limitsTables } = await import("../../render/tables/limits-tables.ts");
     const json = limitsJson(report.value);
     const shape = json as unknown as Parameters<typeof limitsTables>[0];
-    const exit = await deliver(
+    return await deliver(
       { json: () => json, table: () => limitsTable(shape), tables: () => limitsTables(shape) },
       options,
       context,
     );
-    return exit === EXIT.done && report.value.incomplete.length > 0 ? EXIT.problems : exit;
   },
 });

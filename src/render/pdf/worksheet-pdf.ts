@@ -77,7 +77,10 @@ function drawWorksheet(sheet: Sheet, worksheet: Worksheet): void {
 
 function columnsOf(sheet: Sheet, worksheet: Worksheet): Columns {
   const style: TextStyle = { ...BODY, font: "bold" };
-  const widest = Math.max(0, ...worksheet.lines.map(({ line }) => sheet.width(line, style)));
+  const widest = Math.max(
+    0,
+    ...worksheet.lines.map((line) => sheet.width(shownNumber(line), style)),
+  );
   const numberWidth = Math.min(Math.max(34, widest + 10), 130);
   const labelX = LEFT + numberWidth;
   return { numberWidth, labelX, labelWidth: VALUE_X - labelX - REPEAT_WIDTH - 8 };
@@ -129,6 +132,12 @@ function drawPart(sheet: Sheet, part: string): void {
   sheet.y += 5;
 }
 
+/** The number as the form prints it: under a heading its prefix says nothing new, and a box is part of its line. */
+function shownNumber({ line, part }: WorksheetLine): string {
+  const own = part === undefined ? line : (line.split("/").at(-1) ?? line);
+  return own.replace(/_[a-z_]+$/, "");
+}
+
 /** Whether the value fits the narrow column; otherwise it stands under the label. */
 function fitsColumn(sheet: Sheet, line: WorksheetLine): boolean {
   return (
@@ -141,7 +150,7 @@ function lineHeight(sheet: Sheet, line: WorksheetLine, columns: Columns): number
   const { labelX, labelWidth } = columns;
   const label = Math.max(
     sheet.height(line.label, labelWidth, BODY),
-    sheet.height(line.line, columns.numberWidth - 6, { ...BODY, font: "bold" }),
+    sheet.height(shownNumber(line), columns.numberWidth - 6, { ...BODY, font: "bold" }),
   );
   if (fitsColumn(sheet, line)) return label + 6;
   const below = sheet.height(valueText(line.value), VALUE_X - labelX, { ...BODY, font: "oblique" });
@@ -153,7 +162,7 @@ function drawLine(sheet: Sheet, line: WorksheetLine, columns: Columns): void {
   const { numberWidth, labelX, labelWidth } = columns;
   const labelHeight = Math.max(
     sheet.text(line.label, labelX, y, labelWidth, BODY),
-    sheet.text(line.line, LEFT, y, numberWidth - 6, { ...BODY, font: "bold" }),
+    sheet.text(shownNumber(line), LEFT, y, numberWidth - 6, { ...BODY, font: "bold" }),
   );
   const lastRow = y + sheet.height(line.label, labelWidth, BODY) - sheet.height("X", 100, BODY);
   const value = valueText(line.value);
@@ -175,10 +184,10 @@ function drawLine(sheet: Sheet, line: WorksheetLine, columns: Columns): void {
 
 function drawLeader(sheet: Sheet, line: WorksheetLine, columns: Columns, row: number): void {
   const number: TextStyle = { font: "bold", size: 7.5, align: "right" };
-  const numberWidth = sheet.width(line.line, number);
+  const numberWidth = sheet.width(shownNumber(line), number);
   const repeats = numberWidth <= REPEAT_WIDTH;
   if (repeats) {
-    sheet.text(line.line, VALUE_X - REPEAT_WIDTH - 6, row + 1, REPEAT_WIDTH, number);
+    sheet.text(shownNumber(line), VALUE_X - REPEAT_WIDTH - 6, row + 1, REPEAT_WIDTH, number);
   }
   const end = columns.labelX + sheet.width(lastRowOf(sheet, line.label, columns.labelWidth), BODY);
   const stop = VALUE_X - 10 - (repeats ? numberWidth + 4 : 0);

@@ -18,6 +18,9 @@ export function basisTables(basis: BasisJson): Table[] {
     ...(basis.plans as readonly JsonRow[]).map(
       (plan): Table => itemTable(`After-tax basis in ${String(plan["plan"])}`, plan),
     ),
+    ...((basis.designated_roth ?? []) as readonly JsonRow[]).map(
+      (plan): Table => itemTable(`Designated Roth account in ${String(plan["plan"])}`, plan),
+    ),
     itemTable("Traditional IRAs", basis.traditional_ira as JsonRow),
     itemTable("Roth IRAs", basis.roth_ira as unknown as JsonRow),
     ...(rows.length > 0 ? [{ title: "Conversions in Roth IRAs", columns: tranches, rows }] : []),
@@ -53,6 +56,9 @@ export function basisTable(basis: BasisJson): Table {
     ],
     rows: [
       ...(basis.plans as readonly JsonRow[]).flatMap((plan) => of("plan", plan["plan"], plan)),
+      ...((basis.designated_roth ?? []) as readonly JsonRow[]).flatMap((plan) =>
+        of("designated_roth", plan["plan"], plan),
+      ),
       ...of("traditional_ira", undefined, basis.traditional_ira as JsonRow),
       ...of("roth_ira", undefined, basis.roth_ira as unknown as JsonRow),
       ...tranches,

@@ -24,6 +24,7 @@ export function limitsTables(limits: LimitsJson): Table[] {
         textCell(labelOf(name)),
         cellOf(value),
       ]),
+      ...underneath(limits.elective_deferrals as JsonRow),
     },
     ...groups.map((group): Table => {
       const { start, end } = group.limitation_year;
@@ -31,6 +32,7 @@ export function limitsTables(limits: LimitsJson): Table[] {
         title: `Annual additions, ${group.employer_group}, ${start} to ${end} (§415(c))`,
         columns: [left("item", ""), right("amount", "amount")],
         rows: amountsOf(group).map(([name, value]) => [textCell(labelOf(name)), cellOf(value)]),
+        ...underneath(group),
       };
     }),
   ];
@@ -74,6 +76,21 @@ export function limitsTable(limits: LimitsJson): Table {
       ),
     ],
   };
+}
+
+/** What to know about the figures, and which facts would settle what was not tested. */
+function underneath(row: JsonRow): Pick<Table, "notes"> {
+  const { notes, incomplete } = row as {
+    notes?: readonly string[];
+    incomplete?: readonly string[];
+  };
+  const lines = [
+    ...(notes ?? []),
+    ...(incomplete === undefined || incomplete.length === 0
+      ? []
+      : [`Needs: ${incomplete.join(", ")}`]),
+  ];
+  return lines.length > 0 ? { notes: lines } : {};
 }
 
 /** What is an amount, or one that is not known; names and periods stand in headings. */
