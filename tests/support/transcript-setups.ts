@@ -6,6 +6,16 @@ import BetterSqlite from "better-sqlite3";
 export type TearDown = () => void | Promise<void>;
 type SetUp = (folder: string, name: string, text: string) => TearDown | Promise<TearDown>;
 
+/** The text of a set-up: `\n` is a line break, `\x03` a character, and quotes around the whole are not part of it. */
+function written(text: string): string {
+  return text
+    .replace(/^'(.*)'$/, "$1")
+    .replaceAll("\\n", "\n")
+    .replace(/\\x([0-9a-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+}
+
 const nothing: TearDown = () => {};
 
 function edited(folder: string, edit: (database: BetterSqlite.Database) => void): TearDown {
@@ -18,7 +28,7 @@ function edited(folder: string, edit: (database: BetterSqlite.Database) => void)
 export const SETUPS: Readonly<Record<string, SetUp>> = {
   /** `@ file NAME TEXT…`: a file in the session's folder; `\n` in the text is a line break. */
   file(folder, name, text) {
-    writeFileSync(join(folder, name), text.replaceAll("\\n", "\n"));
+    writeFileSync(join(folder, name), written(text));
     return nothing;
   },
   folder(folder, name) {
@@ -28,7 +38,7 @@ export const SETUPS: Readonly<Record<string, SetUp>> = {
   /** A file that another program goes on writing to while the step runs. */
   growing(folder, name, text) {
     const file = join(folder, name);
-    writeFileSync(file, `${text.replaceAll("\\n", "\n")}\n`);
+    writeFileSync(file, `${written(text)}\n`);
     let over = false;
     const grow = () => {
       if (over) return;

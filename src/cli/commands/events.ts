@@ -18,6 +18,8 @@ const KEYS = [
   "reversed_by",
   "source",
 ];
+/** For people: who and where are part of the details, so that a row fits a line. */
+const SHORT_KEYS = ["id", "kind", "when", "amount", "details", "reversed_by"];
 /** What has a column of its own, or says how it was recorded and not what happened. */
 const NOT_DETAILS = new Set([...KEYS, "seq", "batch", "as_of", "replaces"]);
 
@@ -46,17 +48,16 @@ export const eventsCommand = defineCommand({
       return listed;
     });
     const { listTable } = await import("../../render/tables/list-tables.ts");
-    const table = (keepEmpty: boolean) =>
-      listTable(rows.map(rowOf), {
-        keys: keepEmpty ? KEYS : KEYS.filter((key) => key !== "source"),
-        amounts: ["amount"],
-        keepEmpty,
-        empty: "No events.",
-      });
     const shapes = {
       json: () => ({ events: rows }),
-      table: () => table(true),
-      tables: () => [table(false)],
+      table: () => listTable(rows.map(rowOf), { keys: KEYS, amounts: ["amount"], keepEmpty: true }),
+      tables: () => [
+        listTable(rows.map(shortRowOf), {
+          keys: SHORT_KEYS,
+          amounts: ["amount"],
+          empty: "No events.",
+        }),
+      ],
     };
     return await deliver(shapes, options, context);
   },
@@ -74,6 +75,13 @@ function rowOf(event: Record<string, unknown>): Record<string, unknown> {
     source:
       source === undefined || source.file === "" ? undefined : `${source.file}:${source.line}`,
   };
+}
+
+function shortRowOf(event: Record<string, unknown>): Record<string, unknown> {
+  const row = rowOf(event);
+  const who = ["person", "employer", "plan"].map((key) => row[key]);
+  const details = [...who, row["details"]].filter((part) => part !== undefined && part !== "");
+  return { ...row, when: row["date"] ?? row["tax_year"], details: details.join(" ") };
 }
 
 /** `contributions { match: 1.00 }` as `match=1.00`: the group's name says nothing new. */
