@@ -7,8 +7,6 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** Libraries that a command loads only when it needs them. */
 const LAZY = [
-  "csv-parse/sync",
-  "csv-parse",
   "csv-stringify/sync",
   "ical-generator",
   "kysely",
