@@ -7,16 +7,18 @@ import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
 import { reconcile } from "../../src/distributions/reconcile.ts";
 import { withEffects } from "../../src/forms/reconciliation-effects.ts";
-import { addDays, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
+import { addDays, calendarDate, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
 import { formatCents } from "../../src/kernel/money.ts";
 import { builtInLaw, lawOf } from "../../src/law/law.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
+import { correctExcess } from "../../src/planning/correct-excess.ts";
 import { yearOutlook } from "../../src/planning/year-outlook.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
 import { basisJson } from "../../src/render/json/basis.ts";
 import { checkJson } from "../../src/render/json/check.ts";
 import { distributionsJson } from "../../src/render/json/distributions.ts";
+import { excessJson } from "../../src/render/json/excess.ts";
 import { limitsJson } from "../../src/render/json/limits.ts";
 import { reconcileJson } from "../../src/render/json/reconcile.ts";
 import { roomJson } from "../../src/render/json/room.ts";
@@ -46,6 +48,9 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
     distributionsJson(expectedForms1099r(ledger, { person, taxYear })),
   reconcile: ({ ledger, person, taxYear }) =>
     reconcileJson(withEffects(reconcile(ledger, { person, taxYear }))),
+  // As of 1 February of the next year, and after the last day to return deferrals.
+  "correct-excess": (context) => excessFacts(context, "02-01"),
+  "correct-excess-late": (context) => excessFacts(context, "04-16"),
   // Before they become lines of Form 1040.
   pension: ({ ledger, person, taxYear }) => {
     const facts = pensionFacts(ledger, person, taxYear);
@@ -72,3 +77,9 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
     return outlook.ok ? roomJson(outlook.value) : { problems: outlook.error };
   },
 };
+
+function excessFacts({ ledger, person, taxYear }: ScenarioContext, monthDay: string): unknown {
+  const today = calendarDate(`${taxYear + 1}-${monthDay}`);
+  const found = correctExcess(ledger, lawOf(ledger), { person, taxYear, today });
+  return found.ok ? excessJson(found.value) : checkJson(found.error);
+}

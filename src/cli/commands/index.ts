@@ -9,6 +9,7 @@ import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
 import { eligibilityCommand } from "./eligibility.ts";
 import { eventsCommand } from "./events.ts";
+import { correctExcessCommand, letterCommand } from "./excess.ts";
 import { exportCommand } from "./export.ts";
 import { formatsExplainCommand, formatsListCommand } from "./formats.ts";
 import { importCommand } from "./import.ts";
@@ -44,6 +45,8 @@ export const COMMANDS: readonly Command[] = [
   basisCommand,
   distributionsCommand,
   reconcileCommand,
+  letterCommand,
+  correctExcessCommand,
   worksheetCommand,
   explainCommand,
   reportCommand,

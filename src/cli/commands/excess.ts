@@ -1,0 +1,77 @@
+// `correct-excess` and `letter`: what to ask a plan for when money is above a limit or a form is wrong.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver, deliverData } from "../deliver.ts";
+import { anyText, oneOf, option, requiredOption } from "../option.ts";
+import { asOfOption } from "../plan-ahead-options.ts";
+import {
+  forceOption,
+  outputOption,
+  personOption,
+  readingOptions,
+  taxYearOption,
+} from "../shared-options.ts";
+
+export const correctExcessCommand = defineCommand({
+  name: "correct-excess",
+  summary: "Show what is above a limit, what to ask back from which plan, and by when",
+  example: "correct-excess --tax-year 2025",
+  arguments: {},
+  options: { taxYear: taxYearOption, asOf: asOfOption, ...readingOptions },
+  run: async ({ options }, context) => {
+    const { correctExcess } = await import("../../app/correct-excess.ts");
+    const today = options.asOf ?? context.io.today;
+    const found = await withLedger(context, (store) => correctExcess(store, { ...options, today }));
+    if (!found.ok) return context.report(found.error);
+    const { excessJson } = await import("../../render/json/excess.ts");
+    const { excessTable, excessTables } = await import("../../render/tables/excess-tables.ts");
+    const json = excessJson(found.value);
+    const exit = await deliver(
+      { json: () => json, table: () => excessTable(json), tables: () => excessTables(json) },
+      options,
+      context,
+    );
+    return exit === EXIT.done && !json.settled ? EXIT.problems : exit;
+  },
+});
+
+const ABOUT = ["form-1099-r", "excess"] as const;
+
+export const letterCommand = defineCommand({
+  name: "letter",
+  summary: "Draft a letter to a plan: a wrong Form 1099-R, or an excess to pay back",
+  example: "letter --tax-year 2025 --plan acme-401k --format pdf --output letter.pdf",
+  arguments: {},
+  options: {
+    taxYear: taxYearOption,
+    plan: requiredOption("--plan <id>", "the plan to write to", anyText),
+    about: option("--about <what>", `${ABOUT.join(" (default) or ")}`, oneOf(ABOUT)),
+    asOf: asOfOption,
+    person: personOption,
+    format: option("--format <format>", "text (default) or pdf", oneOf(["text", "pdf"])),
+    output: outputOption,
+    force: forceOption,
+  },
+  run: async ({ options }, context) => {
+    const { letterFacts } = await import("../../app/letter-facts.ts");
+    const today = options.asOf ?? context.io.today;
+    const facts = await withLedger(context, (store) => letterFacts(store, { ...options, today }));
+    if (!facts.ok) return context.report(facts.error);
+    const { excessLetter, formLetter, letterText } = await import("../../render/letter.ts");
+    const { reconciliation, excess, movements, ...names } = facts.value;
+    const people = { ...names, plan: options.plan, date: today };
+    const letter =
+      options.about === "excess"
+        ? excessLetter(excess, people)
+        : formLetter(reconciliation, people, movements);
+    if (letter === undefined) {
+      const what = options.about === "excess" ? "nothing to pay back" : "no form that differs";
+      context.io.stderr.write(`${options.plan} has ${what} for ${options.taxYear}: no letter\n`);
+      return EXIT.done;
+    }
+    if (options.format !== "pdf") return await deliverData(letterText(letter), options, context);
+    const { letterPdf } = await import("../../render/pdf/letter-pdf.ts");
+    return await deliverData(await letterPdf(letter), options, context);
+  },
+});

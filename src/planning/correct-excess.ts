@@ -1,0 +1,260 @@
+// What to do about money above a limit: how much to ask back, from which plan and source, by when, and how
+// it will be reported. The plan corrects; the person decides only where several employers are involved.
+import { afterTaxBasis } from "../basis/roll-forward.ts";
+import { type Amount, combine } from "../kernel/amount-state.ts";
+import { type CalendarDate, calendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
+import { type Outcome, success } from "../kernel/outcome.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Law } from "../law/law.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { AnnualAddition } from "../limits/annual-addition.ts";
+import type { AnnualAdditions } from "../limits/annual-additions.ts";
+import { deferralLots, lastDayToReturnDeferrals, takeOutReturned } from "../limits/deferral-lot.ts";
+import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
+import { limitsOf } from "../limits/limits-of.ts";
+import { eventsOfPerson } from "../limits/person-events.ts";
+
+export type ExcessSource = "after_tax" | "pretax_deferral" | "roth_deferral" | "employer";
+
+/** What a plan should pay back, before earnings, which the plan computes. */
+export interface ExcessReturn {
+  readonly plan: string;
+  readonly source: ExcessSource;
+  readonly amount: Cents;
+  /** Of after-tax money: what has left the after-tax account by conversion or payment. */
+  readonly converted?: Amount;
+  /** The codes of box 7 that it will be reported with. */
+  readonly codes: readonly string[];
+}
+
+export interface DeferralExcess {
+  readonly excess: Cents;
+  /** The day by which the person should have told the plans. */
+  readonly notifyBy: CalendarDate;
+  /** The last day on which the plan can pay it back in time. @see IRC §402(g)(2)(A) */
+  readonly returnBy: CalendarDate;
+  readonly isLate: boolean;
+  readonly returns: readonly ExcessReturn[];
+  /** What each plan could pay back at most: the person may choose another split. */
+  readonly choices: readonly { readonly plan: string; readonly atMost: Cents }[];
+}
+
+export interface AdditionsExcess {
+  readonly employerGroup: string;
+  readonly limitationYearEnd: CalendarDate;
+  readonly limit: Cents;
+  readonly total: Cents;
+  readonly excess: Cents;
+  /** In the order of correction. */
+  readonly returns: readonly ExcessReturn[];
+}
+
+export interface ExcessCorrection {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly deferrals?: DeferralExcess;
+  readonly annualAdditions: readonly AdditionsExcess[];
+  /** Pretax catch-up that had to be Roth, by employer group. @see IRC §414(v)(7) */
+  readonly catchUpNotRoth: readonly { readonly employerGroup: string; readonly amount: Cents }[];
+  /** Refunds after a failed test of the plan, as recorded: they stay annual additions. */
+  readonly testRefunds: readonly ExcessReturn[];
+  readonly isSettled: boolean;
+}
+
+/** @returns what keeps the limits from being computed. @see IRC §402(g)(2), §415(c); Rev. Proc. 2021-30 §6.06 */
+export function correctExcess(
+  ledger: Ledger,
+  law: Law,
+  options: { readonly person: string; readonly taxYear: TaxYear; readonly today: CalendarDate },
+): Outcome<ExcessCorrection, Problem[]> {
+  const { person, taxYear } = options;
+  const limits = limitsOf(ledger, law, { person, taxYear });
+  if (!limits.ok) return limits;
+  const { electiveDeferrals, annualAdditions } = limits.value;
+  const deferrals = deferralExcess(ledger, electiveDeferrals, options);
+  const additions = annualAdditions
+    .filter(({ excess }) => excess > 0)
+    .map((row) => additionsExcess(ledger, row, options));
+  const catchUpNotRoth = electiveDeferrals.groups
+    .filter(({ notRoth }) => notRoth > 0)
+    .map(({ employerGroup, notRoth }) => ({ employerGroup, amount: notRoth }));
+  return success({
+    person,
+    taxYear,
+    ...(deferrals && { deferrals }),
+    annualAdditions: additions,
+    catchUpNotRoth,
+    testRefunds: testRefunds(ledger, options),
+    isSettled: deferrals === undefined && additions.length === 0 && catchUpNotRoth.length === 0,
+  });
+}
+
+interface Asked {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly today: CalendarDate;
+}
+
+function deferralExcess(
+  ledger: Ledger,
+  limits: ElectiveDeferrals,
+  { person, taxYear, today }: Asked,
+): DeferralExcess | undefined {
+  if (limits.excess === 0) return undefined;
+  const events = eventsOfPerson(ledger, person);
+  const lots = deferralLots(ledger, events);
+  takeOutReturned(lots, events);
+  const ofYear = lots.filter((lot) => lot.taxYear === taxYear && lot.amount > 0);
+  // What one employer took above the limit by itself has to come back from that employer's plans.
+  const overByItself = new Map(
+    limits.groups.map(({ employerGroup, total: deferred, catchUp }) => [
+      employerGroup,
+      atLeastZero(subtract(subtract(deferred, catchUp), limits.limit.amount)),
+    ]),
+  );
+  const byDate = ofYear.toSorted((a, b) => (a.date < b.date ? 1 : -1));
+  const planOrder = [...new Set(byDate.map(({ plan }) => plan))];
+  const rank = ({ employerGroup, plan, roth }: (typeof ofYear)[number]) =>
+    ((overByItself.get(employerGroup) ?? 0) > 0 ? 0 : 1000) +
+    planOrder.indexOf(plan) * 2 +
+    (roth ? 1 : 0);
+  const ordered = byDate.toSorted((a, b) => rank(a) - rank(b));
+  const returnBy = lastDayToReturnDeferrals(taxYear);
+  const isWithinYear = taxYearOf(today) === taxYear;
+  const returns = new Map<string, ExcessReturn>();
+  let left = limits.excess;
+  for (const { plan, roth, amount } of ordered) {
+    const taken = min(left, amount);
+    if (taken === 0) break;
+    left = subtract(left, taken);
+    const key = `${plan} ${roth}`;
+    returns.set(key, {
+      plan,
+      source: roth ? "roth_deferral" : "pretax_deferral",
+      amount: add(returns.get(key)?.amount ?? ZERO, taken),
+      codes: deferralCodes(roth, isWithinYear),
+    });
+  }
+  const plans = [...new Set(ofYear.map(({ plan }) => plan))].toSorted();
+  return {
+    excess: limits.excess,
+    notifyBy: calendarDate(`${taxYear + 1}-03-01`),
+    returnBy,
+    isLate: today > returnBy,
+    returns: [...returns.values()],
+    choices: plans.map((plan) => ({
+      plan,
+      atMost: min(
+        limits.excess,
+        total(ofYear.filter((lot) => lot.plan === plan).map(({ amount }) => amount)),
+      ),
+    })),
+  };
+}
+
+/** Paid within the year it is all of this year; later the excess belongs to the year before, its earnings to the year paid. */
+function deferralCodes(roth: boolean, isWithinYear: boolean): string[] {
+  if (isWithinYear) return [roth ? "B8" : "8"];
+  return roth ? ["BP", "B8"] : ["P", "8"];
+}
+
+/** After-tax money first, then deferrals, then the employer's. @see Rev. Proc. 2021-30 §6.06(2) */
+const ORDER = ["after_tax", "elective_deferral", "employer"] as const;
+
+function additionsExcess(ledger: Ledger, row: AnnualAdditions, asked: Asked): AdditionsExcess {
+  const returns: ExcessReturn[] = [];
+  let left = row.excess;
+  for (const part of ORDER) {
+    const ofPart = row.additions.filter((addition) => addition.part === part);
+    for (const [plan, additions] of latestPlanFirst(ofPart)) {
+      const paidIn = total(additions.map(({ amount }) => amount));
+      const before = part === "after_tax" ? returnedAfterTax(ledger, plan, asked) : ZERO;
+      const amount = min(left, atLeastZero(subtract(paidIn, before)));
+      if (amount === 0) continue;
+      left = subtract(left, amount);
+      returns.push({
+        plan,
+        source: part === "elective_deferral" ? "pretax_deferral" : part,
+        amount,
+        ...(part === "after_tax" && { converted: goneFrom(ledger, plan, amount, asked) }),
+        codes: part === "employer" ? [] : ["E"],
+      });
+    }
+  }
+  return {
+    employerGroup: row.employerGroup,
+    limitationYearEnd: row.limitationYear.end,
+    limit: row.limit,
+    total: row.total,
+    excess: row.excess,
+    returns,
+  };
+}
+
+function latestPlanFirst(
+  additions: readonly AnnualAddition[],
+): [plan: string, additions: readonly AnnualAddition[]][] {
+  const latest = (of: readonly AnnualAddition[]) =>
+    of
+      .map(({ event }) => event.data.date)
+      .toSorted()
+      .at(-1) ?? "";
+  return [...Map.groupBy(additions, ({ plan }) => plan)].toSorted(([, a], [, b]) =>
+    latest(a) < latest(b) ? 1 : -1,
+  );
+}
+
+function returnedAfterTax(ledger: Ledger, plan: string, { person, taxYear }: Asked): Cents {
+  return total(
+    ledger
+      .of("corrective_distribution")
+      .filter(
+        ({ data }) =>
+          data.person === person &&
+          data.plan === plan &&
+          data.reason === "annual_additions" &&
+          data.source === "after_tax" &&
+          data.forTaxYear === taxYear,
+      )
+      .map(({ data }) => data.amount),
+  );
+}
+
+/** The part of an amount that the plan's after-tax account no longer holds. */
+function goneFrom(
+  ledger: Ledger,
+  plan: string,
+  amount: Cents,
+  { person, today, taxYear }: Asked,
+): Amount {
+  const year = taxYearOf(today) > taxYear ? taxYearOf(today) : taxYear;
+  const account = afterTaxBasis(ledger, person, year).find((each) => each.plan === plan);
+  if (account === undefined) return { state: "complete", cents: amount };
+  return combine([account.closingBasis], (held) =>
+    atLeastZero(subtract(amount, atLeastZero(held))),
+  );
+}
+
+function testRefunds(ledger: Ledger, { person, taxYear }: Asked): ExcessReturn[] {
+  return ledger
+    .of("corrective_distribution")
+    .filter(
+      ({ data }) =>
+        data.person === person &&
+        data.forTaxYear === taxYear &&
+        (data.reason === "acp" || data.reason === "adp"),
+    )
+    .map(({ data }) => ({
+      plan: data.plan,
+      source: sourceOf(data.source),
+      amount: data.amount,
+      codes: [data.source.startsWith("roth") ? "B8" : "8"],
+    }));
+}
+
+function sourceOf(source: string): ExcessSource {
+  if (source === "after_tax") return "after_tax";
+  if (source === "match" || source === "nonelective") return "employer";
+  return source.startsWith("roth") ? "roth_deferral" : "pretax_deferral";
+}
