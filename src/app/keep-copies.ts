@@ -32,7 +32,7 @@ export async function archiveLedger(
 ): Promise<Result<Head>> {
   return await attempt(async () => {
     const { head, problems } = await store.verify({ deep: true });
-    if (problems.length > 0) return failure(problems);
+    if (problems.some(({ severity }) => severity === "error")) return failure(problems);
     await store.archive(folder, await tables());
     return success(head);
   });

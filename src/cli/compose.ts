@@ -6,10 +6,13 @@ import { VERSION } from "./version.ts";
 
 export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
   const { ledgerFiles } = await import("../store/ledger-file.ts");
+  const { anchorFolder } = await import("../store/anchors.ts");
   return ledgerFiles({
     app: VERSION,
     now: () => context.io.now(),
     randomBytes: (count) => context.io.randomBytes(count),
+    anchors: anchorFolder(context.io.env),
+    warn: (problem) => context.report([problem]),
   });
 }
 

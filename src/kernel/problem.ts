@@ -54,6 +54,22 @@ export const PROBLEM_CODES = {
     means: "the ledger cannot be written: full disk, permissions, or an I/O error",
   },
   "store.damaged": { exit: EXIT.problems, means: "the ledger does not verify" },
+  "anchor.differs": {
+    exit: EXIT.problems,
+    means: "the ledger was written anew since its head was remembered",
+  },
+  "anchor.ahead-of-ledger": {
+    exit: EXIT.problems,
+    means: "the ledger lacks events that were recorded on this machine",
+  },
+  "anchor.missing": {
+    exit: EXIT.problems,
+    means: "no head of the ledger is remembered on this machine",
+  },
+  "anchor.not-written": {
+    exit: EXIT.problems,
+    means: "the head of the ledger could not be remembered",
+  },
 
   "import.no-data": { exit: EXIT.problems, means: "the file has no data rows" },
   "import.not-text": {

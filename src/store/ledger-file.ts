@@ -9,10 +9,12 @@ import type {
   LedgerFiles,
   LedgerStore,
   LedgerWriter,
+  Restored,
   Verification,
   Written,
 } from "../app/ports.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import { compareWithAnchors, rememberedHeads, rememberHead } from "./anchors.ts";
 import { writeArchive } from "./archive.ts";
 import { backupDatabase, restoreDatabase } from "./backup.ts";
 import {
@@ -25,23 +27,52 @@ import {
 import { DatabaseReader } from "./reader.ts";
 import { storeError } from "./store-error.ts";
 import { verify } from "./verify.ts";
-import { type Author, DatabaseWriter, writeGenesis } from "./writer.ts";
+import { type Author, DatabaseWriter, lastEvent, writeGenesis } from "./writer.ts";
 
 /** Ledgers in files, written by `author`: what the shell hands to the use cases. */
 export function ledgerFiles(author: Author): LedgerFiles {
   return {
     create: (path) => createLedgerFile(path, author),
     open: (path) => openLedgerFile(path, author),
-    restore: restoreDatabase,
+    restore: (options) => restoreLedgerFile(options, author),
   };
+}
+
+type RestoreOptions = Parameters<LedgerFiles["restore"]>[0];
+
+function restoreLedgerFile(options: RestoreOptions, author: Author): Restored | Verification {
+  const restored = restoreDatabase(options);
+  if ("problems" in restored || author.anchors === undefined) return restored;
+  const { head } = restored;
+  const last = rememberedHeads(author.anchors, head.ledgerId)?.last ?? 0;
+  if (last > head.seq) {
+    author.warn?.({
+      code: "anchor.ahead-of-ledger",
+      severity: "warning",
+      message: `the backup lacks the last ${last - head.seq} events that were recorded here`,
+      hint: "import again what came after it; the file that was there was moved aside, not deleted",
+    });
+  }
+  remember(author, head, { restored: true });
+  return restored;
+}
+
+function remember(author: Author, head: Head, options: { restored?: boolean } = {}): void {
+  if (author.anchors === undefined) return;
+  const warning = rememberHead(author.anchors, head, options);
+  if (warning !== undefined) author.warn?.(warning);
 }
 
 /** @throws StoreError when the path is taken or cannot be written. */
 export function createLedgerFile(path: string, author: Author): void {
   const ledgerId = Buffer.from((author.randomBytes ?? randomBytes)(32)).toString("hex");
-  createDatabase(path, (database) =>
-    database.transaction(() => writeGenesis(database, author, ledgerId)).immediate(),
-  );
+  let last: ReturnType<typeof lastEvent> | undefined;
+  createDatabase(path, (database) => {
+    database.transaction(() => writeGenesis(database, author, ledgerId)).immediate();
+    last = lastEvent(database);
+  });
+  if (last === undefined) return;
+  remember(author, { seq: last.seq, digest: Buffer.from(last.hash).toString("hex"), ledgerId });
 }
 
 /** @throws StoreError when there is no usable ledger at the path. */
@@ -79,9 +110,22 @@ class LedgerFile implements LedgerStore {
   }
 
   async verify(options: { deep: boolean }): Promise<Verification> {
-    return await this.#guarded(async () =>
-      verify(this.#database, { ...options, path: this.#identity.path }),
-    );
+    return await this.#guarded(async () => {
+      const found = verify(this.#database, { ...options, path: this.#identity.path });
+      const { anchors } = this.#author;
+      // What does not hang together by itself needs no witness; and its id may not be its own.
+      if (anchors === undefined || found.problems.length > 0) return found;
+      const remembered = rememberedHeads(anchors, found.head.ledgerId);
+      const digestAt = this.#database.prepare<[number], { digest: string }>(
+        "SELECT lower(hex(hash)) AS digest FROM event WHERE seq = ?",
+      );
+      const problems = compareWithAnchors(
+        found.head,
+        remembered,
+        (seq) => digestAt.get(seq)?.digest,
+      );
+      return { ...found, problems };
+    });
   }
 
   async backup(destination: string): Promise<Verification> {
@@ -93,13 +137,15 @@ class LedgerFile implements LedgerStore {
   }
 
   async write<T>(work: (writer: LedgerWriter) => Promise<Written<T>>): Promise<T> {
-    return await this.#guarded(async () => {
+    let kept = false;
+    const value = await this.#guarded(async () => {
       this.#database.exec("BEGIN IMMEDIATE");
       try {
         const { keep, value } = await work(new DatabaseWriter(this.#database, this.#author));
         if (keep) {
           assertSameFile(this.#identity);
           this.#database.exec("COMMIT");
+          kept = true;
         }
         return value;
       } finally {
@@ -107,6 +153,8 @@ class LedgerFile implements LedgerStore {
         if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
       }
     });
+    if (kept && this.#author.anchors !== undefined) remember(this.#author, await this.head());
+    return value;
   }
 
   close(): void {

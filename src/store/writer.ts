@@ -2,6 +2,7 @@
 // opened. Everything else reads through `reader.ts`.
 import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
+import type { Problem } from "../kernel/problem.ts";
 import { encodeBody } from "../ledger/body.ts";
 import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
@@ -16,6 +17,10 @@ export interface Author {
   readonly now: () => string;
   /** Where a new ledger's id comes from; the system unless a session must repeat itself. */
   readonly randomBytes?: (count: number) => Uint8Array;
+  /** The folder in which heads are remembered; none are when there is no such folder. */
+  readonly anchors?: string | undefined;
+  /** Told of what went wrong after the ledger was safe. */
+  readonly warn?: (problem: Problem) => void;
 }
 
 export class DatabaseWriter implements LedgerWriter {

@@ -45,7 +45,11 @@ function run(command: string, args: readonly string[], input?: string): Run {
   const done = spawnSync(command, args, {
     input,
     encoding: "utf8",
-    env: { ...process.env, NODE_OPTIONS: `--require ${at("memory.cjs")}` },
+    env: {
+      ...process.env,
+      XDG_STATE_HOME: at("state"),
+      NODE_OPTIONS: `--require ${at("memory.cjs")}`,
+    },
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (done.status !== 0)

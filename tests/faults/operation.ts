@@ -112,8 +112,13 @@ export function newFolder(): string {
   return mkdtempSync(join(place, "rothbook-faults-"));
 }
 
-export function environment(): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], HOME: "/nonexistent", ROTHBOOK_LEDGER: LEDGER };
+export function environment(folder: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env["PATH"],
+    HOME: "/nonexistent",
+    XDG_STATE_HOME: join(folder, "state"),
+    ROTHBOOK_LEDGER: LEDGER,
+  };
 }
 
 export interface Ran {
@@ -129,7 +134,7 @@ export function runProgram(
   { program = PROGRAM, under = [] }: { program?: string; under?: readonly string[] } = {},
 ): Ran {
   const [command = "", ...rest] = [...under, process.execPath, program, ...argv];
-  const ran = spawnSync(command, rest, { cwd: folder, env: environment(), encoding: "utf8" });
+  const ran = spawnSync(command, rest, { cwd: folder, env: environment(folder), encoding: "utf8" });
   return { status: ran.status, signal: ran.signal, stderr: ran.stderr };
 }
 

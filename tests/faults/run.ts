@@ -4,13 +4,14 @@
 import { powerLoss } from "./power-loss.ts";
 import { isSound, type Section, tableOf } from "./report.ts";
 import { systemCallFaults } from "./system-call-faults.ts";
-import { edited, flippedBytes, truncated } from "./tampering.ts";
+import { edited, flippedBytes, replaced, truncated } from "./tampering.ts";
 
 const long = process.argv.includes("--long");
 const share = long ? 1 : 0.04;
 const sections: Section[] = [];
 for (const run of [
   () => edited(),
+  () => replaced(),
   () => truncated(long ? 1 : 512),
   () => flippedBytes(long ? 1 : 61),
   () => powerLoss(long ? 100_000 : 400),

@@ -1,11 +1,13 @@
 // A ledger that somebody or something changed: every byte of a small one flipped, cut at every length,
 // and edited with SQL by a person who knows how. Verification must say so, unless what the ledger says
 // is the same to the last byte.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
+import { openLedgerFile } from "../../src/store/ledger-file.ts";
 import { verify } from "../../src/store/verify.ts";
-import { template } from "./operation.ts";
+import { rewriteChain } from "../support/rewrite-chain.ts";
+import { runProgram, template } from "./operation.ts";
 import { type Section, timed } from "./report.ts";
 import { EDITS } from "./tampering-edits.ts";
 
@@ -53,6 +55,68 @@ export async function edited(): Promise<Section> {
     const control = { what: "no edit at all passes", sawFailures: harmless };
     return { name: "edited with SQL", tried: EDITS.length, failures, control };
   });
+}
+
+/** The file hangs together by itself, but is not the one that was written: only a remembered head says so. */
+export async function replaced(): Promise<Section> {
+  return await timed(async () => {
+    const folder = template();
+    const path = join(folder, "rothbook.db");
+    const failures: string[] = [];
+    let [tried, missedWithout] = [0, 0];
+    const attempt = async (title: string, bytes: Buffer) => {
+      writeFileSync(path, bytes);
+      tried += 1;
+      if ((await problemsOf(path, join(folder, "state", "rothbook"))) === 0) failures.push(title);
+      if ((await problemsOf(path)) === 0) missedWithout += 1;
+    };
+    try {
+      const states = [readFileSync(path)];
+      for (let amount = 1; amount <= 5; amount += 1) {
+        runProgram(folder, [
+          "record",
+          "ira_value",
+          "--tax-year",
+          `201${amount}`,
+          "--amount",
+          "1.00",
+        ]);
+        states.push(readFileSync(path));
+      }
+      const current = states.pop() ?? Buffer.alloc(0);
+      for (const [index, state] of states.entries())
+        await attempt(`put back by ${states.length - index} commands`, state);
+      for (const [from, to] of REWRITES) {
+        writeFileSync(path, current);
+        const database = new BetterSqlite(path);
+        rewriteChain(database, from, to);
+        database.close();
+        await attempt(`all hashes computed anew: ${from} to ${to}`, readFileSync(path));
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    const control = { what: "no remembered heads", sawFailures: missedWithout };
+    return { name: "put back or written anew", tried, failures, control };
+  });
+}
+
+const REWRITES = [
+  ["1985", "1975"],
+  ['"amount":"1.00"', '"amount":"2.00"'],
+  ['"after_tax":"', '"after_tax":"1'],
+  ['"recorded_at":"20', '"recorded_at":"19'],
+  ['"tax_year":2015', '"tax_year":2016'],
+] as const;
+
+async function problemsOf(path: string, anchors?: string): Promise<number> {
+  const store = openLedgerFile(path, { app: "faults", now: () => "", anchors });
+  try {
+    const { problems } = await store.verify({ deep: true });
+    return problems.filter(({ severity }) => severity === "error").length;
+  } finally {
+    store.close();
+  }
 }
 
 function smallLedger(): Buffer {

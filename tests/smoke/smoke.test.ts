@@ -20,7 +20,7 @@ function rothbook(...args: readonly string[]) {
   return spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, ROTHBOOK_LEDGER: ledger },
+    env: { ...process.env, ROTHBOOK_LEDGER: ledger, XDG_STATE_HOME: join(folder, "state") },
     input: "",
   });
 }

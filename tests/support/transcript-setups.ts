@@ -1,7 +1,15 @@
 // What a session needs and nobody can type as a command: `@ name what text…` before a step.
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
+import { rewriteChain } from "./rewrite-chain.ts";
 
 export type TearDown = () => void | Promise<void>;
 type SetUp = (folder: string, name: string, text: string) => TearDown | Promise<TearDown>;
@@ -80,6 +88,26 @@ export const SETUPS: Readonly<Record<string, SetUp>> = {
       database.exec("UPDATE event SET body = replace(body, '8000.00', '9000.00')");
       for (const { sql } of triggers) database.exec(sql);
     });
+  },
+  /** Somebody put another file in the ledger's place. */
+  replaced(folder, name) {
+    copyFileSync(join(folder, name), join(folder, "rothbook.db"));
+    return nothing;
+  },
+  /** Somebody changed an amount and computed every hash anew. */
+  rewritten(folder) {
+    return edited(folder, (database) => rewriteChain(database, "8000.00", "9000.00"));
+  },
+  /** The remembered heads are gone. */
+  forgotten(folder) {
+    rmSync(join(folder, "state"), { recursive: true });
+    return nothing;
+  },
+  /** Heads cannot be remembered: a file is where their folder should be. */
+  speechless(folder) {
+    rmSync(join(folder, "state"), { recursive: true, force: true });
+    writeFileSync(join(folder, "state"), "");
+    return nothing;
   },
   newer(folder) {
     return edited(folder, (database) => database.pragma("user_version = 99"));

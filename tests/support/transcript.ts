@@ -82,7 +82,10 @@ export async function replayTranscript(file: string): Promise<{ given: string; a
 async function runStep(step: Step, folder: string): Promise<Step> {
   const own = (text: string) => text.replaceAll(FOLDER, folder);
   const shown = (text: string) => text.replaceAll(folder, FOLDER);
-  const env: Record<string, string> = { ROTHBOOK_LEDGER: join(folder, "rothbook.db") };
+  const env: Record<string, string> = {
+    ROTHBOOK_LEDGER: join(folder, "rothbook.db"),
+    XDG_STATE_HOME: join(folder, "state"),
+  };
   const tearDowns: TearDown[] = [];
   let answers: string[] | undefined;
   for (const line of step.before.filter((each) => each.startsWith("@ "))) {

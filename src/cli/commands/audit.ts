@@ -20,7 +20,7 @@ export const auditVerifyCommand = defineCommand({
     const verified = await withLedger(context, (store) => auditVerify(store, options));
     if (!verified.ok) return context.report(verified.error);
     const { head, events, firstBad, problems } = verified.value;
-    const sound = problems.length === 0;
+    const sound = problems.every(({ severity }) => severity === "warning");
     const { listTable, problemJson } = await import("../../render/tables/list-tables.ts");
     const result = {
       verified: sound,
