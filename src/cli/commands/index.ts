@@ -17,6 +17,7 @@ import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
 import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { limitsCommand } from "./limits.ts";
+import { packetCommand } from "./packet.ts";
 import { projectCommand } from "./project.ts";
 import { reconcileCommand } from "./reconcile.ts";
 import { recordCommand } from "./record.ts";
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   distributionsCommand,
   reconcileCommand,
   letterCommand,
+  packetCommand,
   correctExcessCommand,
   worksheetCommand,
   explainCommand,

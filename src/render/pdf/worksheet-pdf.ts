@@ -51,7 +51,7 @@ export async function worksheetsPdf(
   ]);
 }
 
-function drawWorksheet(sheet: Sheet, worksheet: Worksheet): void {
+export function drawWorksheet(sheet: Sheet, worksheet: Worksheet): void {
   drawHead(sheet, worksheet);
   sheet.onNewPage(() => drawRunningHead(sheet, worksheet));
   const columns = columnsOf(sheet, worksheet);

@@ -1,0 +1,52 @@
+// `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliverData } from "../deliver.ts";
+import { anyText, option, requiredOption } from "../option.ts";
+import { forceOption, personOption, taxYearOption } from "../shared-options.ts";
+import { VERSION } from "../version.ts";
+
+export const packetCommand = defineCommand({
+  name: "packet",
+  summary: "Write everything a preparer needs for a year into one PDF",
+  example: "packet --tax-year 2025 --output packet-2025.pdf",
+  arguments: {},
+  options: {
+    taxYear: taxYearOption,
+    person: personOption,
+    output: requiredOption("-o, --output <file>", "the PDF to write", anyText),
+    folder: option("--folder <dir>", "also write the tables as CSV and JSON here", anyText),
+    force: forceOption,
+  },
+  run: async ({ options }, context) => {
+    const { packet } = await import("../../app/packet.ts");
+    const made = await withLedger(context, (store) => packet(store, options));
+    if (!made.ok) return context.report(made.error);
+    const { head, reconciliation, incomplete, problems } = made.value;
+    const stamp = { ...head, version: VERSION };
+    const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
+    const written = await deliverData(await packetPdf(made.value, stamp), options, context);
+    if (written !== EXIT.done) return written;
+    if (options.folder !== undefined) {
+      const { packetFiles } = await import("../../render/packet-files.ts");
+      mkdirSync(resolve(context.io.cwd, options.folder), { recursive: true, mode: 0o700 });
+      for (const { name, text } of packetFiles(made.value, stamp)) {
+        const output = join(options.folder, name);
+        const exit = await deliverData(text, { output, force: options.force }, context);
+        if (exit !== EXIT.done) return exit;
+      }
+    }
+    const open =
+      reconciliation.rows.filter(({ effect }) => effect !== "").length +
+      reconciliation.unmatched.length +
+      incomplete.length +
+      problems.length;
+    context.io.stdout.write(
+      `${options.output} is written${open === 0 ? "" : `; ${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`}\n`,
+    );
+    return open === 0 ? EXIT.done : EXIT.problems;
+  },
+});

@@ -1,0 +1,85 @@
+// The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
+import type { Packet } from "../app/packet.ts";
+import { tableCsv } from "./csv.ts";
+import { amountJson } from "./json/amount.ts";
+import { basisJson } from "./json/basis.ts";
+import { checkJson } from "./json/check.ts";
+import { limitsJson } from "./json/limits.ts";
+import { reconcileJson } from "./json/reconcile.ts";
+import { worksheetJson } from "./json/worksheet.ts";
+import { jsonText } from "./json.ts";
+import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
+import type { LedgerStamp } from "./stamp.ts";
+import { basisTable } from "./tables/basis-tables.ts";
+import { type LimitsJson, limitsTable } from "./tables/limits-tables.ts";
+import { listTable } from "./tables/list-tables.ts";
+import { reconcileTable } from "./tables/reconcile-tables.ts";
+import { worksheetCsv } from "./worksheet-csv.ts";
+
+export interface PacketFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export function packetFiles(packet: Packet, stamp: LedgerStamp): PacketFile[] {
+  const reconciled = reconcileJson(packet.reconciliation);
+  const basis = basisJson(packet.basis);
+  const limits = packet.limits === undefined ? undefined : limitsJson(packet.limits);
+  const splits = listTable(reconciled.split_entries, {
+    keys: ["plan", "form", "to", "box_1", "box_2a", "box_4", "box_5", "box_7"],
+    keepEmpty: true,
+  });
+  return [
+    { name: "packet.json", text: packetJson(packet) },
+    { name: "open-points.csv", text: tableCsv(openPoints(packet)) },
+    { name: "return-lines.csv", text: tableCsv(returnLines(packet)) },
+    { name: "reconciliation.csv", text: tableCsv(reconcileTable(reconciled)) },
+    { name: "split-entries.csv", text: tableCsv(splits) },
+    ...packet.worksheets.map((worksheet) => ({
+      name: `${worksheet.form}.csv`,
+      text: worksheetCsv(worksheet, stamp),
+    })),
+    {
+      name: "basis.csv",
+      text: tableCsv(basisTable(basis as unknown as Parameters<typeof basisTable>[0])),
+    },
+    { name: "basis-history.csv", text: tableCsv(historyTable(packet)) },
+    ...(limits === undefined
+      ? []
+      : [{ name: "limits.csv", text: tableCsv(limitsTable(limits as unknown as LimitsJson)) }]),
+    { name: "sources.csv", text: tableCsv(sourcesTable(packet)) },
+  ];
+}
+
+export function packetJson(packet: Packet): string {
+  const { person, taxYear, head, limits, history, batches } = packet;
+  return jsonText({
+    tax_year: taxYear,
+    person,
+    ledger: { ledger_id: head.ledgerId, seq: head.seq, digest: head.digest },
+    incomplete: packet.incomplete,
+    ...checkJson(packet.problems),
+    reconciliation: reconcileJson(packet.reconciliation),
+    worksheets: packet.worksheets.map(worksheetJson),
+    basis: basisJson(packet.basis),
+    basis_history: history.map((line) => ({
+      date: line.date,
+      plan: line.plan,
+      account: line.account,
+      change: line.change,
+      basis: amountJson(line.basis),
+      balance: amountJson(line.balance),
+      events: line.events,
+      ...(line.source && { source: { file: line.source.file, line: line.source.line } }),
+    })),
+    limits: limits === undefined ? null : limitsJson(limits),
+    sources: batches.map(({ batch, data, events }) => ({
+      batch,
+      recorded_at: data.recordedAt,
+      command: data.command,
+      events,
+      ...(data.file !== undefined && { file: data.file }),
+      ...(data.sha256 !== undefined && { sha256: data.sha256 }),
+    })),
+  });
+}

@@ -1,0 +1,185 @@
+// The parts of a packet as tables, in the order in which a preparer reads them. The PDF, the CSV files and
+// the JSON are made from these, so they cannot tell different stories.
+import type { Packet } from "../app/packet.ts";
+import { citationText } from "../kernel/citation.ts";
+import { basisJson } from "./json/basis.ts";
+import { limitsJson } from "./json/limits.ts";
+import { reconcileJson } from "./json/reconcile.ts";
+import type { Table } from "./table.ts";
+import { amountCell, left, moneyCell, NONE, numberCell, right, textCell } from "./table.ts";
+import { basisTables } from "./tables/basis-tables.ts";
+import { type LimitsJson, limitsTables } from "./tables/limits-tables.ts";
+import { reconcileTables } from "./tables/reconcile-tables.ts";
+import { valueText } from "./worksheet-value.ts";
+
+export interface PacketPart {
+  readonly title: string;
+  readonly tables: readonly Table[];
+}
+
+/** Open points first: what differs, what is missing, what a check found. */
+export function openPoints(packet: Packet): Table {
+  const { reconciliation, incomplete, problems } = packet;
+  const rows = [
+    ...reconciliation.rows
+      .filter(({ effect }) => effect !== "")
+      .map((row) => [
+        "Form 1099-R",
+        `${row.plan}, ${row.box.replace("_", " ")}: ${row.effect}`,
+        row.events.join(" "),
+      ]),
+    ...reconciliation.unmatched.map((form) => [
+      "Form 1099-R",
+      `${form.plan}${form.code === undefined ? "" : `, code ${form.code}`}: ${form.effect}`,
+      form.events.join(" "),
+    ]),
+    ...incomplete.map((path) => ["Missing fact", path, ""]),
+    ...problems.map(({ severity, message, hint, events, citation }) => [
+      severity === "error" ? "Error" : "Warning",
+      [message, hint, citation && citationText(citation)].filter(Boolean).join(". "),
+      (events ?? []).join(" "),
+    ]),
+  ];
+  return {
+    columns: [left("kind", "Kind"), left("what", "What"), left("events", "Events")],
+    rows: rows.map((row) => row.map((text) => textCell(text))),
+    ...(rows.length === 0 && {
+      notes: ["None: every form agrees, no fact is missing, and the checks found nothing."],
+    }),
+  };
+}
+
+/** The lines of the return that this money touches, by form. */
+export function returnLines(packet: Packet): Table {
+  const forms = packet.worksheets.filter(
+    ({ form }) => form === "form-1040" || form === "form-8606",
+  );
+  return {
+    columns: [
+      left("form", "Form"),
+      left("line", "Line"),
+      left("label", "What"),
+      right("value", "Amount"),
+    ],
+    rows: forms.flatMap(({ form, lines }) =>
+      lines.map(({ line, label, value }) => [
+        textCell(form === "form-1040" ? "1040" : "8606"),
+        textCell(line),
+        textCell(label),
+        value.kind === "amount"
+          ? moneyCell(value.cents)
+          : value.kind === "incomplete"
+            ? ({ kind: "incomplete", missing: value.missing } as const)
+            : textCell(value.kind === "check" ? (value.checked ? "yes" : "no") : valueText(value)),
+      ]),
+    ),
+  };
+}
+
+export function packetParts(packet: Packet): {
+  readonly before: readonly PacketPart[];
+  readonly after: readonly PacketPart[];
+} {
+  const { reconciliation, limits, basis } = packet;
+  const shape = basisJson(basis) as unknown as Parameters<typeof basisTables>[0];
+  return {
+    before: [
+      {
+        title: "Forms 1099-R: received and expected",
+        tables: reconcileTables(reconcileJson(reconciliation), reconciliation.splitEntries),
+      },
+    ],
+    after: [
+      { title: "Basis at the end of the year", tables: basisTables(shape) },
+      { title: "Basis from the first event", tables: [historyTable(packet)] },
+      {
+        title: "Limits",
+        tables:
+          limits === undefined
+            ? []
+            : [...limitsTables(limitsJson(limits) as unknown as LimitsJson), authorities(packet)],
+      },
+      { title: "Sources", tables: [sourcesTable(packet), ledgerTable(packet)] },
+    ],
+  };
+}
+
+export function historyTable({ history }: Packet): Table {
+  return {
+    columns: [
+      left("date", "Date"),
+      left("plan", "Plan"),
+      left("account", "Account"),
+      left("change", "Change"),
+      right("basis", "Basis"),
+      right("balance", "Balance"),
+      left("source", "Event, source"),
+    ],
+    rows: history.map((line) => [
+      textCell(line.date),
+      textCell(line.plan),
+      textCell(line.account.replaceAll("_", " ")),
+      textCell(line.change.replaceAll("_", " ")),
+      amountCell(line.basis),
+      amountCell(line.balance),
+      textCell(
+        [line.events.join(" "), line.source && `${line.source.file}:${line.source.line}`]
+          .filter(Boolean)
+          .join(", "),
+      ),
+    ]),
+    ...(history.length === 0 && { notes: ["No after-tax or designated Roth money is recorded."] }),
+  };
+}
+
+function authorities({ limits }: Packet): Table {
+  const citations = [
+    limits?.electiveDeferrals.limit.citation,
+    limits?.electiveDeferrals.catchUpCitation,
+    ...(limits?.annualAdditions ?? []).flatMap((row) => row.citations),
+  ].flatMap((citation) => (citation === undefined ? [] : [citationText(citation)]));
+  return {
+    title: "Authorities",
+    columns: [left("authority", "Authority")],
+    rows: [...new Set(citations)].map((text) => [textCell(text)]),
+  };
+}
+
+/** Every batch: the file with its digest, so that the paper can be held against the file. */
+export function sourcesTable({ batches }: Packet): Table {
+  return {
+    title: "Batches and files",
+    columns: [
+      left("batch", "Batch"),
+      left("recorded_at", "Recorded"),
+      left("command", "By"),
+      right("events", "Events"),
+      left("file", "File"),
+      left("sha256", "SHA-256"),
+    ],
+    rows: batches.map(({ batch, data, events }) => [
+      textCell(batch),
+      textCell(data.recordedAt.slice(0, 10)),
+      textCell(data.command),
+      numberCell(events),
+      data.file === undefined ? NONE : textCell(data.file),
+      data.sha256 === undefined ? NONE : textCell(data.sha256),
+    ]),
+  };
+}
+
+function ledgerTable({ head }: Packet): Table {
+  return {
+    title: "Ledger",
+    columns: [left("item", ""), left("value", "")],
+    rows: [
+      ["ledger", head.ledgerId],
+      ["last event", `e${head.seq}`],
+      ["digest", head.digest],
+    ].map((row) => row.map((text) => textCell(text))),
+    notes: [
+      "rothbook audit verify on the ledger must give the same digest at this event; then nothing in it was changed since.",
+      "A TXF file is not made: the reference numbers of these lines are not published for Form 8606 and for the boxes of Form 1099-R that matter here.",
+    ],
+  };
+}

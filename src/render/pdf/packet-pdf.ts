@@ -1,0 +1,66 @@
+// The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
+// basis, limits, and where everything came from. The same ledger gives the same bytes.
+import type { Packet } from "../../app/packet.ts";
+import { openPoints, packetParts, returnLines } from "../packet-parts.ts";
+import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampText } from "../stamp.ts";
+import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
+import { drawTable } from "./table-pdf.ts";
+import { drawWorksheet } from "./worksheet-pdf.ts";
+
+const WIDTH = RIGHT - LEFT;
+const BODY: TextStyle = { size: 9, lineGap: 1 };
+
+export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uint8Array> {
+  const { taxYear, worksheets } = packet;
+  const who = packet.personName ?? packet.person;
+  const created = new Date(Date.UTC(taxYear, 11, 31));
+  const sheet = new Sheet({ title: `Tax packet ${taxYear}, ${who}`, created });
+  let isFirst = true;
+  const start = (title: string) => {
+    sheet.onNewPage(() => {});
+    if (!isFirst) sheet.newPage();
+    isFirst = false;
+    sheet.pdf.outline.addItem(sheet.safe(title));
+  };
+  const section = (title: string) => {
+    start(title);
+    sheet.text(title, LEFT, TOP, WIDTH - 150, { font: "bold", size: 15 });
+    const about: TextStyle = { size: 9, align: "right" };
+    sheet.text(`${who} · tax year ${taxYear}`, RIGHT - 200, TOP + 5, 200, about);
+    sheet.y = TOP + 24;
+    sheet.rule(sheet.y, LEFT, RIGHT, 1.2);
+    sheet.y += 8;
+    sheet.onNewPage(() => {
+      sheet.text(`${title} · ${who} · ${taxYear}`, LEFT, TOP - 8, WIDTH, { size: 8.5 });
+      sheet.rule(TOP + 5);
+      sheet.y = TOP + 15;
+    });
+  };
+
+  section("Summary");
+  const intro =
+    "What the ledger says about plan and IRA money on this return. Every amount is explained on the pages that follow, down to the event and the file that it came from.";
+  sheet.y += sheet.text(intro, LEFT, sheet.y, WIDTH, BODY) + 4;
+  drawTable(sheet, { ...openPoints(packet), title: "Open points" });
+  drawTable(sheet, { ...returnLines(packet), title: "Lines of the return" });
+
+  const { before, after } = packetParts(packet);
+  const drawParts = (parts: typeof before) => {
+    for (const { title, tables } of parts) {
+      section(title);
+      for (const table of tables) drawTable(sheet, table);
+      if (tables.length === 0)
+        sheet.text("Not available; see the open points.", LEFT, sheet.y, WIDTH, BODY);
+    }
+  };
+  drawParts(before);
+  for (const worksheet of worksheets) {
+    start(`Worksheet: ${worksheet.title}`);
+    drawWorksheet(sheet, worksheet);
+  }
+  drawParts(after);
+  return sheet.finish([
+    stampText(stamp),
+    `${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
+  ]);
+}
