@@ -13,9 +13,11 @@ import { deferralPlanCapExceeded } from "./deferral-plan-cap-exceeded.ts";
 import { electiveDeferralsExceeded } from "./elective-deferrals-exceeded.ts";
 import { lateDeposit } from "./late-deposit.ts";
 import { matchAboveFormula } from "./match-above-formula.ts";
+import { paycheckToldTwice } from "./paycheck-told-twice.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
+  paycheckToldTwice,
   { name: "basis-recovered", per: "person", find: checkBasisRecovered },
   { name: "movements", per: "person", find: checkMovements },
   annualAdditionsExceeded,

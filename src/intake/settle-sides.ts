@@ -5,26 +5,11 @@ import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import { add, type Cents, formatCents, ZERO } from "../kernel/money.ts";
 import type { Candidate, LedgerEvent } from "../ledger/event.ts";
 import type { Contributions, EventData } from "../ledger/kinds.ts";
+import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
 import type { Deposit, ReadRecord, ReadResult, Side } from "./read-record.ts";
 
 type Paycheck = EventData<"paycheck">;
 type Recorded = LedgerEvent<"paycheck">;
-
-/** Deposits follow the pay date by up to this many days; later ones are asked about. */
-export const DEPOSIT_WITHIN_DAYS = 12;
-
-/**
- * Whether a recorded paycheck is known from the plan alone: it has the day of deposit for a date, or a
- * deposit and nothing that only payroll knows.
- */
-export function isToldByPlan(paycheck: Paycheck): boolean {
-  return (
-    paycheck.depositedOn !== undefined &&
-    paycheck.grossPay === undefined &&
-    paycheck.periodStart === undefined &&
-    paycheck.periodEnd === undefined
-  );
-}
 
 /** Gives each record of one side the result that it has beside what the other side told before. */
 export function settleSides(

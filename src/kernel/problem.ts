@@ -183,6 +183,10 @@ export const PROBLEM_CODES = {
     means: "more came out than the balance stated",
   },
   "ledger.period-reversed": { exit: EXIT.problems, means: "a pay period ends before it starts" },
+  "ledger.paycheck-told-twice": {
+    exit: EXIT.problems,
+    means: "a paycheck and a deposit of the plan look like the same money",
+  },
   "ledger.unknown-event": { exit: EXIT.usage, means: "no event of that id is in the ledger" },
   "ledger.unknown-batch": { exit: EXIT.usage, means: "no batch of that id is in the ledger" },
   "ledger.already-reversed": { exit: EXIT.decision, means: "the event was reversed before" },

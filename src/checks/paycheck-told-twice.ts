@@ -1,0 +1,50 @@
+// Money that stands twice: as payroll paid it and as the plan received it some days later. Imports match
+// the two; records made by hand, or in a layout that does not say whose they are, can slip past.
+import { daysBetween } from "../kernel/calendar.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
+import { eventsOfPerson } from "../limits/person-events.ts";
+import type { PersonCheck } from "./check.ts";
+
+export const paycheckToldTwice: PersonCheck = {
+  name: "paycheck-told-twice",
+  per: "person",
+  find: (ledger, person) => pairs(ledger, person).map(problemOf),
+};
+
+type Paycheck = LedgerEvent<"paycheck">;
+
+/** One to one: a payroll record is the twin of at most one of the plan's, the first within the days. */
+function pairs(ledger: Ledger, person: string): [payroll: Paycheck, plan: Paycheck][] {
+  const { plan = [], payroll = [] } = Object.groupBy(
+    eventsOfPerson(ledger, person).paychecks,
+    ({ data }) => (isToldByPlan(data) ? "plan" : "payroll"),
+  );
+  const waiting = Map.groupBy(payroll, sameMoney);
+  return plan.flatMap((told) => {
+    const candidates = waiting.get(sameMoney(told)) ?? [];
+    const index = candidates.findIndex(({ data }) => {
+      const days = daysBetween(data.date, told.data.date);
+      return days >= 0 && days <= DEPOSIT_WITHIN_DAYS;
+    });
+    const [twin] = index < 0 ? [] : candidates.splice(index, 1);
+    return twin === undefined ? [] : [[twin, told] as [Paycheck, Paycheck]];
+  });
+}
+
+function sameMoney({ data }: Paycheck): string {
+  const amounts = Object.entries(data.contributions).filter(([, amount]) => amount > 0);
+  return JSON.stringify([data.plan, amounts.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+function problemOf([payroll, plan]: [Paycheck, Paycheck]): Problem {
+  return {
+    code: "ledger.paycheck-told-twice",
+    severity: "warning",
+    message: `the paycheck of ${payroll.data.date} and the plan's deposit of ${plan.data.date} into ${plan.data.plan} look like the same money`,
+    hint: `if they are, take one back: rothbook correct ${plan.id} --remove --reason duplicate`,
+    events: [payroll.id, plan.id],
+  };
+}
