@@ -9,6 +9,7 @@ import type { Table } from "./table.ts";
 import { amountCell, left, moneyCell, NONE, numberCell, right, textCell } from "./table.ts";
 import { basisTables } from "./tables/basis-tables.ts";
 import { type LimitsJson, limitsTables } from "./tables/limits-tables.ts";
+import { listTable } from "./tables/list-tables.ts";
 import { reconcileTables } from "./tables/reconcile-tables.ts";
 import { valueText } from "./worksheet-value.ts";
 
@@ -81,7 +82,8 @@ export function packetParts(packet: Packet): {
   readonly after: readonly PacketPart[];
 } {
   const { reconciliation, limits, basis } = packet;
-  const shape = basisJson(basis) as unknown as Parameters<typeof basisTables>[0];
+  const json = basisJson(basis);
+  const shape = json as unknown as Parameters<typeof basisTables>[0];
   return {
     before: [
       {
@@ -90,7 +92,7 @@ export function packetParts(packet: Packet): {
       },
     ],
     after: [
-      { title: "Basis at the end of the year", tables: basisTables(shape) },
+      { title: "Basis at the end of the year", tables: basisOverview(json, shape) },
       { title: "Basis from the first event", tables: [historyTable(packet)] },
       {
         title: "Limits",
@@ -102,6 +104,38 @@ export function packetParts(packet: Packet): {
       { title: "Sources", tables: [sourcesTable(packet), ledgerTable(packet)] },
     ],
   };
+}
+
+const PLAN_KEYS = [
+  "plan",
+  "opening_basis",
+  "contributions",
+  "rolled_in",
+  "converted_basis",
+  "rolled_over_basis",
+  "converted_earnings",
+  "distributed_basis",
+  "corrected",
+  "closing_basis",
+];
+
+/** The plans as rows, which a page holds better than a list of each; then the IRAs. */
+function basisOverview(
+  json: Readonly<Record<string, unknown>>,
+  shape: Parameters<typeof basisTables>[0],
+): Table[] {
+  const plans = (rows: unknown, title: string) =>
+    listTable(rows as readonly object[], {
+      keys: PLAN_KEYS,
+      amounts: PLAN_KEYS.slice(1),
+      title,
+      empty: "None.",
+    });
+  return [
+    plans(json["plans"], "After-tax accounts"),
+    plans(json["designated_roth"], "Designated Roth accounts"),
+    ...basisTables({ ...shape, plans: [], designated_roth: [] }),
+  ];
 }
 
 export function historyTable({ history }: Packet): Table {
@@ -179,7 +213,7 @@ function ledgerTable({ head }: Packet): Table {
     ].map((row) => row.map((text) => textCell(text))),
     notes: [
       "rothbook audit verify on the ledger must give the same digest at this event; then nothing in it was changed since.",
-      "A TXF file is not made: the reference numbers of these lines are not published for Form 8606 and for the boxes of Form 1099-R that matter here.",
+      "A TXF file is not made: its reference numbers for these lines are not certain.",
     ],
   };
 }

@@ -13,6 +13,7 @@ import { builtInLaw, lawOf } from "../../src/law/law.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
 import { correctExcess } from "../../src/planning/correct-excess.ts";
+import { rothAccess } from "../../src/planning/roth-access.ts";
 import { yearOutlook } from "../../src/planning/year-outlook.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
 import { basisJson } from "../../src/render/json/basis.ts";
@@ -22,6 +23,7 @@ import { excessJson } from "../../src/render/json/excess.ts";
 import { limitsJson } from "../../src/render/json/limits.ts";
 import { reconcileJson } from "../../src/render/json/reconcile.ts";
 import { roomJson } from "../../src/render/json/room.ts";
+import { rothAccessJson } from "../../src/render/json/roth-access.ts";
 import { explanationFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
@@ -51,6 +53,9 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   // As of 1 February of the next year, and after the last day to return deferrals.
   "correct-excess": (context) => excessFacts(context, "02-01"),
   "correct-excess-late": (context) => excessFacts(context, "04-16"),
+  // On 1 December of the tax year.
+  "roth-access": ({ ledger, person, taxYear }) =>
+    rothAccessJson(rothAccess(ledger, { person, asOf: calendarDate(`${taxYear}-12-01`) })),
   // Before they become lines of Form 1040.
   pension: ({ ledger, person, taxYear }) => {
     const facts = pensionFacts(ledger, person, taxYear);

@@ -24,6 +24,7 @@ import { recordCommand } from "./record.ts";
 import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
 import { roomCommand, scheduleCommand } from "./room.ts";
+import { rothAccessCommand } from "./roth-access.ts";
 import { calendarCommand, statusCommand } from "./status.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   reconcileCommand,
   letterCommand,
   packetCommand,
+  rothAccessCommand,
   correctExcessCommand,
   worksheetCommand,
   explainCommand,
