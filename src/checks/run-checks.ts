@@ -2,7 +2,7 @@
 import { limitationYearOf, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { type Law, lawYearOf } from "../law/law.ts";
-import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { byPerson, type Ledger, limitationYearEndOf, ofPerson } from "../ledger/ledger.ts";
 import { limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
 import { CHECKS } from "./all.ts";
@@ -13,14 +13,19 @@ export function runChecks(
   law: Law,
   only: { readonly taxYear?: TaxYear; readonly person?: string } = {},
 ): Problem[] {
-  const people = only.person === undefined ? [...ledger.people.keys()].toSorted() : [only.person];
-  return people.flatMap((person) => {
-    const years = only.taxYear === undefined ? yearsToCheck(ledger, law, person) : [only.taxYear];
-    return [
-      ...CHECKS.flatMap((check) => (check.per === "person" ? check.find(ledger, person) : [])),
-      ...years.flatMap((taxYear) => checkYear(ledger, law, { person, taxYear })),
-    ];
-  });
+  const ledgers =
+    only.person === undefined
+      ? byPerson(ledger)
+      : new Map([[only.person, ofPerson(ledger, only.person)]]);
+  return [...ledgers.entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([person, own]) => {
+      const years = only.taxYear === undefined ? yearsToCheck(own, law, person) : [only.taxYear];
+      return [
+        ...CHECKS.flatMap((check) => (check.per === "person" ? check.find(own, person) : [])),
+        ...years.flatMap((taxYear) => checkYear(own, law, { person, taxYear })),
+      ];
+    });
 }
 
 function checkYear(

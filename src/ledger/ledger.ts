@@ -20,7 +20,11 @@ export interface Ledger {
 
 /** Builds the view from everything that was recorded, in any order. */
 export function replay(recorded: readonly LedgerEvent[]): Ledger {
-  const events = standing(recorded).toSorted(compareEvents);
+  return viewOf(standing(recorded).toSorted(compareEvents));
+}
+
+/** The view over events that stand, in ledger order already. */
+function viewOf(events: readonly LedgerEvent[]): Ledger {
   const byKind = Map.groupBy(events, (event) => event.kind);
   // The grouping guarantees the kind; the compiler cannot follow a kind that is a type parameter.
   const of = <K extends EventKind>(kind: K) =>
@@ -36,12 +40,29 @@ export function replay(recorded: readonly LedgerEvent[]): Ledger {
 
 /** The same ledger with one person's events only (and those of nobody in particular). */
 export function ofPerson(ledger: Ledger, person: string): Ledger {
-  return replay(
-    ledger.events.filter((event) => {
-      const about = (event.data as { person?: string }).person;
-      return about === undefined || about === person;
-    }),
+  return viewOf(ledger.events.filter((event) => [undefined, person].includes(subjectOf(event))));
+}
+
+/**
+ * What `ofPerson` gives, for everybody recorded, in one pass: a rule that asks for one person's events
+ * then reads those alone, and a ledger of a whole plan costs its events, not people times events.
+ */
+export function byPerson(ledger: Ledger): ReadonlyMap<string, Ledger> {
+  const events = new Map(
+    [...ledger.people.keys()].map((person): [string, LedgerEvent[]] => [person, []]),
   );
+  const everybody = [...events.values()];
+  for (const event of ledger.events) {
+    const subject = subjectOf(event);
+    if (subject !== undefined) events.get(subject)?.push(event);
+    else for (const one of everybody) one.push(event);
+  }
+  return new Map([...events].map(([person, own]) => [person, viewOf(own)]));
+}
+
+/** Whom an event is about; nobody, for employers, plans and figures of the law. */
+function subjectOf(event: LedgerEvent): string | undefined {
+  return (event.data as { person?: string }).person;
 }
 
 /** The employers of one controlled group are one employer (§414(b), (c), (m), (o)); alone, each is its own group. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LedgerEvent } from "../../../src/ledger/event.ts";
-import { ofPerson, replay } from "../../../src/ledger/ledger.ts";
+import { byPerson, ofPerson, replay } from "../../../src/ledger/ledger.ts";
 import { recorded } from "../../support/ledger-of.ts";
 
 const given = recorded([
@@ -63,5 +63,26 @@ describe("ofPerson", () => {
     const alone = ofPerson(replay(two), "blake");
     expect(alone.of("ira_value").map(({ data }) => data.person)).toEqual(["blake"]);
     expect(alone.employers.size).toBe(1);
+  });
+});
+
+describe("byPerson", () => {
+  it("gives everybody the view that ofPerson gives", () => {
+    const ledger = replay(
+      recorded([
+        { kind: "person", person: "blake" },
+        { kind: "person", person: "alex" },
+        { kind: "employer", employer: "acme" },
+        { kind: "ira_value", person: "blake", tax_year: 2025, amount: "2.00" },
+        { kind: "ira_value", person: "alex", tax_year: 2025, amount: "1.00" },
+        { kind: "ira_value", person: "alex", tax_year: 2024, amount: "3.00" },
+      ]),
+    );
+    const views = byPerson(ledger);
+    expect([...views.keys()].toSorted()).toEqual(["alex", "blake"]);
+    for (const [person, view] of views) {
+      expect(view.events).toEqual(ofPerson(ledger, person).events);
+      expect(view.of("ira_value")).toEqual(ofPerson(ledger, person).of("ira_value"));
+    }
   });
 });
