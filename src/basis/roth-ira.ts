@@ -8,6 +8,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Movement, MovementPart } from "./movement.ts";
 import { planMovements } from "./plan-movements.ts";
 import { fiveYearPeriodEnd, isAfterFiveYearPeriod } from "./roth-five-year-periods.ts";
+import { onForm8606 } from "./roth-ira-qualification.ts";
 
 /** Conversions and rollovers of one tax year, as far as no distribution has used them. */
 export interface RothTranche {
@@ -58,7 +59,7 @@ export function rothIraLayers(
         fiveYearPeriodEnds: fiveYearPeriodEnd(year),
       });
     }
-    let wanted: Amount = complete(flow.distributed);
+    let wanted: Amount = sum(flow.distributed);
     [contributionBasis, wanted] = take(contributionBasis, wanted);
     tranches = tranches.map((tranche) => {
       let { taxable, nontaxable } = tranche;
@@ -82,7 +83,7 @@ function take(layer: Amount, wanted: Amount): [layer: Amount, wanted: Amount] {
 interface YearFlow {
   readonly contributions: Amount[];
   readonly rolled: { taxable: Amount; nontaxable: Amount }[];
-  distributed: Cents;
+  readonly distributed: Amount[];
 }
 
 function flowsByYear(
@@ -92,7 +93,7 @@ function flowsByYear(
 ): Map<TaxYear, YearFlow> {
   const flows = new Map<TaxYear, YearFlow>();
   const flowOf = (year: TaxYear): YearFlow => {
-    const flow = flows.get(year) ?? { contributions: [], rolled: [], distributed: ZERO };
+    const flow = flows.get(year) ?? { contributions: [], rolled: [], distributed: [] };
     flows.set(year, flow);
     return flow;
   };
@@ -127,10 +128,12 @@ function flowsByYear(
       }
     }
   }
-  for (const { data } of ledger.of("ira_distribution")) {
-    if (data.person !== person || data.ira !== "roth" || data.qualified === true) continue;
-    const flow = flowOf(taxYearOf(data.date));
-    flow.distributed = add(flow.distributed, data.amount);
+  for (const event of ledger.of("ira_distribution")) {
+    if (event.data.person !== person || event.data.ira !== "roth") continue;
+    const distributed = onForm8606(ledger, event);
+    if (distributed !== undefined) {
+      flowOf(taxYearOf(event.data.date)).distributed.push(distributed);
+    }
   }
   return flows;
 }

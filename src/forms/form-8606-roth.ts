@@ -1,5 +1,6 @@
 // Part III of one year's Form 8606 from the record, and the two layers of Roth IRA basis that it draws
 // on: regular contributions (line 22) and conversions and plan rollovers (line 24), across all years.
+import { fiveYearsOver, onForm8606 } from "../basis/roth-ira-qualification.ts";
 import { combine, incomplete } from "../kernel/amount-state.ts";
 import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import { HOMEBUYER_LIFETIME_LIMIT } from "../law/homebuyer-limit.ts";
@@ -16,7 +17,6 @@ import {
 } from "./form-8606-carry.ts";
 import { isZero } from "./form-8606-part-1.ts";
 import type { IraYear, RolledPart } from "./ira-years.ts";
-import { fiveYearsOver, rothIraQualification } from "./roth-ira-distribution.ts";
 
 export interface RothSide {
   /** Line 19. */
@@ -31,12 +31,11 @@ export interface RothSide {
 
 export function rothSide(ledger: Ledger, year: IraYear, before: Form8606Carry): RothSide {
   const nonqualified = year.rothDistributions.flatMap((event) => {
-    const { homebuyer = ZERO, qualified, amount, date } = event.data;
-    const state = rothIraQualification(ledger, event);
-    const onForm = homebuyer > 0 && qualified !== undefined;
-    if (state.state === "qualified" && !onForm) return [];
-    const known = state.state === "unknown" ? incomplete(...state.missing) : complete(amount);
-    return [{ event, term: eventTerm(event, known, `Roth IRA distribution of ${date}`) }];
+    const known = onForm8606(ledger, event);
+    if (known === undefined) return [];
+    return [
+      { event, term: eventTerm(event, known, `Roth IRA distribution of ${event.data.date}`) },
+    ];
   });
   let left = atLeastZero(subtract(HOMEBUYER_LIFETIME_LIMIT.amount, before.homebuyerUsed));
   const homebuyer: FactTerm[] = [];
