@@ -4,9 +4,9 @@ import { failure, success } from "../kernel/outcome.ts";
 import { type Problem, quoted } from "../kernel/problem.ts";
 import { admit } from "../ledger/admit.ts";
 import { callerIdOf } from "../ledger/body.ts";
-import type { Fault, Json } from "../ledger/codec.ts";
+import type { Fault, Json, JsonObject } from "../ledger/codec.ts";
 import { type Candidate, decodeData, encodeData, type LedgerEvent } from "../ledger/event.ts";
-import { isRecordedKind } from "../ledger/kinds.ts";
+import { contributionFields, isRecordedKind } from "../ledger/kinds.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import type { LedgerStore, LedgerWriter, ReversalReason } from "./ports.ts";
 import { References } from "./references.ts";
@@ -23,7 +23,11 @@ export const CORRECTION_REASONS = [
 export interface Correction {
   /** `e17`, or the caller's own id. */
   readonly event: string;
-  /** Fields to set, by their names in the contract; null takes an optional field away. */
+  /**
+   * Fields to set, by their names in the contract; null takes an optional field away. A field inside
+   * another is named by its path, `features.after_tax`; those of contributions by themselves too, as
+   * events and statements show them.
+   */
   readonly changes: Readonly<Record<string, Json>>;
   /** Takes the event away without a replacement. */
   readonly remove?: boolean;
@@ -82,13 +86,13 @@ function replacementOf(
   changes: Readonly<Record<string, Json>>,
 ): Result<Candidate> {
   const { note, ...fields } = changes;
-  const data = { ...encodeData(target.kind, target.data), ...fields };
+  const data = withFields(encodeData(target.kind, target.data), fields);
   const faults: Fault[] = [];
   const decoded = decodeData(target.kind, data, (fault) => faults.push(fault));
   if (decoded === undefined) {
     return failure(
       faults.map(({ path, code, message, hint }): Problem => {
-        const named = `${message} (${path.slice(1)})`;
+        const named = `${message} (${path.slice(1).replaceAll("/", ".")})`;
         return { code, severity: "error", message: named, ...(hint !== undefined && { hint }) };
       }),
     );
@@ -103,4 +107,29 @@ function replacementOf(
   } as Candidate;
   const problems = admit(candidate);
   return problems.length > 0 ? failure(problems) : success(candidate);
+}
+
+const CONTRIBUTIONS = new Set(Object.values(contributionFields).map(({ wire }): string => wire));
+
+function withFields(data: JsonObject, fields: JsonObject): JsonObject {
+  let changed = data;
+  for (const [name, value] of Object.entries(fields)) {
+    const own = isObject(data["contributions"]) && CONTRIBUTIONS.has(name);
+    changed = withField(changed, own ? ["contributions", name] : name.split("."), value);
+  }
+  return changed;
+}
+
+function withField(data: JsonObject, path: readonly string[], value: Json): JsonObject {
+  const [name = "", ...inner] = path;
+  if (inner.length > 0) {
+    const within = data[name];
+    const changed = withField(isObject(within) ? within : {}, inner, value);
+    return { ...data, [name]: changed };
+  }
+  return { ...data, [name]: value };
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -254,7 +254,10 @@ export class Intake {
 
   finish(): Written<FileResult> {
     for (const waiting of this.#waiting) this.#settle(waiting);
-    for (const problem of this.#references.problems()) this.#complain(problem);
+    const unknown = this.#references.problems();
+    for (const problem of unknown) this.#complain(problem);
+    // One line may name several unknown things; of each, the first line that does is told.
+    for (const _ of new Set(unknown.map(({ at }) => at?.line))) this.#tally.condemn();
     const file = this.#opening.file ?? "";
     if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
       const hint = "a file to import has at least one row of data";

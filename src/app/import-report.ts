@@ -62,6 +62,13 @@ export class Tally {
       this.#totals.set(source, add(this.#totals.get(source) ?? ZERO, amount));
   }
 
+  /** A line that was sound by itself names what the rest of the file never defines. */
+  condemn(): void {
+    if (this.#lines.imported === 0) return;
+    this.#lines.imported -= 1;
+    this.#lines.errors += 1;
+  }
+
   get anyData(): boolean {
     const { imported, already_recorded, needs_review, errors } = this.#lines;
     return imported + already_recorded + needs_review + errors > 0;

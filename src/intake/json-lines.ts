@@ -153,11 +153,10 @@ class LineReader {
   }
 
   #personNeeded(line: Waiting): Problem {
-    const { size } = this.#people;
     return {
       code: "ledger.person-needed",
       severity: "error",
-      message: `the event names no person and there ${size === 0 ? "is none" : `are ${size}`}`,
+      message: "the event names no person and there is not exactly one",
       hint: 'add "person" to the line, or give --person ID',
       at: { ...this.#at(line), excerpt: line.raw },
     };

@@ -15,7 +15,7 @@ export const correctCommand = defineCommand({
   options: {
     set: repeatedOption(
       "--set <field=value>",
-      "a field to change; an empty value takes it away",
+      "a field to change, such as amount, after_tax or features.catch_up; an empty value takes it away",
       assignment,
     ),
     remove: switchOption("--remove", "reverse it and record nothing instead"),
