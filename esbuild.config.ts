@@ -7,6 +7,7 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** Libraries that a command loads only when it needs them. */
 const LAZY = [
+  "@clack/prompts",
   "csv-stringify/sync",
   "ical-generator",
   "kysely",

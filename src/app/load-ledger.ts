@@ -1,6 +1,7 @@
 // The ledger as the rules want it: one person's events and those of nobody in particular, by index, so
 // that a ledger of a whole plan answers for one person as fast as a small one.
 import { success } from "../kernel/outcome.ts";
+import { suggestion } from "../kernel/suggestion.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { type Ledger, replay } from "../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
@@ -21,8 +22,11 @@ export async function loadPersonLedger(
       ...replay(await collect(store, { kinds: ["person", "reversal"] })).people.keys(),
     ];
     const list = people.length === 0 ? "none is recorded" : `recorded: ${clip(people)}`;
-    if (named !== undefined && !people.includes(named))
-      return refusal("usage.unknown-person", `there is no person "${named}"`, list);
+    if (named !== undefined && !people.includes(named)) {
+      const close = suggestion(named, people);
+      const hint = close === undefined ? list : `did you mean ${close}?`;
+      return refusal("usage.unknown-person", `there is no person "${named}"`, hint);
+    }
     const [first, second] = people;
     const person = named ?? (second === undefined ? first : undefined);
     if (person === undefined) {

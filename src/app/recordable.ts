@@ -10,6 +10,10 @@ export interface RecordableField {
   /** What a value looks like: `a dollar amount`. */
   readonly form: string;
   readonly shape: "value" | "flag" | "group" | "list";
+  /** Every value there is, when they can be listed. */
+  readonly choices: readonly string[];
+  /** What is wrong with a value, as the ledger's own reading says it. */
+  readonly check: (value: unknown) => string | undefined;
   /** The fields of a group, or of each entry of a list. */
   readonly fields: readonly RecordableField[];
 }
@@ -32,6 +36,8 @@ function describeFields(fields: Fields): RecordableField[] {
   return Object.values(fields).map(({ wire, optional, codec }) => ({
     name: wire,
     optional,
+    choices: codec.choices ?? [],
+    check: (value) => faultOf(codec, value),
     ...describeCodec(codec),
   }));
 }
@@ -46,4 +52,12 @@ function describeCodec(codec: Codec<unknown>): Pick<RecordableField, "form" | "s
       fields: item.fields === undefined ? [] : describeFields(item.fields),
     };
   return { form, shape: form === "true or false" ? "flag" : "value", fields: [] };
+}
+
+function faultOf(codec: Codec<unknown>, value: unknown): string | undefined {
+  let first: string | undefined;
+  codec.decode(value, "", ({ message, hint }) => {
+    first ??= hint === undefined ? message : `${message}: ${hint}`;
+  });
+  return first;
 }

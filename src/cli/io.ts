@@ -1,6 +1,7 @@
 // The world as the command line sees it, handed in from outside so that tests can run whole sessions
 // in one process with a fixed clock.
 import type { CalendarDate } from "../kernel/calendar.ts";
+import type { Prompter } from "./prompter.ts";
 
 export interface Sink {
   /** Writes everything or throws `OutputError`; never loses a byte in silence. */
@@ -28,6 +29,8 @@ export interface Io {
   randomBytes(count: number): Uint8Array;
   /** Asks a question on the terminal; only called when `stdin` is one. */
   ask(question: string): Promise<string>;
+  /** Questions with checks and choices; only called when `stdin` is a terminal. */
+  prompter(): Promise<Prompter>;
 }
 
 /** Output could not be written: the reader went away, or the device is full. */

@@ -18,6 +18,7 @@ export function processIo(): Io {
     now: () => `${new Date().toISOString().slice(0, 19)}Z`,
     randomBytes,
     ask,
+    prompter,
   };
 }
 
@@ -61,12 +62,13 @@ function localToday() {
   return today;
 }
 
+/** Loaded when there is something to ask: the prompts are large. */
+async function prompter() {
+  const { terminalPrompter } = await import("./terminal-prompter.ts");
+  return await terminalPrompter();
+}
+
 async function ask(question: string): Promise<string> {
-  const { createInterface } = await import("node:readline/promises");
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await prompt.question(question);
-  } finally {
-    prompt.close();
-  }
+  const message = question.trim().replace(/:$/, "");
+  return await (await prompter()).text({ message });
 }

@@ -4,7 +4,7 @@
 import type { RecordableField, RecordableKind } from "../app/recordable.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { type Problem, quoted } from "../kernel/problem.ts";
-import { suggestion } from "./suggestion.ts";
+import { suggestion } from "../kernel/suggestion.ts";
 
 export interface RecordFlag {
   /** With dashes: `--gross-pay`. */

@@ -4,12 +4,16 @@ import { InvariantError } from "../kernel/invariant.ts";
 import { EXIT, type ExitCode, exitCodeOf, type Problem, visible } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
 import { type Io, OutputError } from "./io.ts";
+import { CANCELLED, Cancelled } from "./prompter.ts";
 import { VERSION } from "./version.ts";
 
 /** What a shell reports for a program whose reader closed the pipe: 128 + SIGPIPE. */
 export const PIPE_CLOSED = 141;
 
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode | typeof PIPE_CLOSED> {
+export async function run(
+  argv: readonly string[],
+  io: Io,
+): Promise<ExitCode | typeof PIPE_CLOSED | typeof CANCELLED> {
   let debug = argv.includes("--debug");
   try {
     const [{ parse }, { COMMANDS }] = await Promise.all([
@@ -37,6 +41,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode | t
     };
     return await parsed.command.run(parsed.given, context);
   } catch (error) {
+    if (error instanceof Cancelled) {
+      say(io, "cancelled, nothing was recorded\n");
+      return CANCELLED;
+    }
     const problem = problemOf(error);
     return problem === undefined ? failed(error, io, debug) : await report(io, [problem]);
   }

@@ -2,6 +2,7 @@
 // problem codes, and every condition that fails is reported, not the first.
 import { add, type Cents, formatCents } from "../kernel/money.ts";
 import { type Problem, type ProblemCode, quoted, type SourceSpan } from "../kernel/problem.ts";
+import { suggestion } from "../kernel/suggestion.ts";
 import type { Candidate } from "./event.ts";
 
 /** The names that events may refer to: those in the ledger and those in the same file. */
@@ -40,15 +41,18 @@ export function admitReference(
     reference.to
   ];
   if (names.has(reference.name)) return undefined;
+  const close = suggestion(reference.name, [...names]);
   const recorded =
-    names.size === 0
-      ? `no ${reference.to} is recorded yet`
-      : `recorded: ${[...names].slice(0, 8).join(", ")}`;
+    close !== undefined
+      ? `did you mean ${close}?`
+      : names.size === 0
+        ? `no ${reference.to} is recorded yet`
+        : `recorded: ${[...names].slice(0, 8).join(", ")}`;
   return {
     code: `ledger.unknown-${reference.to}`,
     severity: "error",
     message: `${quoted(reference.name)} is not a recorded ${reference.to}`,
-    hint: `${recorded}; record it first: rothbook record ${reference.to} --${reference.to} ${reference.name} …`,
+    hint: `${recorded}${close === undefined ? "; record" : " Else record"} it first: rothbook record ${reference.to} --${reference.to} ${reference.name} …`,
     ...(at && { at }),
   };
 }

@@ -27,6 +27,8 @@ export type Report = (fault: Fault) => void;
 export interface Codec<T> {
   /** What the value looks like, for documentation and messages. */
   readonly form: string;
+  /** Every value there is, when they can be listed. */
+  readonly choices?: readonly string[];
   /** The fields of a group. */
   readonly fields?: Fields;
   /** The entries of a list. */
@@ -226,11 +228,12 @@ export const flag: Codec<boolean> = {
 };
 
 export function oneOf<const T extends string>(...choices: readonly T[]): Codec<T> {
-  return textCodec<T>(
+  const codec = textCodec<T>(
     `one of ${choices.join(", ")}`,
     (value) => choices.find((choice) => choice === value),
     { code: "import.value-malformed" },
   );
+  return { ...codec, choices };
 }
 
 export function group<F extends Fields>(fields: F): Codec<Infer<F>> {

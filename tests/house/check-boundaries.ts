@@ -53,7 +53,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   app: { imports: ["kernel", ...PURE, "intake"], packages: [] },
   cli: {
     imports: ["kernel", "app", "render"],
-    packages: ["commander", ...FILES, "node:crypto", "node:readline/promises", "node:tty"],
+    packages: ["@clack/prompts", "commander", ...FILES, "node:crypto", "node:tty"],
   },
 };
 

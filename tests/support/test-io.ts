@@ -2,6 +2,7 @@
 // is text in memory.
 
 import type { Io, Sink } from "../../src/cli/io.ts";
+import { Cancelled, type Prompter } from "../../src/cli/prompter.ts";
 import { calendarDate } from "../../src/kernel/calendar.ts";
 
 export interface TestIo {
@@ -40,8 +41,50 @@ export function testIo({ cwd, env = {}, stdin = "", answers }: TestWorld): TestI
       stderr.sink.write(`${question}${answer}\n`);
       return Promise.resolve(answer);
     },
+    prompter: () =>
+      Promise.resolve(
+        answering((question) => {
+          // A fault is shown, not answered.
+          const answer = question.startsWith("  ") ? "" : (left.shift() ?? "");
+          stderr.sink.write(`${question}${answer}\n`);
+          return answer;
+        }),
+      ),
   };
   return { io, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** Answers from a list: `^C` gives up, an answer that does not pass its check is asked again. */
+function answering(next: (question: string) => string): Prompter {
+  const answer = (question: string) => {
+    const given = next(question);
+    if (given === "^C") throw new Cancelled("cancelled");
+    return given;
+  };
+  return {
+    async text({ message, suggestion, fallback = suggestion ?? "", check }) {
+      const given = answer(`${message}: `) || fallback;
+      const fault = check?.(given);
+      if (fault === undefined) return given;
+      next(`  ${fault}`);
+      return await this.text({ message, fallback, ...(check && { check }) });
+    },
+    async choose({ message, choices, initial }) {
+      const given = answer(`${message} `) || (initial ?? choices[0]?.value ?? "");
+      if (!choices.some(({ value }) => value === given)) throw new Error(`no choice ${given}`);
+      return given;
+    },
+    async chooseMany({ message, choices }) {
+      const given = answer(`${message} `).split(",").filter(Boolean);
+      for (const each of given)
+        if (!choices.some(({ value }) => value === each)) throw new Error(`no choice ${each}`);
+      return given;
+    },
+    async confirm({ message, initial }) {
+      const given = answer(`${message} `);
+      return given === "" ? initial : given === "yes";
+    },
+  };
 }
 
 function memorySink(): { sink: Sink; text: () => string } {

@@ -2,11 +2,11 @@
 // the line or from standard input.
 import { recordableKinds } from "../../app/recordable.ts";
 import { EXIT, type Problem, quoted } from "../../kernel/problem.ts";
+import { suggestion } from "../../kernel/suggestion.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { anyText, option, optionalArgument, switchOption } from "../option.ts";
 import { describeKinds, readFlags } from "../record-flags.ts";
-import { suggestion } from "../suggestion.ts";
 
 type EventJson = Readonly<Record<string, unknown>>;
 
@@ -26,12 +26,13 @@ export const recordCommand = defineCommand({
     ),
     dryRun: switchOption("--dry-run", "check it, record nothing"),
     supersede: switchOption("--supersede", "replace what is recorded with other content"),
+    input: switchOption("--no-input", "ask nothing, even on a terminal"),
   },
   passThrough: true,
   run: async ({ options, arguments: { kind }, rest }, context) => {
     const given =
       options.json === undefined
-        ? eventFromFlags(kind, rest)
+        ? await eventFromWords(kind, rest, options.input, context)
         : await eventsFromJson(kind, options.json, context);
     if (!given.ok) return context.report(given.error);
     const events = given.value.map((event) => ({
@@ -60,6 +61,30 @@ export const recordCommand = defineCommand({
 type Given =
   | { readonly ok: true; readonly value: readonly EventJson[] }
   | { readonly ok: false; readonly error: readonly Problem[] };
+
+/** On a terminal, what is missing is asked for. */
+async function eventFromWords(
+  kind: string | undefined,
+  rest: readonly string[],
+  input: boolean,
+  context: Context,
+): Promise<Given> {
+  if (!input || !context.io.stdin.isTty) return eventFromFlags(kind, rest);
+  const kinds = recordableKinds();
+  const prompter = await context.io.prompter();
+  const { askKind, askMissing } = await import("../record-prompts.ts");
+  const given = eventFromFlags(kind ?? (await askKind(kinds, prompter)), rest);
+  const [event] = given.ok ? given.value : [];
+  const found = kinds.find((each) => each.kind === event?.["kind"]);
+  if (event === undefined || found === undefined) return given;
+  const { namesOfLedger } = await import("../../app/names-of-ledger.ts");
+  const names = await withLedger(context, namesOfLedger);
+  if (!names.ok) return names;
+  const { kind: _, ...values } = event;
+  const asking = { prompter, names: names.value, today: context.io.today };
+  const filled = await askMissing(found, values, asking);
+  return { ok: true, value: [{ kind: found.kind, ...filled }] };
+}
 
 function eventFromFlags(kind: string | undefined, rest: readonly string[]): Given {
   const kinds = recordableKinds();

@@ -1,0 +1,165 @@
+// `record` on a terminal: asks for what the flags left out, from the kind's fields alone. Answers are
+// checked as the ledger checks them; ids that the ledger knows are offered as choices.
+import type { NamesOfLedger } from "../app/names-of-ledger.ts";
+import type { RecordableField, RecordableKind } from "../app/recordable.ts";
+import type { Prompter } from "./prompter.ts";
+
+type Answers = Record<string, unknown>;
+
+export interface Asking {
+  readonly prompter: Prompter;
+  readonly names: NamesOfLedger;
+  readonly today: string;
+}
+
+export async function askKind(
+  kinds: readonly RecordableKind[],
+  prompter: Prompter,
+): Promise<string> {
+  return await prompter.choose({
+    message: "What happened?",
+    choices: kinds.map(({ kind, summary }) => ({ value: kind, label: kind, hint: summary })),
+  });
+}
+
+/** The event with what was missing; optional fields are offered only to who gave no flag at all. */
+export async function askMissing(
+  kind: RecordableKind,
+  given: Readonly<Answers>,
+  asking: Asking,
+): Promise<Answers> {
+  const event: Answers = { ...given };
+  for (const field of kind.fields) {
+    if (field.optional || event[field.name] !== undefined) continue;
+    if (isOnlyPerson(kind, field, asking)) continue;
+    event[field.name] = await askField(kind, field, event, asking);
+  }
+  if (Object.keys(given).length > 0) return event;
+  Object.assign(event, await askOptional(kind, event, asking));
+  return event;
+}
+
+/** Whose it is goes without saying in a ledger of one. */
+function isOnlyPerson(kind: RecordableKind, field: RecordableField, { names }: Asking): boolean {
+  return field.name === "person" && kind.kind !== "person" && names.person.length === 1;
+}
+
+async function askOptional(
+  kind: RecordableKind,
+  event: Readonly<Answers>,
+  asking: Asking,
+): Promise<Answers> {
+  const left = kind.fields.filter((field) => field.optional && event[field.name] === undefined);
+  if (left.length === 0) return {};
+  const wanted = await asking.prompter.chooseMany({
+    message: "What else do you know? (space marks, enter goes on)",
+    choices: choicesOf(left),
+  });
+  const answers: Answers = {};
+  for (const field of left) {
+    if (wanted.includes(field.name))
+      answers[field.name] = await askField(kind, field, event, asking);
+  }
+  return answers;
+}
+
+async function askField(
+  kind: RecordableKind,
+  field: RecordableField,
+  event: Readonly<Answers>,
+  asking: Asking,
+): Promise<unknown> {
+  if (field.shape === "group") return await askGroup(kind, field, asking);
+  if (field.shape === "list") return await askList(kind, field, event, asking);
+  return await askValue(kind, field, event, asking);
+}
+
+/** The parts of a group are many and mostly absent: first which, then each. */
+async function askGroup(
+  kind: RecordableKind,
+  field: RecordableField,
+  asking: Asking,
+): Promise<Answers> {
+  const needed = field.fields.filter(({ optional }) => !optional).map(({ name }) => name);
+  const choosable = field.fields.filter(({ optional }) => optional);
+  const chosen =
+    choosable.length === 0
+      ? []
+      : await asking.prompter.chooseMany({
+          message: `${words(field.name)}: which? (space marks, enter goes on)`,
+          choices: choicesOf(choosable),
+          atLeastOne: needed.length === 0,
+        });
+  const answers: Answers = {};
+  for (const part of field.fields) {
+    if (needed.includes(part.name) || chosen.includes(part.name))
+      answers[part.name] = await askField(kind, part, answers, asking);
+  }
+  return answers;
+}
+
+async function askList(
+  kind: RecordableKind,
+  field: RecordableField,
+  event: Readonly<Answers>,
+  asking: Asking,
+): Promise<Answers[]> {
+  const entries: Answers[] = [];
+  const one = words(field.name).replace(/s$/, "");
+  do {
+    const entry: Answers = {};
+    for (const part of field.fields.filter(({ optional }) => !optional)) {
+      // One destination takes the whole amount.
+      const whole = part.name === "amount" && entries.length === 0 ? event["amount"] : undefined;
+      entry[part.name] = await askValue(kind, part, entry, asking, whole as string | undefined);
+    }
+    entries.push(entry);
+  } while (await asking.prompter.confirm({ message: `Another ${one}?`, initial: false }));
+  return entries;
+}
+
+async function askValue(
+  kind: RecordableKind,
+  field: RecordableField,
+  event: Readonly<Answers>,
+  { prompter, names, today }: Asking,
+  usual?: string,
+): Promise<string> {
+  const message = words(field.name);
+  const known = field.name === kind.kind ? [] : (names[field.name as keyof NamesOfLedger] ?? []);
+  const values = field.shape === "flag" ? ["true", "false"] : field.choices;
+  const choices = values.length > 0 ? values : known;
+  if (choices.length > 0) {
+    return await prompter.choose({
+      message,
+      choices: choices.map((value) => ({ value, label: words(value, values.length > 0) })),
+    });
+  }
+  const fallback = usual ?? usualValue(field, event, today);
+  return await prompter.text({
+    message:
+      field.form === "text" || field.form === "a name" ? message : `${message}, ${field.form}`,
+    check: field.check,
+    ...(fallback !== undefined && { suggestion: fallback }),
+  });
+}
+
+/** The date is today's, the year that of the date: so it mostly is. */
+function usualValue(
+  field: RecordableField,
+  event: Readonly<Answers>,
+  today: string,
+): string | undefined {
+  if (field.name === "date") return today;
+  if (field.form !== "a year") return undefined;
+  return String(event["date"] ?? today).slice(0, 4);
+}
+
+function choicesOf(fields: readonly RecordableField[]) {
+  return fields.map(({ name, form }) => ({ value: name, label: words(name), hint: form }));
+}
+
+/** `in_plan_roth_rollover` as people say it; ids of the user's own stay as they are. */
+function words(name: string, ours = true): string {
+  return ours ? name.replaceAll("_", " ") : name;
+}
