@@ -10,6 +10,10 @@ export interface Context {
   readonly ledger: string;
   /** `--ledger` said which; otherwise it is one that may not exist yet. */
   readonly ledgerNamed: boolean;
+  /** Every command there is. */
+  readonly commands: readonly Command[];
+  /** Results and errors only: no progress, no warnings. */
+  readonly quiet: boolean;
   /** Prints problems on stderr and says which exit code they lead to. */
   report(problems: readonly Problem[]): ExitCode;
 }

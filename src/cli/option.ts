@@ -7,7 +7,7 @@ export interface Option<T = unknown> {
   readonly flags: string;
   readonly summary: string;
   /** The value, or a phrase that completes "… is not": `a year, such as 2026`. */
-  readonly read: (text: string) => Outcome<T, string>;
+  readonly read: Read<T>;
   readonly kind: "value" | "switch" | "repeated";
   readonly required: boolean;
 }
@@ -16,7 +16,7 @@ export interface Argument<T = unknown> {
   /** `<form>`, `[event]` or `<files...>`. */
   readonly name: string;
   readonly summary: string;
-  readonly read: (text: string) => Outcome<T, string>;
+  readonly read: Read<T>;
   readonly kind: "value" | "repeated";
   readonly required: boolean;
 }
@@ -43,7 +43,11 @@ export type Values<D extends Options | Arguments> = {
           : never;
 };
 
-type Read<T> = (text: string) => Outcome<T, string>;
+interface Read<T> {
+  (text: string): Outcome<T, string>;
+  /** Every value there is, for completion by a shell. */
+  readonly choices?: readonly string[];
+}
 
 export function option<T>(flags: string, summary: string, read: Read<T>) {
   return { flags, summary, read, kind: "value", required: false } as const;
@@ -78,10 +82,11 @@ export function anyText(text: string): Outcome<string, string> {
 }
 
 export function oneOf<const T extends string>(choices: readonly T[]): Read<T> {
-  return (text) => {
+  const read = (text: string): Outcome<T, string> => {
     const choice = choices.find((candidate) => candidate === text);
     return choice === undefined
       ? { ok: false, error: `one of ${choices.join(", ")}` }
       : { ok: true, value: choice };
   };
+  return Object.assign(read, { choices });
 }

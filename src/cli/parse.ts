@@ -14,6 +14,7 @@ import type { Argument, Option } from "./option.ts";
 export interface GlobalOptions {
   readonly ledger?: string;
   readonly debug: boolean;
+  readonly quiet: boolean;
 }
 
 export type Parsed =
@@ -85,6 +86,7 @@ function buildProgram(
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
     .option("--ledger <file>", "the ledger (default: $ROTHBOOK_LEDGER, else rothbook.db)")
+    .option("-q, --quiet", "print results and errors only: no progress, no warnings")
     .option("--debug", "print the stack of an internal error")
     .showSuggestionAfterError(true);
   const groups = new Map<string, CommanderCommand>();
@@ -152,12 +154,16 @@ function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parse
     words[key] = readValue(argument, call.words[index], key.toUpperCase(), problems);
   }
   if (problems.length > 0) return { kind: "problems", problems };
-  const { ledger, debug } = globals;
+  const { ledger, debug, quiet } = globals;
   return {
     kind: "call",
     command: call.command,
     given: { options, arguments: words, rest: call.rest },
-    global: { ...(typeof ledger === "string" && { ledger }), debug: debug === true },
+    global: {
+      ...(typeof ledger === "string" && { ledger }),
+      debug: debug === true,
+      quiet: quiet === true,
+    },
   };
 }
 

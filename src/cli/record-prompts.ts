@@ -137,12 +137,20 @@ async function askValue(
   }
   const fallback = usual ?? usualValue(field, event, today);
   return await prompter.text({
-    message:
-      field.form === "text" || field.form === "a name" ? message : `${message}, ${field.form}`,
+    message: `${message}${FORMS[field.form] ?? ""}`,
     check: field.check,
     ...(fallback !== undefined && { suggestion: fallback }),
   });
 }
+
+/** How to write what is asked for, where the name alone does not say it. */
+const FORMS: Readonly<Record<string, string>> = {
+  "a date": ", YYYY-MM-DD",
+  "a dollar amount": " in dollars, as in 1234.50",
+  "a dollar amount, negative for a loss": " in dollars, negative for a loss",
+  "a percentage": " in percent, as in 4.5",
+  "a month and day": ", MM-DD",
+};
 
 /** The date is today's, the year that of the date: so it mostly is. */
 function usualValue(

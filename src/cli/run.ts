@@ -34,8 +34,13 @@ export async function run(
       io,
       ledger: named ?? "rothbook.db",
       ledgerNamed: parsed.global.ledger !== undefined,
+      commands: COMMANDS,
+      quiet: parsed.global.quiet,
       report(problems) {
-        say(io, renderProblems(problems, { color: colorful(io) }));
+        const shown = parsed.global.quiet
+          ? problems.filter(({ severity }) => severity === "error")
+          : problems;
+        say(io, renderProblems(shown, { color: colorful(io) }));
         return exitCodeOf(problems);
       },
     };

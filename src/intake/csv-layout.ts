@@ -2,6 +2,7 @@
 // of a row is reported, each with its line, column and header.
 import type { Problem, ProblemCode } from "../kernel/problem.ts";
 import { maskTaxpayerNumbers, quoted } from "../kernel/problem.ts";
+import { suggestion } from "../kernel/suggestion.ts";
 import { admit } from "../ledger/admit.ts";
 import { type Codec, type Fields, name, text } from "../ledger/codec.ts";
 import type { Candidate } from "../ledger/event.ts";
@@ -131,7 +132,9 @@ class RowReader {
         refuse(index, "import.column-repeated", message, "remove one of them");
       } else if (!this.#known.has(header)) {
         const message = `${quoted(header)} is not a column of ${this.#layout.name}`;
-        refuse(index, "import.column-unknown", message, `it has ${has}`);
+        const close = suggestion(header, [...this.#known.keys()]);
+        const hint = close === undefined ? `it has ${has}` : `did you mean ${close}?`;
+        refuse(index, "import.column-unknown", message, hint);
       }
     });
     const defaults: Record<string, string | undefined> = {

@@ -41,7 +41,7 @@ export const importCommand = defineCommand({
     if (!layout.ok) return context.report(layout.error);
     const { importFiles } = await import("../../app/import-files.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
-    const progress = progressOn(context.io);
+    const progress = progressOn(context.io, context.quiet);
     const imported = await withLedger(context, (store) =>
       importFiles(store, sources, { ...options, ...layout.value, onProgress: progress.show }),
     );

@@ -4,6 +4,7 @@ import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
 import { basisCommand } from "./basis.ts";
 import { cadenceCommand } from "./cadence.ts";
 import { checkCommand } from "./check.ts";
+import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { distributionsCommand } from "./distributions.ts";
@@ -68,4 +69,5 @@ export const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   archiveCommand,
+  completionsCommand,
 ];

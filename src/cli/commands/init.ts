@@ -68,7 +68,10 @@ export const initCommand = defineCommand({
     if (!made.ok) return context.report(made.error);
     const problems = made.value.recorded?.problems ?? [];
     if (problems.length > 0) return context.report(problems);
-    const count = events.length === 0 ? "" : ` with ${events.length} events`;
+    const count =
+      events.length === 0
+        ? ""
+        : ` with ${events.length} ${events.length === 1 ? "event" : "events"}`;
     context.io.stdout.write(`${context.ledger} is ready${count}\n`);
     if (interactive)
       context.io.stderr.write(
