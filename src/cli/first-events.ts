@@ -172,8 +172,8 @@ async function askPerson({ prompter, fieldOf }: Interview, you: boolean): Promis
 
 async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts> {
   const employerName = await prompter.text({
-    message: "The employer's name",
-    check: fieldOf("employer", "name").check,
+    message: "The employer's name (empty: none)",
+    check: unlessEmpty(fieldOf("employer", "name")),
   });
   const employer = await prompter.text({
     message: "A short id for it",
@@ -200,7 +200,7 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
   });
   return {
     employer,
-    employerName,
+    employerName: employerName || undefined,
     plan,
     afterTax,
     inPlan: inPlan === "later" ? undefined : (inPlan as NonNullable<FirstFacts["inPlan"]>),

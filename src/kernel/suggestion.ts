@@ -5,7 +5,10 @@ export function suggestion(word: string, names: readonly string[]): string | und
     .map((name) => ({ name, distance: editDistance(word, name) }))
     .toSorted((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(best.name.length / 3))
+  // A word of which nothing is left is no slip.
+  return best !== undefined &&
+    best.distance < word.length &&
+    best.distance <= Math.max(1, Math.floor(best.name.length / 3))
     ? best.name
     : undefined;
 }

@@ -45,6 +45,7 @@ export function testIo({ cwd, env = {}, stdin = "", answers }: TestWorld): TestI
       Promise.resolve(
         answering((question) => {
           // A fault is shown, not answered.
+          if (question.startsWith("  ") && left.length === 0) throw new Error(question);
           const answer = question.startsWith("  ") ? "" : (left.shift() ?? "");
           stderr.sink.write(`${question}${answer}\n`);
           return answer;
