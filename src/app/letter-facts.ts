@@ -57,7 +57,7 @@ export async function letterFacts(
       date: data.date,
       what:
         kind === "distribution"
-          ? `rollover or payment from ${data.from} money`
+          ? `rollover or payment of ${data.from.replaceAll("_", " ")} money`
           : "in-plan Roth rollover",
       amount: amountText(data),
       source: source === undefined ? `event ${id}` : `${source.file}, line ${source.line}`,

@@ -57,8 +57,9 @@ function differs(row: ReconciledBox, taxYear: TaxYear): string {
     case "box_2a": {
       if (wages) return amountEffect("wages (Form 1040, line 1h)", difference);
       const line = lineEffect("form_1040.taxable_pensions", taxYear, difference);
-      const late = row.code.includes("G") || row.code === "H";
-      return late ? `${line}: money that went to Roth` : line;
+      const isRollover = code.includes("G") || code === "H";
+      if (!isRollover || difference === undefined) return line;
+      return `${line}: ${difference < 0 ? "untaxed money went to Roth" : "no untaxed money of that amount went to Roth"}`;
     }
     case "box_4":
       return amountEffect("federal income tax withheld (Form 1040, payments)", difference);
