@@ -51,8 +51,9 @@ export class FactSheet {
     this.#set(name, { value: lineValue(amount), terms });
   }
 
-  text(name: FactName, text: string): void {
-    this.#set(name, { value: { kind: "text", text }, terms: [] });
+  text(name: FactName, text: string, because?: string): void {
+    const why = because !== undefined && { because };
+    this.#set(name, { value: { kind: "text", text, ...why }, terms: [] });
   }
 
   missing(name: FactName, missing: readonly FactPath[]): void {

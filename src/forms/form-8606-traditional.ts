@@ -125,8 +125,10 @@ export function recoverByRatio(
     sheet.term("+", "form_8606.conversions", "conversions"),
   ]);
   const { line5, line9, line10 } = recovery;
-  if (line10) sheet.text("form_8606.nontaxable_ratio", printedRatio(line10, places));
-  else {
+  if (line10) {
+    const quotient = `line 5 ÷ line 9, ${shown(line5)} ÷ ${shown(line9)}, at most 1`;
+    sheet.text("form_8606.nontaxable_ratio", printedRatio(line10, places), quotient);
+  } else {
     const unknown = combine([line5, line9], () => ZERO);
     sheet.missing(
       "form_8606.nontaxable_ratio",

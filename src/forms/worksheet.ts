@@ -36,8 +36,8 @@ export interface Term {
 export type LineValue =
   | { readonly kind: "amount"; readonly cents: Cents }
   | { readonly kind: "incomplete"; readonly missing: readonly FactPath[] }
-  /** Decimal text as the form prints it: line 10 of Form 8606, a distribution code, a date. */
-  | { readonly kind: "text"; readonly text: string }
+  /** Decimal text as the form prints it: line 10 of Form 8606, a distribution code, a date. No terms sum to it; `because` says in words where it comes from. */
+  | { readonly kind: "text"; readonly text: string; readonly because?: string }
   | { readonly kind: "check"; readonly checked: boolean };
 
 export interface WorksheetLine {

@@ -16,6 +16,7 @@ export function explainJson(worksheet: Worksheet, explanation: Explanation) {
     line,
     label,
     ...(amount !== undefined && { amount }),
+    ...(value.kind === "text" && value.because !== undefined && { because: value.because }),
     ...(value.kind === "incomplete" && { incomplete: value.missing }),
     terms: trail.map((term) => ({
       sign: term.sign,

@@ -48,8 +48,13 @@ export function explainTable(
           textCell(term.event),
           textCell(because(term)),
         ]),
-        ...(trail.length === 0 && { notes: ["The line has no terms."] }),
+        ...(trail.length === 0 && { notes: [withoutTerms(value)] }),
       };
+}
+
+function withoutTerms(value: Explanation["value"]): string {
+  const known = value.kind === "text" ? value.because : undefined;
+  return known === undefined ? "The line has no terms." : `It is ${known}.`;
 }
 
 function because(term: ExplainedTerm): string {
