@@ -5,6 +5,7 @@ import { admit } from "../ledger/admit.ts";
 import { type Fault, isObject, text } from "../ledger/codec.ts";
 import { type Candidate, decodeData } from "../ledger/event.ts";
 import { isRecordedKind, KINDS, RECORDED_KINDS, type RecordedKind } from "../ledger/kinds.ts";
+import { unsupportedKind } from "../ledger/unsupported-kinds.ts";
 import { callerId } from "./caller-id.ts";
 import { decodeText } from "./decode-text.ts";
 import { jsonPlace } from "./json-place.ts";
@@ -94,6 +95,8 @@ class LineReader {
     const { kind, id, note, ...fields } = value;
     const faults: Fault[] = [];
     const report = (fault: Fault) => faults.push(fault);
+    const refused = unsupportedKind(kind);
+    if (refused !== undefined) return this.#faulty(line, [{ path: "/kind", ...refused }]);
     if (typeof kind !== "string" || !isRecordedKind(kind)) {
       const [code, message] =
         kind === undefined
@@ -163,11 +166,12 @@ class LineReader {
   }
 
   #faulty(line: Waiting, faults: readonly Fault[]): ReadResult {
-    const problems = faults.map(({ path, code, message, hint }): Problem => {
+    const problems = faults.map(({ path, code, message, hint, citation }): Problem => {
       const at = { ...this.#at(line), ...jsonPlace(line.raw, path), excerpt: line.raw };
       const key = path.slice(1);
       const named = message.includes(quoted(key)) || key === "" ? message : `${message} (${key})`;
-      return { code, severity: "error", message: named, at, ...(hint !== undefined && { hint }) };
+      const why = { ...(hint !== undefined && { hint }), ...(citation && { citation }) };
+      return { code, severity: "error", message: named, at, ...why };
     });
     return { bucket: "error", problems };
   }

@@ -198,6 +198,22 @@ export const PROBLEM_CODES = {
   "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
   "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
 
+  "unsupported.recharacterization": {
+    exit: EXIT.problems,
+    means: "a recharacterized IRA contribution has no rule here",
+  },
+  "unsupported.returned-contribution": {
+    exit: EXIT.problems,
+    means: "an IRA contribution that was returned has no rule here",
+  },
+  "unsupported.charitable-distribution": {
+    exit: EXIT.problems,
+    means: "a qualified charitable distribution has no rule here",
+  },
+  "unsupported.disaster-distribution": {
+    exit: EXIT.problems,
+    means: "a qualified disaster distribution or repayment has no rule here",
+  },
   "unsupported.mixed-limitation-years": {
     exit: EXIT.problems,
     means: "plans of one employer have limitation years that end on different days",

@@ -3,6 +3,7 @@
 // snake_case; the camelCase name and the name at rest stand side by side in `kinds.ts`.
 
 import { type CalendarDate, parseCalendarDate, type TaxYear } from "../kernel/calendar.ts";
+import type { Citation } from "../kernel/citation.ts";
 import { isName } from "../kernel/ids.ts";
 import { type AmountFault, type Cents, formatCents, parseCents } from "../kernel/money.ts";
 import { formatPercent, type Percent, parsePercent } from "../kernel/percent.ts";
@@ -20,6 +21,7 @@ export interface Fault {
   readonly code: ProblemCode;
   readonly message: string;
   readonly hint?: string;
+  readonly citation?: Citation;
 }
 
 export type Report = (fault: Fault) => void;

@@ -1,0 +1,63 @@
+// What people may want to record and no rule here covers. Refused by name, with what to do instead, so
+// that nobody mistakes a missing rule for a missing event.
+import type { Citation } from "../kernel/citation.ts";
+import type { ProblemCode } from "../kernel/problem.ts";
+
+export interface UnsupportedKind {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly citation: Citation;
+}
+
+const INSTRUCTIONS = "Instructions for Form 8606 (2023)";
+
+const recharacterization: UnsupportedKind = {
+  code: "unsupported.recharacterization",
+  message: "a recharacterized IRA contribution is not supported",
+  hint: "record what it is treated as: an ira_contribution to the second IRA on the date of the first; the amount moved with its earnings goes on the return by hand",
+  citation: { authority: "IRC §408A(d)(6)", source: INSTRUCTIONS, locator: "Recharacterizations" },
+};
+
+const returnedContribution: UnsupportedKind = {
+  code: "unsupported.returned-contribution",
+  message: "an IRA contribution that was returned is not supported",
+  hint: "leave the contribution out, or take it back with correct --remove; what was paid out goes on the return by hand",
+  citation: {
+    authority: "IRC §408(d)(4), (5)",
+    source: INSTRUCTIONS,
+    locator: "Return of IRA contributions",
+  },
+};
+
+const charitable: UnsupportedKind = {
+  code: "unsupported.charitable-distribution",
+  message: "a qualified charitable distribution is not supported",
+  hint: "it does not belong on Form 8606 line 7; leave it out and enter it on Form 1040 by hand",
+  citation: { authority: "IRC §408(d)(8)", source: INSTRUCTIONS, locator: "line 7" },
+};
+
+const disaster: UnsupportedKind = {
+  code: "unsupported.disaster-distribution",
+  message: "a qualified disaster distribution or its repayment is not supported",
+  hint: "figure Form 8915-F by hand: lines 6, 15b and 25b of Form 8606 depend on it",
+  citation: { authority: "IRC §72(t)(11)", source: INSTRUCTIONS, locator: "lines 6, 15b and 25b" },
+};
+
+/** By the names that somebody might try. */
+export const UNSUPPORTED_KINDS: Readonly<Record<string, UnsupportedKind>> = {
+  ira_recharacterization: recharacterization,
+  recharacterization,
+  ira_returned_contribution: returnedContribution,
+  returned_contribution: returnedContribution,
+  qualified_charitable_distribution: charitable,
+  qcd: charitable,
+  disaster_distribution: disaster,
+  disaster_repayment: disaster,
+};
+
+export function unsupportedKind(kind: unknown): UnsupportedKind | undefined {
+  return typeof kind === "string" && Object.hasOwn(UNSUPPORTED_KINDS, kind)
+    ? UNSUPPORTED_KINDS[kind]
+    : undefined;
+}
