@@ -24,6 +24,11 @@ export interface RothIraLayers {
   readonly tranches: readonly RothTranche[];
   /** Nonqualified distributions beyond both layers: earnings that are taxable. */
   readonly earningsDistributed: Amount;
+  /**
+   * Of the year's nonqualified distributions: conversions and rollovers that were taxed less than five years
+   * before. The 10 % tax reaches them before 59½. @see IRC §408A(d)(3)(F)
+   */
+  readonly recapturable: Amount;
   /** What experts or instructions do not settle. */
   readonly notes: readonly string[];
 }
@@ -47,6 +52,7 @@ export function rothIraLayers(
   const flows = flowsByYear(ledger, person, lineEighteen);
   let contributionBasis: Amount = complete(ZERO);
   let earningsDistributed: Amount = complete(ZERO);
+  let recapturable: Amount = complete(ZERO);
   let tranches: RothTranche[] = [];
   for (const [year, flow] of [...flows.entries()].toSorted(([a], [b]) => a - b)) {
     if (year > options.taxYear) break;
@@ -63,14 +69,18 @@ export function rothIraLayers(
     [contributionBasis, wanted] = take(contributionBasis, wanted);
     tranches = tranches.map((tranche) => {
       let { taxable, nontaxable } = tranche;
+      const before = taxable;
       [taxable, wanted] = take(taxable, wanted);
+      if (year === options.taxYear && !isAfterFiveYearPeriod(tranche.taxYear, year)) {
+        recapturable = sum([recapturable, combine([before, taxable], subtract)]);
+      }
       [nontaxable, wanted] = take(nontaxable, wanted);
       return { ...tranche, taxable, nontaxable };
     });
     earningsDistributed = sum([earningsDistributed, wanted]);
   }
   const notes = disputedInvestment(ledger, person, options.taxYear);
-  return { contributionBasis, tranches, earningsDistributed, notes };
+  return { contributionBasis, tranches, earningsDistributed, recapturable, notes };
 }
 
 /** Takes what is wanted from a layer, as far as it goes: the layer left and what is still wanted. */

@@ -1,10 +1,15 @@
 // The Form 8606 worksheet of one year. When the form need not be filed and nothing changed, it has no lines.
-import type { TaxYear } from "../kernel/calendar.ts";
+import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
+import { rothIraLayers } from "../basis/roth-ira.ts";
+import type { Amount } from "../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { formatDollars } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 import { FORM_8606, form8606Instructions } from "./citations.ts";
 import { form8606Chain, standingProblems } from "./form-8606-chain.ts";
+import { taxableConversions } from "./form-8606-results.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 /** @returns the problem `unsupported.worksheet-1-1` when a year of the chain needs what we do not support */
@@ -24,10 +29,31 @@ export function form8606Facts(options: {
     reasons.length === 0
       ? `Form 8606 need not be filed for ${taxYear}: no nondeductible contribution, no conversion, and no distribution that belongs on it.`
       : `Form 8606 must be filed for ${taxYear}: ${reasons.join("; ")}.`;
+  const layers = rothIraLayers(options.ledger, options, taxableConversions(chain, options.person));
   return success({
     blocks: last === undefined ? [] : [{ sheet: last.sheet }],
     filingRequired: reasons.length > 0,
-    notes: [why, ...(last?.notes ?? [])],
+    notes: [why, ...(last?.notes ?? []), ...recaptureNotes(options, layers.recapturable)],
     citations: [FORM_8606, form8606Instructions("Who Must File")],
   });
+}
+
+/** The 10 % tax is on Form 5329 and not on this form, which shows nothing taxable then. */
+function recaptureNotes(
+  { ledger, person, taxYear }: Parameters<typeof form8606Facts>[0],
+  recapturable: Amount,
+): string[] {
+  if (recapturable.state === "incomplete" || recapturable.cents === 0) return [];
+  const birthDate = birthDateOf(ledger, person);
+  const young = ledger
+    .of("ira_distribution")
+    .filter(
+      ({ data }) =>
+        data.person === person && data.ira === "roth" && taxYearOf(data.date) === taxYear,
+    )
+    .some(({ data }) => birthDate === undefined || !isFiftyNineAndAHalf(birthDate, data.date));
+  if (!young) return [];
+  return [
+    `Form 5329, line 1: ${formatDollars(recapturable.cents)} of the Roth IRA distributions was taxed on conversion or rollover less than five years before. The 10 % additional tax reaches it unless an exception applies (IRC §408A(d)(3)(F)).`,
+  ];
 }
