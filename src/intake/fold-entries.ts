@@ -3,7 +3,7 @@
 import { invariant } from "../kernel/invariant.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
-import type { ReadRecord, ReadResult } from "./read-record.ts";
+import type { ReadRecord, ReadResult, YearToDate } from "./read-record.ts";
 
 export interface EntryPlace {
   readonly line: number;
@@ -16,6 +16,7 @@ export interface Entry {
   /** How many entries of the file it stands for. */
   readonly entries: number;
   readonly notes?: readonly Problem[];
+  readonly yearToDate?: readonly YearToDate[];
 }
 
 /** `records` have entry numbers, from 1, for lines; what was folded becomes part of the entry it is in. */

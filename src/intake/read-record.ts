@@ -5,7 +5,7 @@ import type { EventId } from "../kernel/ids.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
-import type { PlanFeatures } from "../ledger/kinds.ts";
+import type { ContributionKey, PlanFeatures } from "../ledger/kinds.ts";
 
 export interface ReadRecord {
   /** The first physical line of the stretch. */
@@ -15,6 +15,21 @@ export interface ReadRecord {
   readonly result: ReadResult;
   /** What the report says besides, as warnings: that the file was read as Windows-1252. */
   readonly notes?: readonly Problem[];
+  /** Sums of the year that the stretch states besides: no events, but something to check them by. */
+  readonly yearToDate?: readonly YearToDate[];
+}
+
+/** Contributions from a start (else 1 January) to a date, in the statement's words and in ours. */
+export interface YearToDate {
+  /** The plan, when the file says which; the caller's otherwise. */
+  readonly plan?: string;
+  readonly date: CalendarDate;
+  readonly start?: CalendarDate;
+  readonly side: Side;
+  readonly source: string;
+  readonly keys: readonly ContributionKey[];
+  readonly amount: Cents;
+  readonly includesLoanPayments: boolean;
 }
 
 /** Who reported the money: the payroll that paid it, or the plan that received it. The same money, twice told. */

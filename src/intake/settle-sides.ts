@@ -2,7 +2,8 @@
 // Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
 import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
-import { add, type Cents, formatCents, ZERO } from "../kernel/money.ts";
+import { add, type Cents, formatCents } from "../kernel/money.ts";
+import { familiesOf } from "../ledger/contribution-family.ts";
 import type { Candidate, LedgerEvent } from "../ledger/event.ts";
 import type { Contributions, EventData } from "../ledger/kinds.ts";
 import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
@@ -149,32 +150,6 @@ function paycheckOf(result: ReadResult): Paycheck | undefined {
   if (result.bucket !== "candidates") return undefined;
   const [candidate] = result.candidates;
   return candidate?.kind === "paycheck" ? candidate.data : undefined;
-}
-
-/** Plans fold catch-up into deferrals and name employer money their own way, so kinds are compared coarsely. */
-const FAMILIES: Readonly<Record<keyof Contributions, string>> = {
-  pretaxDeferral: "pretax",
-  pretaxCatchUp: "pretax",
-  rothDeferral: "roth",
-  rothCatchUp: "roth",
-  afterTax: "after_tax",
-  match: "employer",
-  rothMatch: "employer",
-  nonelective: "employer",
-  rothNonelective: "employer",
-  safeHarbor: "employer",
-  qnec: "employer",
-  forfeiture: "employer",
-};
-
-function familiesOf(contributions: Contributions): Map<string, Cents> {
-  const families = new Map<string, Cents>();
-  for (const [key, amount] of Object.entries(contributions)) {
-    if (amount === undefined || amount === 0) continue;
-    const family = FAMILIES[key as keyof Contributions];
-    families.set(family, add(families.get(family) ?? ZERO, amount));
-  }
-  return families;
 }
 
 /** Payroll often leaves employer money out and plans never leave out what they received. */

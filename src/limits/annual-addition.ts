@@ -29,7 +29,7 @@ export interface AnnualAddition {
 }
 
 /** Employee money may be deposited this long after its limitation year and still belong to it. @see 26 CFR 1.415(c)-1(b)(6) */
-const DAYS_TO_DEPOSIT = 30;
+export const DAYS_TO_DEPOSIT = 30;
 
 /** After-tax money whose late deposit moved it to another limitation year. */
 export function isDepositedLate(ledger: Ledger, { data }: LedgerEvent<"paycheck">): boolean {

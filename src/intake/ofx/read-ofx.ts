@@ -16,7 +16,7 @@ import { type Element, elementTree } from "./elements.ts";
 import { decodeOfx, LARGEST_FILE, tooLarge } from "./header.ts";
 import { type Place, problemOf } from "./place.ts";
 import { type AccountStatement, accountStatements } from "./statement.ts";
-import { yearToDateReason } from "./year-to-date.ts";
+import { yearToDateReason, yearToDateSums } from "./year-to-date.ts";
 
 export interface OfxReading {
   readonly decision: "recognised" | "declined" | "refused";
@@ -41,14 +41,28 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
   const statements = accountStatements(tree.value);
   if (statements.length === 0) return refused(noStatement(tree.value, file));
 
+  const only401k = statements.filter(({ is401k }) => is401k).length === 1;
   const entries = [
     ...outside(tree.value, statements),
-    ...statements.flatMap((statement) => surroundings(statement, context)),
+    ...statements.flatMap((statement) =>
+      withYearToDate(
+        statement,
+        surroundings(statement, context),
+        planOf(statement, layout ?? PLAIN, context, only401k),
+      ),
+    ),
     ...transactionEntries(statements, context, layout ?? PLAIN),
   ].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
-  const records = entries.map(({ at, entries: lines, result, notes }, index): ReadRecord => {
+  const records = entries.map((entry, index): ReadRecord => {
+    const { at, entries: lines, result, notes, yearToDate } = entry;
     const said = [...(index === 0 ? decoded.value.notes : []), ...(notes ?? [])];
-    return { at: { file, ...at }, lines, result, ...(said.length > 0 && { notes: said }) };
+    return {
+      at: { file, ...at },
+      lines,
+      result,
+      ...(said.length > 0 && { notes: said }),
+      ...(yearToDate && { yearToDate }),
+    };
   });
   return {
     decision: entries.some(({ result }) => result.bucket === "error")
@@ -141,6 +155,30 @@ function surroundings(statement: AccountStatement, context: ReadContext): Entry[
     );
   }
   return entries;
+}
+
+/** The sums of the year stand with the aggregate that states them; whose they are is known of one account only. */
+function withYearToDate(
+  statement: AccountStatement,
+  entries: readonly Entry[],
+  plan: string | undefined,
+): Entry[] {
+  const stated = statement.is401k ? statement.plan : undefined;
+  const yearToDate = yearToDateSums(stated, plan);
+  return entries.map((entry) =>
+    entry.at === stated?.element.at && yearToDate.length > 0 ? { ...entry, yearToDate } : entry,
+  );
+}
+
+function planOf(
+  { account }: AccountStatement,
+  layout: Layout,
+  context: ReadContext,
+  only: boolean,
+): string | undefined {
+  const { accounts } = layout;
+  const named = accounts[account] ?? accounts[maskAccount(account)] ?? accounts[account.slice(-4)];
+  return named ?? (only ? (layout.plan ?? context.plan) : undefined);
 }
 
 function transactionEntries(

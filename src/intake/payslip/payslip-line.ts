@@ -4,10 +4,11 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { type Cents, cents, formatCents, ZERO } from "../../kernel/money.ts";
 import { type Problem, type ProblemCode, quoted } from "../../kernel/problem.ts";
+import { type ContributionKey, contributionFields } from "../../ledger/kinds.ts";
 import { foldRows } from "../fold-rows.ts";
 import { type Layout, parseLayout } from "../layout.ts";
 import { maskNumbers } from "../mask.ts";
-import type { ReadContext, ReadRecord } from "../read-record.ts";
+import type { ReadContext, ReadRecord, YearToDate } from "../read-record.ts";
 import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
 import { amountHint, readAmount } from "../statement-amount.ts";
 import type { Deduction, LabelMeaning } from "./deduction-label.ts";
@@ -17,6 +18,7 @@ export interface PayslipLine {
   readonly lines: number;
   readonly column: number;
   readonly meaning: Meaning;
+  readonly yearToDate?: readonly YearToDate[];
 }
 
 export interface Paid {
@@ -90,6 +92,27 @@ export function deductionLine(
   };
 }
 
+const KEY_OF_WIRE = new Map(
+  Object.entries(contributionFields).map(([key, { wire }]) => [wire, key as ContributionKey]),
+);
+
+/** The year-to-date amounts beside a label; one that cannot be read, or whose label is open, says nothing. */
+export function yearToDateLine(
+  parts: readonly (Deduction & { readonly text: string })[],
+  date: CalendarDate,
+  meaningOf: (deduction: Deduction) => LabelMeaning,
+): YearToDate[] {
+  return parts.flatMap(({ text, ...deduction }): YearToDate[] => {
+    const meaning = meaningOf(deduction);
+    const read = readAmount(text, { trailingZerosDropped: true });
+    const key = "contribution" in meaning ? KEY_OF_WIRE.get(meaning.contribution) : undefined;
+    if (key === undefined || !read.ok || read.value === undefined || read.value < 0) return [];
+    const source = maskNumbers(deduction.label);
+    const amount = read.value;
+    return [{ date, side: "payroll", source, keys: [key], amount, includesLoanPayments: false }];
+  });
+}
+
 /** Folds the lines of all payslips of a file. */
 export function payslipRecords(
   lines: readonly PayslipLine[],
@@ -102,7 +125,12 @@ export function payslipRecords(
     lines.map((line) => ({ ...line, table })),
     layout,
     context,
-  ).toSorted((a, b) => a.at.line - b.at.line);
+  )
+    .map((record, index) => {
+      const yearToDate = lines[index]?.yearToDate ?? [];
+      return yearToDate.length === 0 ? record : { ...record, yearToDate };
+    })
+    .toSorted((a, b) => a.at.line - b.at.line);
 }
 
 /** The layout of a payslip reader without rules of the user's. */

@@ -20,6 +20,7 @@ import {
   payslipLayout,
   payslipRecords,
   problemAt,
+  yearToDateLine,
 } from "./payslip-line.ts";
 
 export const ULTIPRO = payslipLayout("ultipro/pay-statement", "UltiPro/UKG pay statement, as text");
@@ -129,8 +130,30 @@ function payslip(
     if (line === payDateLine && paid !== undefined) return { ...at, meaning: paycheckLine(paid) };
     if (!inDeductions || DEDUCTIONS.test(line.text) || HEADER.test(line.text))
       return { ...at, meaning: { is: "ignored", reason: "not a deduction" } };
-    return { ...at, meaning: deduction(line, file, paid, meaningOf) };
+    const yearToDate = paid && yearToDateOf(line, paid.payDate, meaningOf);
+    return {
+      ...at,
+      meaning: deduction(line, file, paid, meaningOf),
+      ...(yearToDate && { yearToDate }),
+    };
   });
+}
+
+function yearToDateOf(
+  { text }: Line,
+  date: CalendarDate,
+  meaningOf: (deduction: Deduction) => LabelMeaning,
+) {
+  const row = ROW.exec(text);
+  if (row === null) return undefined;
+  const [, label = "", preTax, , employee = "", , employer = ""] = row;
+  const parts = [
+    { label, side: "employee", preTax: preTax === "Yes", text: employee },
+    { label, side: "employer", shared: true, text: employer },
+  ] as const;
+  return yearToDateLine(parts, date, (part) =>
+    part.side === "employer" ? employerShare(part, meaningOf) : meaningOf(part),
+  );
 }
 
 function deduction(

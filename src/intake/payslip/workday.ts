@@ -22,6 +22,7 @@ import {
   payslipLayout,
   payslipRecords,
   problemAt,
+  yearToDateLine,
 } from "./payslip-line.ts";
 
 export const WORKDAY = payslipLayout("workday/payslip", "Workday payslip, Excel or CSV");
@@ -95,7 +96,12 @@ export function readWorkday(
     const own = problems.get(row);
     if (own !== undefined) return { ...at, meaning: { is: "error", problems: own } };
     if (row === paid?.row) return { ...at, meaning: paycheckLine(paid) };
-    return { ...at, meaning: lineMeaning(place, context.file, paid, meaningOf) };
+    const yearToDate = paid && yearToDateOf(place, paid.payDate, meaningOf);
+    return {
+      ...at,
+      meaning: lineMeaning(place, context.file, paid, meaningOf),
+      ...(yearToDate && { yearToDate }),
+    };
   });
   return payslipRecords(
     lines.filter(({ lines: count }) => count > 0),
@@ -207,6 +213,19 @@ function lineMeaning(
   }
   if (paid === undefined) return { is: "ignored", reason: "no amount in this pay period" };
   return deductionLine([{ ...deduction, amount }], paid, meaningOf);
+}
+
+function yearToDateOf(
+  place: PlacedRow,
+  date: CalendarDate,
+  meaningOf: (deduction: Deduction) => LabelMeaning,
+) {
+  const { side, preTax } = SECTIONS[place.title] ?? {};
+  const label = place.row.cells[0]?.text.trim() ?? "";
+  const text = cellUnder(place, "ytd")?.text.trim() ?? "";
+  if (side === undefined || label === "" || text === "") return undefined;
+  const part = { label, side, ...(preTax !== undefined && { preTax }), text };
+  return yearToDateLine([part], date, meaningOf);
 }
 
 function cellUnder({ row, header }: PlacedRow, name: string): Cell | undefined {
