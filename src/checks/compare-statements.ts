@@ -117,13 +117,15 @@ export function compareStatements(
     const [first, last] = [dates[0], dates.at(-1)];
     const paid = paidInto(ledger, person, plan);
     const payrollTellsEmployer = paid.some((each) => each.source === "employer" && !each.fromPlan);
-    for (const side of sidesOf(plan, paid, deposits)) {
+    const sides = sidesOf(plan, paid, deposits);
+    const usual = medianDays(sides.flatMap(({ pairing }) => pairing.pairs.map(lagOf))) ?? 0;
+    for (const side of sides) {
       const habit = habitOf(side);
       if (habit !== undefined) habits.push(habit);
       const judge = { ledger, side, habit, payrollTellsEmployer };
       const found = [...received(judge), ...unexpected(judge)];
       for (const each of side.pairing.notReceived) {
-        const due = addDays(each.payDate, habit?.days ?? 0);
+        const due = addDays(each.payDate, habit?.days ?? usual);
         const covered =
           taxYear !== undefined ||
           (first !== undefined && last !== undefined && first <= due && due <= last);
@@ -237,10 +239,14 @@ function wholePaycheck(parts: readonly Paid[]): Paid[] {
 function habitOf({ plan, source, pairing }: Side): DepositHabit | undefined {
   const lags = pairing.pairs
     .filter(({ how, sent }) => how === "equal" && !sent.fromPlan)
-    .map(({ sent, received: each }) => daysBetween(sent.payDate, each.date));
+    .map(lagOf);
   const days = medianDays(lags);
   if (days === undefined) return undefined;
   return { plan, source, deposits: lags.length, days, lateAfter: days + LATE_BEYOND_HABIT };
+}
+
+function lagOf({ sent, received: each }: Pair<Paid, StatedDeposit>): number {
+  return daysBetween(sent.payDate, each.date);
 }
 
 interface Judge {
@@ -254,7 +260,7 @@ function received({ ledger, side, habit }: Judge): StatementRow[] {
   const { plan, source } = side;
   return side.pairing.pairs.map((pair): StatementRow => {
     const { sent, received: each, how } = pair;
-    const lag = daysBetween(sent.payDate, each.date);
+    const lag = lagOf(pair);
     const { end } = limitationYearOf(sent.payDate, limitationYearEndOf(ledger, plan));
     const lastDay = addDays(end, DAYS_TO_DEPOSIT);
     const past = sent.afterTax && each.date > lastDay;

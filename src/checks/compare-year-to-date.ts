@@ -16,7 +16,7 @@ export interface YearToDateRow extends Omit<StatedYearToDate, "amount" | "keys">
   readonly recorded: Cents;
   /** Stated less recorded. */
   readonly difference: Cents;
-  readonly outcome: "matched" | "different_amount" | "loan_payments_possible";
+  readonly outcome: "matched" | "different_amount" | "may_be_loans";
 }
 
 interface Part {
@@ -57,8 +57,7 @@ export function compareYearToDate(
     }
     const difference = subtract(stated, recorded);
     const loans = rest.includesLoanPayments && difference > 0;
-    const outcome =
-      difference === 0 ? "matched" : loans ? "loan_payments_possible" : "different_amount";
+    const outcome = difference === 0 ? "matched" : loans ? "may_be_loans" : "different_amount";
     return { ...rest, stated, recorded, difference, outcome };
   });
 }

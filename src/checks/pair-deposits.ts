@@ -40,6 +40,8 @@ export const DAYS_BEFORE_PAY = 3;
 export const NEAR_DAYS = 12;
 /** What leaving a paycheck or a deposit alone costs, in days of delay: up to twice as many are believed. */
 const UNPAIRED = 30;
+/** What another amount costs: less than a paycheck and a deposit alone, more than some days of delay. */
+const DIFFERENT = 20;
 /** Paychecks that one deposit sums up lie within this time before it. */
 const TOGETHER_WITHIN = 120;
 /** How far back a paycheck may lie that says how long deposits take. */
@@ -113,16 +115,21 @@ function stated<S extends Sent, R extends Received>(
   });
 }
 
-/** The cheapest alignment of equal amounts that keeps the order of both sides. */
+/**
+ * The equal amounts in the cheapest alignment that keeps the order of both sides. Other amounts take part
+ * so that one wrong deposit does not shift all later ones; whose they are is decided afterwards.
+ */
 function inOrder<S extends Sent, R extends Received>(
   sent: readonly S[],
   received: readonly R[],
   habit: number,
 ): Pair<S, R>[] {
   const pairCost = (one: S | undefined, other: R | undefined): number => {
-    if (one === undefined || other === undefined || one.amount !== other.amount) return Infinity;
+    if (one === undefined || other === undefined) return Infinity;
     const lag = daysBetween(one.payDate, other.date);
-    return lag < -DAYS_BEFORE_PAY ? Infinity : Math.abs(lag - habit);
+    const away = Math.abs(lag - habit);
+    if (one.amount !== other.amount) return isNear(lag, habit) ? DIFFERENT + away : Infinity;
+    return lag < -DAYS_BEFORE_PAY ? Infinity : away;
   };
   // costs[i][j]: the cheapest way to explain the paychecks from i and the deposits from j on.
   const costs = sent.map(() => new Array<number>(received.length + 1).fill(0));
@@ -140,7 +147,7 @@ function inOrder<S extends Sent, R extends Received>(
   for (let [i, j] = [0, 0]; i < sent.length && j < received.length; ) {
     const [one, other] = [sent[i], received[j]];
     if (one && other && cost(i, j) === pairCost(one, other) + cost(i + 1, j + 1)) {
-      pairs.push({ sent: one, received: other, how: "equal" });
+      if (one.amount === other.amount) pairs.push({ sent: one, received: other, how: "equal" });
       i += 1;
       j += 1;
     } else if (cost(i, j) === UNPAIRED + cost(i + 1, j)) i += 1;

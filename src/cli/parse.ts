@@ -97,7 +97,7 @@ function buildProgram(
       parent = groups.get(first) ?? program.command(first).description(GROUPS[first] ?? "");
       groups.set(first, parent);
     }
-    const made = parent.command(second ?? first, second === undefined ? {} : {});
+    const made = parent.command(second ?? first);
     if (second === undefined) groups.set(first, made);
     describe(made, command, onCall);
   }
@@ -116,7 +116,6 @@ function describe(made: CommanderCommand, command: Command, onCall: (call: Call)
   }
   for (const option of Object.values(command.options)) {
     const made_ = new CommanderOption(option.flags, option.summary);
-    if (option.required) made_.makeOptionMandatory();
     if (option.kind === "repeated") {
       made_.argParser((value: string, previous: readonly string[] | undefined) => [
         ...(previous ?? []),
@@ -131,7 +130,8 @@ function describe(made: CommanderCommand, command: Command, onCall: (call: Call)
     onCall({
       command,
       words: received.slice(0, count),
-      options: made.opts(),
+      // Of `reconcile statements`, commander gives `reconcile` the options that both have.
+      options: made.optsWithGlobals(),
       rest: command.passThrough === true ? made.args.slice(count) : [],
     });
   });
@@ -142,6 +142,8 @@ function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parse
   const options: Record<string, unknown> = {};
   for (const [key, option] of Object.entries(call.command.options)) {
     const held = call.options[optionKey(option)];
+    // Commander would ask for the options of `reconcile` in `reconcile statements` as well.
+    if (option.required && held === undefined) problems.push(missingOption(option));
     options[key] = readValue(
       option,
       held,
@@ -187,6 +189,15 @@ function readValue(
   if (declared.kind === "repeated")
     return Array.isArray(held) ? held.map((each) => read(String(each))) : [];
   return held === undefined ? undefined : read(String(held));
+}
+
+function missingOption({ flags }: Option): Problem {
+  return {
+    code: "usage.bad-option",
+    severity: "error",
+    message: `required option '${flags}' not specified`,
+    hint: "rothbook help COMMAND lists what it takes",
+  };
 }
 
 /** Commander's name for an option's value: `--dry-run` is `dryRun`. */

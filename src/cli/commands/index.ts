@@ -21,6 +21,7 @@ import { limitsCommand } from "./limits.ts";
 import { packetCommand } from "./packet.ts";
 import { projectCommand } from "./project.ts";
 import { reconcileCommand } from "./reconcile.ts";
+import { reconcileStatementsCommand } from "./reconcile-statements.ts";
 import { recordCommand } from "./record.ts";
 import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   basisCommand,
   distributionsCommand,
   reconcileCommand,
+  reconcileStatementsCommand,
   letterCommand,
   packetCommand,
   rothAccessCommand,

@@ -1,0 +1,48 @@
+// `reconcile statements`: files of plans and payslips against the paychecks of the ledger; records nothing.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { sourceFileOf, withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
+import { anyText, option, repeatedArgument } from "../option.ts";
+import { anyTaxYearOption, readingOptions } from "../shared-options.ts";
+
+export const reconcileStatementsCommand = defineCommand({
+  name: "reconcile statements",
+  summary: "Compare statements of plans and payslips with the paychecks of the ledger",
+  example: "reconcile statements plan-2025.qfx --tax-year 2025",
+  arguments: { files: repeatedArgument("files", "statements and payslips", anyText) },
+  options: {
+    plan: option("--plan <id>", "the plan of rows that name none", anyText),
+    taxYear: anyTaxYearOption,
+    layout: layoutOption,
+    encoding: encodingOption,
+    ...readingOptions,
+  },
+  run: async ({ options, arguments: { files } }, context) => {
+    const layout = await layoutOf(options.layout);
+    if (!layout.ok) return context.report(layout.error);
+    const { reconcileStatements } = await import("../../app/reconcile-statements.ts");
+    const sources = await Promise.all(files.map(sourceFileOf));
+    const report = await withLedger(context, (store) =>
+      reconcileStatements(store, sources, { ...options, ...layout.value }),
+    );
+    if (!report.ok) return context.report(report.error);
+    const { reconcileStatementsJson } = await import("../../render/json/reconcile-statements.ts");
+    const { reconcileStatementsTable, reconcileStatementsTables } = await import(
+      "../../render/tables/reconcile-statements-tables.ts"
+    );
+    const json = reconcileStatementsJson(report.value);
+    const exit = await deliver(
+      {
+        json: () => json,
+        table: () => reconcileStatementsTable(json),
+        tables: () => reconcileStatementsTables(json),
+      },
+      options,
+      context,
+    );
+    context.report(report.value.notes);
+    return exit === EXIT.done && !json.agrees ? EXIT.problems : exit;
+  },
+});
