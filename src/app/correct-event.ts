@@ -10,6 +10,7 @@ import { contributionFields, isRecordedKind } from "../ledger/kinds.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import type { LedgerStore, LedgerWriter, ReversalReason } from "./ports.ts";
 import { References } from "./references.ts";
+import { SealedYears } from "./sealed-years.ts";
 
 /** Why a person corrects an event; the ledger has reasons of its own besides. */
 export const CORRECTION_REASONS = [
@@ -65,6 +66,10 @@ function correct(writer: LedgerWriter, correction: Correction): Result<Corrected
   }
   const replacement = correction.remove ? undefined : replacementOf(target, correction.changes);
   if (replacement !== undefined && !replacement.ok) return replacement;
+  const sealed = new SealedYears(writer);
+  const refused =
+    sealed.refusalOfReversing(target) ?? (replacement && sealed.refusalOf(replacement.value));
+  if (refused !== undefined) return failure([refused]);
   writer.openBatch({ command: "correct" });
   const reversal = writer.reverse(target, correction.reason, correction.text);
   const done = { reversed: target.id, reversal: eventIdOf(reversal) };

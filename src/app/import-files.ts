@@ -15,6 +15,7 @@ import { attempt, isFault, type Result } from "./attempt.ts";
 import { type Bucket, type FileReport, Tally } from "./import-report.ts";
 import type { BatchOpening, LedgerStore, LedgerWriter, SourceFile, Written } from "./ports.ts";
 import { References } from "./references.ts";
+import { SealedYears } from "./sealed-years.ts";
 
 export interface ImportOptions {
   readonly person?: string | undefined;
@@ -186,6 +187,7 @@ export class Intake {
   readonly #problems: Problem[] = [];
   readonly #admission: Admission;
   readonly #references: References;
+  readonly #sealed: SealedYears;
   /** Several may stand on one line: a whole OFX statement often does. */
   readonly #waiting: Waiting[] = [];
   readonly #waitingAt = new Map<number, Waiting>();
@@ -203,6 +205,7 @@ export class Intake {
     this.#options = options;
     this.#admission = new Admission(writer);
     this.#references = new References(writer);
+    this.#sealed = new SealedYears(writer);
     this.#recordedBefore = recordedBefore(writer, opening.sha256);
   }
 
@@ -320,6 +323,8 @@ export class Intake {
       const recorded = this.#admission.contradicted(candidate);
       if (recorded === undefined) this.#append(candidate);
       else if (this.#options.supersede === true) {
+        const refused = this.#sealed.refusalOfReversing(recorded);
+        if (refused !== undefined) this.#complain(refused);
         if (!this.#failed) {
           this.#openBatch();
           this.#writer.reverse(recorded, "superseded");
@@ -337,6 +342,12 @@ export class Intake {
   }
 
   #append(candidate: Candidate, replaces?: number): void {
+    const refused = this.#sealed.refusalOf(candidate);
+    if (refused !== undefined) {
+      const { source } = candidate;
+      const at = source && source.file !== "" && { file: source.file, line: source.line };
+      this.#complain({ ...refused, ...(at && { at }) });
+    }
     // Once the file has failed nothing of it is kept, so the rest is only checked.
     if (!this.#failed) {
       this.#openBatch();

@@ -31,11 +31,27 @@ export interface LedgerReader {
   /** Everything recorded that fits, reversed events and reversals too, by `seq`, a page at a time. */
   events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
   head(): Promise<Head>;
+  /** The exact text of an event that was hashed. */
+  body(seq: number): Promise<string>;
   verify(options: { readonly deep: boolean }): Promise<Verification>;
   /** Writes a verified copy to a path where nothing is; none is left when its verification finds problems. */
   backup(destination: string): Promise<Verification>;
   /** Writes a folder that needs no program of ours to be read and verified. */
   archive(folder: string, tables: readonly ArchiveTable[]): Promise<void>;
+}
+
+/** Hashes, as 64 hexadecimal digits; the tree is that of RFC 9162 §2.1. */
+export interface Hashing {
+  sha256(text: string): string;
+  merkleRoot(bodies: readonly string[]): string;
+  inclusionProof(bodies: readonly string[], index: number): readonly string[];
+  /** Undefined when index, size and path do not fit together. */
+  rootFromProof(proof: {
+    readonly body: string;
+    readonly index: number;
+    readonly size: number;
+    readonly path: readonly string[];
+  }): string | undefined;
 }
 
 /** A table for people that goes into an archive. */

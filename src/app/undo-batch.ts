@@ -1,11 +1,12 @@
 // Takes back everything that a batch recorded and that still stands. The file can be imported again after.
 import { batchIdOf, parseBatchId } from "../kernel/ids.ts";
-import { success } from "../kernel/outcome.ts";
+import { failure, success } from "../kernel/outcome.ts";
 import { quoted } from "../kernel/problem.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { reversedSeq } from "../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import type { LedgerStore, LedgerWriter } from "./ports.ts";
+import { SealedYears } from "./sealed-years.ts";
 
 export interface Undone {
   readonly batch: string;
@@ -37,11 +38,14 @@ function undo(writer: LedgerWriter, batchId: string, text?: string): Result<Undo
   }
   let undoneBy: number | undefined;
   let reversed = 0;
+  const sealed = new SealedYears(writer);
   // From the last back: a replacement goes before the event that it replaced comes again.
   for (let seq = range.last; seq >= range.first; seq -= 1) {
     const event = writer.bySeq(seq);
     const target = event && reversible(writer, event);
     if (target === undefined) continue;
+    const refused = sealed.refusalOfReversing(target);
+    if (refused !== undefined) return failure([refused]);
     undoneBy ??= writer.openBatch({ command: "undo" });
     writer.reverse(target, "undone", text);
     reversed += 1;

@@ -9,6 +9,7 @@ import { attempt, type Result, refusal } from "./attempt.ts";
 import type { YearOfPerson } from "./distributions.ts";
 import type { Head, LedgerReader } from "./ports.ts";
 import { readingOf } from "./reading.ts";
+import { type YearSeal, yearSeal } from "./seal-year.ts";
 
 export interface WorksheetRequest extends YearOfPerson {
   readonly form: FormName;
@@ -19,6 +20,8 @@ export interface WorksheetRequest extends YearOfPerson {
 export interface FilledWorksheet {
   readonly worksheet: Worksheet;
   readonly head: Head;
+  /** Absent when the year was never sealed. */
+  readonly seal?: YearSeal;
 }
 
 export async function worksheet(
@@ -31,7 +34,9 @@ export async function worksheet(
     const filled = worksheetOf(form, { ...reading.value, taxYear, line10Places });
     if (!filled.ok) return failure(filled.error);
     const inDollars = wholeDollars === true ? inWholeDollars(filled.value) : filled.value;
-    return success({ worksheet: inDollars, head: await store.head() });
+    const seal = await yearSeal(store, reading.value.person, taxYear);
+    const head = await store.head();
+    return success({ worksheet: inDollars, head, ...(seal !== undefined && { seal }) });
   });
 }
 

@@ -1,6 +1,6 @@
 // The one place where the use cases, the ledger file and the outside world meet. What is native or
 // large is loaded when a command opens a ledger, not before.
-import type { LedgerFiles, LedgerStore, SourceFile } from "../app/ports.ts";
+import type { Hashing, LedgerFiles, LedgerStore, SourceFile } from "../app/ports.ts";
 import type { Context } from "./command.ts";
 import { VERSION } from "./version.ts";
 
@@ -14,6 +14,10 @@ export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
     anchors: anchorFolder(context.io.env),
     warn: (problem) => context.report([problem]),
   });
+}
+
+export async function hashingOf(): Promise<Hashing> {
+  return (await import("../store/hashing.ts")).hashing;
 }
 
 /** Opens the ledger for one command and closes it, whatever happens. */

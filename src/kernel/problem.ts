@@ -191,6 +191,24 @@ export const PROBLEM_CODES = {
   "ledger.unknown-batch": { exit: EXIT.usage, means: "no batch of that id is in the ledger" },
   "ledger.already-reversed": { exit: EXIT.decision, means: "the event was reversed before" },
 
+  "ledger.year-sealed": {
+    exit: EXIT.decision,
+    means: "the change would touch a tax year that is sealed",
+  },
+  "ledger.year-not-sealed": {
+    exit: EXIT.usage,
+    means: "the tax year is not sealed, or no seal holds the event",
+  },
+  "seal.checks-open": {
+    exit: EXIT.decision,
+    means: "a year is to be sealed while a check complains or a line lacks a fact",
+  },
+  "proof.not-verified": { exit: EXIT.problems, means: "a proof of an event does not verify" },
+  "sheet.not-verified": {
+    exit: EXIT.problems,
+    means: "the lines of a printed worksheet are not those of its digest",
+  },
+
   "law.tax-year-unsupported": {
     exit: EXIT.problems,
     means: "there are no figures for the tax year",

@@ -358,7 +358,10 @@ export const SYSTEM_KINDS = {
   batch: kind(
     "the opening of a batch: everything one command wrote, in one transaction",
     {
-      command: required("command", oneOf("init", "import", "record", "correct", "undo", "law")),
+      command: required(
+        "command",
+        oneOf("init", "import", "record", "correct", "undo", "law", "seal", "amend"),
+      ),
       recordedAt: required("recorded_at", text),
       app: required("app", text),
       file: optional("file", text),
@@ -388,6 +391,33 @@ export const SYSTEM_KINDS = {
       text: optional("text", text),
     },
     ["of"],
+  ),
+  seal: kind(
+    "a person's tax year as it was filed: every printed line, and a root over the year's events",
+    {
+      person: required("person", name),
+      taxYear: required("tax_year", year),
+      events: required("events", text),
+      first: optional("first", text),
+      last: optional("last", text),
+      merkleRoot: required("merkle_root", text),
+      headBefore: required("head_before", text),
+      eventsBefore: required("events_before", text),
+      worksheets: required("worksheets", anyJson),
+      explanation: optional("explanation", text),
+      supersedes: optional("supersedes", text),
+    },
+    ["person", "taxYear"],
+  ),
+  amendment: kind(
+    "the opening of a sealed year, to be sealed again",
+    {
+      person: required("person", name),
+      taxYear: required("tax_year", year),
+      opens: required("opens", text),
+      reason: optional("reason", text),
+    },
+    ["person", "taxYear"],
   ),
   law_figures: kind(
     "figures of a tax year that the user added, with their citations",

@@ -1,6 +1,9 @@
 // What every printed worksheet says about the ledger it came from, so that somebody who holds the paper
 // can tell whether the ledger is still the same.
 
+import type { Worksheet } from "../forms/worksheet.ts";
+import { shortCode } from "../kernel/short-code.ts";
+
 export interface LedgerStamp {
   readonly ledgerId: string;
   /** The number of the last event. */
@@ -9,6 +12,39 @@ export interface LedgerStamp {
   readonly digest: string;
   /** The program's version. */
   readonly version: string;
+  /** The digest over a worksheet's lines, with which somebody checks a copy of them. */
+  readonly sheetDigest?: ((worksheet: Worksheet) => string) | undefined;
+  /** Set when the year is sealed, or was. */
+  readonly seal?: SealState | undefined;
+}
+
+export interface SealState {
+  readonly event: string;
+  /** The seal that this one replaces: the year was amended. */
+  readonly replaces?: string;
+  /** An amendment has opened the year again, and it is not sealed anew. */
+  readonly open?: boolean;
+}
+
+export function codeText({ digest }: LedgerStamp): string {
+  return `Short code ${shortCode(digest)}`;
+}
+
+/** What stands under a worksheet: its own digest, and whether it is what was filed. */
+export function sealTexts(worksheet: Worksheet, { sheetDigest, seal }: LedgerStamp): string[] {
+  const texts: string[] = [];
+  if (seal?.open === true)
+    texts.push(`Being amended: what was sealed as ${seal.event} may have changed`);
+  else if (seal?.replaces !== undefined)
+    texts.push(
+      `Amended, replaces the worksheet sealed as ${seal.replaces}; sealed as ${seal.event}`,
+    );
+  else if (seal !== undefined) texts.push(`Sealed as ${seal.event}`);
+  if (sheetDigest !== undefined) {
+    const digest = sheetDigest(worksheet);
+    texts.push(`Sheet digest ${digest}, short code ${shortCode(digest)}`);
+  }
+  return texts;
 }
 
 export const NOT_OFFICIAL = "Worksheet, not an official form";

@@ -3,6 +3,7 @@
 import type { LineValue, Worksheet } from "../forms/worksheet.ts";
 import { citationText } from "../kernel/citation.ts";
 import { formatCents } from "../kernel/money.ts";
+import { shortCode } from "../kernel/short-code.ts";
 import { csvOf, textCsv } from "./csv.ts";
 import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL } from "./stamp.ts";
 
@@ -26,8 +27,25 @@ export function worksheetCsv(worksheet: Worksheet, stamp: LedgerStamp): string {
     footer("ledger", stamp.ledgerId),
     footer("ledger_event", String(stamp.seq)),
     footer("ledger_digest", stamp.digest),
+    footer("ledger_short_code", shortCode(stamp.digest)),
+    ...sealRows(worksheet, stamp).map(([name, text]) => footer(name, text)),
     footer("note", `${NOT_OFFICIAL}. ${FEDERAL_ONLY}`),
   ]);
+}
+
+function sealRows(
+  worksheet: Worksheet,
+  { sheetDigest, seal }: LedgerStamp,
+): readonly (readonly [name: string, text: string])[] {
+  const state = seal?.open === true ? "being_amended" : "sealed_as";
+  const digest = sheetDigest?.(worksheet);
+  return [
+    ...(seal === undefined ? [] : [[state, seal.event] as const]),
+    ...(seal?.replaces === undefined ? [] : [["amended_replaces", seal.replaces] as const]),
+    ...(digest === undefined
+      ? []
+      : [["sheet_digest", digest] as const, ["sheet_short_code", shortCode(digest)] as const]),
+  ];
 }
 
 function valueCsv(value: LineValue): string {

@@ -3,7 +3,14 @@
 import type { Worksheet, WorksheetLine } from "../forms/worksheet.ts";
 import { citationText } from "../kernel/citation.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
-import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampText } from "./stamp.ts";
+import {
+  codeText,
+  FEDERAL_ONLY,
+  type LedgerStamp,
+  NOT_OFFICIAL,
+  sealTexts,
+  stampText,
+} from "./stamp.ts";
 import { safe } from "./table-text.ts";
 import { valueText } from "./worksheet-value.ts";
 
@@ -25,6 +32,8 @@ export function worksheetText(worksheet: Worksheet, stamp: LedgerStamp, columns:
     ...section("Authorities", [...new Set(worksheet.citations.map(citationText))], width),
     "",
     ...wrap(stampText(stamp), width),
+    ...wrap(codeText(stamp), width),
+    ...sealTexts(worksheet, stamp).flatMap((text) => wrap(text, width)),
     ...wrap(`${NOT_OFFICIAL}. ${FEDERAL_ONLY}`, width),
   ];
   return lines.map((line) => `${line.trimEnd()}\n`).join("");

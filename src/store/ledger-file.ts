@@ -109,6 +109,10 @@ class LedgerFile implements LedgerStore {
     return await this.#guarded(() => this.#reader.head());
   }
 
+  async body(seq: number): Promise<string> {
+    return await this.#guarded(() => this.#reader.body(seq));
+  }
+
   async verify(options: { deep: boolean }): Promise<Verification> {
     return await this.#guarded(async () => {
       const found = verify(this.#database, { ...options, path: this.#identity.path });

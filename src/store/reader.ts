@@ -68,6 +68,11 @@ export class DatabaseReader {
     return await query.execute();
   }
 
+  async body(seq: number): Promise<string> {
+    const query = this.#queries.selectFrom("event").select("body").where("seq", "=", seq);
+    return (await query.executeTakeFirstOrThrow()).body;
+  }
+
   async head(): Promise<Head> {
     const last = await this.#queries
       .selectFrom("event")

@@ -27,6 +27,13 @@ import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
 import { roomCommand, scheduleCommand } from "./room.ts";
 import { rothAccessCommand } from "./roth-access.ts";
+import {
+  amendCommand,
+  auditProveCommand,
+  auditSealCommand,
+  auditVerifyProofCommand,
+  auditVerifySheetCommand,
+} from "./seal.ts";
 import { calendarCommand, statusCommand } from "./status.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
@@ -68,6 +75,11 @@ export const COMMANDS: readonly Command[] = [
   lawAddCommand,
   auditVerifyCommand,
   auditLogCommand,
+  auditSealCommand,
+  amendCommand,
+  auditProveCommand,
+  auditVerifyProofCommand,
+  auditVerifySheetCommand,
   backupCommand,
   restoreCommand,
   archiveCommand,

@@ -2,7 +2,7 @@
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT, type ExitCode, type Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { bytesOf, withLedger } from "../compose.ts";
+import { bytesOf, hashingOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
 import {
@@ -125,12 +125,19 @@ type Filled = Extract<
 >["value"];
 
 async function rendered(
-  { worksheet, head }: Filled,
+  { worksheet, head, seal }: Filled,
   format: "text" | "csv" | "json" | "pdf",
   context: Context,
 ): Promise<string | Uint8Array> {
   const { ledgerId, seq, digest } = head;
-  const stamp = { ledgerId, seq, digest, version: VERSION };
+  const { sheetLines, sheetText } = await import("../../app/sheet.ts");
+  const { sha256 } = await hashingOf();
+  const sheetDigest = (printed: Filled["worksheet"]) => {
+    const { form, taxYear, person } = printed;
+    const lines = sheetLines(printed);
+    return sha256(sheetText({ form, taxYear, person, lines, ledgerId, seq, ledgerDigest: digest }));
+  };
+  const stamp = { ledgerId, seq, digest, version: VERSION, sheetDigest, seal };
   switch (format) {
     case "text": {
       const { worksheetText } = await import("../../render/worksheet-text.ts");
@@ -143,8 +150,14 @@ async function rendered(
     case "json": {
       const { worksheetJson } = await import("../../render/json/worksheet.ts");
       const { jsonText } = await import("../../render/json.ts");
-      const ledger = { ledger_id: ledgerId, seq, digest };
-      return jsonText({ ...worksheetJson(worksheet), ledger });
+      const { shortCode } = await import("../../kernel/short-code.ts");
+      const ledger = { ledger_id: ledgerId, seq, digest, short_code: shortCode(digest) };
+      return jsonText({
+        ...worksheetJson(worksheet),
+        ledger,
+        digest: sheetDigest(worksheet),
+        ...(seal !== undefined && { seal: { open: false, ...seal } }),
+      });
     }
     case "pdf": {
       const { worksheetsPdf } = await import("../../render/pdf/worksheet-pdf.ts");

@@ -3,7 +3,14 @@
 import type { Term, Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
-import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampText } from "../stamp.ts";
+import {
+  codeText,
+  FEDERAL_ONLY,
+  type LedgerStamp,
+  NOT_OFFICIAL,
+  sealTexts,
+  stampText,
+} from "../stamp.ts";
 import { valueText } from "../worksheet-value.ts";
 import { INK, LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 
@@ -37,7 +44,7 @@ export async function worksheetsPdf(
   for (const [index, worksheet] of worksheets.entries()) {
     sheet.onNewPage(() => {});
     if (index > 0) sheet.newPage();
-    drawWorksheet(sheet, worksheet);
+    drawWorksheet(sheet, worksheet, stamp);
   }
   if (sheet.replaced) {
     const note =
@@ -47,11 +54,11 @@ export async function worksheetsPdf(
   }
   return sheet.finish([
     stampText(stamp),
-    `${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
+    `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
   ]);
 }
 
-export function drawWorksheet(sheet: Sheet, worksheet: Worksheet): void {
+export function drawWorksheet(sheet: Sheet, worksheet: Worksheet, stamp: LedgerStamp): void {
   drawHead(sheet, worksheet);
   sheet.onNewPage(() => drawRunningHead(sheet, worksheet));
   const columns = columnsOf(sheet, worksheet);
@@ -73,6 +80,7 @@ export function drawWorksheet(sheet: Sheet, worksheet: Worksheet): void {
   drawList(sheet, "Notes", worksheet.notes);
   drawTerms(sheet, worksheet, columns);
   drawList(sheet, "Authorities", [...new Set(worksheet.citations.map(citationText))]);
+  drawList(sheet, "This worksheet", sealTexts(worksheet, stamp));
 }
 
 function columnsOf(sheet: Sheet, worksheet: Worksheet): Columns {
