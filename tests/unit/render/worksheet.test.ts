@@ -80,6 +80,7 @@ Authorities
 
 Ledger 0707070707070707, event 41, digest
 abababababababababababababababababababababababababababababababab
+Short code NENT-QAXB-NENT-QAXB-Q
 Worksheet, not an official form. Federal tax only: state rules and state
 basis may differ. Not tax advice.
 `);
