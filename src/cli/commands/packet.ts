@@ -7,7 +7,7 @@ import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { anyText, option, requiredOption } from "../option.ts";
 import { forceOption, personOption, taxYearOption } from "../shared-options.ts";
-import { VERSION } from "../version.ts";
+import { stampOf } from "../stamp-of.ts";
 
 export const packetCommand = defineCommand({
   name: "packet",
@@ -23,10 +23,15 @@ export const packetCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { packet } = await import("../../app/packet.ts");
-    const made = await withLedger(context, (store) => packet(store, options));
+    const { yearSeal } = await import("../../app/seal-year.ts");
+    const made = await withLedger(context, async (store) => {
+      const whole = await packet(store, options);
+      if (!whole.ok) return whole;
+      return { ...whole, seal: await yearSeal(store, whole.value.person, options.taxYear) };
+    });
     if (!made.ok) return context.report(made.error);
     const { head, reconciliation, incomplete, problems } = made.value;
-    const stamp = { ...head, version: VERSION };
+    const stamp = await stampOf(head, made.seal);
     const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
     const written = await deliverData(await packetPdf(made.value, stamp), options, context);
     if (written !== EXIT.done) return written;

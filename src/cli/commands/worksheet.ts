@@ -2,7 +2,7 @@
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT, type ExitCode, type Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { bytesOf, hashingOf, withLedger } from "../compose.ts";
+import { bytesOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
 import {
@@ -12,7 +12,7 @@ import {
   readingOptions,
   taxYearOption,
 } from "../shared-options.ts";
-import { VERSION } from "../version.ts";
+import { stampOf } from "../stamp-of.ts";
 
 // The same list as in forms, which help must not load; a test compares them.
 export const FORMS = [
@@ -130,14 +130,7 @@ async function rendered(
   context: Context,
 ): Promise<string | Uint8Array> {
   const { ledgerId, seq, digest } = head;
-  const { sheetLines, sheetText } = await import("../../app/sheet.ts");
-  const { sha256 } = await hashingOf();
-  const sheetDigest = (printed: Filled["worksheet"]) => {
-    const { form, taxYear, person } = printed;
-    const lines = sheetLines(printed);
-    return sha256(sheetText({ form, taxYear, person, lines, ledgerId, seq, ledgerDigest: digest }));
-  };
-  const stamp = { ledgerId, seq, digest, version: VERSION, sheetDigest, seal };
+  const stamp = await stampOf(head, seal);
   switch (format) {
     case "text": {
       const { worksheetText } = await import("../../render/worksheet-text.ts");
@@ -155,7 +148,7 @@ async function rendered(
       return jsonText({
         ...worksheetJson(worksheet),
         ledger,
-        digest: sheetDigest(worksheet),
+        digest: stamp.sheetDigest?.(worksheet),
         ...(seal !== undefined && { seal: { open: false, ...seal } }),
       });
     }

@@ -2,7 +2,7 @@
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
 import type { Packet } from "../../app/packet.ts";
 import { openPoints, packetParts, returnLines } from "../packet-parts.ts";
-import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampText } from "../stamp.ts";
+import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampText } from "../stamp.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
 import { drawWorksheet } from "./worksheet-pdf.ts";
@@ -56,11 +56,11 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
   drawParts(before);
   for (const worksheet of worksheets) {
     start(`Worksheet: ${worksheet.title}`);
-    drawWorksheet(sheet, worksheet);
+    drawWorksheet(sheet, worksheet, stamp);
   }
   drawParts(after);
   return sheet.finish([
     stampText(stamp),
-    `${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
+    `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
   ]);
 }
