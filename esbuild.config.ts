@@ -77,6 +77,12 @@ await Promise.all([
     outfile: "dist/program.cjs",
     plugins: [lazyLibraries],
   }),
+  build({
+    ...common,
+    entryPoints: ["src/library.ts"],
+    outfile: "dist/library.cjs",
+    plugins: [lazyLibraries],
+  }),
   ...LAZY.map((library) =>
     build({
       ...common,

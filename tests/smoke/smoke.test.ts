@@ -1,6 +1,15 @@
 // The built program as a shell starts it: three things that no in-process test can see.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -67,4 +76,52 @@ describe("dist/main.cjs", () => {
     expect(status).toBe(process.platform === "linux" ? 3 : status);
     expect(stderr).toContain(process.platform === "linux" ? "ENOSPC" : "");
   });
+});
+
+// The README's own sample, in a project that knows the package by name only.
+describe("import from rothbook", () => {
+  const project = join(folder, "project");
+  const installed = join(project, "node_modules", "rothbook");
+  const sample = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+
+  beforeAll(() => {
+    mkdirSync(installed, { recursive: true });
+    const types = join(root, "tsconfig.types.json");
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    execFileSync(process.execPath, [tsc, "--project", types], { cwd: root });
+    for (const part of ["dist", "migrations", "templates", "package.json"])
+      cpSync(join(root, part), join(installed, part), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(installed, "node_modules"));
+    writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(project, "sample.ts"), sample ?? "");
+    writeFileSync(join(project, "wrong.ts"), `${sample}\nformatCents("12.00");\n`);
+  }, 120_000);
+
+  it("answers from a ledger", () => {
+    const own = join(project, "rothbook.db");
+    for (const words of [
+      ["init", "--person", "alex", "--employer", "acme", "--plan", "acme-401k"],
+      ["record", "paycheck", "--plan", "acme-401k", "--date", "2026-01-15", "--after-tax", "1500"],
+    ])
+      expect(rothbook("--ledger", own, ...words).stderr).toBe("");
+    const ran = spawnSync(process.execPath, ["sample.ts"], { cwd: project, encoding: "utf8" });
+    expect({ status: ran.status, stdout: ran.stdout }).toEqual({
+      status: 0,
+      stdout: "acme 1500.00 of 72000.00\n",
+    });
+  }, 60_000);
+
+  it.each([
+    ["sample.ts", 0],
+    ["wrong.ts", 2],
+  ])("has types: %s", (file, status) => {
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    const flags = "--noEmit --strict --module nodenext --target es2024 --types node".split(" ");
+    const roots = ["--typeRoots", join(root, "node_modules", "@types")];
+    const checked = spawnSync(process.execPath, [tsc, ...flags, ...roots, file], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect(checked.status, checked.stdout).toBe(status);
+  }, 120_000);
 });
