@@ -114,14 +114,18 @@ describe("import from rothbook", () => {
   it.each([
     ["sample.ts", 0],
     ["wrong.ts", 2],
-  ])("has types: %s", (file, status) => {
-    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-    const flags = "--noEmit --strict --module nodenext --target es2024 --types node".split(" ");
-    const roots = ["--typeRoots", join(root, "node_modules", "@types")];
-    const checked = spawnSync(process.execPath, [tsc, ...flags, ...roots, file], {
-      cwd: project,
-      encoding: "utf8",
-    });
-    expect(checked.status, checked.stdout).toBe(status);
-  }, 120_000);
+  ])(
+    "has types: %s",
+    (file, status) => {
+      const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+      const flags = "--noEmit --strict --module nodenext --target es2024 --types node".split(" ");
+      const roots = ["--typeRoots", join(root, "node_modules", "@types")];
+      const checked = spawnSync(process.execPath, [tsc, ...flags, ...roots, file], {
+        cwd: project,
+        encoding: "utf8",
+      });
+      expect(checked.status, checked.stdout).toBe(status);
+    },
+    120_000,
+  );
 });
