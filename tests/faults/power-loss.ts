@@ -69,7 +69,9 @@ async function record(origin: string, operation: Operation, program: string): Pr
   const folder = copyOf(origin);
   const trace = `${folder}.trace`;
   try {
-    const existing = readdirSync(folder);
+    const existing = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name);
     const contents = existing.map((name) => readFileSync(join(folder, name)));
     const before = await operation.state(folder);
     const { status, stderr } = runProgram(folder, operation.argv, {
