@@ -1,5 +1,6 @@
 // `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
 import type { RestOfYearRequest } from "../../app/rest-of-year.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
@@ -21,10 +22,7 @@ export const roomCommand: Command = defineCommand({
   arguments: {},
   options: OPTIONS,
   run: async ({ options }, context) => {
-    const outlook = await outlookOf(
-      { ...options, today: options.asOf ?? context.io.today },
-      context,
-    );
+    const outlook = await outlookOf(options, context);
     if (!outlook.ok) return context.report(outlook.error);
     const { roomJson } = await import("../../render/json/room.ts");
     const { roomTables, roomTable } = await import("../../render/tables/room-tables.ts");
@@ -44,10 +42,7 @@ export const scheduleCommand: Command = defineCommand({
   arguments: {},
   options: OPTIONS,
   run: async ({ options }, context) => {
-    const outlook = await outlookOf(
-      { ...options, today: options.asOf ?? context.io.today },
-      context,
-    );
+    const outlook = await outlookOf(options, context);
     if (!outlook.ok) return context.report(outlook.error);
     const { scheduleJson } = await import("../../render/json/room.ts");
     const { scheduleTable, scheduleTables } = await import("../../render/tables/room-tables.ts");
@@ -60,7 +55,12 @@ export const scheduleCommand: Command = defineCommand({
   },
 });
 
-async function outlookOf(request: RestOfYearRequest, context: Context) {
+/** The rest of the year as of `--as-of`, else today. */
+async function outlookOf(
+  options: Omit<RestOfYearRequest, "today"> & { readonly asOf: CalendarDate | undefined },
+  context: Context,
+) {
   const { restOfYear } = await import("../../app/rest-of-year.ts");
+  const request = { ...options, today: options.asOf ?? context.io.today };
   return await withLedger(context, (store) => restOfYear(store, request));
 }
