@@ -1,12 +1,14 @@
 // Adds a year's figures from a file with their sources. The ledger keeps them, so that later answers
 // can name the figures they used.
 import type { TaxYear } from "../kernel/calendar.ts";
-import { eventIdOf } from "../kernel/ids.ts";
+import { batchIdOf, eventIdOf } from "../kernel/ids.ts";
 import { failure, success } from "../kernel/outcome.ts";
 import { parseUserYear } from "../law/user-year.ts";
 import { canonicalJson } from "../ledger/canonical-json.ts";
+import type { Candidate } from "../ledger/event.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import type { LedgerStore, SourceFile } from "./ports.ts";
+import { SealedYears } from "./sealed-years.ts";
 
 export interface AddedYear {
   readonly taxYear: TaxYear;
@@ -33,11 +35,14 @@ export async function addLaw(store: LedgerStore, source: SourceFile): Promise<Re
         if (canonicalJson(event.data.figures) === canonicalJson(figures))
           return { keep: false, value: success({ taxYear, event: event.id, added: false }) };
         const message = `figures for ${taxYear} were added before, as ${event.id}`;
-        const hint = `take them back first: rothbook correct ${event.id} --remove`;
+        const hint = `take them back first: rothbook undo ${batchIdOf(event.batch)}`;
         return { keep: false, value: refusal("law.year-exists", message, hint) };
       }
+      const event: Candidate = { kind: "law_figures", data: { taxYear, figures } };
+      const refused = new SealedYears(writer).refusalOf(event);
+      if (refused !== undefined) return { keep: false, value: failure([refused]) };
       writer.openBatch({ command: "law", file: source.name, sha256, bytes: String(bytes) });
-      const seq = writer.append({ kind: "law_figures", data: { taxYear, figures } });
+      const seq = writer.append(event);
       return { keep: true, value: success({ taxYear, event: eventIdOf(seq), added: true }) };
     });
   });

@@ -48,13 +48,21 @@ export async function correctEvent(
 ): Promise<Result<Corrected>> {
   return await attempt(async () =>
     store.write<Result<Corrected>>(async (writer) => {
-      const value = correct(writer, correction);
-      return { keep: value.ok, value };
+      const sealed = new SealedYears(writer);
+      const value = correct(writer, sealed, correction);
+      const refused = value.ok ? await sealed.refusalOfChangedLines(store) : undefined;
+      return refused === undefined
+        ? { keep: value.ok, value }
+        : { keep: false, value: failure([refused]) };
     }),
   );
 }
 
-function correct(writer: LedgerWriter, correction: Correction): Result<Corrected> {
+function correct(
+  writer: LedgerWriter,
+  sealed: SealedYears,
+  correction: Correction,
+): Result<Corrected> {
   const target = eventCalled(writer, correction.event);
   if (target === undefined || !isRecordedKind(target.kind)) {
     const message = `there is no event ${quoted(correction.event)} to correct`;
@@ -66,7 +74,6 @@ function correct(writer: LedgerWriter, correction: Correction): Result<Corrected
   }
   const replacement = correction.remove ? undefined : replacementOf(target, correction.changes);
   if (replacement !== undefined && !replacement.ok) return replacement;
-  const sealed = new SealedYears(writer);
   const refused =
     sealed.refusalOfReversing(target) ?? (replacement && sealed.refusalOf(replacement.value));
   if (refused !== undefined) return failure([refused]);

@@ -13,7 +13,14 @@ import type { Candidate } from "../ledger/event.ts";
 import { Admission, contradiction } from "./admission.ts";
 import { attempt, isFault, type Result } from "./attempt.ts";
 import { type Bucket, type FileReport, Tally } from "./import-report.ts";
-import type { BatchOpening, LedgerStore, LedgerWriter, SourceFile, Written } from "./ports.ts";
+import type {
+  BatchOpening,
+  LedgerReader,
+  LedgerStore,
+  LedgerWriter,
+  SourceFile,
+  Written,
+} from "./ports.ts";
 import { References } from "./references.ts";
 import { SealedYears } from "./sealed-years.ts";
 
@@ -72,7 +79,7 @@ export async function importFiles(
     if (options.dryRun !== true) {
       const results: FileResult[] = [];
       for (const source of sources)
-        results.push(await store.write((writer) => importFile(writer, source, options)));
+        results.push(await store.write((writer) => importFile({ store, writer }, source, options)));
       return success(united(results));
     }
     // One transaction for all, so that a later file sees what an earlier one would have recorded.
@@ -80,7 +87,7 @@ export async function importFiles(
       const tried: FileResult[] = [];
       for (const source of sources) {
         writer.mark();
-        const { keep, value } = await importFile(writer, source, options);
+        const { keep, value } = await importFile({ store, writer }, source, options);
         if (!keep) writer.toMark();
         tried.push({ ...value, report: { ...value.report, batch: null } });
       }
@@ -97,8 +104,14 @@ function united(results: readonly FileResult[]): Imported {
   };
 }
 
+/** The ledger in a transaction: what it appends, the store reads. */
+interface Open {
+  readonly store: LedgerReader;
+  readonly writer: LedgerWriter;
+}
+
 async function importFile(
-  writer: LedgerWriter,
+  open: Open,
   source: SourceFile,
   options: ImportOptions,
 ): Promise<Written<FileResult>> {
@@ -127,7 +140,7 @@ async function importFile(
       bytes: String(bytes),
       layout: reader.value.layout,
     };
-    const intake = new Intake(writer, opening, options);
+    const intake = new Intake(open, opening, options);
     await intake.read(reader.value, watched, file);
     if (changed()) {
       const message = `${file} changed while it was read`;
@@ -136,7 +149,7 @@ async function importFile(
         { code: "import.file-changed", severity: "error", message, hint },
       ]);
     }
-    return intake.finish();
+    return await intake.finish();
   } catch (error) {
     if (isFault(error) && error.problem.code.startsWith("file."))
       return refused("unknown", [error.problem]);
@@ -173,13 +186,18 @@ interface Waiting {
   lines: number;
   readonly candidates: readonly Candidate[];
   readonly someNew: boolean;
+  /** Something of it would change a closed year. */
+  readonly refused: boolean;
 }
 
 /** A file with more problems than this is not the file that was meant; the lines still count. */
 const MOST_PROBLEMS = 10_000;
 
+const SEALED = "would change a tax year that is sealed";
+
 /** Takes in what a reader hands on, as one batch. */
 export class Intake {
+  readonly #store: LedgerReader;
   readonly #writer: LedgerWriter;
   readonly #opening: BatchOpening;
   readonly #options: ImportOptions;
@@ -199,7 +217,8 @@ export class Intake {
   #layout = "";
   #failed = false;
 
-  constructor(writer: LedgerWriter, opening: BatchOpening, options: ImportOptions) {
+  constructor({ store, writer }: Open, opening: BatchOpening, options: ImportOptions) {
+    this.#store = store;
     this.#writer = writer;
     this.#opening = opening;
     this.#options = options;
@@ -255,7 +274,7 @@ export class Intake {
     return { ...record, result: { bucket: "candidates", candidates: result.proposal } };
   }
 
-  finish(): Written<FileResult> {
+  async finish(): Promise<Written<FileResult>> {
     for (const waiting of this.#waiting) this.#settle(waiting);
     const unknown = this.#references.problems();
     for (const problem of unknown) this.#complain(problem);
@@ -268,6 +287,10 @@ export class Intake {
       const at = { file, line: 1 };
       this.#complain({ code: "import.no-data", severity: "error", message, hint, at });
     }
+    const changed = this.#failed
+      ? undefined
+      : await this.#sealed.refusalOfChangedLines(this.#store);
+    if (changed !== undefined) this.#complain(changed);
     if (this.#failed) this.#tally.refuse();
     const keep = !this.#failed && this.#batch !== undefined;
     const batch = keep && this.#batch !== undefined ? batchIdOf(this.#batch) : null;
@@ -300,6 +323,7 @@ export class Intake {
 
   #takeCandidates(candidates: readonly Candidate[], place: { line: number; lines: number }): void {
     let someNew = false;
+    let refused = false;
     const undecided: Candidate[] = [];
     for (const candidate of candidates) {
       this.#references.note(candidate);
@@ -307,47 +331,51 @@ export class Intake {
       if (fate === "undecided") undecided.push(candidate);
       if (fate !== "new") continue;
       someNew = true;
-      this.#append(candidate);
+      refused = !this.#append(candidate) || refused;
     }
     if (undecided.length > 0) {
-      const waiting: Waiting = { ...place, candidates: undecided, someNew };
+      const waiting: Waiting = { ...place, candidates: undecided, someNew, refused };
       this.#waiting.push(waiting);
       this.#waitingAt.set(place.line, waiting);
-    } else if (someNew) this.#count("imported", place);
+    } else if (refused) this.#count("errors", place, SEALED);
+    else if (someNew) this.#count("imported", place);
     else this.#count("already_recorded", place, this.#recordedBefore);
   }
 
-  #settle({ candidates, someNew, ...place }: Waiting): void {
+  #settle({ candidates, someNew, refused: refusedBefore, ...place }: Waiting): void {
     let contradicted = false;
+    let refused = refusedBefore;
     for (const candidate of candidates) {
       const recorded = this.#admission.contradicted(candidate);
-      if (recorded === undefined) this.#append(candidate);
+      if (recorded === undefined) refused = !this.#append(candidate) || refused;
       else if (this.#options.supersede === true) {
-        const refused = this.#sealed.refusalOfReversing(recorded);
-        if (refused !== undefined) this.#complain(refused);
+        const closed = this.#sealed.refusalOfReversing(recorded);
+        if (closed !== undefined) {
+          this.#refuse(candidate, closed);
+          refused = true;
+          continue;
+        }
         if (!this.#failed) {
           this.#openBatch();
           this.#writer.reverse(recorded, "superseded");
         }
-        this.#append(candidate, recorded.seq);
+        refused = !this.#append(candidate, recorded.seq) || refused;
       } else {
         contradicted = true;
         this.#complain(contradiction(candidate, recorded));
       }
     }
     const differs = "recorded before with other content";
-    if (contradicted) this.#tally.count("needs_review", place, differs);
+    if (refused) this.#tally.count("errors", place, SEALED);
+    else if (contradicted) this.#tally.count("needs_review", place, differs);
     else
       this.#tally.count(someNew || candidates.length > 0 ? "imported" : "already_recorded", place);
   }
 
-  #append(candidate: Candidate, replaces?: number): void {
+  /** False when it would change a closed year. */
+  #append(candidate: Candidate, replaces?: number): boolean {
     const refused = this.#sealed.refusalOf(candidate);
-    if (refused !== undefined) {
-      const { source } = candidate;
-      const at = source && source.file !== "" && { file: source.file, line: source.line };
-      this.#complain({ ...refused, ...(at && { at }) });
-    }
+    if (refused !== undefined) this.#refuse(candidate, refused);
     // Once the file has failed nothing of it is kept, so the rest is only checked.
     if (!this.#failed) {
       this.#openBatch();
@@ -355,6 +383,12 @@ export class Intake {
       if (this.#opening.command === "record") this.appended.push(seq);
     }
     this.#tally.add(candidate);
+    return refused === undefined;
+  }
+
+  #refuse({ source }: Candidate, refusal: Problem): void {
+    const at = source && source.file !== "" && { file: source.file, line: source.line };
+    this.#complain({ ...refusal, ...(at && { at }) });
   }
 
   /** Opened by the first event, so that an import of nothing new leaves the ledger as it is. */

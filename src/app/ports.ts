@@ -73,6 +73,8 @@ export type BatchOpening = Omit<EventData<"batch">, "recordedAt" | "app">;
 
 /** One transaction. What it says of the ledger includes what it has appended itself, unless it says otherwise. */
 export interface LedgerWriter {
+  /** The number of the last event before this transaction. */
+  readonly start: number;
   /** Whether anything of the kind was recorded before this transaction: when not, `earlier` is empty. */
   hasEarlier(kind: EventKind): boolean;
   /** The standing events with this key that were recorded before this transaction. */

@@ -30,10 +30,10 @@ export async function recordEvents(
 ): Promise<Result<Recorded>> {
   return await attempt(async () => {
     const recorded = await store.write(async (writer) => {
-      const intake = new Intake(writer, { command: "record" }, options);
+      const intake = new Intake({ store, writer }, { command: "record" }, options);
       const lines = events.map((event) => `${JSON.stringify(event)}\n`).join("");
       await intake.read(jsonLinesReader, oneChunk(lines), "");
-      const { keep, value } = intake.finish();
+      const { keep, value } = await intake.finish();
       const problems = value.problems.map(withoutPlace);
       const ids = keep ? intake.appended.map((seq) => writer.bySeq(seq)?.id ?? eventIdOf(seq)) : [];
       return {

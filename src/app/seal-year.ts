@@ -1,13 +1,11 @@
-// Seals a person's tax year: one event that holds every worksheet line as it was filed, a Merkle root
-// over the year's events, and the head before. `amend` opens the year again; the next seal supersedes.
+// Seals a person's tax year: every worksheet line as it was filed, a Merkle root over the year's events,
+// and the head before, in one event, or in several where the lines need more room. The year and all
+// before it are closed then. `amend` opens a year and all after it; the next seal supersedes.
 import { runChecks } from "../checks/run-checks.ts";
-import { FORM_NAMES } from "../forms/worksheet.ts";
-import { worksheetOf } from "../forms/worksheet-of.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { eventIdOf } from "../kernel/ids.ts";
 import { failure, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
-import type { JsonObject } from "../ledger/codec.ts";
 import { type LedgerEvent, personOf } from "../ledger/event.ts";
 import { isRecordedKind } from "../ledger/kinds.ts";
 import { reversedSeq } from "../ledger/ledger.ts";
@@ -15,8 +13,8 @@ import { attempt, type Result, refusal } from "./attempt.ts";
 import { collect } from "./load-ledger.ts";
 import type { Hashing, LedgerReader, LedgerStore } from "./ports.ts";
 import { readingOf } from "./reading.ts";
-import { keyOf, type SealEvent, sealsInForce, yearsOf } from "./sealed-years.ts";
-import { sheetLines } from "./sheet.ts";
+import { linesInPieces, printedLines } from "./sealed-lines.ts";
+import { keyOf, type SealEvent, sealsClosing, sealsInForce, yearsOf } from "./sealed-years.ts";
 
 export interface YearToSeal {
   readonly taxYear: TaxYear;
@@ -57,7 +55,7 @@ export async function sealYear(
         const hint = `to change it: rothbook amend --tax-year ${taxYear} --person ${person}`;
         return refused(refusal("ledger.year-sealed", message, hint));
       }
-      const { worksheets, open } = printed({ ...reading.value, taxYear });
+      const { lines, open } = printedLines({ ...reading.value, taxYear });
       const doubts = [
         ...runChecks(reading.value.ledger, reading.value.law, { taxYear, person }),
         ...open,
@@ -77,6 +75,10 @@ export async function sealYear(
       );
       const [first, last] = [leaves[0], leaves.at(-1)];
       writer.openBatch({ command: "seal" });
+      const [worksheets = {}, ...more] = linesInPieces(lines);
+      const linesFrom = more.map((piece) =>
+        writer.append({ kind: "sealed_lines", data: { person, taxYear, worksheets: piece } }),
+      )[0];
       const seq = writer.append({
         kind: "seal",
         data: {
@@ -89,6 +91,7 @@ export async function sealYear(
           headBefore: before.digest,
           eventsBefore: String(before.seq),
           worksheets,
+          ...(linesFrom !== undefined && { linesFrom: eventIdOf(linesFrom) }),
           ...(doubts.length > 0 && explanation !== undefined && { explanation }),
           ...(superseded !== undefined && { supersedes: superseded.id }),
         },
@@ -109,32 +112,39 @@ export async function sealYear(
   );
 }
 
-export interface Amended {
+/** A seal that an amendment took out of force. */
+export interface Opened {
+  readonly taxYear: number;
   readonly amendment: string;
   readonly opens: string;
 }
 
-/** Opens a sealed year. */
+/** Opens a closed year: every seal of it or of a later year, because what it carries forward enters those. */
 export async function amendYear(
   store: LedgerStore,
   request: YearToSeal & { readonly reason: string | undefined },
-): Promise<Result<Amended>> {
+): Promise<Result<readonly Opened[]>> {
   return await attempt(async () =>
-    store.write<Result<Amended>>(async (writer) => {
+    store.write<Result<readonly Opened[]>>(async (writer) => {
       const { taxYear, reason } = request;
       const reading = await readingOf(store, request.person);
       if (!reading.ok) return { keep: false, value: reading };
       const { person } = reading.value;
-      const seal = sealsInForce(await sealHistory(store, person)).get(keyOf(person, taxYear));
-      if (seal === undefined) {
+      const inForce = sealsInForce(await sealHistory(store, person)).values();
+      const closing = sealsClosing(inForce, taxYear);
+      if (closing.length === 0) {
         const message = `${taxYear} is not sealed`;
         const value = refusal("ledger.year-not-sealed", message, "it can be changed as it is");
         return { keep: false, value };
       }
       writer.openBatch({ command: "amend" });
-      const data = { person, taxYear, opens: seal.id, ...(reason !== undefined && { reason }) };
-      const seq = writer.append({ kind: "amendment", data });
-      return { keep: true, value: success({ amendment: eventIdOf(seq), opens: seal.id }) };
+      const opened = closing.map(({ id, data: sealed }) => {
+        const year = sealed.taxYear;
+        const data = { person, taxYear: year, opens: id, ...(reason !== undefined && { reason }) };
+        const seq = writer.append({ kind: "amendment", data });
+        return { taxYear: year, amendment: eventIdOf(seq), opens: id };
+      });
+      return { keep: true, value: success(opened) };
     }),
   );
 }
@@ -195,29 +205,6 @@ export async function bodiesOf(
 
 export function isSeal(event: LedgerEvent): event is SealEvent {
   return event.kind === "seal";
-}
-
-/** Every line of every worksheet there is for the year, and what is not finished in them. */
-function printed(options: Parameters<typeof worksheetOf>[1]): {
-  worksheets: JsonObject;
-  open: Problem[];
-} {
-  const worksheets: Record<string, JsonObject> = {};
-  const open: Problem[] = [];
-  for (const form of FORM_NAMES) {
-    const filled = worksheetOf(form, options);
-    if (!filled.ok) {
-      // There is no such worksheet for the year: nothing was printed from it.
-      open.push(...filled.error.filter(({ code }) => code !== "form.year-unsupported"));
-      continue;
-    }
-    worksheets[form] = Object.fromEntries(sheetLines(filled.value));
-    if (filled.value.incomplete.length > 0) {
-      const message = `${form} lacks ${filled.value.incomplete.join(", ")}`;
-      open.push({ code: "form.incomplete", severity: "warning", message });
-    }
-  }
-  return { worksheets, open };
 }
 
 function asWarning(problem: Problem): Problem {

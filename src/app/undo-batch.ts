@@ -23,13 +23,22 @@ export async function undoBatch(
 ): Promise<Result<Undone>> {
   return await attempt(async () =>
     store.write<Result<Undone>>(async (writer) => {
-      const value = undo(writer, batchId, text);
-      return { keep: value.ok, value };
+      const sealed = new SealedYears(writer);
+      const value = undo(writer, sealed, batchId, text);
+      const refused = value.ok ? await sealed.refusalOfChangedLines(store) : undefined;
+      return refused === undefined
+        ? { keep: value.ok, value }
+        : { keep: false, value: failure([refused]) };
     }),
   );
 }
 
-function undo(writer: LedgerWriter, batchId: string, text?: string): Result<Undone> {
+function undo(
+  writer: LedgerWriter,
+  sealed: SealedYears,
+  batchId: string,
+  text?: string,
+): Result<Undone> {
   const batch = parseBatchId(batchId);
   const range = batch === undefined ? undefined : writer.batchRange(batch);
   if (range === undefined) {
@@ -38,7 +47,6 @@ function undo(writer: LedgerWriter, batchId: string, text?: string): Result<Undo
   }
   let undoneBy: number | undefined;
   let reversed = 0;
-  const sealed = new SealedYears(writer);
   // From the last back: a replacement goes before the event that it replaced comes again.
   for (let seq = range.last; seq >= range.first; seq -= 1) {
     const event = writer.bySeq(seq);

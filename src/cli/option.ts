@@ -1,6 +1,7 @@
 // Options and arguments as values: one declaration says the flag, what it reads to and what help
 // prints. A small reader of our own rather than zod, which alone would cost `limits` its start-up time.
 import type { Outcome } from "../kernel/outcome.ts";
+import { text } from "../ledger/codec.ts";
 
 export interface Option<T = unknown> {
   /** `--tax-year <year>`; no placeholder for a switch. */
@@ -79,6 +80,12 @@ export function repeatedArgument<T>(name: string, summary: string, read: Read<T>
 
 export function anyText(text: string): Outcome<string, string> {
   return { ok: true, value: text };
+}
+
+/** Words that the ledger keeps: what it could not read back as text of an event is not taken. */
+export function readWords(words: string): Outcome<string, string> {
+  const readable = text.decode(words, "", () => {}) !== undefined;
+  return readable ? { ok: true, value: words } : { ok: false, error: "1 to 2000 characters" };
 }
 
 export function oneOf<const T extends string>(choices: readonly T[]): Read<T> {

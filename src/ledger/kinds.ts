@@ -406,6 +406,16 @@ export const SYSTEM_KINDS = {
       worksheets: required("worksheets", anyJson),
       explanation: optional("explanation", text),
       supersedes: optional("supersedes", text),
+      linesFrom: optional("lines_from", text),
+    },
+    ["person", "taxYear"],
+  ),
+  sealed_lines: kind(
+    "printed lines for which the seal that follows has no room",
+    {
+      person: required("person", name),
+      taxYear: required("tax_year", year),
+      worksheets: required("worksheets", anyJson),
     },
     ["person", "taxYear"],
   ),

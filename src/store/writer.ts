@@ -32,8 +32,7 @@ export class DatabaseWriter implements LedgerWriter {
   readonly #byCallerId: Statement<[string], Row>;
   readonly #byKey: Statement<[string | null, string | null, string, number], Row>;
   readonly #earlierKinds = new Map<EventKind, boolean>();
-  /** Appended before this transaction. */
-  readonly #start: number;
+  readonly start: number;
   #chain: Chain;
   #seq: number;
   #batch: number | undefined;
@@ -52,7 +51,7 @@ export class DatabaseWriter implements LedgerWriter {
     );
     const last = lastEvent(database);
     this.#seq = last.seq;
-    this.#start = last.seq;
+    this.start = last.seq;
     this.#chain = new Chain(last.hash);
     this.#reversed = reversedEvents(database);
   }
@@ -65,7 +64,7 @@ export class DatabaseWriter implements LedgerWriter {
           "SELECT min(seq) AS seq FROM event WHERE kind = ?",
         )
         .get(kind)?.seq;
-      any = typeof first === "number" && first <= this.#start;
+      any = typeof first === "number" && first <= this.start;
       this.#earlierKinds.set(kind, any);
     }
     return any;
@@ -74,7 +73,7 @@ export class DatabaseWriter implements LedgerWriter {
   earlier(key: { kind: EventKind; person: string | undefined; when: string | undefined }) {
     if (!this.hasEarlier(key.kind)) return [];
     return this.#byKey
-      .all(key.person ?? null, key.when ?? null, key.kind, this.#start)
+      .all(key.person ?? null, key.when ?? null, key.kind, this.start)
       .filter(({ seq }) => !this.#reversed.has(seq))
       .map((row) => this.#decoder.event(row));
   }
@@ -115,7 +114,9 @@ export class DatabaseWriter implements LedgerWriter {
 
   openBatch(opening: BatchOpening): number {
     this.#batch = this.#seq + 1;
-    const data = { ...opening, recordedAt: this.#author.now(), app: this.#author.app };
+    // A path may be longer than text of an event may be; its end says more than its beginning.
+    const file = opening.file && { file: opening.file.slice(-2000) };
+    const data = { ...opening, ...file, recordedAt: this.#author.now(), app: this.#author.app };
     return this.append({ kind: "batch", data });
   }
 

@@ -1,13 +1,21 @@
 // A sealed year: what it holds, what it refuses, and what can be shown of it without the ledger.
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { addLaw } from "../../src/app/add-law.ts";
+import { correctEvent } from "../../src/app/correct-event.ts";
+import { collect } from "../../src/app/load-ledger.ts";
 import { proveEvent, verifyProof } from "../../src/app/prove-event.ts";
+import { readingOf } from "../../src/app/reading.ts";
 import { recordEvents } from "../../src/app/record-events.ts";
 import { amendYear, sealYear } from "../../src/app/seal-year.ts";
+import { printedLines } from "../../src/app/sealed-lines.ts";
 import { undoBatch } from "../../src/app/undo-batch.ts";
 import { taxYear } from "../../src/kernel/calendar.ts";
 import { invariant } from "../../src/kernel/invariant.ts";
 import type { JsonObject } from "../../src/ledger/codec.ts";
 import { hashing } from "../../src/store/hashing.ts";
+import { sourceFile } from "../../src/store/source-file.ts";
 import { HOUSEHOLD, type TemporaryLedger, temporaryLedger } from "../support/temporary-ledger.ts";
 
 const DAYS = ["03", "10", "17", "24", "31"];
@@ -28,6 +36,14 @@ async function codesOf({ store }: Pick<TemporaryLedger, "store">, event: JsonObj
   return recorded.ok ? recorded.value.problems.map(({ code }) => code) : recorded.error;
 }
 
+const OPENING = {
+  kind: "opening_basis",
+  person: "alex",
+  account: "traditional_ira",
+  as_of: "2023-12-31",
+  amount: "5000.00",
+  evidence: "filed_8606",
+};
 const IRA = { kind: "ira_contribution", person: "alex", ira: "traditional", amount: "10.00" };
 
 describe("a sealed year", () => {
@@ -50,12 +66,88 @@ describe("a sealed year", () => {
     expect(await codesOf(ledger, theirs)).toEqual([]);
   });
 
+  it("closes the years before it too, sealed or not: what they carry forward is in its lines", async () => {
+    const ledger = await sealedLedger();
+    expect(await codesOf(ledger, { ...IRA, date: "2023-03-01", tax_year: 2023 })).toEqual([
+      "ledger.year-sealed",
+    ]);
+    expect(await codesOf(ledger, OPENING)).toEqual(["ledger.year-sealed"]);
+    // Opened together with the later years, closed again by either.
+    const { store } = ledger;
+    await amendYear(store, { ...YEAR, reason: undefined });
+    expect(await codesOf(ledger, OPENING)).toEqual([]);
+    await sealYear(store, hashing, YEAR);
+    await sealYear(store, hashing, { ...YEAR, taxYear: taxYear(2024) });
+    const opened = await amendYear(store, { ...YEAR, taxYear: taxYear(2023), reason: undefined });
+    expect(opened).toMatchObject({ ok: true, value: [{ taxYear: 2024 }, { taxYear: 2025 }] });
+    expect(await codesOf(ledger, { ...IRA, date: "2023-03-01", tax_year: 2023 })).toEqual([]);
+  });
+
+  it("refuses what has no date when a printed line would differ, and takes it when none would", async () => {
+    const ledger = await sealedLedger();
+    const plan = { event: "e6", reason: "typo" } as const;
+    const before = await ledger.content();
+    const changed = await correctEvent(ledger.store, {
+      ...plan,
+      changes: { limitation_year_end: "01-15" },
+    });
+    expect(changed).toMatchObject({
+      ok: false,
+      error: [
+        {
+          code: "ledger.year-sealed",
+          message: expect.stringContaining("would change annual-additions line"),
+        },
+      ],
+    });
+    expect(await ledger.content()).toEqual(before);
+    const named = await correctEvent(ledger.store, { ...plan, changes: { name: "Acme 401(k)" } });
+    expect(named.ok).toBe(true);
+  });
+
+  it("refuses to take a definition back when a printed line would differ", async () => {
+    const ledger = await sealedLedger();
+    const undone = await undoBatch(ledger.store, "b3");
+    expect(undone).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
+  });
+
+  it("refuses figures for a year that it closes", async () => {
+    const ledger = await sealedLedger();
+    const figures = JSON.parse(readFileSync("src/law/years/2026.json", "utf8"));
+    const codes: unknown[] = [];
+    for (const year of [2013, 2027]) {
+      const file = join(dirname(ledger.path), `${year}.json`);
+      writeFileSync(file, JSON.stringify({ ...figures, tax_year: year }));
+      const added = await addLaw(ledger.store, sourceFile(file));
+      codes.push(added.ok || added.error[0]?.code);
+    }
+    expect(codes).toEqual(["ledger.year-sealed", true]);
+  });
+
+  it("counts a refused line as an error, and the others of its file as not recorded", async () => {
+    const ledger = await sealedLedger();
+    const rows = ["2025-12-31", "2026-01-02", "2024-01-02"].map(
+      (day) => `${day},alex,acme-401k,1.00\n`,
+    );
+    const imported = await ledger.take(
+      "more.csv",
+      `pay_date,person,plan,after_tax\n${rows.join("")}`,
+    );
+    expect(imported.files).toMatchObject([{ lines: 4, errors: 2, ignored: 2, imported: 0 }]);
+    expect(imported.problems).toMatchObject([{ at: { line: 2 } }, { at: { line: 4 } }]);
+    const superseded = await ledger.take("pay2.csv", PAY.replace("100.00", "900.00"), {
+      supersede: true,
+    });
+    expect(superseded.files).toMatchObject([{ errors: 1, already_recorded: 4 }]);
+    expect(superseded.problems).toMatchObject([{ code: "ledger.year-sealed", at: { line: 2 } }]);
+  });
+
   it("cannot be opened by taking the seal or the amendment back", async () => {
     const ledger = await sealedLedger();
     const seal = await undoBatch(ledger.store, "b13");
     expect(seal).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
     const opened = await amendYear(ledger.store, { ...YEAR, reason: undefined });
-    expect(opened).toMatchObject({ ok: true, value: { opens: "e14", amendment: "e16" } });
+    expect(opened).toMatchObject({ ok: true, value: [{ opens: "e14", amendment: "e16" }] });
     const amendment = await undoBatch(ledger.store, "b15");
     expect(amendment).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
   });
@@ -70,6 +162,43 @@ describe("a sealed year", () => {
       value: { supersedes: ledger.sealed.seal, events: DAYS.length + 1 },
     });
     expect((await ledger.store.verify({ deep: true })).problems).toEqual([]);
+  });
+});
+
+describe("a seal with more lines than one event holds", () => {
+  it("holds every one of them, in the events before it", async () => {
+    const ledger = temporaryLedger();
+    const plans = Array.from({ length: 150 }, (_, index) => `${"long-name-".repeat(5)}${index}`);
+    const lines = plans.flatMap((plan) => [
+      `{"kind":"plan","plan":"${plan}","employer":"acme"}`,
+      `{"kind":"paycheck","person":"alex","plan":"${plan}","date":"2025-01-03","contributions":{"after_tax":"100.00"}}`,
+    ]);
+    await ledger.take("household.jsonl", `${HOUSEHOLD}${lines.join("\n")}\n`);
+    const sealed = await sealYear(ledger.store, hashing, YEAR);
+    invariant(sealed.ok, JSON.stringify(sealed));
+    const events = await collect(ledger.store, { kinds: ["sealed_lines", "seal"] });
+    expect(events.length).toBeGreaterThan(2);
+    expect(events.at(-1)).toMatchObject({
+      id: sealed.value.seal,
+      data: { linesFrom: events[0]?.id },
+    });
+    const held = new Map<string, string>();
+    for (const event of events) {
+      invariant(event.kind === "seal" || event.kind === "sealed_lines", event.kind);
+      for (const [form, entries] of Object.entries(event.data.worksheets))
+        for (const [line, value] of Object.entries(entries as object))
+          held.set(`${form} ${line}`, value);
+    }
+    const reading = await readingOf(ledger.store, "alex");
+    invariant(reading.ok, "alex is recorded");
+    const printed = new Map<string, string>();
+    for (const [form, entries] of printedLines({ ...reading.value, ...YEAR }).lines)
+      for (const [line, value] of entries) printed.set(`${form} ${line}`, value);
+    expect(held).toEqual(printed);
+    const { problems } = await ledger.store.verify({ deep: true });
+    expect(problems).toEqual([]);
+    const undone = await undoBatch(ledger.store, `b${Number(events[0]?.seq) - 1}`);
+    expect(undone).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
   });
 });
 

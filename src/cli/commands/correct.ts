@@ -2,7 +2,15 @@
 import { EXIT, quoted } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
-import { anyText, argument, oneOf, option, repeatedOption, switchOption } from "../option.ts";
+import {
+  anyText,
+  argument,
+  oneOf,
+  option,
+  readWords,
+  repeatedOption,
+  switchOption,
+} from "../option.ts";
 
 // The same list as in app, which help must not load.
 const REASONS = ["typo", "duplicate", "custodian_corrected", "reclassified", "wrong_year"] as const;
@@ -24,7 +32,7 @@ export const correctCommand = defineCommand({
       `why: ${REASONS.join(", ")} (default typo)`,
       oneOf(REASONS),
     ),
-    text: option("--text <text>", "why, in words", anyText),
+    text: option("--text <text>", "why, in words", readWords),
   },
   run: async ({ options, arguments: { event } }, context) => {
     if (options.remove === options.set.length > 0) {

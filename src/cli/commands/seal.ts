@@ -5,7 +5,7 @@ import { parseShortCode } from "../../kernel/short-code.ts";
 import { defineCommand } from "../command.ts";
 import { hashingOf, textOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { anyText, argument, option } from "../option.ts";
+import { anyText, argument, option, readWords } from "../option.ts";
 import {
   forceOption,
   outputOption,
@@ -22,7 +22,7 @@ export function readDigest(text: string): Outcome<string, string> {
 
 export const auditSealCommand = defineCommand({
   name: "audit seal",
-  summary: "Close a filed tax year: changes to it are refused until it is amended",
+  summary: "Close a filed tax year and all before it: changes are refused until it is amended",
   example: "audit seal --tax-year 2025",
   arguments: {},
   options: {
@@ -31,7 +31,7 @@ export const auditSealCommand = defineCommand({
     explain: option(
       "--explain <text>",
       "why the year was filed although something is open",
-      anyText,
+      readWords,
     ),
     ...resultOptions,
   },
@@ -64,23 +64,24 @@ export const auditSealCommand = defineCommand({
 
 export const amendCommand = defineCommand({
   name: "amend",
-  summary: "Open a sealed tax year; seal it again when it is right",
+  summary: "Open a sealed tax year and all after it; seal them again when they are right",
   example: "amend --tax-year 2025",
   arguments: {},
   options: {
     taxYear: taxYearOption,
     person: personOption,
-    reason: option("--reason <text>", "why, in words", anyText),
+    reason: option("--reason <text>", "why, in words", readWords),
   },
   run: async ({ options }, context) => {
     const { amendYear } = await import("../../app/seal-year.ts");
     const opened = await withLedger(context, (store) => amendYear(store, options));
     if (!opened.ok) return context.report(opened.error);
-    const { amendment, opens } = opened.value;
-    const again = `seal it again after: rothbook audit seal --tax-year ${options.taxYear}`;
-    context.io.stdout.write(
-      `${options.taxYear}, sealed as ${opens}, is open again (${amendment}); ${again}\n`,
-    );
+    for (const { taxYear, amendment, opens } of opened.value) {
+      const again = `seal it again after: rothbook audit seal --tax-year ${taxYear}`;
+      context.io.stdout.write(
+        `${taxYear}, sealed as ${opens}, is open again (${amendment}); ${again}\n`,
+      );
+    }
     return EXIT.done;
   },
 });

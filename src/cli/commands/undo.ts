@@ -2,7 +2,7 @@
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
-import { anyText, argument, option } from "../option.ts";
+import { anyText, argument, option, readWords } from "../option.ts";
 
 export const undoCommand = defineCommand({
   name: "undo",
@@ -11,7 +11,7 @@ export const undoCommand = defineCommand({
   arguments: {
     batch: argument("batch", "its id, as import printed it and audit log lists it", anyText),
   },
-  options: { text: option("--text <text>", "why, in words", anyText) },
+  options: { text: option("--text <text>", "why, in words", readWords) },
   run: async ({ options, arguments: { batch } }, context) => {
     const { undoBatch } = await import("../../app/undo-batch.ts");
     const undone = await withLedger(context, (store) => undoBatch(store, batch, options.text));
