@@ -1,7 +1,7 @@
 // Options and arguments as values: one declaration says the flag, what it reads to and what help
 // prints. A small reader of our own rather than zod, which alone would cost `limits` its start-up time.
 import type { Outcome } from "../kernel/outcome.ts";
-import { text } from "../ledger/codec.ts";
+import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 
 export interface Option<T = unknown> {
   /** `--tax-year <year>`; no placeholder for a switch. */
@@ -84,8 +84,9 @@ export function anyText(text: string): Outcome<string, string> {
 
 /** Words that the ledger keeps: what it could not read back as text of an event is not taken. */
 export function readWords(words: string): Outcome<string, string> {
-  const readable = text.decode(words, "", () => {}) !== undefined;
-  return readable ? { ok: true, value: words } : { ok: false, error: "1 to 2000 characters" };
+  return isWords(words)
+    ? { ok: true, value: words }
+    : { ok: false, error: `1 to ${LONGEST_WORDS} characters` };
 }
 
 export function oneOf<const T extends string>(choices: readonly T[]): Read<T> {

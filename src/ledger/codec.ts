@@ -8,6 +8,7 @@ import { isName } from "../kernel/ids.ts";
 import { type AmountFault, type Cents, formatCents, parseCents } from "../kernel/money.ts";
 import { formatPercent, type Percent, parsePercent } from "../kernel/percent.ts";
 import { type ProblemCode, quoted } from "../kernel/problem.ts";
+import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -169,11 +170,8 @@ export const name = textCodec<string>("a name", (text) => (isName(text) ? text :
 
 export const text = textCodec<string>(
   "text",
-  (value) =>
-    value !== "" && value.length <= 2000 && value.isWellFormed() && !value.includes("\0")
-      ? value
-      : undefined,
-  { code: "import.value-malformed", hint: "at most 2000 characters" },
+  (value) => (isWords(value) ? value : undefined),
+  { code: "import.value-malformed", hint: `at most ${LONGEST_WORDS} characters` },
   JSON.stringify,
 );
 

@@ -3,6 +3,7 @@
 import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { LONGEST_WORDS } from "../kernel/words.ts";
 import { encodeBody } from "../ledger/body.ts";
 import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
@@ -115,7 +116,7 @@ export class DatabaseWriter implements LedgerWriter {
   openBatch(opening: BatchOpening): number {
     this.#batch = this.#seq + 1;
     // A path may be longer than text of an event may be; its end says more than its beginning.
-    const file = opening.file && { file: opening.file.slice(-2000) };
+    const file = opening.file && { file: opening.file.slice(-LONGEST_WORDS) };
     const data = { ...opening, ...file, recordedAt: this.#author.now(), app: this.#author.app };
     return this.append({ kind: "batch", data });
   }
