@@ -18,6 +18,8 @@ export interface EventFilter {
   readonly batch?: number;
   /** The calendar year of the event's date. */
   readonly year?: number;
+  /** Nothing after this `seq`. */
+  readonly upTo?: number;
 }
 
 /** The last event's number and hash: what an outside witness keeps. */
@@ -30,7 +32,8 @@ export interface Head {
 export interface LedgerReader {
   /** Everything recorded that fits, reversed events and reversals too, by `seq`, a page at a time. */
   events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
-  head(): Promise<Head>;
+  /** The last event, or the one of that number. */
+  head(upTo?: number): Promise<Head>;
   /** The exact text of an event that was hashed. */
   body(seq: number): Promise<string>;
   verify(options: { readonly deep: boolean }): Promise<Verification>;

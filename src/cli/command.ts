@@ -1,5 +1,6 @@
 // A command as a value: what it is called, what it takes and what it does. `commands/index.ts` lists
 // them; nothing registers itself.
+import type { LedgerPoint } from "../app/known-at.ts";
 import type { ExitCode, Problem } from "../kernel/problem.ts";
 import type { Io } from "./io.ts";
 import type { Arguments, Options, Values } from "./option.ts";
@@ -10,6 +11,8 @@ export interface Context {
   readonly ledger: string;
   /** `--ledger` said which; otherwise it is one that may not exist yet. */
   readonly ledgerNamed: boolean;
+  /** Set when an earlier state of the ledger was asked for: nothing after it is read. */
+  readonly knownAt?: LedgerPoint;
   /** Every command there is. */
   readonly commands: readonly Command[];
   /** Results and errors only: no progress, no warnings. */

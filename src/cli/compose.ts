@@ -20,14 +20,16 @@ export async function hashingOf(): Promise<Hashing> {
   return (await import("../store/hashing.ts")).hashing;
 }
 
-/** Opens the ledger for one command and closes it, whatever happens. */
+/** Opens the ledger for one command, as it was known at the command's moment, and closes it, whatever happens. */
 export async function withLedger<T>(
   context: Context,
   work: (store: LedgerStore) => Promise<T>,
 ): Promise<T> {
   const store = (await ledgerFilesOf(context)).open(context.ledger);
   try {
-    return await work(store);
+    if (context.knownAt === undefined) return await work(store);
+    const { ledgerAt } = await import("../app/known-at.ts");
+    return await work(ledgerAt(store, context.knownAt));
   } finally {
     store.close();
   }

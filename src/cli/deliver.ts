@@ -22,27 +22,37 @@ export interface Where {
 }
 
 export async function deliver(shapes: Shapes, where: Where, context: Context): Promise<ExitCode> {
-  const text = await shaped(shapes, where, context.io.stdout.columns);
+  const text = await shaped(shapes, where, context);
   return deliverData(text, where, context);
 }
 
-async function shaped(shapes: Shapes, where: Where, columns: number): Promise<string> {
+async function shaped(shapes: Shapes, where: Where, { io, knownAt }: Context): Promise<string> {
   switch (where.format ?? "text") {
     case "json": {
       const { jsonText } = await import("../render/json.ts");
-      return jsonText(shapes.json());
+      const { knownAtJson } = await import("../render/known-at.ts");
+      return jsonText({ ...knownAtJson(knownAt), ...shapes.json() });
     }
     case "csv": {
       const { tableCsv } = await import("../render/csv.ts");
-      return tableCsv(shapes.table());
+      const { withKnownAt } = await import("../render/known-at.ts");
+      return tableCsv(withKnownAt(shapes.table(), knownAt));
     }
     case "text": {
-      const width = where.output === undefined ? columns : 100;
-      if (shapes.text !== undefined) return shapes.text(width);
-      const { tablesText } = await import("../render/table-text.ts");
-      return tablesText(shapes.tables?.() ?? [shapes.table()], width);
+      const width = where.output === undefined ? io.stdout.columns : 100;
+      const text = await textOf(shapes, width);
+      if (knownAt === undefined) return text;
+      const { knownAtText } = await import("../render/known-at.ts");
+      const { wrap } = await import("../render/display-width.ts");
+      return `${wrap(knownAtText(knownAt), width).join("\n")}\n${text === "" ? "" : `\n${text}`}`;
     }
   }
+}
+
+async function textOf(shapes: Shapes, width: number): Promise<string> {
+  if (shapes.text !== undefined) return shapes.text(width);
+  const { tablesText } = await import("../render/table-text.ts");
+  return tablesText(shapes.tables?.() ?? [shapes.table()], width);
 }
 
 /** Bytes or text to the file, else to standard output. */

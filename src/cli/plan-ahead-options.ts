@@ -1,17 +1,11 @@
 // Options of the commands that look ahead: amounts, percentages, dates, and what payroll will do.
 import { PAY_FREQUENCIES, readElection } from "../app/rest-of-year.ts";
-import { type CalendarDate, parseCalendarDate } from "../kernel/calendar.ts";
+import type { CalendarDate } from "../kernel/calendar.ts";
 import { type Cents, parseCents } from "../kernel/money.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { type Percent, parsePercent } from "../kernel/percent.ts";
 import { anyText, oneOf, option, repeatedOption, switchOption } from "./option.ts";
-
-export function readDate(text: string): Outcome<CalendarDate, string> {
-  const date = parseCalendarDate(text);
-  return date === undefined
-    ? { ok: false, error: "a date, such as 2026-01-15" }
-    : { ok: true, value: date };
-}
+import { readDate } from "./shared-options.ts";
 
 export function readMoney(text: string): Outcome<Cents, string> {
   const amount = parseCents(text);
@@ -58,8 +52,6 @@ export const planOption = option(
   "the plan (default: of the latest paycheck)",
   anyText,
 );
-
-export const asOfOption = option("--as-of <date>", "as if today were this day", readDate);
 
 export const payCalendarOptions = {
   payFrequency: option(

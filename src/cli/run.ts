@@ -44,7 +44,11 @@ export async function run(
         return exitCodeOf(problems);
       },
     };
-    return await parsed.command.run(parsed.given, context);
+    const { contextAt } = await import("./moment.ts");
+    const then = await contextAt(context, parsed.given.options);
+    return then.ok
+      ? await parsed.command.run(parsed.given, then.value)
+      : context.report(then.error);
   } catch (error) {
     if (error instanceof Cancelled) {
       say(io, "cancelled, nothing was recorded\n");

@@ -1,5 +1,5 @@
 // The options that many commands take, defined once so that they mean the same everywhere.
-import { type TaxYear, taxYear } from "../kernel/calendar.ts";
+import { type CalendarDate, parseCalendarDate, type TaxYear, taxYear } from "../kernel/calendar.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { anyText, oneOf, option, requiredOption, switchOption } from "./option.ts";
 
@@ -9,6 +9,13 @@ export function readTaxYear(text: string): Outcome<TaxYear, string> {
   return /^(19|20|21)\d{2}$/.test(text)
     ? { ok: true, value: taxYear(Number(text)) }
     : { ok: false, error: "a year of four digits, such as 2026" };
+}
+
+export function readDate(text: string): Outcome<CalendarDate, string> {
+  const date = parseCalendarDate(text);
+  return date === undefined
+    ? { ok: false, error: "a date, such as 2026-01-15" }
+    : { ok: true, value: date };
 }
 
 export const taxYearOption = requiredOption("--tax-year <year>", "the tax year", readTaxYear);
@@ -37,4 +44,16 @@ export const resultOptions = {
   force: forceOption,
 } as const;
 
-export const readingOptions = { person: personOption, ...resultOptions } as const;
+export const asOfOption = option(
+  "--as-of <when>",
+  "what was known then: up to a date, an event (e17) or a batch (b12)",
+  anyText,
+);
+
+export const todayOption = option("--today <date>", "as if today were this day", readDate);
+
+export const readingOptions = {
+  person: personOption,
+  asOf: asOfOption,
+  ...resultOptions,
+} as const;

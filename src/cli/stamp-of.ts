@@ -1,10 +1,13 @@
 // What every printed worksheet says of its ledger, made in one place so that all of them say the same.
 import type { Head } from "../app/ports.ts";
-import type { LedgerStamp, SealState } from "../render/stamp.ts";
+import type { LedgerStamp } from "../render/stamp.ts";
 import { hashingOf } from "./compose.ts";
 import { VERSION } from "./version.ts";
 
-export async function stampOf(head: Head, seal: SealState | undefined): Promise<LedgerStamp> {
+export async function stampOf(
+  head: Head,
+  { seal, knownAt }: Pick<LedgerStamp, "seal" | "knownAt">,
+): Promise<LedgerStamp> {
   const { sheetLines, sheetText } = await import("../app/sheet.ts");
   const { sha256 } = await hashingOf();
   const { ledgerId, seq, digest } = head;
@@ -14,6 +17,7 @@ export async function stampOf(head: Head, seal: SealState | undefined): Promise<
     digest,
     version: VERSION,
     seal,
+    knownAt,
     sheetDigest(worksheet) {
       const { form, taxYear, person } = worksheet;
       const lines = sheetLines(worksheet);

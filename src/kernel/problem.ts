@@ -188,6 +188,10 @@ export const PROBLEM_CODES = {
     means: "a paycheck and a deposit of the plan look like the same money",
   },
   "ledger.unknown-event": { exit: EXIT.usage, means: "no event of that id is in the ledger" },
+  "ledger.nothing-known-then": {
+    exit: EXIT.usage,
+    means: "nothing was recorded by the moment that was asked for",
+  },
   "ledger.unknown-batch": { exit: EXIT.usage, means: "no batch of that id is in the ledger" },
   "ledger.already-reversed": { exit: EXIT.decision, means: "the event was reversed before" },
 

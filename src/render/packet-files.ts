@@ -8,6 +8,7 @@ import { limitsJson } from "./json/limits.ts";
 import { reconcileJson } from "./json/reconcile.ts";
 import { worksheetJson } from "./json/worksheet.ts";
 import { jsonText } from "./json.ts";
+import { knownAtJson } from "./known-at.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
 import type { LedgerStamp } from "./stamp.ts";
 import { basisTable } from "./tables/basis-tables.ts";
@@ -30,7 +31,7 @@ export function packetFiles(packet: Packet, stamp: LedgerStamp): PacketFile[] {
     keepEmpty: true,
   });
   return [
-    { name: "packet.json", text: packetJson(packet) },
+    { name: "packet.json", text: packetJson(packet, stamp) },
     { name: "open-points.csv", text: tableCsv(openPoints(packet)) },
     { name: "return-lines.csv", text: tableCsv(returnLines(packet)) },
     { name: "reconciliation.csv", text: tableCsv(reconcileTable(reconciled)) },
@@ -51,11 +52,12 @@ export function packetFiles(packet: Packet, stamp: LedgerStamp): PacketFile[] {
   ];
 }
 
-export function packetJson(packet: Packet): string {
+export function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): string {
   const { person, taxYear, head, limits, history, batches } = packet;
   return jsonText({
     tax_year: taxYear,
     person,
+    ...knownAtJson(knownAt),
     ledger: { ledger_id: head.ledgerId, seq: head.seq, digest: head.digest },
     incomplete: packet.incomplete,
     ...checkJson(packet.problems),

@@ -3,6 +3,7 @@
 
 import type { Worksheet } from "../forms/worksheet.ts";
 import { shortCode } from "../kernel/short-code.ts";
+import { type KnownAt, knownAtText } from "./known-at.ts";
 
 export interface LedgerStamp {
   readonly ledgerId: string;
@@ -14,6 +15,8 @@ export interface LedgerStamp {
   readonly version: string;
   /** The digest over a worksheet's lines, with which somebody checks a copy of them. */
   readonly sheetDigest?: ((worksheet: Worksheet) => string) | undefined;
+  /** Set when this is not the latest state of the ledger. */
+  readonly knownAt?: KnownAt | undefined;
   /** Set when the year is sealed, or was. */
   readonly seal?: SealState | undefined;
 }
@@ -51,6 +54,8 @@ export const NOT_OFFICIAL = "Worksheet, not an official form";
 export const FEDERAL_ONLY =
   "Federal tax only: state rules and state basis may differ. Not tax advice.";
 
-export function stampText({ ledgerId, seq, digest }: LedgerStamp): string {
-  return `Ledger ${ledgerId.slice(0, 16)}, event ${seq}, digest ${digest}`;
+/** Which state of the ledger, in one or two lines. */
+export function stampTexts({ ledgerId, seq, digest, knownAt }: LedgerStamp): string[] {
+  const ledger = `Ledger ${ledgerId.slice(0, 16)}, event ${seq}, digest ${digest}`;
+  return knownAt === undefined ? [ledger] : [knownAtText(knownAt), ledger];
 }

@@ -5,6 +5,7 @@ import { citationText } from "../kernel/citation.ts";
 import { formatCents } from "../kernel/money.ts";
 import { shortCode } from "../kernel/short-code.ts";
 import { csvOf, textCsv } from "./csv.ts";
+import { knownAtText } from "./known-at.ts";
 import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL } from "./stamp.ts";
 
 const HEADER = ["form", "tax_year", "person", "part", "line", "label", "value", "needs"];
@@ -27,6 +28,7 @@ export function worksheetCsv(worksheet: Worksheet, stamp: LedgerStamp): string {
     footer("ledger", stamp.ledgerId),
     footer("ledger_event", String(stamp.seq)),
     footer("ledger_digest", stamp.digest),
+    ...(stamp.knownAt === undefined ? [] : [footer("known_at", knownAtText(stamp.knownAt))]),
     footer("ledger_short_code", shortCode(stamp.digest)),
     ...sealRows(worksheet, stamp).map(([name, text]) => footer(name, text)),
     footer("note", `${NOT_OFFICIAL}. ${FEDERAL_ONLY}`),

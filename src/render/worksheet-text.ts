@@ -9,7 +9,7 @@ import {
   type LedgerStamp,
   NOT_OFFICIAL,
   sealTexts,
-  stampText,
+  stampTexts,
 } from "./stamp.ts";
 import { safe } from "./table-text.ts";
 import { valueText } from "./worksheet-value.ts";
@@ -31,7 +31,7 @@ export function worksheetText(worksheet: Worksheet, stamp: LedgerStamp, columns:
     ...section("Notes", worksheet.notes, width),
     ...section("Authorities", [...new Set(worksheet.citations.map(citationText))], width),
     "",
-    ...wrap(stampText(stamp), width),
+    ...stampTexts(stamp).flatMap((text) => wrap(text, width)),
     ...wrap(codeText(stamp), width),
     ...sealTexts(worksheet, stamp).flatMap((text) => wrap(text, width)),
     ...wrap(`${NOT_OFFICIAL}. ${FEDERAL_ONLY}`, width),

@@ -105,8 +105,8 @@ class LedgerFile implements LedgerStore {
     }
   }
 
-  async head(): Promise<Head> {
-    return await this.#guarded(() => this.#reader.head());
+  async head(upTo?: number): Promise<Head> {
+    return await this.#guarded(() => this.#reader.head(upTo));
   }
 
   async body(seq: number): Promise<string> {

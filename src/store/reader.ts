@@ -39,7 +39,7 @@ export class DatabaseReader {
     }
   }
 
-  async #page({ person, shared, kinds, batch, year }: EventFilter, after: number) {
+  async #page({ person, shared, kinds, batch, year, upTo }: EventFilter, after: number) {
     let query = this.#queries
       .selectFrom("event")
       .select(["seq", "body"])
@@ -54,6 +54,7 @@ export class DatabaseReader {
     if (kinds !== undefined) query = query.where("kind", "in", kinds);
     if (year !== undefined)
       query = query.where("occurred", ">=", String(year)).where("occurred", "<", String(year + 1));
+    if (upTo !== undefined) query = query.where("seq", "<=", upTo);
     if (batch !== undefined) {
       // A batch is one transaction, so its events follow it without a gap.
       const next = await this.#queries
@@ -73,13 +74,14 @@ export class DatabaseReader {
     return (await query.executeTakeFirstOrThrow()).body;
   }
 
-  async head(): Promise<Head> {
-    const last = await this.#queries
+  async head(upTo?: number): Promise<Head> {
+    let lastFirst = this.#queries
       .selectFrom("event")
       .select(["seq", "hash"])
       .orderBy("seq", "desc")
-      .limit(1)
-      .executeTakeFirstOrThrow();
+      .limit(1);
+    if (upTo !== undefined) lastFirst = lastFirst.where("seq", "<=", upTo);
+    const last = await lastFirst.executeTakeFirstOrThrow();
     const genesis = await this.#queries
       .selectFrom("event")
       .select(["seq", "body"])

@@ -17,9 +17,11 @@ export interface TestWorld {
   readonly stdin?: string;
   /** Answers to questions, in order; giving them makes stdin a terminal. */
   readonly answers?: readonly string[];
+  /** The day on which it runs. */
+  readonly day?: string;
 }
 
-export function testIo({ cwd, env = {}, stdin = "", answers }: TestWorld): TestIo {
+export function testIo({ cwd, env = {}, stdin = "", answers, day = "2026-11-22" }: TestWorld): TestIo {
   const [stdout, stderr] = [memorySink(), memorySink()];
   const left = [...(answers ?? [])];
   const io: Io = {
@@ -33,8 +35,8 @@ export function testIo({ cwd, env = {}, stdin = "", answers }: TestWorld): TestI
     stderr: stderr.sink,
     cwd,
     env,
-    today: calendarDate("2026-11-22"),
-    now: () => "2026-11-22T12:00:00Z",
+    today: calendarDate(day),
+    now: () => `${day}T12:00:00Z`,
     randomBytes: (count) => new Uint8Array(count).fill(7),
     ask(question) {
       const answer = left.shift() ?? "";

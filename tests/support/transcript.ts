@@ -88,17 +88,19 @@ async function runStep(step: Step, folder: string): Promise<Step> {
   };
   const tearDowns: TearDown[] = [];
   let answers: string[] | undefined;
+  let day: string | undefined;
   for (const line of step.before.filter((each) => each.startsWith("@ "))) {
     const [, name = "", first = "", rest = ""] =
       /^@ (\S+)(?: (\S+))?(?: (.*))?$/.exec(own(line)) ?? [];
     if (name === "answers") answers = splitWords(`${first} ${rest}`);
+    else if (name === "day") day = first;
     else {
       const setUp = SETUPS[name];
       if (setUp === undefined) throw new Error(`no set-up is called ${name}`);
       tearDowns.push(await setUp(folder, first, rest));
     }
   }
-  const world = testIo({ cwd: ROOT, env, stdin: step.stdin, ...(answers && { answers }) });
+  const world = testIo({ cwd: ROOT, env, stdin: step.stdin, ...(answers && { answers }), ...(day && { day }) });
   try {
     const exit = await run(splitWords(own(step.command)), world.io);
     const actual = { ...step, stdout: shown(world.stdout()), stderr: shown(world.stderr()), exit };

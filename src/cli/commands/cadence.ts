@@ -3,8 +3,8 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { option, repeatedOption, requiredOption } from "../option.ts";
-import { asOfOption, readCount, readDatedAmount, readPercent } from "../plan-ahead-options.ts";
-import { readingOptions, taxYearOption } from "../shared-options.ts";
+import { readCount, readDatedAmount, readPercent } from "../plan-ahead-options.ts";
+import { readingOptions, taxYearOption, todayOption } from "../shared-options.ts";
 
 const AMOUNTS = [
   "conversions",
@@ -43,13 +43,13 @@ export const cadenceCommand = defineCommand({
       "how long never is (default 10)",
       readCount,
     ),
-    asOf: asOfOption,
+    today: todayOption,
     ...readingOptions,
   },
   run: async ({ options }, context) => {
     const { cadenceOfYear } = await import("../../app/cadence-of-year.ts");
     const report = await withLedger(context, (store) =>
-      cadenceOfYear(store, { ...options, today: options.asOf ?? context.io.today }),
+      cadenceOfYear(store, { ...options, today: context.io.today }),
     );
     if (!report.ok) return context.report(report.error);
     const { cadenceJson } = await import("../../render/json/cadence.ts");

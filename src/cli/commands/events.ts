@@ -3,7 +3,7 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, option, switchOption } from "../option.ts";
-import { anyTaxYearOption, personOption, resultOptions } from "../shared-options.ts";
+import { anyTaxYearOption, asOfOption, personOption, resultOptions } from "../shared-options.ts";
 
 const KEYS = [
   "id",
@@ -30,6 +30,7 @@ export const eventsCommand = defineCommand({
   arguments: {},
   options: {
     person: personOption,
+    asOf: asOfOption,
     taxYear: anyTaxYearOption,
     kind: option("--kind <kind>", "only this kind", anyText),
     batch: option("--batch <batch>", "only what one command recorded", anyText),

@@ -4,13 +4,13 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, oneOf, option, requiredOption } from "../option.ts";
-import { asOfOption } from "../plan-ahead-options.ts";
 import {
   forceOption,
   outputOption,
   personOption,
   readingOptions,
   taxYearOption,
+  todayOption,
 } from "../shared-options.ts";
 
 export const correctExcessCommand = defineCommand({
@@ -18,10 +18,10 @@ export const correctExcessCommand = defineCommand({
   summary: "Show what is above a limit, what to ask back from which plan, and by when",
   example: "correct-excess --tax-year 2025",
   arguments: {},
-  options: { taxYear: taxYearOption, asOf: asOfOption, ...readingOptions },
+  options: { taxYear: taxYearOption, today: todayOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { correctExcess } = await import("../../app/correct-excess.ts");
-    const today = options.asOf ?? context.io.today;
+    const { today } = context.io;
     const found = await withLedger(context, (store) => correctExcess(store, { ...options, today }));
     if (!found.ok) return context.report(found.error);
     const { excessJson } = await import("../../render/json/excess.ts");
@@ -47,7 +47,7 @@ export const letterCommand = defineCommand({
     taxYear: taxYearOption,
     plan: requiredOption("--plan <id>", "the plan to write to", anyText),
     about: option("--about <what>", `${ABOUT.join(" (default) or ")}`, oneOf(ABOUT)),
-    asOf: asOfOption,
+    today: todayOption,
     person: personOption,
     format: option("--format <format>", "text (default) or pdf", oneOf(["text", "pdf"])),
     output: outputOption,
@@ -55,7 +55,7 @@ export const letterCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { letterFacts } = await import("../../app/letter-facts.ts");
-    const today = options.asOf ?? context.io.today;
+    const { today } = context.io;
     const facts = await withLedger(context, (store) => letterFacts(store, { ...options, today }));
     if (!facts.ok) return context.report(facts.error);
     const { excessLetter, formLetter, letterText } = await import("../../render/letter.ts");

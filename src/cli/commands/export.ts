@@ -5,7 +5,13 @@ import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { oneOf, option } from "../option.ts";
-import { anyTaxYearOption, forceOption, outputOption, personOption } from "../shared-options.ts";
+import {
+  anyTaxYearOption,
+  asOfOption,
+  forceOption,
+  outputOption,
+  personOption,
+} from "../shared-options.ts";
 
 export const exportCommand = defineCommand({
   name: "export",
@@ -14,6 +20,7 @@ export const exportCommand = defineCommand({
   arguments: {},
   options: {
     person: personOption,
+    asOf: asOfOption,
     taxYear: anyTaxYearOption,
     format: option("--format <format>", "jsonl (default) or csv", oneOf(["jsonl", "csv"])),
     output: outputOption,
@@ -23,6 +30,11 @@ export const exportCommand = defineCommand({
     const { eventFilterOf } = await import("../../app/select-events.ts");
     const filter = eventFilterOf(options);
     if (!filter.ok) return context.report([filter.error]);
+    if (context.knownAt !== undefined && !context.quiet) {
+      // Not in the lines themselves: import reads them again.
+      const { knownAtText } = await import("../../render/known-at.ts");
+      context.io.stderr.write(`${knownAtText(context.knownAt)}\n`);
+    }
     return await withLedger(context, async (store) => {
       const chunks =
         options.format === "csv" ? csvChunks(store, filter.value) : jsonChunks(store, filter.value);

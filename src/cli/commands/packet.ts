@@ -6,7 +6,7 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { anyText, option, requiredOption } from "../option.ts";
-import { forceOption, personOption, taxYearOption } from "../shared-options.ts";
+import { asOfOption, forceOption, personOption, taxYearOption } from "../shared-options.ts";
 import { stampOf } from "../stamp-of.ts";
 
 export const packetCommand = defineCommand({
@@ -17,6 +17,7 @@ export const packetCommand = defineCommand({
   options: {
     taxYear: taxYearOption,
     person: personOption,
+    asOf: asOfOption,
     output: requiredOption("-o, --output <file>", "the PDF to write", anyText),
     folder: option("--folder <dir>", "also write the tables as CSV and JSON here", anyText),
     force: forceOption,
@@ -31,7 +32,7 @@ export const packetCommand = defineCommand({
     });
     if (!made.ok) return context.report(made.error);
     const { head, reconciliation, incomplete, problems } = made.value;
-    const stamp = await stampOf(head, made.seal);
+    const stamp = await stampOf(head, { seal: made.seal, knownAt: context.knownAt });
     const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
     const written = await deliverData(await packetPdf(made.value, stamp), options, context);
     if (written !== EXIT.done) return written;

@@ -3,8 +3,14 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { oneOf, option } from "../option.ts";
-import { asOfOption } from "../plan-ahead-options.ts";
-import { forceOption, outputOption, personOption, taxYearOption } from "../shared-options.ts";
+import {
+  asOfOption,
+  forceOption,
+  outputOption,
+  personOption,
+  taxYearOption,
+  todayOption,
+} from "../shared-options.ts";
 
 export const reportCommand = defineCommand({
   name: "report",
@@ -15,6 +21,7 @@ export const reportCommand = defineCommand({
     taxYear: taxYearOption,
     person: personOption,
     asOf: asOfOption,
+    today: todayOption,
     format: option("--format <format>", "html (default) or json", oneOf(["html", "json"])),
     output: outputOption,
     force: forceOption,
@@ -22,17 +29,22 @@ export const reportCommand = defineCommand({
   run: async ({ options }, context) => {
     const { reportOfYear } = await import("../../app/report-of-year.ts");
     const report = await withLedger(context, (store) =>
-      reportOfYear(store, { ...options, today: options.asOf ?? context.io.today }),
+      reportOfYear(store, { ...options, today: context.io.today }),
     );
     if (!report.ok) return context.report(report.error);
     if (options.format === "json") {
-      const [{ jsonText }, { reportJson }] = await Promise.all([
+      const [{ jsonText }, { reportJson }, { knownAtJson }] = await Promise.all([
         import("../../render/json.ts"),
         import("../../render/json/report.ts"),
+        import("../../render/known-at.ts"),
       ]);
-      return await deliverData(jsonText(reportJson(report.value)), options, context);
+      return await deliverData(
+        jsonText({ ...knownAtJson(context.knownAt), ...reportJson(report.value) }),
+        options,
+        context,
+      );
     }
     const { reportPage } = await import("../../render/html/report-page.ts");
-    return await deliverData(await reportPage(report.value), options, context);
+    return await deliverData(await reportPage(report.value, context.knownAt), options, context);
   },
 });

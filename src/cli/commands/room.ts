@@ -1,16 +1,15 @@
 // `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
 import type { RestOfYearRequest } from "../../app/rest-of-year.ts";
-import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { asOfOption, payrollOptions, planOption } from "../plan-ahead-options.ts";
-import { readingOptions, taxYearOption } from "../shared-options.ts";
+import { payrollOptions, planOption } from "../plan-ahead-options.ts";
+import { readingOptions, taxYearOption, todayOption } from "../shared-options.ts";
 
 const OPTIONS = {
   taxYear: taxYearOption,
   plan: planOption,
-  asOf: asOfOption,
+  today: todayOption,
   ...payrollOptions,
   ...readingOptions,
 } as const;
@@ -55,12 +54,8 @@ export const scheduleCommand: Command = defineCommand({
   },
 });
 
-/** The rest of the year as of `--as-of`, else today. */
-async function outlookOf(
-  options: Omit<RestOfYearRequest, "today"> & { readonly asOf: CalendarDate | undefined },
-  context: Context,
-) {
+async function outlookOf(options: Omit<RestOfYearRequest, "today">, context: Context) {
   const { restOfYear } = await import("../../app/rest-of-year.ts");
-  const request = { ...options, today: options.asOf ?? context.io.today };
+  const request = { ...options, today: context.io.today };
   return await withLedger(context, (store) => restOfYear(store, request));
 }

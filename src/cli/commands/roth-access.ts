@@ -3,18 +3,17 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { asOfOption } from "../plan-ahead-options.ts";
-import { readingOptions } from "../shared-options.ts";
+import { readingOptions, todayOption } from "../shared-options.ts";
 
 export const rothAccessCommand = defineCommand({
   name: "roth-access",
   summary: "Show what could come out of Roth money without tax or penalty, layer by layer",
   example: "roth-access",
   arguments: {},
-  options: { asOf: asOfOption, ...readingOptions },
+  options: { today: todayOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { rothAccess } = await import("../../app/roth-access.ts");
-    const asOf = options.asOf ?? context.io.today;
+    const asOf = context.io.today;
     const access = await withLedger(context, (store) => rothAccess(store, { ...options, asOf }));
     if (!access.ok) return context.report(access.error);
     const { rothAccessJson } = await import("../../render/json/roth-access.ts");

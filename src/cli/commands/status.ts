@@ -4,13 +4,15 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { oneOf, option } from "../option.ts";
-import { asOfOption, payrollOptions, planOption } from "../plan-ahead-options.ts";
+import { payrollOptions, planOption } from "../plan-ahead-options.ts";
 import {
   anyTaxYearOption,
+  asOfOption,
   personOption,
   readingOptions,
   resultOptions,
   taxYearOption,
+  todayOption,
 } from "../shared-options.ts";
 
 export const statusCommand = defineCommand({
@@ -21,14 +23,14 @@ export const statusCommand = defineCommand({
   options: {
     taxYear: anyTaxYearOption,
     plan: planOption,
-    asOf: asOfOption,
+    today: todayOption,
     ...payrollOptions,
     ...readingOptions,
   },
   run: async ({ options }, context) => {
     const { statusOfYear } = await import("../../app/status-of-year.ts");
     const { taxYearOf } = await import("../../kernel/calendar.ts");
-    const today = options.asOf ?? context.io.today;
+    const { today } = context.io;
     const found = await withLedger(context, (store) =>
       statusOfYear(store, { ...options, taxYear: options.taxYear ?? taxYearOf(today), today }),
     );
@@ -63,6 +65,8 @@ export const calendarCommand = defineCommand({
     taxYear: taxYearOption,
     plan: planOption,
     person: personOption,
+    asOf: asOfOption,
+    today: todayOption,
     convert: option(
       "--convert <habit>",
       `${CONVERSION_HABITS.join(", ")} (default: as the plan converts, else monthly)`,

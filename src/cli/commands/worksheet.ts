@@ -6,6 +6,7 @@ import { bytesOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
 import {
+  asOfOption,
   forceOption,
   outputOption,
   personOption,
@@ -49,6 +50,7 @@ export const worksheetCommand = defineCommand({
   options: {
     taxYear: taxYearOption,
     person: personOption,
+    asOf: asOfOption,
     format: option(
       "--format <format>",
       "text (default), csv, json or pdf",
@@ -130,7 +132,7 @@ async function rendered(
   context: Context,
 ): Promise<string | Uint8Array> {
   const { ledgerId, seq, digest } = head;
-  const stamp = await stampOf(head, seal);
+  const stamp = await stampOf(head, { seal, knownAt: context.knownAt });
   switch (format) {
     case "text": {
       const { worksheetText } = await import("../../render/worksheet-text.ts");
@@ -145,8 +147,10 @@ async function rendered(
       const { jsonText } = await import("../../render/json.ts");
       const { shortCode } = await import("../../kernel/short-code.ts");
       const ledger = { ledger_id: ledgerId, seq, digest, short_code: shortCode(digest) };
+      const { knownAtJson } = await import("../../render/known-at.ts");
       return jsonText({
         ...worksheetJson(worksheet),
+        ...knownAtJson(context.knownAt),
         ledger,
         digest: stamp.sheetDigest?.(worksheet),
         ...(seal !== undefined && { seal: { open: false, ...seal } }),

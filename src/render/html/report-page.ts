@@ -6,6 +6,7 @@ import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars, subtract } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { type KnownAt, knownAtText } from "../known-at.ts";
 import { FEDERAL_ONLY, NOT_OFFICIAL } from "../stamp.ts";
 import { afterTaxChart, contributionsChart, formsChart, SOURCES, tranchesChart } from "./charts.ts";
 import { anchorId, type Html, html, trustedHtml } from "./markup.ts";
@@ -14,7 +15,7 @@ import { STYLE } from "./style.ts";
 
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${SORT_SCRIPT_DIGEST}'; base-uri 'none'; form-action 'none'`;
 
-export async function reportPage(report: YearReport): Promise<string> {
+export async function reportPage(report: YearReport, knownAt?: KnownAt): Promise<string> {
   const who = report.personName ?? report.person;
   const sections: Section[] = [
     { id: "glance", title: "The year at a glance", body: glance(report) },
@@ -42,7 +43,7 @@ export async function reportPage(report: YearReport): Promise<string> {
 <header class="top">
 <p class="eyebrow">After-tax 401(k) · tax year ${report.taxYear}</p>
 <h1>${who}</h1>
-<p class="lead">As of ${report.asOf}. Every figure leads to its explanation, and from there to the line it was read from.</p>
+<p class="lead">As of ${report.asOf}.${knownAt === undefined ? "" : ` ${knownAtText(knownAt)}.`} Every figure leads to its explanation, and from there to the line it was read from.</p>
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>
 <main>

@@ -1,8 +1,9 @@
 // The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
 import type { Packet } from "../../app/packet.ts";
+import { knownAtText } from "../known-at.ts";
 import { openPoints, packetParts, returnLines } from "../packet-parts.ts";
-import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampText } from "../stamp.ts";
+import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
 import { drawWorksheet } from "./worksheet-pdf.ts";
@@ -41,6 +42,8 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
   const intro =
     "What the ledger says about plan and IRA money on this return. Every amount is explained on the pages that follow, down to the event and the file that it came from.";
   sheet.y += sheet.text(intro, LEFT, sheet.y, WIDTH, BODY) + 4;
+  if (stamp.knownAt !== undefined)
+    sheet.y += sheet.text(`${knownAtText(stamp.knownAt)}.`, LEFT, sheet.y, WIDTH, BODY) + 4;
   drawTable(sheet, { ...openPoints(packet), title: "Open points" });
   drawTable(sheet, { ...returnLines(packet), title: "Lines of the return" });
 
@@ -60,7 +63,7 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
   }
   drawParts(after);
   return sheet.finish([
-    stampText(stamp),
+    ...stampTexts(stamp),
     `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
   ]);
 }

@@ -146,14 +146,17 @@ export class Sheet {
   }
 
   /** Writes the foot of every page and returns the file. */
-  async finish(foot: readonly [string, string]): Promise<Uint8Array> {
+  async finish(foot: readonly string[]): Promise<Uint8Array> {
     const { count } = this.pdf.bufferedPageRange();
     const style = { size: 7, color: INK.gray } as const;
     for (let page = 0; page < count; page += 1) {
       this.pdf.switchToPage(page);
       this.rule(FOOT);
-      this.text(foot[0], LEFT, FOOT + 5, RIGHT - LEFT - 70, style);
-      this.text(foot[1], LEFT, FOOT + 15, RIGHT - LEFT, style);
+      // The page number stands beside the first line.
+      foot.forEach((line, index) => {
+        const width = RIGHT - LEFT - (index === 0 ? 70 : 0);
+        this.text(line, LEFT, FOOT + 5 + 9.5 * index, width, style);
+      });
       const number = `Page ${page + 1} of ${count}`;
       this.text(number, RIGHT - 70, FOOT + 5, 70, { ...style, align: "right" });
     }

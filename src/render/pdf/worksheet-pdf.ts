@@ -9,7 +9,7 @@ import {
   type LedgerStamp,
   NOT_OFFICIAL,
   sealTexts,
-  stampText,
+  stampTexts,
 } from "../stamp.ts";
 import { valueText } from "../worksheet-value.ts";
 import { INK, LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
@@ -53,7 +53,7 @@ export async function worksheetsPdf(
     sheet.y += 10 + sheet.text(note, LEFT, sheet.y + 10, WIDTH, { ...SMALL, font: "oblique" });
   }
   return sheet.finish([
-    stampText(stamp),
+    ...stampTexts(stamp),
     `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
   ]);
 }
