@@ -21,7 +21,13 @@ export interface TestWorld {
   readonly day?: string;
 }
 
-export function testIo({ cwd, env = {}, stdin = "", answers, day = "2026-11-22" }: TestWorld): TestIo {
+export function testIo({
+  cwd,
+  env = {},
+  stdin = "",
+  answers,
+  day = "2026-11-22",
+}: TestWorld): TestIo {
   const [stdout, stderr] = [memorySink(), memorySink()];
   const left = [...(answers ?? [])];
   const io: Io = {

@@ -100,7 +100,13 @@ async function runStep(step: Step, folder: string): Promise<Step> {
       tearDowns.push(await setUp(folder, first, rest));
     }
   }
-  const world = testIo({ cwd: ROOT, env, stdin: step.stdin, ...(answers && { answers }), ...(day && { day }) });
+  const world = testIo({
+    cwd: ROOT,
+    env,
+    stdin: step.stdin,
+    ...(answers && { answers }),
+    ...(day && { day }),
+  });
   try {
     const exit = await run(splitWords(own(step.command)), world.io);
     const actual = { ...step, stdout: shown(world.stdout()), stderr: shown(world.stderr()), exit };

@@ -7,6 +7,7 @@ import { checkCommand } from "./check.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
+import { diffCommand } from "./diff.ts";
 import { distributionsCommand } from "./distributions.ts";
 import { eligibilityCommand } from "./eligibility.ts";
 import { eventsCommand } from "./events.ts";
@@ -63,6 +64,7 @@ export const COMMANDS: readonly Command[] = [
   correctExcessCommand,
   worksheetCommand,
   explainCommand,
+  diffCommand,
   reportCommand,
   statusCommand,
   calendarCommand,

@@ -1,0 +1,44 @@
+// `diff`: which lines of which forms differ between two states of the ledger, why, and whether a filed
+// return has to be amended.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { withLedger } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { anyText, option, requiredOption } from "../option.ts";
+import { anyTaxYearOption, personOption, resultOptions } from "../shared-options.ts";
+
+export const diffCommand = defineCommand({
+  name: "diff",
+  summary:
+    "Show which lines changed between two states of the ledger, and whether to amend a return",
+  example: "diff --from 2026-04-15 --tax-year 2025",
+  arguments: {},
+  options: {
+    from: requiredOption(
+      "--from <when>",
+      "the earlier state: a date, an event (e17), a batch (b12), or seal, the year's last",
+      anyText,
+    ),
+    to: option("--to <when>", "the later state (default: now)", anyText),
+    taxYear: anyTaxYearOption,
+    person: personOption,
+    ...resultOptions,
+  },
+  run: async ({ options }, context) => {
+    const { diffStates } = await import("../../app/diff-states.ts");
+    const found = await withLedger(context, (store) =>
+      diffStates(store, { ...options, to: options.to ?? "now" }),
+    );
+    if (!found.ok) return context.report(found.error);
+    const { diffJson } = await import("../../render/json/diff.ts");
+    const { diffTable, diffTables } = await import("../../render/tables/diff-tables.ts");
+    const json = diffJson(found.value);
+    const exit = await deliver(
+      { json: () => json, table: () => diffTable(json), tables: () => diffTables(json) },
+      options,
+      context,
+    );
+    const due = found.value.returns.some((each) => each.due === "yes");
+    return exit === EXIT.done && due ? EXIT.problems : exit;
+  },
+});

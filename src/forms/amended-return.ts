@@ -1,0 +1,82 @@
+// Whether a return that was filed has to be amended: when a line that stands on it differs from what was
+// filed. Form 1040-X, with a new Form 8606 where that changed (Instructions for Form 8606, "Amending Form
+// 8606"); by when a refund can be claimed is IRC §6511(a).
+import { addYears, type CalendarDate, calendarDate, type TaxYear } from "../kernel/calendar.ts";
+import type { Citation } from "../kernel/citation.ts";
+import { add, type Cents, subtract, ZERO } from "../kernel/money.ts";
+import type { FormChange } from "./changes-between.ts";
+import type { FormName, LineValue } from "./worksheet.ts";
+
+export interface AmendedReturn {
+  readonly taxYear: TaxYear;
+  /** `if_filed`: the record does not say that the year was filed. */
+  readonly due: "yes" | "no" | "if_filed";
+  /** The forms that go with the return and differ. */
+  readonly forms: readonly FormName[];
+  /** Change of lines 4b and 5b together; absent when one of them lacks a fact. */
+  readonly taxableChange?: Cents;
+  /** The first day on which a refund may be out of reach, for a return filed by its due date. */
+  readonly refundClaimBy: CalendarDate;
+  readonly citations: readonly Citation[];
+}
+
+const AMENDING: Citation = {
+  authority: "IRC §6511(a), §6513(a)",
+  source: "Pub. 590-B (2023)",
+  locator: "Amending Your Return",
+  url: "https://www.irs.gov/pub/irs-prior/p590b--2023.pdf",
+};
+
+const AMENDING_8606: Citation = {
+  authority: "IRC §408(o)(4)",
+  source: "Instructions for Form 8606 (2023)",
+  locator: "Amending Form 8606",
+  url: "https://www.irs.gov/pub/irs-prior/i8606--2023.pdf",
+};
+
+/** Of the changed lines, those that stand on the return or on a form filed with it. */
+export function returnChanges(lines: readonly FormChange[]): FormChange[] {
+  return lines.filter(
+    ({ form, filed }) => form === "form-1040" || (form === "form-8606" && filed === true),
+  );
+}
+
+/**
+ * @param changes what differs from what was filed or, when nothing says that it was, from the earlier state
+ * @see IRC §6511(a): three years from filing or two from paying the tax, whichever is later
+ */
+export function amendedReturn(
+  taxYear: TaxYear,
+  changes: readonly FormChange[],
+  filed: boolean,
+): AmendedReturn {
+  const onReturn = returnChanges(changes).filter((change) => change.taxYear === taxYear);
+  const forms = [...new Set(onReturn.map(({ form }) => form))];
+  const taxable = taxableChange(onReturn);
+  return {
+    taxYear,
+    due: onReturn.length === 0 ? "no" : filed ? "yes" : "if_filed",
+    forms,
+    ...(taxable !== undefined && { taxableChange: taxable }),
+    refundClaimBy: addYears(calendarDate(`${taxYear + 1}-04-15`), 3),
+    citations: forms.includes("form-8606") ? [AMENDING, AMENDING_8606] : [AMENDING],
+  };
+}
+
+function taxableChange(changes: readonly FormChange[]): Cents | undefined {
+  const taxable = changes.filter(
+    ({ form, line }) => form === "form-1040" && (line === "4b" || line === "5b"),
+  );
+  let total = ZERO;
+  for (const { before, after } of taxable) {
+    const [then, now] = [centsOf(before), centsOf(after)];
+    if (then === undefined || now === undefined) return undefined;
+    total = add(total, subtract(now, then));
+  }
+  return total;
+}
+
+function centsOf(value: LineValue | undefined): Cents | undefined {
+  if (value === undefined) return ZERO;
+  return value.kind === "amount" ? value.cents : undefined;
+}
