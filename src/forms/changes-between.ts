@@ -6,6 +6,7 @@ import { batchIdOf, type EventId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { lawOf } from "../law/law.ts";
 import { type LedgerEvent, whenOf } from "../ledger/event.ts";
+import { isRecordedKind } from "../ledger/kinds.ts";
 import { type Ledger, replay } from "../ledger/ledger.ts";
 import { FORM_NAMES, type FormName, type Worksheet } from "./worksheet.ts";
 import { type LineChange, worksheetChanges } from "./worksheet-changes.ts";
@@ -58,9 +59,7 @@ export function changesBetween(
     ...now.events
       .filter(({ seq }) => !thenSeqs.has(seq))
       .map((event) => ({ event, change: "recorded", when: whenOf(event) }) as const),
-  ].filter(
-    ({ event }) => event.kind !== "batch" && event.kind !== "seal" && event.kind !== "amendment",
-  );
+  ].filter(({ event }) => isRecordedKind(event.kind) || event.kind === "law_figures");
   const units = unitsOf(events);
   const withoutUnit = memoized((unit: Unit) => withoutChange(now, events, unit));
   const problems = new Map<string, Problem>();
