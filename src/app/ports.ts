@@ -141,12 +141,28 @@ export interface Fingerprint {
 export interface LedgerFiles {
   create(path: string): void;
   open(path: string): LedgerStore;
+  /** Looks a ledger over and records nothing. */
+  examine(path: string): Promise<Examination>;
   /** Puts a verified copy of a backup in the ledger's place; what was there is renamed, with `stamp` in its name. */
   restore(options: {
     readonly backup: string;
     readonly ledger: string;
     readonly stamp: string;
   }): Restored | Verification;
+}
+
+export interface Examination {
+  readonly findings: readonly Finding[];
+  /** Why it could not be opened. */
+  readonly fault?: Problem;
+}
+
+/** One thing that was looked at; `problem` when something should be done. */
+export interface Finding {
+  readonly what: string;
+  readonly detail: string;
+  readonly unknown?: boolean;
+  readonly problem?: Problem;
 }
 
 export interface Restored {

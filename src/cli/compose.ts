@@ -12,6 +12,7 @@ export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
     now: () => context.io.now(),
     randomBytes: (count) => context.io.randomBytes(count),
     anchors: anchorFolder(context.io.env),
+    mounts: () => context.io.system.mounts(),
     warn: (problem) => context.report([problem]),
   });
 }

@@ -27,6 +27,12 @@ export interface Io {
   /** The instant, ISO 8601 in UTC. */
   now(): string;
   randomBytes(count: number): Uint8Array;
+  readonly system: {
+    /** The version of Node. */
+    readonly node: string;
+    /** The table of mounted file systems; empty where there is none as text. */
+    mounts(): string;
+  };
   /** Asks a question on the terminal; only called when `stdin` is one. */
   ask(question: string): Promise<string>;
   /** Questions with checks and choices; only called when `stdin` is a terminal. */

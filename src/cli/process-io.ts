@@ -1,7 +1,7 @@
 // The real world behind `Io`. Writes go straight to the descriptor, in order and complete, so that a
 // full disk or a closed pipe is an error at the place that wrote, not an event that comes too late.
 import { randomBytes } from "node:crypto";
-import { writeSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { parseCalendarDate } from "../kernel/calendar.ts";
 import { invariant } from "../kernel/invariant.ts";
@@ -17,6 +17,7 @@ export function processIo(): Io {
     today: localToday(),
     now: () => `${new Date().toISOString().slice(0, 19)}Z`,
     randomBytes,
+    system: { node: process.versions.node, mounts },
     ask,
     prompter,
   };
@@ -50,6 +51,14 @@ function writeAll(descriptor: number, data: string | Uint8Array): void {
 /** A pipe that another program set to non-blocking is full: let its reader catch up. */
 function waitABit(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+function mounts(): string {
+  try {
+    return readFileSync("/proc/mounts", "utf8");
+  } catch {
+    return "";
+  }
 }
 
 function localToday() {

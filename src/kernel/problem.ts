@@ -54,6 +54,19 @@ export const PROBLEM_CODES = {
     means: "the ledger cannot be written: full disk, permissions, or an I/O error",
   },
   "store.damaged": { exit: EXIT.problems, means: "the ledger does not verify" },
+  "store.synced-folder": {
+    exit: EXIT.problems,
+    means: "the ledger is in a synchronised folder or on a network file system",
+  },
+  "store.readable-by-others": {
+    exit: EXIT.problems,
+    means: "other users of the machine can look into the ledger or its folder",
+  },
+  "store.linked-elsewhere": { exit: EXIT.problems, means: "the ledger file has another name" },
+  "store.leftover": {
+    exit: EXIT.problems,
+    means: "what a command that was cut short left lies beside the ledger",
+  },
   "anchor.differs": {
     exit: EXIT.problems,
     means: "the ledger was written anew since its head was remembered",

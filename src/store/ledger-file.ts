@@ -17,6 +17,7 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import { compareWithAnchors, rememberedHeads, rememberHead } from "./anchors.ts";
 import { writeArchive } from "./archive.ts";
 import { backupDatabase, restoreDatabase } from "./backup.ts";
+import { examine } from "./examine.ts";
 import {
   assertSameFile,
   createDatabase,
@@ -24,6 +25,7 @@ import {
   type FileIdentity,
   openDatabase,
 } from "./open.ts";
+import { placeWarning } from "./place.ts";
 import { DatabaseReader } from "./reader.ts";
 import { storeError } from "./store-error.ts";
 import { verify } from "./verify.ts";
@@ -34,6 +36,7 @@ export function ledgerFiles(author: Author): LedgerFiles {
   return {
     create: (path) => createLedgerFile(path, author),
     open: (path) => openLedgerFile(path, author),
+    examine: (path) => examine(path, { anchors: author.anchors, mounts: author.mounts?.() ?? "" }),
     restore: (options) => restoreLedgerFile(options, author),
   };
 }
@@ -72,6 +75,8 @@ export function createLedgerFile(path: string, author: Author): void {
     last = lastEvent(database);
   });
   if (last === undefined) return;
+  const place = placeWarning(path, author.mounts?.() ?? "");
+  if (place !== undefined) author.warn?.(place);
   remember(author, { seq: last.seq, digest: Buffer.from(last.hash).toString("hex"), ledgerId });
 }
 

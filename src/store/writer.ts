@@ -20,6 +20,8 @@ export interface Author {
   readonly randomBytes?: (count: number) => Uint8Array;
   /** The folder in which heads are remembered; none are when there is no such folder. */
   readonly anchors?: string | undefined;
+  /** The table of mounted file systems, where the system shows one as text. */
+  readonly mounts?: () => string;
   /** Told of what went wrong after the ledger was safe. */
   readonly warn?: (problem: Problem) => void;
 }

@@ -44,6 +44,7 @@ export function testIo({
     today: calendarDate(day),
     now: () => `${day}T12:00:00Z`,
     randomBytes: (count) => new Uint8Array(count).fill(7),
+    system: { node: "24.0.0", mounts: () => "" },
     ask(question) {
       const answer = left.shift() ?? "";
       stderr.sink.write(`${question}${answer}\n`);

@@ -1,7 +1,9 @@
 // What a session needs and nobody can type as a command: `@ name what text…` before a step.
 import {
   appendFileSync,
+  chmodSync,
   copyFileSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -40,7 +42,7 @@ export const SETUPS: Readonly<Record<string, SetUp>> = {
     return nothing;
   },
   folder(folder, name) {
-    mkdirSync(join(folder, name));
+    mkdirSync(join(folder, name), { mode: 0o700 });
     return nothing;
   },
   /** A file that another program goes on writing to while the step runs. */
@@ -66,6 +68,15 @@ export const SETUPS: Readonly<Record<string, SetUp>> = {
       join(folder, name),
       JSON.stringify({ ...file, tax_year: Number(name.slice(0, 4)) }),
     );
+    return nothing;
+  },
+  mode(folder, name, mode) {
+    chmodSync(join(folder, name), Number.parseInt(mode, 8));
+    return nothing;
+  },
+  /** The ledger under a second name. */
+  linked(folder, name) {
+    linkSync(join(folder, "rothbook.db"), join(folder, name));
     return nothing;
   },
   /** Another program holds the ledger for writing. */

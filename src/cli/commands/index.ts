@@ -9,6 +9,7 @@ import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { diffCommand } from "./diff.ts";
 import { distributionsCommand } from "./distributions.ts";
+import { doctorCommand } from "./doctor.ts";
 import { eligibilityCommand } from "./eligibility.ts";
 import { eventsCommand } from "./events.ts";
 import { correctExcessCommand, letterCommand } from "./excess.ts";
@@ -82,6 +83,7 @@ export const COMMANDS: readonly Command[] = [
   auditProveCommand,
   auditVerifyProofCommand,
   auditVerifySheetCommand,
+  doctorCommand,
   backupCommand,
   restoreCommand,
   archiveCommand,

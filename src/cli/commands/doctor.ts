@@ -1,0 +1,41 @@
+// `doctor`: versions, where the ledger is, who could read it, what lies beside it. Records nothing.
+import { EXIT } from "../../kernel/problem.ts";
+import { defineCommand } from "../command.ts";
+import { ledgerFilesOf } from "../compose.ts";
+import { deliver } from "../deliver.ts";
+import { resultOptions } from "../shared-options.ts";
+import { VERSION } from "../version.ts";
+
+export const doctorCommand = defineCommand({
+  name: "doctor",
+  summary: "Look over the ledger's file, folder and surroundings",
+  example: "doctor",
+  arguments: {},
+  options: resultOptions,
+  run: async ({ options }, context) => {
+    const { examineLedger } = await import("../../app/examine-ledger.ts");
+    const examined = await examineLedger(await ledgerFilesOf(context), context.ledger);
+    if (!examined.ok) return context.report(examined.error);
+    const { findings, problems } = examined.value;
+    const rows = [
+      { check: "rothbook", state: "ok", detail: VERSION },
+      { check: "node", state: "ok", detail: context.io.system.node },
+      { check: "ledger", state: "ok", detail: context.ledger },
+      ...findings.map(({ what, detail, problem, unknown }) => ({
+        check: what,
+        state: problem?.severity ?? (unknown === true ? "unknown" : "ok"),
+        detail,
+      })),
+    ];
+    const { listTable, problemJson } = await import("../../render/tables/list-tables.ts");
+    const table = () => listTable(rows, { keys: ["check", "state", "detail"], keepEmpty: true });
+    const delivered = await deliver(
+      { json: () => ({ checks: rows, problems: problems.map(problemJson) }), table },
+      options,
+      context,
+    );
+    const exit = context.report(problems);
+    if (exit !== EXIT.done) return exit;
+    return problems.length > 0 && delivered === EXIT.done ? EXIT.problems : delivered;
+  },
+});
