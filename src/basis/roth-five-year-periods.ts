@@ -9,6 +9,7 @@ import {
   yearEnd,
 } from "../kernel/calendar.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { iraContributions } from "./ira-contributions.ts";
 
 const YEARS = 5;
 
@@ -82,16 +83,14 @@ export function rothIraPeriod(ledger: Ledger, person: string): PeriodStart {
         mine(event) &&
         (event.data.account === "roth_contributions" || event.data.account === "roth_conversions"),
     );
-  const contributions = ledger
-    .of("ira_contribution")
-    .filter((event) => mine(event) && event.data.ira === "roth");
+  const contributions = iraContributions(ledger, person).filter(({ ira }) => ira === "roth");
   const conversions = ledger.of("ira_conversion").filter(mine);
   const rollovers = ledger
     .of("distribution")
     .filter((event) => mine(event) && event.data.destinations.some(({ to }) => to === "roth_ira"));
   const unstated = openings.filter(({ data }) => data.taxYear === undefined);
   const years = [
-    ...contributions.map(({ data }) => data.taxYear),
+    ...contributions.map((contribution) => contribution.taxYear),
     ...conversions.map(({ data }) => taxYearOf(data.date)),
     ...rollovers.map(({ data }) => taxYearOf(data.date)),
     ...openings.map(({ data }) => data.taxYear ?? taxYearOf(data.asOf)),

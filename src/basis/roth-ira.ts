@@ -5,6 +5,7 @@ import { type Amount, combine, complete, incomplete, sum } from "../kernel/amoun
 import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
 import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { iraContributions } from "./ira-contributions.ts";
 import type { Movement, MovementPart } from "./movement.ts";
 import { planMovements } from "./plan-movements.ts";
 import { fiveYearPeriodEnd, isAfterFiveYearPeriod } from "./roth-five-year-periods.ts";
@@ -107,9 +108,8 @@ function flowsByYear(
     flows.set(year, flow);
     return flow;
   };
-  for (const { data } of ledger.of("ira_contribution")) {
-    if (data.person !== person || data.ira !== "roth") continue;
-    flowOf(data.taxYear).contributions.push(complete(data.amount));
+  for (const { ira, taxYear: year, amount } of iraContributions(ledger, person)) {
+    if (ira === "roth") flowOf(year).contributions.push(complete(amount));
   }
   for (const { id, data } of ledger.of("opening_basis")) {
     if (data.person !== person) continue;

@@ -1,5 +1,6 @@
 // Every check, in the order of its problems' codes. To add one, write a file and name it here.
 import { checkMovements } from "../basis/check-movements.ts";
+import { checkIraContributions } from "../basis/ira-contributions.ts";
 import { checkReceivedForms1099r } from "../distributions/received-1099r.ts";
 import { checkReceivedForms5498 } from "../distributions/received-5498.ts";
 import { afterTaxPlanCapExceeded } from "./after-tax-plan-cap-exceeded.ts";
@@ -20,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   paycheckToldTwice,
   { name: "basis-recovered", per: "person", find: checkBasisRecovered },
   { name: "movements", per: "person", find: checkMovements },
+  { name: "ira-contributions", per: "person", find: checkIraContributions },
   annualAdditionsExceeded,
   electiveDeferralsExceeded,
   catchUpMustBeRoth,

@@ -16,11 +16,12 @@ export type FormPayer =
   | { readonly kind: "plan"; readonly plan: string }
   | { readonly kind: "traditional_ira" }
   | { readonly kind: "roth_ira" }
+  | { readonly kind: "recharacterized_ira" }
   | { readonly kind: "payer"; readonly payer: string };
 
 /** Codes that stand only on forms of Roth IRAs. @see Instructions for Form 1099-R, box 7 */
 const ROTH_IRA_CODES = "JQT";
-/** Recharacterized contributions: no distribution of the ledger answers to them. */
+/** Recharacterized contributions, of the same year and of the year before. */
 const RECHARACTERIZED = "NR";
 
 /** The forms of one person, of one year or of all, in the ledger's order. */
@@ -48,7 +49,8 @@ function payerOf(ledger: Ledger, { data }: LedgerEvent<"form_1099r">): FormPayer
   const codes = distributionCodesIn(data.box7);
   const has = (some: string) => codes.some((code) => some.includes(code));
   if (has(ROTH_IRA_CODES)) return { kind: "roth_ira" };
-  if (data.iraSepSimple === true && !has(RECHARACTERIZED)) return { kind: "traditional_ira" };
+  if (has(RECHARACTERIZED)) return { kind: "recharacterized_ira" };
+  if (data.iraSepSimple === true) return { kind: "traditional_ira" };
   return { kind: "payer", payer: data.payer ?? "" };
 }
 

@@ -1,10 +1,11 @@
 // What the payers reported against what the ledger implies, box by box: difference = received − expected.
 // A difference is a finding; neither side is adjusted. A form that nothing answers to, and an
 // expected form that nobody sent, are listed by themselves.
-import { type Amount, complete, type FactPath } from "../kernel/amount-state.ts";
+import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
-import { type Cents, subtract, total, ZERO } from "../kernel/money.ts";
+import { add, type Cents, subtract, total, ZERO } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { expectedForms1099r } from "./expected-forms-1099r.ts";
 import { expectedSums, type FormSum, matchForms, receivedSums } from "./match-forms.ts";
@@ -14,7 +15,7 @@ import { type SplitEntry, splitEntries } from "./split-entries.ts";
 export type BoxName = "box_1" | "box_2a" | "box_4" | "box_5" | "box_7" | "box_10" | "box_11";
 
 export interface ReconciledBox {
-  /** The plan; `traditional_ira` and `roth_ira` for the forms of IRAs. */
+  /** The plan; `traditional_ira`, `roth_ira` and `recharacterized_ira` for the forms of IRAs. */
   readonly plan: string;
   /** Code of the received form. */
   readonly code: string;
@@ -201,6 +202,10 @@ function unmatchedForm(kind: UnmatchedForm["kind"], form: FormSum): UnmatchedFor
   return { kind, plan, code, box1, ...(box2a && { box2a }), ...(box5 && { box5 }), events };
 }
 
+type IraPayment = LedgerEvent<
+  "ira_distribution" | "ira_conversion" | "ira_returned_contribution" | "ira_recharacterization"
+>;
+
 /** Of IRAs only the gross is compared, and only when a form was recorded: their payers do not know the basis. */
 function reconcileIras(
   ledger: Ledger,
@@ -211,14 +216,19 @@ function reconcileIras(
     data.person === person && taxYearOf(data.date) === taxYear;
   const paid = ledger.of("ira_distribution").filter(({ data }) => inYear(data));
   const converted = ledger.of("ira_conversion").filter(({ data }) => inYear(data));
-  return (["traditional", "roth"] as const).flatMap((ira) => {
+  // What came back with a contribution is reported in the year it was paid, whatever return it is on.
+  const returned = ledger.of("ira_returned_contribution").filter(({ data }) => inYear(data));
+  const moved = ledger.of("ira_recharacterization").filter(({ data }) => inYear(data));
+  return (["traditional", "roth", "recharacterized"] as const).flatMap((ira) => {
     const forms = received.filter(({ from }) => from.kind === `${ira}_ira`);
     if (forms.length === 0) return [];
-    const events = [
+    const events: IraPayment[] = [
       ...paid.filter(({ data }) => data.ira === ira),
+      ...returned.filter(({ data }) => data.ira === ira),
       ...(ira === "traditional" ? converted : []),
+      ...(ira === "recharacterized" ? moved : []),
     ];
-    const expected = complete(total(events.map(({ data }) => data.amount)));
+    const expected = sum(events.map(grossOf));
     const theirs = complete(total(forms.map(({ event }) => event.data.box1)));
     const row: ReconciledBox = {
       plan: `${ira}_ira`,
@@ -232,4 +242,17 @@ function reconcileIras(
     };
     return [row];
   });
+}
+
+/** What was paid or moved, with what a contribution had earned. */
+function grossOf(event: IraPayment): Amount {
+  const { id, data } = event;
+  if (event.kind !== "ira_returned_contribution" && event.kind !== "ira_recharacterization") {
+    return complete(data.amount);
+  }
+  const { earnings, amount } = event.data;
+  if (earnings !== undefined) return complete(add(amount, earnings));
+  return event.kind === "ira_returned_contribution" && event.data.afterDueDate === true
+    ? complete(amount)
+    : incomplete(`${event.kind}.${id}.earnings`);
 }

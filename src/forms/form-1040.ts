@@ -10,6 +10,8 @@ import { FORM_1040 } from "./citations.ts";
 import { eventTerm, type FactTerm } from "./fact-sheet.ts";
 import { unlessZero } from "./form-8606-carry.ts";
 import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606-chain.ts";
+import { correctionNotes } from "./ira-correction-notes.ts";
+import { correctedGrossTerms, correctedTaxableTerms } from "./ira-corrections.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 /** @returns the problem `unsupported.worksheet-1-1`, as Form 8606 does: its lines are part of these */
@@ -55,6 +57,7 @@ export function form1040Facts(options: {
       "Corrective distributions of excess deferrals or of a failed nondiscrimination test (codes 8 and P) are not pensions: what is taxable of them belongs with wages and other earned income.",
     );
   }
+  notes.push(...correctionNotes(year));
   if (year.conversions.length > 0) {
     notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
   }
@@ -80,8 +83,13 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
   ).flatMap(([fact, label]) => (sheet.get(fact) ? [sheet.term("+", fact, label)] : []));
   const withoutForm = sheet.get("form_8606.taxable_distributions") ? [] : entries.distributions;
   return {
-    gross: [...entries.distributions, ...entries.conversions, ...roth],
-    taxable: [...withoutForm, ...from8606],
+    gross: [
+      ...entries.distributions,
+      ...entries.conversions,
+      ...roth,
+      ...correctedGrossTerms(year.corrections),
+    ],
+    taxable: [...withoutForm, ...from8606, ...correctedTaxableTerms(year.corrections)],
   };
 }
 

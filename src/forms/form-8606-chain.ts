@@ -30,6 +30,8 @@ import {
   refuseWorksheet11,
   worksheet11Notes,
 } from "./form-8606-worksheet-1-1.ts";
+import { correctionNotes } from "./ira-correction-notes.ts";
+import { refuseExcessWithdrawn } from "./ira-excess-withdrawn.ts";
 import { type IraYear, iraYears } from "./ira-years.ts";
 
 export interface Form8606Year {
@@ -73,7 +75,11 @@ function form8606Year(options: {
   const { ledger, person, year, before } = options;
   const sheet = new FactSheet();
   const entries = traditionalEntries(year, { person, carriedBasis: before.traditionalBasis });
-  const refused = needsWorksheet11(year) ? refuseWorksheet11(year) : undefined;
+  const refused = [
+    ...(needsWorksheet11(year) ? refuseWorksheet11(year) : []),
+    ...year.corrections.problems,
+    ...refuseExcessWithdrawn(ledger, year),
+  ];
   const traditional = fillTraditional(sheet, year, entries, options.line10Places);
   const roth = rothSide(ledger, year, before);
   const hasPartThree = !isZero(totalOf(roth.distributions));
@@ -92,12 +98,16 @@ function form8606Year(options: {
     entries,
     roth,
     reasons,
-    notes: [...traditional.notes, ...form8606Notes({ ledger, year, entries, roth })],
+    notes: [
+      ...traditional.notes,
+      ...form8606Notes({ ledger, year, entries, roth }),
+      ...correctionNotes(year),
+    ],
     carry: {
-      traditionalBasis: refused === undefined ? traditional.carry : unknownBasis(person, year),
+      traditionalBasis: refused.length === 0 ? traditional.carry : unknownBasis(person, year),
       ...rothCarry(year, roth, before),
     },
-    problems: refused === undefined ? [] : [refused],
+    problems: refused,
   };
 }
 

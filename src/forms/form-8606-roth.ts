@@ -72,8 +72,8 @@ function contributionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
     ...openings.map((event) =>
       eventTerm(event, complete(event.data.amount), `Roth contributions up to ${event.data.asOf}`),
     ),
-    ...year.rothContributions.map((event) =>
-      eventTerm(event, complete(event.data.amount), `Roth contribution for ${year.taxYear}`),
+    ...year.rothContributions.map(({ event, amount }) =>
+      eventTerm(event, complete(amount), `Roth contribution for ${year.taxYear}`),
     ),
     ...year.designatedRothToRoth.flatMap((rolled) =>
       unlessZero({

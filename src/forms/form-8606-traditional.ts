@@ -1,14 +1,15 @@
 // Parts I and II of one year's Form 8606 from the record: which contributions, values, distributions and
 // conversions stand on which line, whether Part I is completed at all, and the basis handed on.
+import type { IraContribution } from "../basis/ira-contributions.ts";
 import { combine, incomplete } from "../kernel/amount-state.ts";
 import { taxYearOf } from "../kernel/calendar.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { atLeastZero, formatDollars, subtract, ZERO } from "../kernel/money.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
+import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { form8606Instructions } from "./citations.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
 import { carried, excessOver, excessTerms, NO_AMOUNT, unlessZero } from "./form-8606-carry.ts";
 import { isZero, type PartOneEntries, partOne, printedRatio } from "./form-8606-part-1.ts";
+import { excessWithdrawnTerms, movedAfterYearEndTerms } from "./ira-corrections.ts";
 import type { IraYear } from "./ira-years.ts";
 
 const complete = (cents: typeof ZERO) => ({ state: "complete", cents }) as const;
@@ -18,7 +19,7 @@ export interface TraditionalEntries {
   readonly nondeductible: readonly FactTerm[];
   readonly earlierBasis: readonly FactTerm[];
   readonly afterYearEnd: readonly FactTerm[];
-  readonly yearEndValue: FactTerm;
+  readonly yearEndValue: readonly FactTerm[];
   readonly distributions: readonly FactTerm[];
   readonly conversions: readonly FactTerm[];
 }
@@ -27,12 +28,12 @@ export function traditionalEntries(
   year: IraYear,
   options: { person: string; carriedBasis: readonly FactTerm[] },
 ): TraditionalEntries {
-  const contributions = year.traditionalContributions.flatMap((event) => {
-    const amount = nondeductiblePart(event);
+  const contributions = year.traditionalContributions.flatMap((contribution) => {
+    const amount = nondeductiblePart(contribution);
     if (amount === 0) return [];
-    const late = taxYearOf(event.data.date) > year.taxYear;
-    const label = `nondeductible contribution of ${event.data.date}`;
-    return [{ late, term: eventTerm(event, complete(amount), label) }];
+    const late = taxYearOf(contribution.date) > year.taxYear;
+    const label = `nondeductible contribution of ${contribution.date}`;
+    return [{ late, term: eventTerm(contribution.event, complete(amount), label) }];
   });
   const openings = year.openings.filter(({ data }) => data.account === "traditional_ira");
   const earlier =
@@ -53,11 +54,18 @@ export function traditionalEntries(
   const valuePath = `ira_value.${options.person}.${year.taxYear}`;
   return {
     nondeductible: contributions.map(({ term }) => term),
-    earlierBasis: [...earlier, ...rolledIn],
+    earlierBasis: [
+      ...earlier,
+      ...rolledIn,
+      ...excessWithdrawnTerms(year.corrections, [...earlier, ...rolledIn]),
+    ],
     afterYearEnd: contributions.filter(({ late }) => late).map(({ term }) => term),
-    yearEndValue: year.value
-      ? eventTerm(year.value, complete(year.value.data.amount), "value of all traditional IRAs")
-      : { sign: "+", amount: incomplete(valuePath), label: "value of all traditional IRAs" },
+    yearEndValue: [
+      year.value
+        ? eventTerm(year.value, complete(year.value.data.amount), "value of all traditional IRAs")
+        : { sign: "+", amount: incomplete(valuePath), label: "value of all traditional IRAs" },
+      ...movedAfterYearEndTerms(year.corrections),
+    ],
     distributions: year.traditionalDistributions.map((event) =>
       eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
     ),
@@ -67,8 +75,8 @@ export function traditionalEntries(
   };
 }
 
-export function nondeductiblePart({ data }: LedgerEvent<"ira_contribution">): typeof ZERO {
-  return atLeastZero(subtract(data.amount, data.deductible ?? ZERO));
+export function nondeductiblePart({ amount, deductible }: IraContribution): typeof ZERO {
+  return subtract(amount, deductible);
 }
 
 /**
@@ -80,7 +88,7 @@ export function completesPartOne(entries: TraditionalEntries): boolean {
   if (!isZero(totalOf(entries.nondeductible))) return true;
   if (isZero(totalOf(entries.earlierBasis))) return false;
   if (entries.distributions.length > 0) return true;
-  return entries.conversions.length > 0 && !isZero(entries.yearEndValue.amount);
+  return entries.conversions.length > 0 && !isZero(totalOf(entries.yearEndValue));
 }
 
 /** Lines 1 to 3, which every Part I has. */
@@ -116,7 +124,7 @@ export function recoverByRatio(
 ): void {
   const { recovery, line14 } = partOne(partOneEntries(entries), places);
   invariant(recovery !== undefined, "something came out, so lines 4 to 15 are computed");
-  sheet.total("form_8606.year_end_value", [entries.yearEndValue]);
+  sheet.total("form_8606.year_end_value", entries.yearEndValue);
   sheet.total("form_8606.distributions", entries.distributions);
   sheet.total("form_8606.conversions", entries.conversions);
   sheet.total("form_8606.value_and_withdrawals", [
@@ -167,7 +175,7 @@ export function partOneEntries(entries: TraditionalEntries): PartOneEntries {
     nondeductibleContributions: totalOf(entries.nondeductible),
     earlierBasis: totalOf(entries.earlierBasis),
     contributedAfterYearEnd: totalOf(entries.afterYearEnd),
-    yearEndValue: entries.yearEndValue.amount,
+    yearEndValue: totalOf(entries.yearEndValue),
     distributions: totalOf(entries.distributions),
     conversions: totalOf(entries.conversions),
     disasterDistributions: NO_AMOUNT,

@@ -25,17 +25,19 @@ export function needsWorksheet11(year: IraYear): boolean {
 }
 
 /** Plan money rolled in during the year is not on the worksheet: it counts the basis of the year before. */
-export function refuseWorksheet11(year: IraYear): Problem | undefined {
+export function refuseWorksheet11(year: IraYear): Problem[] {
   const rolledIn = year.rolledToTraditional.filter(({ part }) => !isZero(part.basis));
-  if (rolledIn.length === 0) return undefined;
-  return {
-    code: "unsupported.worksheet-1-1",
-    severity: "error",
-    message: `in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and after-tax plan money was rolled in: Worksheet 1-1 has no line for the last`,
-    hint: "ask a preparer for this year; then record its line 14 as opening_basis",
-    citation: WORKSHEET_1_1,
-    events: rolledIn.flatMap(({ movement }) => movement.events.map(({ id }) => id)),
-  };
+  if (rolledIn.length === 0) return [];
+  return [
+    {
+      code: "unsupported.worksheet-1-1",
+      severity: "error",
+      message: `in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and after-tax plan money was rolled in: Worksheet 1-1 has no line for the last`,
+      hint: "ask a preparer for this year; then record its line 14 as opening_basis",
+      citation: WORKSHEET_1_1,
+      events: rolledIn.flatMap(({ movement }) => movement.events.map(({ id }) => id)),
+    },
+  ];
 }
 
 /**
@@ -51,7 +53,7 @@ export function applicableWorksheet11(
     [totalOf(entries.nondeductible), earlier, totalOf(entries.afterYearEnd)],
     (now, before, late) => subtract(add(now, before), late),
   );
-  const value = entries.yearEndValue.amount;
+  const value = totalOf(entries.yearEndValue);
   if (
     earlier.state === "incomplete" ||
     available.state === "incomplete" ||
@@ -118,5 +120,5 @@ export function worksheet11Notes(filled: Worksheet11): string[] {
 }
 
 function contributed(year: IraYear): Cents {
-  return add(ZERO, ...year.traditionalContributions.map(({ data }) => data.amount));
+  return add(ZERO, ...year.traditionalContributions.map(({ amount }) => amount));
 }

@@ -1,9 +1,11 @@
 // Everything that touches a person's IRAs, sorted into tax years: what Form 8606 of a year is made of.
+import { type IraContribution, iraContributions } from "../basis/ira-contributions.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { addDays, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { type IraCorrections, iraCorrectionsOf, iraCorrectionYears } from "./ira-corrections.ts";
 
 /** A part of a plan distribution that went to an IRA. */
 export interface RolledPart {
@@ -15,9 +17,9 @@ export interface IraYear {
   readonly taxYear: TaxYear;
   /** Basis from before the ledger that counts from the start of this year. */
   readonly openings: readonly LedgerEvent<"opening_basis">[];
-  /** Contributions for this year, whenever made. */
-  readonly traditionalContributions: readonly LedgerEvent<"ira_contribution">[];
-  readonly rothContributions: readonly LedgerEvent<"ira_contribution">[];
+  /** Contributions for this year, whenever made, as recharacterizations and returns left them. */
+  readonly traditionalContributions: readonly IraContribution[];
+  readonly rothContributions: readonly IraContribution[];
   readonly conversions: readonly LedgerEvent<"ira_conversion">[];
   readonly traditionalDistributions: readonly LedgerEvent<"ira_distribution">[];
   readonly rothDistributions: readonly LedgerEvent<"ira_distribution">[];
@@ -28,6 +30,8 @@ export interface IraYear {
   readonly rolledToRoth: readonly RolledPart[];
   /** Designated Roth money rolled to a Roth IRA. */
   readonly designatedRothToRoth: readonly RolledPart[];
+  /** Contributions recharacterized or returned, as far as this year's forms see them. */
+  readonly corrections: IraCorrections;
 }
 
 /** Every year with activity, up to `throughYear`, which is always the last. */
@@ -38,7 +42,7 @@ export function iraYears(
   const { person, throughYear } = options;
   const mine = <E extends { data: { person: string } }>(events: readonly E[]) =>
     events.filter((event) => event.data.person === person);
-  const contributions = mine(ledger.of("ira_contribution"));
+  const contributions = iraContributions(ledger, person);
   const distributions = mine(ledger.of("ira_distribution"));
   const conversions = mine(ledger.of("ira_conversion"));
   const values = mine(ledger.of("ira_value"));
@@ -53,7 +57,8 @@ export function iraYears(
   );
   const years = new Set<number>([
     throughYear,
-    ...contributions.map(({ data }) => data.taxYear),
+    ...contributions.map((contribution) => contribution.taxYear),
+    ...iraCorrectionYears(ledger, person),
     ...[...distributions, ...conversions].map(({ data }) => taxYearOf(data.date)),
     ...openings.map(openingYear),
     ...toIra.map(({ movement }) => movement.taxYear),
@@ -64,14 +69,14 @@ export function iraYears(
     const dated = <E extends { data: { date: Parameters<typeof taxYearOf>[0] } }>(
       events: readonly E[],
     ) => events.filter(({ data }) => taxYearOf(data.date) === year);
-    const forYear = contributions.filter(({ data }) => data.taxYear === year);
+    const forYear = contributions.filter((contribution) => contribution.taxYear === year);
     const inYear = toIra.filter(({ movement }) => movement.taxYear === year);
     const toRoth = inYear.filter(({ part }) => part.to === "roth_ira");
     return {
       taxYear: year,
       openings: openings.filter((event) => openingYear(event) === year),
-      traditionalContributions: forYear.filter(({ data }) => data.ira === "traditional"),
-      rothContributions: forYear.filter(({ data }) => data.ira === "roth"),
+      traditionalContributions: forYear.filter(({ ira }) => ira === "traditional"),
+      rothContributions: forYear.filter(({ ira }) => ira === "roth"),
       conversions: dated(conversions),
       traditionalDistributions: dated(distributions).filter(
         ({ data }) => data.ira === "traditional",
@@ -81,6 +86,7 @@ export function iraYears(
       rolledToTraditional: inYear.filter(({ part }) => part.to === "traditional_ira"),
       rolledToRoth: toRoth.filter(({ movement }) => movement.from !== "designated_roth"),
       designatedRothToRoth: toRoth.filter(({ movement }) => movement.from === "designated_roth"),
+      corrections: iraCorrectionsOf(ledger, { person, year }),
     };
   });
 }

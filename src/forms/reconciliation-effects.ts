@@ -44,8 +44,9 @@ function effectOf(row: ReconciledBox, taxYear: TaxYear): string {
 
 function differs(row: ReconciledBox, taxYear: TaxYear): string {
   const { box, code, difference } = row;
-  const wages = /[8P]/.test(code);
   const ira = row.plan.endsWith("_ira");
+  // Codes 8 and P of a plan are excess deferrals, which are wages; of an IRA, returned contributions.
+  const wages = !ira && /[8P]/.test(code);
   switch (box) {
     case "box_1":
       if (wages) return "the gross of an excess paid back is on no line; box 2a counts";

@@ -233,13 +233,9 @@ export const PROBLEM_CODES = {
   "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
   "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
 
-  "unsupported.recharacterization": {
-    exit: EXIT.problems,
-    means: "a recharacterized IRA contribution has no rule here",
-  },
   "unsupported.returned-contribution": {
     exit: EXIT.problems,
-    means: "an IRA contribution that was returned has no rule here",
+    means: "an excess IRA contribution was withdrawn in a way that is taxable or has no rule here",
   },
   "unsupported.charitable-distribution": {
     exit: EXIT.problems,
@@ -313,6 +309,11 @@ export const PROBLEM_CODES = {
   "basis.rollover-not-allowed": {
     exit: EXIT.problems,
     means: "designated Roth money was rolled where it cannot go",
+  },
+
+  "ira.contribution-not-recorded": {
+    exit: EXIT.problems,
+    means: "an IRA contribution that was recharacterized or returned is not recorded",
   },
 
   "form-1099r.code-invalid": {

@@ -256,6 +256,35 @@ export const RECORDED_KINDS = {
     },
     ["person", "ira", "date", "taxYear"],
   ),
+  ira_recharacterization: kind(
+    "an IRA contribution moved with its earnings to the other kind of IRA, as if made there",
+    {
+      person: required("person", name),
+      from: required("from", oneOf("traditional", "roth")),
+      date: required("date", date),
+      contributedOn: required("contributed_on", date),
+      taxYear: required("tax_year", year),
+      amount: required("amount", money),
+      earnings: required("earnings", signedMoney),
+      deductible: optional("deductible", money),
+      yearEndValue: optional("year_end_value", money),
+    },
+    ["person", "from", "date", "contributedOn", "taxYear"],
+  ),
+  ira_returned_contribution: kind(
+    "an IRA contribution paid back: by the due date with its earnings, or later as an excess",
+    {
+      person: required("person", name),
+      ira: required("ira", oneOf("traditional", "roth")),
+      date: required("date", date),
+      contributedOn: required("contributed_on", date),
+      taxYear: required("tax_year", year),
+      amount: required("amount", money),
+      earnings: optional("earnings", signedMoney),
+      afterDueDate: optional("after_due_date", flag),
+    },
+    ["person", "ira", "date", "contributedOn", "taxYear"],
+  ),
   ira_conversion: kind(
     "a conversion from a traditional to a Roth IRA",
     {

@@ -12,24 +12,6 @@ export interface UnsupportedKind {
 
 const INSTRUCTIONS = "Instructions for Form 8606 (2023)";
 
-const recharacterization: UnsupportedKind = {
-  code: "unsupported.recharacterization",
-  message: "a recharacterized IRA contribution is not supported",
-  hint: "record what it is treated as: an ira_contribution to the second IRA on the date of the first; the amount moved with its earnings goes on the return by hand",
-  citation: { authority: "IRC §408A(d)(6)", source: INSTRUCTIONS, locator: "Recharacterizations" },
-};
-
-const returnedContribution: UnsupportedKind = {
-  code: "unsupported.returned-contribution",
-  message: "an IRA contribution that was returned is not supported",
-  hint: "leave the contribution out, or take it back with correct --remove; what was paid out goes on the return by hand",
-  citation: {
-    authority: "IRC §408(d)(4), (5)",
-    source: INSTRUCTIONS,
-    locator: "Return of IRA contributions",
-  },
-};
-
 const charitable: UnsupportedKind = {
   code: "unsupported.charitable-distribution",
   message: "a qualified charitable distribution is not supported",
@@ -46,10 +28,6 @@ const disaster: UnsupportedKind = {
 
 /** By the names that somebody might try. */
 export const UNSUPPORTED_KINDS: Readonly<Record<string, UnsupportedKind>> = {
-  ira_recharacterization: recharacterization,
-  recharacterization,
-  ira_returned_contribution: returnedContribution,
-  returned_contribution: returnedContribution,
   qualified_charitable_distribution: charitable,
   qcd: charitable,
   disaster_distribution: disaster,

@@ -1,0 +1,112 @@
+// Contributions to IRAs as the law sees them. One that was recharacterized counts as made to the second
+// IRA on the day of the first (§408A(d)(6)); one that came back by the due date, with what it earned,
+// counts as never made (§408(d)(4)). An excess withdrawn later (§408(d)(5)) stays a contribution.
+import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import { type Cents, formatDollars, min, subtract, total, ZERO } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+export type IraCorrection = LedgerEvent<"ira_recharacterization" | "ira_returned_contribution">;
+
+export interface IraContribution {
+  readonly ira: "traditional" | "roth";
+  readonly date: CalendarDate;
+  readonly taxYear: TaxYear;
+  /** What is left of it. */
+  readonly amount: Cents;
+  readonly deductible: Cents;
+  /** The contribution, or the recharacterization that made it one to this IRA. */
+  readonly event: LedgerEvent<"ira_contribution" | "ira_recharacterization">;
+}
+
+/** @see IRC §408(d)(4), §408A(d)(6); Instructions for Form 8606 (2023), "Recharacterizations" */
+export function iraContributions(ledger: Ledger, person: string): readonly IraContribution[] {
+  const taken = Map.groupBy(
+    corrections(ledger, person).filter((event) => !isExcessWithdrawn(event)),
+    keyOfCorrection,
+  );
+  const left = new Map([...taken].map(([key, events]) => [key, sumOf(events)]));
+  const contributions = madeBy(ledger, person).flatMap((event): IraContribution[] => {
+    const { ira, date, taxYear, amount: made, deductible = ZERO } = event.data;
+    const gone = min(made, left.get(keyOfContribution(event)) ?? ZERO);
+    left.set(keyOfContribution(event), subtract(left.get(keyOfContribution(event)) ?? ZERO, gone));
+    const amount = subtract(made, gone);
+    // What stays cannot be deducted beyond its amount, whatever was meant for the whole.
+    return amount === 0 && gone > 0
+      ? []
+      : [{ ira, date, taxYear, amount, deductible: min(deductible, amount), event }];
+  });
+  const moved = recharacterizations(ledger, person).map((event): IraContribution => {
+    const { from, contributedOn, taxYear, amount, deductible = ZERO } = event.data;
+    const ira = from === "roth" ? "traditional" : "roth";
+    return {
+      ira,
+      date: contributedOn,
+      taxYear,
+      amount,
+      deductible: min(deductible, amount),
+      event,
+    };
+  });
+  return [...contributions, ...moved];
+}
+
+/** Paid back after the due date of the return, as an excess. */
+export function isExcessWithdrawn(event: IraCorrection): boolean {
+  return event.kind === "ira_returned_contribution" && event.data.afterDueDate === true;
+}
+
+/** Corrections of contributions that are not recorded, or of more than was contributed. */
+export function checkIraContributions(ledger: Ledger, person: string): Problem[] {
+  const made = Map.groupBy(madeBy(ledger, person), keyOfContribution);
+  const corrected = Map.groupBy(corrections(ledger, person), keyOfCorrection);
+  return [...corrected].flatMap(([key, events]): Problem[] => {
+    const contributed = total((made.get(key) ?? []).map(({ data }) => data.amount));
+    const undone = sumOf(events);
+    if (undone <= contributed) return [];
+    const [ira, date, year] = key.split(" ");
+    return [
+      {
+        code: "ira.contribution-not-recorded",
+        severity: "error",
+        message: `${formatDollars(undone)} of a ${ira === "roth" ? "Roth" : "traditional"} IRA contribution of ${date} for ${year} was recharacterized or returned, and ${formatDollars(contributed)} is recorded as contributed`,
+        hint: "record the ira_contribution as it was made; contributed_on and tax_year say which one it is",
+        citation: { authority: "IRC §408(d)(4), (5), §408A(d)(6)" },
+        events: events.map(({ id }) => id),
+      },
+    ];
+  });
+}
+
+function corrections(ledger: Ledger, person: string): IraCorrection[] {
+  const returned = ledger.of("ira_returned_contribution");
+  return [
+    ...recharacterizations(ledger, person),
+    ...returned.filter(({ data }) => data.person === person),
+  ];
+}
+
+function recharacterizations(
+  ledger: Ledger,
+  person: string,
+): LedgerEvent<"ira_recharacterization">[] {
+  return ledger.of("ira_recharacterization").filter(({ data }) => data.person === person);
+}
+
+function madeBy(ledger: Ledger, person: string): LedgerEvent<"ira_contribution">[] {
+  return ledger.of("ira_contribution").filter(({ data }) => data.person === person);
+}
+
+function keyOfContribution({ data }: LedgerEvent<"ira_contribution">): string {
+  return `${data.ira} ${data.date} ${data.taxYear}`;
+}
+
+function keyOfCorrection(event: IraCorrection): string {
+  const ira = event.kind === "ira_recharacterization" ? event.data.from : event.data.ira;
+  return `${ira} ${event.data.contributedOn} ${event.data.taxYear}`;
+}
+
+function sumOf(events: readonly IraCorrection[]): Cents {
+  return total(events.map(({ data }) => data.amount));
+}
