@@ -36,16 +36,20 @@ export function keyOf(person: string, taxYear: number): string {
 
 /** Every tax year that an event says something of: a contribution may be made in one year for another. */
 export function yearsOf({ data }: Touching): Set<number> {
-  const { date, asOf, contributedOn, taxYear, limitationYear, forTaxYear } = data as {
-    date?: string;
-    asOf?: string;
-    contributedOn?: string;
-    taxYear?: number;
-    limitationYear?: number;
-    forTaxYear?: number;
-  };
+  const { date, asOf, contributedOn, taxYear, limitationYear, forTaxYear, distributedIn } =
+    data as {
+      date?: string;
+      asOf?: string;
+      contributedOn?: string;
+      taxYear?: number;
+      limitationYear?: number;
+      forTaxYear?: number;
+      distributedIn?: number;
+    };
   const days = [date, asOf, contributedOn].filter((day) => day !== undefined);
-  const years = [taxYear, limitationYear, forTaxYear].filter((year) => year !== undefined);
+  const years = [taxYear, limitationYear, forTaxYear, distributedIn].filter(
+    (year) => year !== undefined,
+  );
   return new Set([...days.map((day) => Number(day.slice(0, 4))), ...years]);
 }
 

@@ -7,6 +7,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FORM_1040 } from "./citations.ts";
+import { form8915fTerms } from "./disaster-distributions.ts";
 import { eventTerm, type FactTerm } from "./fact-sheet.ts";
 import { unlessZero } from "./form-8606-carry.ts";
 import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606-chain.ts";
@@ -36,8 +37,9 @@ export function form1040Facts(options: {
   const rolled = pensions.rollover;
 
   const { year } = last;
-  if (ira.gross.length > 0) {
-    sheet.total("form_1040.ira_distributions", ira.gross);
+  if (ira.gross.length > 0) sheet.total("form_1040.ira_distributions", ira.gross);
+  // Form 8915-F puts income on line 4b in years without a distribution, too.
+  if (ira.gross.length + ira.taxable.length > 0) {
     sheet.total("form_1040.taxable_ira_distributions", ira.taxable);
   }
   sheet.check("form_1040.ira_rollover", false);
@@ -81,7 +83,10 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
       ["form_8606.taxable_roth_distributions", "Form 8606: taxable Roth distributions"],
     ] as const
   ).flatMap(([fact, label]) => (sheet.get(fact) ? [sheet.term("+", fact, label)] : []));
-  const withoutForm = sheet.get("form_8606.taxable_distributions") ? [] : entries.distributions;
+  const disaster = new Set(year.disasters.traditional.map(({ id }) => id));
+  const withoutForm = sheet.get("form_8606.taxable_distributions")
+    ? []
+    : entries.distributions.filter(({ event }) => event === undefined || !disaster.has(event.id));
   return {
     gross: [
       ...entries.distributions,
@@ -89,7 +94,12 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
       ...roth,
       ...correctedGrossTerms(year.corrections),
     ],
-    taxable: [...withoutForm, ...from8606, ...correctedTaxableTerms(year.corrections)],
+    taxable: [
+      ...withoutForm,
+      ...from8606,
+      ...correctedTaxableTerms(year.corrections),
+      ...form8915fTerms(year.disasters),
+    ],
   };
 }
 

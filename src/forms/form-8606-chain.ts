@@ -5,6 +5,7 @@ import type { TaxYear } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { form8606Instructions } from "./citations.ts";
+import { disasterNotes, refuseRothRepayments } from "./disaster-distributions.ts";
 import { FactSheet, totalOf } from "./fact-sheet.ts";
 import { carried, excessOver, type Form8606Carry, NOTHING_CARRIED } from "./form-8606-carry.ts";
 import { lineTenNotes } from "./form-8606-line-10.ts";
@@ -79,11 +80,12 @@ function form8606Year(options: {
     ...(needsWorksheet11(year) ? refuseWorksheet11(year) : []),
     ...year.corrections.problems,
     ...refuseExcessWithdrawn(ledger, year),
+    ...refuseRothRepayments(year),
   ];
   const traditional = fillTraditional(sheet, year, entries, options.line10Places);
   const roth = rothSide(ledger, year, before);
   const hasPartThree = !isZero(totalOf(roth.distributions));
-  if (hasPartThree) fillPartThree(sheet, roth);
+  if (hasPartThree) fillPartThree(sheet, roth, year);
   const reasons = [
     ...(isZero(totalOf(entries.nondeductible)) ? [] : ["nondeductible contributions were made"]),
     ...(traditional.partOne && entries.distributions.length > 0
@@ -102,6 +104,7 @@ function form8606Year(options: {
       ...traditional.notes,
       ...form8606Notes({ ledger, year, entries, roth }),
       ...correctionNotes(year),
+      ...disasterNotes(sheet, year),
     ],
     carry: {
       traditionalBasis: refused.length === 0 ? traditional.carry : unknownBasis(person, year),
@@ -166,7 +169,7 @@ function fillPartOne(
       recoverByWorksheet11(sheet, entries, worksheet);
       notes.push(...worksheet11Notes(worksheet));
     } else {
-      recoverByRatio(sheet, entries, places);
+      recoverByRatio(sheet, entries, { year, places });
       notes.push(...lineTenNotes(partOneEntries(entries), places));
       if (worksheet === "incomplete") notes.push(WORKSHEET_PENDING);
       if (entries.conversions.length > 0) {

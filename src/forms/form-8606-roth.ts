@@ -6,6 +6,7 @@ import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/mon
 import { HOMEBUYER_LIFETIME_LIMIT } from "../law/homebuyer-limit.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { form8606Instructions } from "./citations.ts";
+import { fillDisasterShare } from "./disaster-distributions.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
 import {
   carried,
@@ -118,7 +119,7 @@ function conversionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
 }
 
 /** Lines 19 to 25c; stops where the form stops. */
-export function fillPartThree(sheet: FactSheet, side: RothSide): void {
+export function fillPartThree(sheet: FactSheet, side: RothSide, year: IraYear): void {
   sheet.total("form_8606.roth_distributions", side.distributions);
   sheet.total("form_8606.homebuyer_expenses", side.homebuyer);
   const net = excess(sheet, "form_8606.roth_distributions_net", {
@@ -141,7 +142,11 @@ export function fillPartThree(sheet: FactSheet, side: RothSide): void {
     locator: "line 25a",
   });
   if (isZero(earnings)) return;
-  sheet.total("form_8606.roth_disaster_distributions", []);
+  fillDisasterShare(sheet, year.disasters.roth, {
+    line: "form_8606.roth_disaster_distributions",
+    of: "form_8606.roth_earnings",
+    within: "form_8606.roth_distributions_net",
+  });
   excess(sheet, "form_8606.taxable_roth_distributions", {
     from: "form_8606.roth_earnings",
     less: "form_8606.roth_disaster_distributions",

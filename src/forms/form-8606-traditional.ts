@@ -6,6 +6,7 @@ import { taxYearOf } from "../kernel/calendar.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { form8606Instructions } from "./citations.ts";
+import { fillDisasterShare, repaidTerms } from "./disaster-distributions.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
 import { carried, excessOver, excessTerms, NO_AMOUNT, unlessZero } from "./form-8606-carry.ts";
 import { isZero, type PartOneEntries, partOne, printedRatio } from "./form-8606-part-1.ts";
@@ -51,7 +52,6 @@ export function traditionalEntries(
       ...(movement.events[0] && { event: movement.events[0] }),
     }),
   );
-  const valuePath = `ira_value.${options.person}.${year.taxYear}`;
   return {
     nondeductible: contributions.map(({ term }) => term),
     earlierBasis: [
@@ -60,12 +60,7 @@ export function traditionalEntries(
       ...excessWithdrawnTerms(year.corrections, [...earlier, ...rolledIn]),
     ],
     afterYearEnd: contributions.filter(({ late }) => late).map(({ term }) => term),
-    yearEndValue: [
-      year.value
-        ? eventTerm(year.value, complete(year.value.data.amount), "value of all traditional IRAs")
-        : { sign: "+", amount: incomplete(valuePath), label: "value of all traditional IRAs" },
-      ...movedAfterYearEndTerms(year.corrections),
-    ],
+    yearEndValue: yearEndValueTerms(year, options.person),
     distributions: year.traditionalDistributions.map((event) =>
       eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
     ),
@@ -73,6 +68,19 @@ export function traditionalEntries(
       eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
     ),
   };
+}
+
+/** Line 6. */
+function yearEndValueTerms(year: IraYear, person: string): FactTerm[] {
+  const label = "value of all traditional IRAs";
+  const missing = `ira_value.${person}.${year.taxYear}`;
+  const held: FactTerm[] = [
+    year.value
+      ? eventTerm(year.value, complete(year.value.data.amount), label)
+      : { sign: "+", amount: incomplete(missing), label },
+    ...movedAfterYearEndTerms(year.corrections),
+  ];
+  return [...held, ...repaidTerms(year.disasters, held)];
 }
 
 export function nondeductiblePart({ amount, deductible }: IraContribution): typeof ZERO {
@@ -120,7 +128,7 @@ export function fillAvailableBasis(sheet: FactSheet, entries: TraditionalEntries
 export function recoverByRatio(
   sheet: FactSheet,
   entries: TraditionalEntries,
-  places?: number,
+  { year, places }: { readonly year: IraYear; readonly places?: number | undefined },
 ): void {
   const { recovery, line14 } = partOne(partOneEntries(entries), places);
   invariant(recovery !== undefined, "something came out, so lines 4 to 15 are computed");
@@ -167,7 +175,7 @@ export function recoverByRatio(
     sheet.term("+", "form_8606.distributions", "distributions"),
     sheet.term("-", "form_8606.nontaxable_distributions", "nontaxable distributions"),
   ]);
-  fillTaxableDistributions(sheet);
+  fillTaxableDistributions(sheet, year.disasters.traditional);
 }
 
 export function partOneEntries(entries: TraditionalEntries): PartOneEntries {
@@ -182,15 +190,22 @@ export function partOneEntries(entries: TraditionalEntries): PartOneEntries {
   };
 }
 
-/** Lines 15b and 15c. Distributions on Form 8915-F have no event, so line 15b is zero. */
-export function fillTaxableDistributions(sheet: FactSheet): void {
-  const disaster = sheet.total("form_8606.disaster_distributions", []);
+/** Lines 15b and 15c; the part of qualified disaster distributions is Form 8915-F's. */
+export function fillTaxableDistributions(
+  sheet: FactSheet,
+  disaster: IraYear["disasters"]["traditional"],
+): void {
+  fillDisasterShare(sheet, disaster, {
+    line: "form_8606.disaster_distributions",
+    of: "form_8606.distributions_less_basis",
+    within: "form_8606.distributions",
+  });
   const from = sheet.term("+", "form_8606.distributions_less_basis", "distributions less basis");
   const less = sheet.term("-", "form_8606.disaster_distributions", "disaster distributions");
   const citation = form8606Instructions("line 15c");
   sheet.state(
     "form_8606.taxable_distributions",
-    excessOver(from.amount, disaster),
+    excessOver(from.amount, less.amount),
     excessTerms(from, less, citation),
   );
 }

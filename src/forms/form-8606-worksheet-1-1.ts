@@ -1,6 +1,7 @@
 // Parts I and II of a year with a distribution or conversion and a contribution that is only partly
 // deductible: Worksheet 1-1 of Pub. 590-B takes the place of lines 6 to 12.
 import { combine } from "../kernel/amount-state.ts";
+import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents, formatCents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { WORKSHEET_1_1 } from "./citations.ts";
@@ -24,18 +25,38 @@ export function needsWorksheet11(year: IraYear): boolean {
   return nondeductible > 0 && nondeductible < total;
 }
 
-/** Plan money rolled in during the year is not on the worksheet: it counts the basis of the year before. */
+/**
+ * Plan money rolled in during the year is not on the worksheet: it counts the basis of the year before. Of
+ * disaster distributions line 15b takes a share of line 7, which the worksheet leaves blank.
+ */
 export function refuseWorksheet11(year: IraYear): Problem[] {
   const rolledIn = year.rolledToTraditional.filter(({ part }) => !isZero(part.basis));
-  if (rolledIn.length === 0) return [];
+  const { traditional, repaid } = year.disasters;
+  return [
+    ...refusal(year, {
+      what: "after-tax plan money was rolled in",
+      events: rolledIn.flatMap(({ movement }) => movement.events.map(({ id }) => id)),
+    }),
+    ...refusal(year, {
+      what: "a disaster distribution was paid or repaid",
+      events: [...traditional, ...repaid].map(({ id }) => id),
+    }),
+  ];
+}
+
+function refusal(
+  year: IraYear,
+  { what, events }: { readonly what: string; readonly events: readonly EventId[] },
+): Problem[] {
+  if (events.length === 0) return [];
   return [
     {
       code: "unsupported.worksheet-1-1",
       severity: "error",
-      message: `in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and after-tax plan money was rolled in: Worksheet 1-1 has no line for the last`,
+      message: `in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and ${what}: Worksheet 1-1 has no line for the last`,
       hint: "ask a preparer for this year; then record its line 14 as opening_basis",
       citation: WORKSHEET_1_1,
-      events: rolledIn.flatMap(({ movement }) => movement.events.map(({ id }) => id)),
+      events,
     },
   ];
 }
@@ -92,7 +113,8 @@ export function recoverByWorksheet11(
     sheet.term("-", "form_8606.nontaxable_total", "nontaxable part"),
   ]);
   sheet.total("form_8606.distributions_less_basis", from(line11, "line 11"));
-  fillTaxableDistributions(sheet);
+  // A year with disaster distributions is refused before.
+  fillTaxableDistributions(sheet, []);
   const converted = totalOf(entries.conversions);
   if (converted.state !== "complete" || converted.cents === 0) return;
   const nontaxable = subtract(converted.cents, line10);

@@ -5,6 +5,7 @@ import { planMovements } from "../basis/plan-movements.ts";
 import { addDays, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { type IraDisasters, iraDisastersOf } from "./disaster-distributions.ts";
 import { type IraCorrections, iraCorrectionsOf, iraCorrectionYears } from "./ira-corrections.ts";
 
 /** A part of a plan distribution that went to an IRA. */
@@ -32,6 +33,7 @@ export interface IraYear {
   readonly designatedRothToRoth: readonly RolledPart[];
   /** Contributions recharacterized or returned, as far as this year's forms see them. */
   readonly corrections: IraCorrections;
+  readonly disasters: IraDisasters;
 }
 
 /** Every year with activity, up to `throughYear`, which is always the last. */
@@ -87,6 +89,7 @@ export function iraYears(
       rolledToRoth: toRoth.filter(({ movement }) => movement.from !== "designated_roth"),
       designatedRothToRoth: toRoth.filter(({ movement }) => movement.from === "designated_roth"),
       corrections: iraCorrectionsOf(ledger, { person, year }),
+      disasters: iraDisastersOf(ledger, { person, year }),
     };
   });
 }

@@ -243,7 +243,7 @@ export const PROBLEM_CODES = {
   },
   "unsupported.disaster-distribution": {
     exit: EXIT.problems,
-    means: "a qualified disaster distribution or repayment has no rule here",
+    means: "a qualified disaster distribution was repaid in a way that has no rule here",
   },
   "unsupported.mixed-limitation-years": {
     exit: EXIT.problems,

@@ -137,6 +137,9 @@ function mustBePositive(candidate: Candidate): boolean {
   return (
     candidate.kind === "in_plan_roth_rollover" ||
     candidate.kind === "distribution" ||
+    candidate.kind === "ira_recharacterization" ||
+    candidate.kind === "ira_returned_contribution" ||
+    candidate.kind === "disaster_repayment" ||
     candidate.kind === "ira_conversion" ||
     candidate.kind === "ira_distribution"
   );

@@ -303,8 +303,21 @@ export const RECORDED_KINDS = {
       amount: required("amount", money),
       qualified: optional("qualified", flag),
       homebuyer: optional("homebuyer", money),
+      disaster: optional("disaster", name),
     },
     ["person", "ira", "date"],
+  ),
+  disaster_repayment: kind(
+    "a qualified disaster distribution paid back to an IRA",
+    {
+      person: required("person", name),
+      ira: required("ira", oneOf("traditional", "roth")),
+      date: required("date", date),
+      distributedIn: required("distributed_in", year),
+      amount: required("amount", money),
+      disaster: optional("disaster", name),
+    },
+    ["person", "ira", "date", "distributedIn", "disaster"],
   ),
   ira_value: kind(
     "the value of all traditional, SEP and SIMPLE IRAs at 31 December",
@@ -360,6 +373,15 @@ export const RECORDED_KINDS = {
       accountNumber: optional("account_number", text),
     },
     ["person", "plan", "payer", "taxYear", "box7", "accountNumber"],
+  ),
+  form_8915f: kind(
+    "what the year's Forms 8915-F make taxable of qualified disaster distributions from IRAs",
+    {
+      person: required("person", name),
+      taxYear: required("tax_year", year),
+      iraTaxable: required("ira_taxable", money),
+    },
+    ["person", "taxYear"],
   ),
   form_5498: kind(
     "a Form 5498 that was received",

@@ -19,19 +19,10 @@ const charitable: UnsupportedKind = {
   citation: { authority: "IRC §408(d)(8)", source: INSTRUCTIONS, locator: "line 7" },
 };
 
-const disaster: UnsupportedKind = {
-  code: "unsupported.disaster-distribution",
-  message: "a qualified disaster distribution or its repayment is not supported",
-  hint: "figure Form 8915-F by hand: lines 6, 15b and 25b of Form 8606 depend on it",
-  citation: { authority: "IRC §72(t)(11)", source: INSTRUCTIONS, locator: "lines 6, 15b and 25b" },
-};
-
 /** By the names that somebody might try. */
 export const UNSUPPORTED_KINDS: Readonly<Record<string, UnsupportedKind>> = {
   qualified_charitable_distribution: charitable,
   qcd: charitable,
-  disaster_distribution: disaster,
-  disaster_repayment: disaster,
 };
 
 export function unsupportedKind(kind: unknown): UnsupportedKind | undefined {
