@@ -6,7 +6,7 @@ import { admit } from "../ledger/admit.ts";
 import { callerIdOf } from "../ledger/body.ts";
 import type { Fault, Json, JsonObject } from "../ledger/codec.ts";
 import { type Candidate, decodeData, encodeData, type LedgerEvent } from "../ledger/event.ts";
-import { contributionFields, isRecordedKind } from "../ledger/kinds.ts";
+import { contributionFields, type EventKind, isRecordedKind } from "../ledger/kinds.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import type { LedgerStore, LedgerWriter, ReversalReason } from "./ports.ts";
 import { References } from "./references.ts";
@@ -64,7 +64,10 @@ function correct(
   correction: Correction,
 ): Result<Corrected> {
   const target = eventCalled(writer, correction.event);
-  if (target === undefined || !isRecordedKind(target.kind)) {
+  // Figures of a year are taken back whole; other figures are added as a file with their sources.
+  const isMeant = (kind: EventKind) =>
+    isRecordedKind(kind) || (kind === "law_figures" && correction.remove === true);
+  if (target === undefined || !isMeant(target.kind)) {
     const message = `there is no event ${quoted(correction.event)} to correct`;
     return refusal("ledger.unknown-event", message, "list them with: rothbook events");
   }

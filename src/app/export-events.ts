@@ -3,7 +3,7 @@
 import { callerIdOf } from "../ledger/body.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { encodeData, type LedgerEvent } from "../ledger/event.ts";
-import { isRecordedKind } from "../ledger/kinds.ts";
+import { isImportableKind } from "../ledger/kinds.ts";
 import { listEvents } from "./list-events.ts";
 import type { EventFilter, LedgerReader } from "./ports.ts";
 
@@ -49,7 +49,7 @@ export async function* exportRows(
 
 async function* standing(store: LedgerReader, filter: EventFilter): AsyncGenerator<LedgerEvent> {
   for await (const { event } of listEvents(store, { ...filter, standingOnly: true }))
-    if (isRecordedKind(event.kind)) yield event;
+    if (isImportableKind(event.kind)) yield event;
 }
 
 function exportedEvent(event: LedgerEvent): JsonObject {

@@ -13,6 +13,7 @@ import type { Candidate } from "../ledger/event.ts";
 import { Admission, contradiction } from "./admission.ts";
 import { attempt, isFault, type Result } from "./attempt.ts";
 import { type Bucket, type FileReport, Tally } from "./import-report.ts";
+import { withSoundFigures } from "./imported-figures.ts";
 import type {
   BatchOpening,
   LedgerReader,
@@ -245,7 +246,7 @@ export class Intake {
       planFeatures: (name: string) => this.#planFeatures(name),
     };
     for await (const records of reader.read(chunks, context))
-      for (const record of this.#settled(records)) this.#take(record);
+      for (const record of this.#settled(records)) this.#take(withSoundFigures(record));
   }
 
   /** What payroll and the plan both tell is recorded once. */

@@ -4,7 +4,7 @@ import { maskTaxpayerNumbers, type Problem, quoted } from "../kernel/problem.ts"
 import { admit } from "../ledger/admit.ts";
 import { type Fault, isObject, text } from "../ledger/codec.ts";
 import { type Candidate, decodeData } from "../ledger/event.ts";
-import { isRecordedKind, KINDS, RECORDED_KINDS, type RecordedKind } from "../ledger/kinds.ts";
+import { type ImportableKind, isImportableKind, KINDS, RECORDED_KINDS } from "../ledger/kinds.ts";
 import { unsupportedKind } from "../ledger/unsupported-kinds.ts";
 import { callerId } from "./caller-id.ts";
 import { decodeText } from "./decode-text.ts";
@@ -97,7 +97,7 @@ class LineReader {
     const report = (fault: Fault) => faults.push(fault);
     const refused = unsupportedKind(kind);
     if (refused !== undefined) return this.#faulty(line, [{ path: "/kind", ...refused }]);
-    if (typeof kind !== "string" || !isRecordedKind(kind)) {
+    if (typeof kind !== "string" || !isImportableKind(kind)) {
       const [code, message] =
         kind === undefined
           ? (["import.value-missing", '"kind" is missing'] as const)
@@ -114,7 +114,7 @@ class LineReader {
     const { plan } = this.#context;
     if (plan !== undefined && kind !== "plan" && fields["plan"] === undefined && needsPlan(kind))
       fields["plan"] = plan;
-    const data = decodeData<RecordedKind>(kind, fields, report);
+    const data = decodeData<ImportableKind>(kind, fields, report);
     const ownId = id === undefined ? undefined : callerId.decode(id, "/id", report);
     const words = note === undefined ? undefined : text.decode(note, "/note", report);
     if (data === undefined || faults.length > 0) return this.#faulty(line, faults);
@@ -194,7 +194,7 @@ class LineReader {
   }
 }
 
-function needsPlan(kind: RecordedKind): boolean {
+function needsPlan(kind: ImportableKind): boolean {
   const { plan } = KINDS[kind].fields as { plan?: { optional: boolean } };
   return plan !== undefined && !plan.optional;
 }

@@ -499,6 +499,13 @@ export type PlanFeatures = Infer<typeof planFeatures>;
 export type MatchFormula = Infer<typeof matchFormula>;
 export type Destination = Infer<typeof destination>;
 
+/** What `export` writes and `import` takes: events, and figures of years that the user added. */
+export type ImportableKind = RecordedKind | "law_figures";
+
+export function isImportableKind(text: string): text is ImportableKind {
+  return isRecordedKind(text) || text === "law_figures";
+}
+
 export function isRecordedKind(text: string): text is RecordedKind {
   return Object.hasOwn(RECORDED_KINDS, text);
 }
