@@ -10,8 +10,8 @@ import { type Recognition, readStatement } from "../intake/read-statement.ts";
 import { type ReadingSummary, summarise } from "../intake/reading-summary.ts";
 import { OWN_LAYOUTS, recognise } from "../intake/recognise.ts";
 import { type Container, sniff } from "../intake/sniff.ts";
-import { allBytes, LARGEST_STATEMENT } from "../intake/statement-reader.ts";
 import type { Encoding } from "../intake/statement-text.ts";
+import { tooLarge, wholeFile } from "../intake/whole-file.ts";
 import { failure, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { attempt, type Result } from "./attempt.ts";
@@ -122,9 +122,6 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** The whole file, under the cap for statements. */
 export async function statementBytes(source: SourceFile): Promise<Result<Uint8Array>> {
-  const bytes = await allBytes(source.read().chunks);
-  if (bytes !== undefined) return success(bytes);
-  const message = `the file is larger than ${LARGEST_STATEMENT / 1024 / 1024} MB: no statement is`;
-  const at = { file: source.name, line: 1 };
-  return failure([{ code: "import.not-text", severity: "error", message, at }]);
+  const bytes = await wholeFile(source.read().chunks, source.name);
+  return bytes.ok ? bytes : failure([tooLarge(source.name)]);
 }

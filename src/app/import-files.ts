@@ -12,7 +12,7 @@ import type { Problem } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
 import { Admission, contradiction } from "./admission.ts";
 import { attempt, isFault, type Result } from "./attempt.ts";
-import { type Bucket, type FileReport, Tally } from "./import-report.ts";
+import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { withSoundFigures } from "./imported-figures.ts";
 import type {
   BatchOpening,
@@ -185,6 +185,7 @@ async function* watch(
 interface Waiting {
   readonly line: number;
   lines: number;
+  readonly entries: number | undefined;
   readonly candidates: readonly Candidate[];
   readonly someNew: boolean;
   /** Something of it would change a closed year. */
@@ -277,10 +278,9 @@ export class Intake {
 
   async finish(): Promise<Written<FileResult>> {
     for (const waiting of this.#waiting) this.#settle(waiting);
-    const unknown = this.#references.problems();
-    for (const problem of unknown) this.#complain(problem);
-    // One line may name several unknown things; of each, the first line that does is told.
-    for (const _ of new Set(unknown.map(({ at }) => at?.line))) this.#tally.condemn();
+    // Of each unknown name the first line is told; all the lines that mention it count as wrong.
+    for (const problem of this.#references.problems()) this.#complain(problem);
+    this.#tally.condemn(this.#references.condemned());
     const file = this.#opening.file ?? "";
     if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
       const hint = "a file to import has at least one row of data";
@@ -299,8 +299,8 @@ export class Intake {
     return { keep, value: { report, problems: this.#problems } };
   }
 
-  #take({ at, lines, result, notes }: ReadRecord): void {
-    const place = { line: at.line, lines };
+  #take({ at, lines, entries, result, notes }: ReadRecord): void {
+    const place = { line: at.line, lines, entries };
     for (const note of notes ?? []) this.#complain(note);
     if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
     else if (result.bucket === "folded") this.#fold(result.into, place);
@@ -312,22 +312,24 @@ export class Intake {
       this.#count(result.bucket, place, result.reason);
       if (result.bucket !== "needs_review") return;
       const { reason, proposal, stated = [] } = result;
-      this.#options.onOpen?.({ file: at.file, ...place, reason, proposal, stated });
+      this.#options.onOpen?.({ file: at.file, line: at.line, lines, reason, proposal, stated });
     }
   }
 
-  #fold(into: number, place: { line: number; lines: number }): void {
+  #fold(into: number, place: Stretch): void {
     const waiting = this.#waitingAt.get(into);
     if (waiting !== undefined) waiting.lines += place.lines;
     else this.#tally.count(this.#buckets.get(into) ?? "ignored", place);
   }
 
-  #takeCandidates(candidates: readonly Candidate[], place: { line: number; lines: number }): void {
+  #takeCandidates(candidates: readonly Candidate[], place: Stretch): void {
     let someNew = false;
     let refused = false;
     const undecided: Candidate[] = [];
+    let counted = { lines: place.lines, entries: place.entries ?? 0 };
     for (const candidate of candidates) {
-      this.#references.note(candidate);
+      this.#references.note(candidate, counted);
+      counted = { lines: 0, entries: 0 };
       const fate = this.#admission.judge(candidate);
       if (fate === "undecided") undecided.push(candidate);
       if (fate !== "new") continue;
@@ -335,7 +337,8 @@ export class Intake {
       refused = !this.#append(candidate) || refused;
     }
     if (undecided.length > 0) {
-      const waiting: Waiting = { ...place, candidates: undecided, someNew, refused };
+      const { line, lines, entries } = place;
+      const waiting: Waiting = { line, lines, entries, candidates: undecided, someNew, refused };
       this.#waiting.push(waiting);
       this.#waitingAt.set(place.line, waiting);
     } else if (refused) this.#count("errors", place, SEALED);
@@ -397,7 +400,7 @@ export class Intake {
     this.#batch ??= this.#writer.openBatch(this.#opening);
   }
 
-  #count(bucket: Bucket, place: { line: number; lines: number }, reason?: string): void {
+  #count(bucket: Bucket, place: Stretch, reason?: string): void {
     this.#tally.count(bucket, place, reason);
     if (this.#foldable) this.#buckets.set(place.line, bucket);
   }

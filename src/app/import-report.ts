@@ -11,6 +11,8 @@ export interface Reason {
   /** How many lines, and the first of them. */
   readonly lines: number;
   readonly first_line: number;
+  /** How many entries, in a format that does not keep to lines. */
+  readonly entries?: number;
 }
 
 /** As the contract names it. */
@@ -29,31 +31,44 @@ export interface FileReport {
   readonly totals: Readonly<Record<string, string>>;
   /** `b12`, or null when nothing was recorded. */
   readonly batch: string | null;
+  /** In a format that does not keep to lines: entries by bucket. One line may hold several. */
+  readonly entries?: Readonly<Record<Bucket, number>>;
   readonly reasons: readonly Reason[];
+}
+
+/** How much of a file: lines and, in formats that do not keep to lines, entries. */
+export interface Stretch {
+  readonly line: number;
+  readonly lines: number;
+  readonly entries?: number | undefined;
 }
 
 /** Counts while a file is read. */
 export class Tally {
-  readonly #lines: Record<Bucket, number> = {
-    imported: 0,
-    already_recorded: 0,
-    ignored: 0,
-    needs_review: 0,
-    errors: 0,
-  };
+  readonly #lines = noneCounted();
+  readonly #entries = noneCounted();
+  #inEntries = false;
   readonly #reasons = new Map<string, Reason>();
   readonly #totals = new Map<string, Cents>();
   #firstImported = 0;
   events = 0;
 
-  count(bucket: Bucket, place: { line: number; lines: number }, reason?: string): void {
-    this.#lines[bucket] += place.lines;
-    if (bucket === "imported") this.#firstImported ||= place.line;
+  count(bucket: Bucket, { line, lines, entries }: Stretch, reason?: string): void {
+    this.#lines[bucket] += lines;
+    this.#entries[bucket] += entries ?? 0;
+    if (entries !== undefined) this.#inEntries = true;
+    if (bucket === "imported") this.#firstImported ||= line;
     if (reason === undefined) return;
     const key = `${bucket} ${reason}`;
     const known = this.#reasons.get(key);
-    const lines = (known?.lines ?? 0) + place.lines;
-    this.#reasons.set(key, { bucket, reason, lines, first_line: known?.first_line ?? place.line });
+    const counted = entries === undefined ? undefined : (known?.entries ?? 0) + entries;
+    this.#reasons.set(key, {
+      bucket,
+      reason,
+      lines: (known?.lines ?? 0) + lines,
+      first_line: known?.first_line ?? line,
+      ...(counted !== undefined && { entries: counted }),
+    });
   }
 
   add(candidate: Candidate): void {
@@ -62,11 +77,10 @@ export class Tally {
       this.#totals.set(source, add(this.#totals.get(source) ?? ZERO, amount));
   }
 
-  /** A line that was sound by itself names what the rest of the file never defines. */
-  condemn(): void {
-    if (this.#lines.imported === 0) return;
-    this.#lines.imported -= 1;
-    this.#lines.errors += 1;
+  /** Lines that were sound by themselves name what the rest of the file never defines. */
+  condemn({ lines, entries }: Omit<Stretch, "line">): void {
+    move(this.#lines, lines);
+    move(this.#entries, entries ?? 0);
   }
 
   get anyData(): boolean {
@@ -79,9 +93,11 @@ export class Tally {
     const { imported } = this.#lines;
     if (imported > 0) {
       const reason = "sound, but a file is imported whole or not at all";
-      this.count("ignored", { line: this.#firstImported, lines: imported }, reason);
+      const entries = this.#inEntries ? this.#entries.imported : undefined;
+      this.count("ignored", { line: this.#firstImported, lines: imported, entries }, reason);
     }
     this.#lines.imported = 0;
+    this.#entries.imported = 0;
     this.#totals.clear();
     this.events = 0;
   }
@@ -97,9 +113,21 @@ export class Tally {
       events: this.events,
       totals: Object.fromEntries(totals) as Record<string, string>,
       batch: file.batch,
+      ...(this.#inEntries && { entries: { ...this.#entries } }),
       reasons: [...this.#reasons.values()],
     };
   }
+}
+
+function noneCounted(): Record<Bucket, number> {
+  return { imported: 0, already_recorded: 0, ignored: 0, needs_review: 0, errors: 0 };
+}
+
+/** What was sound by itself was counted as imported or, on a second import, as recorded. */
+function move(counts: Record<Bucket, number>, count: number): void {
+  const moved = Math.min(count, counts.imported);
+  counts.imported -= moved;
+  counts.errors += moved;
 }
 
 /** The money of an event by source: contributions by their names, other money by its source or its kind. */

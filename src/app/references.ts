@@ -10,6 +10,11 @@ type Names = { readonly [kind in keyof KnownNames]: Set<string> };
 export class References {
   readonly known: Names;
   readonly #mentioned = new Map<string, { reference: Reference; at: SourceSpan | undefined }>();
+  /** By the unknown names that they mention: how many lines, so that each is counted once. */
+  readonly #unsure = new Map<
+    string,
+    { readonly keys: readonly string[]; lines: number; entries: number }
+  >();
 
   constructor(writer: LedgerWriter) {
     this.known = { people: new Set(), employers: new Set(), plans: new Set() };
@@ -17,7 +22,7 @@ export class References {
   }
 
   /** Notes what an event defines and what it mentions; only the first mention of a name is kept. */
-  note(candidate: Candidate): void {
+  note(candidate: Candidate, stretch = { lines: 1, entries: 0 }): void {
     this.#define(candidate);
     const data = candidate.data as { person?: string; plan?: string; employer?: string };
     // Nearly every row mentions names that are known: nothing to keep then.
@@ -27,8 +32,10 @@ export class References {
       (data.employer === undefined || this.known.employers.has(data.employer))
     )
       return;
+    const keys: string[] = [];
     for (const reference of referencesOf(candidate)) {
       const key = `${reference.to} ${reference.name}`;
+      keys.push(key);
       if (this.#mentioned.has(key)) continue;
       const { source } = candidate;
       // A copy: a slice would keep the whole chunk of text that it was cut from.
@@ -36,6 +43,27 @@ export class References {
       const at = source && { file: source.file, line: source.line };
       this.#mentioned.set(structuredClone(key), { reference: copy, at });
     }
+    const mention = structuredClone(keys.join("\n"));
+    const unsure = this.#unsure.get(mention) ?? { keys: mention.split("\n"), lines: 0, entries: 0 };
+    unsure.lines += stretch.lines;
+    unsure.entries += stretch.entries;
+    this.#unsure.set(mention, unsure);
+  }
+
+  /** How many lines mention what nothing defines. */
+  condemned(): { lines: number; entries: number } {
+    const unknown = new Set(
+      [...this.#mentioned]
+        .filter(([, { reference }]) => admitReference(reference, this.known) !== undefined)
+        .map(([key]) => key),
+    );
+    const sum = { lines: 0, entries: 0 };
+    for (const { keys, lines, entries } of this.#unsure.values()) {
+      if (!keys.some((key) => unknown.has(key))) continue;
+      sum.lines += lines;
+      sum.entries += entries;
+    }
+    return sum;
   }
 
   problems(): Problem[] {

@@ -10,11 +10,17 @@ export interface EntryPlace {
   readonly column: number;
 }
 
+/** Where an entry begins and the line on which it ends. */
+export interface EntrySpan extends EntryPlace {
+  readonly endLine: number;
+}
+
 export interface Entry {
   readonly at: EntryPlace;
   readonly result: ReadResult;
-  /** How many entries of the file it stands for. */
+  /** How many entries of the file it stands for, and where each of them is. */
   readonly entries: number;
+  readonly parts: readonly EntrySpan[];
   readonly notes?: readonly Problem[];
   readonly yearToDate?: readonly YearToDate[];
 }
@@ -22,7 +28,7 @@ export interface Entry {
 /** `records` have entry numbers, from 1, for lines; what was folded becomes part of the entry it is in. */
 export function foldEntries(
   records: readonly ReadRecord[],
-  places: readonly EntryPlace[],
+  places: readonly EntrySpan[],
   file: string,
 ): readonly Entry[] {
   const entries = new Map<number, { -readonly [K in keyof Entry]: Entry[K] }>();
@@ -31,21 +37,28 @@ export function foldEntries(
       const into = entries.get(result.into);
       invariant(into !== undefined, "a row is folded into one that comes first");
       into.entries += 1;
+      into.parts = [...into.parts, spanOf(at.line)];
       continue;
     }
     entries.set(at.line, {
       at: placeOf(at.line),
       entries: 1,
+      parts: [spanOf(at.line)],
       result: placed(result),
       ...(notes && { notes }),
     });
   }
   return [...entries.values()];
 
-  function placeOf(entry: number): EntryPlace {
+  function spanOf(entry: number): EntrySpan {
     const place = places[entry - 1];
     invariant(place !== undefined, `entry ${entry} has a place`);
     return place;
+  }
+
+  function placeOf(entry: number): EntryPlace {
+    const { line, column } = spanOf(entry);
+    return { line, column };
   }
 
   function placed(result: ReadResult): ReadResult {

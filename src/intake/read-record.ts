@@ -12,6 +12,8 @@ export interface ReadRecord {
   readonly at: SourceSpan;
   /** How many physical lines it covers; a quoted newline makes it more than one. */
   readonly lines: number;
+  /** In formats that put several entries on a line, or one on many: how many entries it stands for. */
+  readonly entries?: number;
   readonly result: ReadResult;
   /** What the report says besides, as warnings: that the file was read as Windows-1252. */
   readonly notes?: readonly Problem[];

@@ -1,6 +1,8 @@
 // The whole way of a statement in text: bytes → text → tables → recognised → mapped → events, with every
 // physical line in one bucket. Pure: the same bytes and the same context give the same records.
 import type { Problem } from "../kernel/problem.ts";
+import { countLines } from "./count-lines.ts";
+import { withExcerpts } from "./excerpt.ts";
 import { type FoundHeader, placeRows } from "./find-tables.ts";
 import { foldRows, type MeaningfulRow } from "./fold-rows.ts";
 import type { ColumnField, Layout } from "./layout.ts";
@@ -11,7 +13,7 @@ import { chooseLayout, confidence, type Match, rankLayouts } from "./recognise-t
 import { shapedRows } from "./shaped-rows.ts";
 import { type DateFormat, provenFormats } from "./statement-date.ts";
 import { type Encoding, statementText } from "./statement-text.ts";
-import { type Cell, countLines, type Delimiter, type Row, textRows } from "./text-rows.ts";
+import { type Cell, type Delimiter, type Row, textRows } from "./text-rows.ts";
 import { plainText } from "./wording.ts";
 
 export interface StatementOptions {
@@ -78,8 +80,9 @@ export function readStatement(
   }
   const reading = readTables(text, settled, context);
   const [first, ...rest] = reading.records;
-  const records =
+  const noted =
     first === undefined || notes.length === 0 ? reading.records : [{ ...first, notes }, ...rest];
+  const records = withExcerpts(noted, text);
   return {
     lines,
     records,

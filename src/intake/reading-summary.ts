@@ -19,21 +19,27 @@ export interface ReadingSummary {
     readonly reason: string;
     readonly lines: number;
     readonly first_line: number;
+    readonly entries?: number;
   }[];
+  /** In formats that do not keep to lines: entries by bucket. */
+  readonly entries?: Readonly<Record<Counted, number>>;
 }
 
 type Counted = "importable" | "ignored" | "needs_review" | "errors";
 
 export function summarise(records: readonly ReadRecord[]): ReadingSummary {
-  const counts: Record<Counted, number> = { importable: 0, ignored: 0, needs_review: 0, errors: 0 };
+  const none = { importable: 0, ignored: 0, needs_review: 0, errors: 0 };
+  const counts: Record<Counted, number> = { ...none };
+  const inEntries: Record<Counted, number> = { ...none };
   const fates = new Map<number, Counted>();
   const totals = new Map<string, Cents>();
   const reasons = new Map<string, ReadingSummary["reasons"][number]>();
   let events = 0;
-  for (const { at, lines, result } of records) {
+  for (const { at, lines, entries, result } of records) {
     const fate = fateOf(result, fates);
     fates.set(at.line, fate);
     counts[fate] += lines;
+    inEntries[fate] += entries ?? 0;
     if (result.bucket === "candidates") {
       events += result.candidates.length;
       for (const candidate of result.candidates) addMoney(totals, candidate);
@@ -46,12 +52,14 @@ export function summarise(records: readonly ReadRecord[]): ReadingSummary {
       reason,
       lines: (known?.lines ?? 0) + lines,
       first_line: known?.first_line ?? at.line,
+      ...(entries !== undefined && { entries: (known?.entries ?? 0) + entries }),
     });
   }
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     lines: total,
     ...counts,
+    ...(records.some(({ entries }) => entries !== undefined) && { entries: inEntries }),
     events,
     totals: Object.fromEntries(
       [...totals].map(([source, amount]) => [source, formatCents(amount)]),

@@ -1,6 +1,7 @@
 // Text → rows of cells that know their physical line and column. Statement files have preambles that
 // are no CSV, so a row may have any number of cells; quotes are strict where they open a cell.
 import type { Problem } from "../kernel/problem.ts";
+import { countLines } from "./count-lines.ts";
 
 export interface Cell {
   readonly text: string;
@@ -149,18 +150,6 @@ function endOfLine(text: string, from: number): number {
 
 function afterLineBreak(text: string, at: number): number {
   return text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
-}
-
-/** Physical lines from a position to the end of the text. */
-export function countLines(text: string, from = 0): number {
-  if (from >= text.length) return 0;
-  let breaks = 0;
-  let last = from;
-  for (const match of text.slice(from).matchAll(/\r\n|\n|\r/g)) {
-    breaks += 1;
-    last = from + match.index + match[0].length;
-  }
-  return last < text.length ? breaks + 1 : breaks;
 }
 
 function faultRow(line: number, lines: number, fault: NonNullable<Row["fault"]>): Row {

@@ -66,15 +66,21 @@ export function testText(explained: FormatExplained, columns: number): string {
 }
 
 function body({ summary, recognition }: FormatExplained): string[] {
-  const counts = BUCKETS.filter((bucket) => summary[bucket] > 0).map(
-    (bucket) => `${summary[bucket]} ${labelOf(bucket)}`,
+  const counted = summary.entries ?? summary;
+  const counts = BUCKETS.filter((bucket) => counted[bucket] > 0).map(
+    (bucket) => `${counted[bucket]} ${labelOf(bucket)}`,
   );
   const lines = `${summary.lines} ${summary.lines === 1 ? "line" : "lines"}`;
+  const all = BUCKETS.reduce((sum, bucket) => sum + counted[bucket], 0);
+  const extent =
+    summary.entries === undefined ? lines : `${all} ${all === 1 ? "entry" : "entries"} on ${lines}`;
   return [
-    indent(`${lines}${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`),
-    ...summary.reasons.map(({ bucket, reason, lines: count, first_line }) =>
-      indent(`${count} ${labelOf(bucket)}, from line ${first_line}: ${safe(reason)}`),
-    ),
+    indent(`${extent}${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`),
+    ...summary.reasons.flatMap(({ bucket, reason, lines: onLines, first_line, entries }) => {
+      const count = entries ?? onLines;
+      if (count === 0) return [];
+      return [indent(`${count} ${labelOf(bucket)}, from line ${first_line}: ${safe(reason)}`)];
+    }),
     ...(recognition?.unmappedColumns ?? []).map(({ line, header }) =>
       indent(`column without a meaning, line ${line}: ${safe(header)}`),
     ),

@@ -21,7 +21,9 @@ export interface ImportedFile {
     readonly reason: string;
     readonly lines: number;
     readonly first_line: number;
+    readonly entries?: number;
   }[];
+  readonly entries?: Readonly<Record<(typeof BUCKETS)[number], number>>;
 }
 
 const BUCKETS = ["imported", "already_recorded", "ignored", "needs_review", "errors"] as const;
@@ -37,10 +39,14 @@ export function importText(
 }
 
 function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string[] {
-  const counts = BUCKETS.filter((bucket) => file[bucket] > 0).map(
-    (bucket) => `${file[bucket]} ${bucket === "errors" ? "in error" : labelOf(bucket)}`,
+  const counted = file.entries ?? file;
+  const counts = BUCKETS.filter((bucket) => counted[bucket] > 0).map(
+    (bucket) => `${counted[bucket]} ${bucket === "errors" ? "in error" : labelOf(bucket)}`,
   );
-  const lines = `${file.lines} ${file.lines === 1 ? "line" : "lines"}`;
+  const lines = howMany(file.lines, "line", "lines");
+  const all = BUCKETS.reduce((sum, bucket) => sum + counted[bucket], 0);
+  const extent =
+    file.entries === undefined ? lines : `${howMany(all, "entry", "entries")} on ${lines}`;
   const outcome =
     file.batch !== null
       ? `${events(file.events)} in batch ${file.batch}`
@@ -52,17 +58,24 @@ function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string
   );
   return [
     safe(`${file.file} (${file.layout})`),
-    ...indented(`${lines}: ${counts.join(", ")}`, columns),
-    ...file.reasons.flatMap(({ bucket, reason, lines: count, first_line }) =>
-      indented(`${count} ${labelOf(bucket)}, from line ${first_line}: ${safe(reason)}`, columns),
-    ),
+    ...indented(`${extent}: ${counts.join(", ")}`, columns),
+    ...file.reasons.flatMap(({ bucket, reason, lines: onLines, first_line, entries }) => {
+      const count = entries ?? onLines;
+      if (count === 0) return [];
+      const what = `${count} ${labelOf(bucket)}, from line ${first_line}: ${safe(reason)}`;
+      return indented(what, columns);
+    }),
     ...indented(outcome, columns),
     ...(totals.length === 0 ? [] : indented(totals.join(" · "), columns)),
   ];
 }
 
 function events(count: number): string {
-  return `${count} ${count === 1 ? "event" : "events"}`;
+  return howMany(count, "event", "events");
+}
+
+function howMany(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function grouped(amount: string): string {

@@ -12,6 +12,8 @@ export interface Element {
   /** Where the value begins; the tag itself when there is none. */
   readonly textAt: Place;
   readonly children: readonly Element[];
+  /** The line of its closing tag; its own when it has none. */
+  readonly endLine: number;
 }
 
 /** The deepest path of the specification has ten elements. */
@@ -23,6 +25,7 @@ interface Growing {
   text: string;
   textAt: Place;
   readonly children: Growing[];
+  endLine: number;
 }
 
 /** Reads the one `<OFX>` element of a file. */
@@ -62,7 +65,7 @@ export function elementTree(text: string, effort?: Effort): Outcome<Element, Fau
         const message = `elements are nested more than ${DEEPEST} deep`;
         return failure(faultAt(at, message, "no statement needs that; download the file again"));
       }
-      opened = { name: token.name, at, text: "", textAt: at, children: [] };
+      opened = { name: token.name, at, text: "", textAt: at, children: [], endLine: at.line };
       valued = undefined;
       parent?.children.push(opened);
       root ??= opened;
@@ -77,6 +80,8 @@ export function elementTree(text: string, effort?: Effort): Outcome<Element, Fau
         const hint = inside === undefined ? "nothing is open" : `<${inside.name}> is open here`;
         return failure(faultAt(at, `</${token.name}> closes what was not opened`, hint));
       }
+      const closed = stack[depth];
+      if (closed !== undefined) closed.endLine = at.line;
       adoptFromEmptyValues(stack, depth);
       stack.length = depth;
       valued = undefined;
@@ -121,6 +126,7 @@ function finished(element: Growing): Element {
     text: element.text.trim(),
     textAt: element.textAt,
     children: element.children.map(finished),
+    endLine: element.endLine,
   };
 }
 

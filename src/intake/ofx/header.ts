@@ -1,11 +1,8 @@
 // The bytes of an OFX file → its text, by the character set that its own header names: the lines before
 // <OFX> in version 1, the XML declaration in version 2. Without a header the bytes decide.
-import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Encoding, type StatementText, statementText } from "../statement-text.ts";
-
-/** Files read as a whole are capped, so that memory is. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** A header is a few hundred bytes; leading blank lines have been seen. */
 const LONGEST_HEADER = 4096;
@@ -17,7 +14,6 @@ export interface OfxText extends StatementText {
 }
 
 export function decodeOfx(bytes: Uint8Array, file: string): Outcome<OfxText, Problem> {
-  if (bytes.length > LARGEST_FILE) return failure(tooLarge(file));
   const decoded = statementText(bytes, file, headerEncoding(asciiHead(bytes)));
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
@@ -30,16 +26,6 @@ export function decodeOfx(bytes: Uint8Array, file: string): Outcome<OfxText, Pro
   const declared = /<!(?:DOCTYPE|ENTITY)/i.exec(header);
   const end = declared === null ? start : declared.index;
   return success({ ...decoded.value, version, body: blanked(text, end) });
-}
-
-export function tooLarge(file: string): Problem {
-  return {
-    code: "import.file-too-large",
-    severity: "error",
-    message: "the file is larger than 64 MiB",
-    at: { file, line: 1 },
-    hint: "OFX files are read as a whole; download a shorter period",
-  };
 }
 
 /** What the header says, as an encoding that we read; undefined when it says nothing we know. */

@@ -1,19 +1,22 @@
-// An OFX or QFX file → records. One physical line may hold a whole statement, so what is counted here are
-// entries: each transaction, position and balance, and one for what surrounds them.
+// An OFX or QFX file → records: one for each transaction, position and balance, and one for what surrounds
+// them. One physical line may hold a whole statement, so entries are counted beside lines.
 import { invariant } from "../../kernel/invariant.ts";
 import { type Problem, quoted } from "../../kernel/problem.ts";
 import type { PlanFeatures } from "../../ledger/kinds.ts";
-import { type Entry, foldEntries } from "../fold-entries.ts";
+import { countLines } from "../count-lines.ts";
+import { withExcerpts } from "../excerpt.ts";
+import { type Entry, type EntrySpan, foldEntries } from "../fold-entries.ts";
 import { foldRows, type MeaningfulRow } from "../fold-rows.ts";
 import { type Layout, parseLayout } from "../layout.ts";
 import { maskAccount, maskNumbers } from "../mask.ts";
+import { onPhysicalLines } from "../physical-lines.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
-import { allBytes } from "../statement-reader.ts";
+import { refused as refusedFile, wholeFile } from "../whole-file.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
 import { classify } from "./classify.ts";
 import { type Element, elementTree } from "./elements.ts";
-import { decodeOfx, LARGEST_FILE, tooLarge } from "./header.ts";
+import { decodeOfx } from "./header.ts";
 import { type Place, problemOf } from "./place.ts";
 import { type AccountStatement, accountStatements } from "./statement.ts";
 import { yearToDateReason, yearToDateSums } from "./year-to-date.ts";
@@ -22,7 +25,9 @@ export interface OfxReading {
   readonly decision: "recognised" | "declined" | "refused";
   readonly layout: string;
   readonly title: string;
-  /** How many entries the file has; the records' `lines` sum to it. */
+  /** Physical lines: the records' `lines` sum to it. */
+  readonly lines: number;
+  /** How many entries the file has; the records' `entries` sum to it. */
   readonly entries: number;
   readonly records: readonly ReadRecord[];
 }
@@ -33,8 +38,17 @@ const TITLE = "OFX/QFX 401(k) statement";
 /** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
 export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout): OfxReading {
   const { file } = context;
-  const refused = (problem: Problem) => refusedWith(problem, file, layout?.layout ?? OFX_LAYOUT);
   const decoded = decodeOfx(bytes, file);
+  const text = decoded.ok ? decoded.value.text : new TextDecoder("latin1").decode(bytes);
+  const lines = countLines(text);
+  const refused = (problem: Problem): OfxReading => ({
+    decision: "refused",
+    layout: layout?.layout ?? OFX_LAYOUT,
+    title: TITLE,
+    lines,
+    entries: 0,
+    records: withExcerpts([refusedFile(problem, lines)], text),
+  });
   if (!decoded.ok) return refused(decoded.error);
   const tree = elementTree(decoded.value.body);
   if (!tree.ok) return refused(problemOf(tree.error, file));
@@ -53,17 +67,11 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
     ),
     ...transactionEntries(statements, context, layout ?? PLAIN),
   ].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
-  const records = entries.map((entry, index): ReadRecord => {
-    const { at, entries: lines, result, notes, yearToDate } = entry;
-    const said = [...(index === 0 ? decoded.value.notes : []), ...(notes ?? [])];
-    return {
-      at: { file, ...at },
-      lines,
-      result,
-      ...(said.length > 0 && { notes: said }),
-      ...(yearToDate && { yearToDate }),
-    };
+  const noted = entries.map((entry, index) => {
+    const said = [...(index === 0 ? decoded.value.notes : []), ...(entry.notes ?? [])];
+    return { ...entry, at: { file, ...entry.at }, ...(said.length > 0 && { notes: said }) };
   });
+  const records = onPhysicalLines(noted, lines, "header of the file");
   return {
     decision: entries.some(({ result }) => result.bucket === "error")
       ? "refused"
@@ -72,16 +80,10 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
         : "declined",
     layout: layout?.layout ?? OFX_LAYOUT,
     title: layout?.title ?? TITLE,
-    entries: records.reduce((sum, record) => sum + record.lines, 0),
-    records,
+    lines,
+    entries: entries.reduce((sum, { entries: parts }) => sum + parts, 0),
+    records: withExcerpts(records, text),
   };
-}
-
-function refusedWith(problem: Problem, file: string, layout: string): OfxReading {
-  const at = { file, line: problem.at?.line ?? 1, column: problem.at?.column ?? 1 };
-  const result: ReadResult = { bucket: "error", problems: [problem] };
-  const records = [{ at, lines: 1, result }];
-  return { decision: "refused", layout, title: TITLE, entries: 1, records };
 }
 
 /** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
@@ -89,9 +91,8 @@ export function ofxReader(layout?: Layout): StatementReader {
   return {
     layout: layout?.layout ?? OFX_LAYOUT,
     async *read(chunks, context) {
-      const bytes = await allBytes(chunks, LARGEST_FILE);
-      if (bytes !== undefined) yield readOfx(bytes, context, layout).records;
-      else yield refusedWith(tooLarge(context.file), context.file, OFX_LAYOUT).records;
+      const bytes = await wholeFile(chunks, context.file);
+      yield bytes.ok ? readOfx(bytes.value, context, layout).records : [bytes.error];
     },
   };
 }
@@ -120,9 +121,10 @@ function outside(root: Element, statements: readonly AccountStatement[]): Entry[
     statements.some((statement) => statement.element === element) || element.children.some(holds);
   return root.children
     .filter((messages) => !holds(messages))
-    .map(({ at, name }) => ({
+    .map(({ at, name, endLine }) => ({
       at,
       entries: 1,
+      parts: [{ ...at, endLine }],
       result: { bucket: "ignored", reason: `${quoted(name)} holds no transactions` },
     }));
 }
@@ -188,7 +190,7 @@ function transactionEntries(
 ): Entry[] {
   const entries: Entry[] = [];
   const rows: MeaningfulRow[] = [];
-  const places: Place[] = [];
+  const places: EntrySpan[] = [];
   const [table] = layout.tables;
   invariant(table !== undefined, "a layout has a table");
   for (const statement of statements) {
@@ -207,7 +209,7 @@ function transactionEntries(
         continue;
       }
       // While rows are folded the number of the entry stands for its line, since lines are shared.
-      places.push(element.at);
+      places.push({ ...element.at, endLine: element.endLine });
       rows.push({ line: places.length, lines: 1, column: 1, table, meaning });
     }
   }
@@ -250,7 +252,8 @@ function entryOf(
 ): Entry {
   const problems = faults.map((fault) => problemOf(fault, context.file));
   const result: ReadResult = problems.length > 0 ? { bucket: "error", problems } : otherwise();
-  return { at: element.at, entries: 1, result };
+  const { at, endLine } = element;
+  return { at, entries: 1, parts: [{ ...at, endLine }], result };
 }
 
 function featuresOf(context: ReadContext): PlanFeatures | undefined {

@@ -3,14 +3,17 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { countLines } from "../count-lines.ts";
+import { withExcerpts } from "../excerpt.ts";
 import { type EntryPlace, foldEntries } from "../fold-entries.ts";
 import { jsonPlace } from "../json-place.ts";
 import type { Layout } from "../layout.ts";
+import { onPhysicalLines } from "../physical-lines.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning, Owner } from "../read-row.ts";
 import { readDate } from "../statement-date.ts";
-import { allBytes } from "../statement-reader.ts";
-import { type Encoding, statementText } from "../statement-text.ts";
+import type { Encoding } from "../statement-text.ts";
+import { refused, wholeText } from "../whole-file.ts";
 import { normaliseValue } from "../wording.ts";
 import { deductionLabels } from "./deduction-label.ts";
 import {
@@ -33,11 +36,12 @@ export function gustoReader(layout: Layout = GUSTO, encoding?: Encoding): Statem
   return {
     layout: layout.layout,
     async *read(chunks, context) {
-      const bytes = await allBytes(chunks);
-      const decoded = statementText(bytes ?? new Uint8Array(), context.file, encoding);
-      yield decoded.ok
-        ? readGusto(decoded.value.text, context, layout)
-        : [refusal(decoded.error, context.file)];
+      const decoded = await wholeText(chunks, context.file, encoding);
+      if (!decoded.ok) yield [decoded.error];
+      else {
+        const { text } = decoded.value;
+        yield withExcerpts(readGusto(text, context, layout), text);
+      }
     },
   };
 }
@@ -54,6 +58,7 @@ export function readGusto(
   layout: Layout = GUSTO,
 ): readonly ReadRecord[] {
   const { file } = context;
+  const total = countLines(text);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -62,14 +67,16 @@ export function readGusto(
     const at = { file, line: Number(place?.[1] ?? 1), column: Number(place?.[2] ?? 1) };
     const hint = "download it again";
     const message = "the file is not well-formed JSON";
-    return [refusal({ code: "import.malformed-json", severity: "error", message, hint, at }, file)];
+    return [
+      refused({ code: "import.malformed-json", severity: "error", message, hint, at }, total),
+    ];
   }
   const found = [...compensations(json)];
   if (found.length === 0) {
     const message = "the file holds no compensation of an employee";
     const hint = "was the payroll exported with its employee_compensations?";
     const at = { file, line: 1 };
-    return [refusal({ code: "import.no-data", severity: "error", message, hint, at }, file)];
+    return [refused({ code: "import.no-data", severity: "error", message, hint, at }, total)];
   }
   // Each place is looked for from the start of the file: too long a way for a whole company's payrolls.
   const placed = found.length * text.length <= LONGEST_SEARCH;
@@ -79,8 +86,16 @@ export function readGusto(
     const at = { file, line: index + 1, column: 1 };
     return { line: index + 1, lines: 1, column: 1, meaning: meaning(payroll, compensation, at) };
   });
-  return foldEntries(payslipRecords(lines, layout, context), places, file).map(
-    ({ at, result, entries }) => ({ at: { file, ...at }, lines: entries, result }),
+  // A compensation goes on until the next begins.
+  const spans = places.map((place, index) => {
+    const next = places[index + 1];
+    return { ...place, endLine: next === undefined ? total : Math.max(place.line, next.line - 1) };
+  });
+  const entries = foldEntries(payslipRecords(lines, layout, context), spans, file);
+  return onPhysicalLines(
+    entries.map((entry) => ({ ...entry, at: { file, ...entry.at } })),
+    total,
+    "before the first compensation",
   );
 
   function meaning(
@@ -189,9 +204,4 @@ function listOf(value: unknown): readonly Fields[] {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function refusal(problem: Problem, file: string): ReadRecord {
-  const at = { file, line: problem.at?.line ?? 1, column: problem.at?.column ?? 1 };
-  return { at, lines: 1, result: { bucket: "error", problems: [problem] } };
 }

@@ -3,12 +3,13 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
 import { type Problem, quoted } from "../../kernel/problem.ts";
+import { withExcerpts } from "../excerpt.ts";
 import type { Layout } from "../layout.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";
 import { readDate } from "../statement-date.ts";
-import { allBytes } from "../statement-reader.ts";
-import { type Encoding, statementText } from "../statement-text.ts";
+import type { Encoding } from "../statement-text.ts";
+import { wholeText } from "../whole-file.ts";
 import { type Deduction, deductionLabels, type LabelMeaning } from "./deduction-label.ts";
 import {
   amountAt,
@@ -45,12 +46,11 @@ export function ultiproReader(layout: Layout = ULTIPRO, encoding?: Encoding): St
   return {
     layout: layout.layout,
     async *read(chunks, context) {
-      const bytes = await allBytes(chunks);
-      const decoded = statementText(bytes ?? new Uint8Array(), context.file, encoding);
-      if (decoded.ok) yield readUltipro(decoded.value.text, context, layout);
+      const decoded = await wholeText(chunks, context.file, encoding);
+      if (!decoded.ok) yield [decoded.error];
       else {
-        const at = { file: context.file, line: 1 };
-        yield [{ at, lines: 1, result: { bucket: "error", problems: [decoded.error] } }];
+        const { text } = decoded.value;
+        yield withExcerpts(readUltipro(text, context, layout), text);
       }
     },
   };

@@ -3,13 +3,14 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
 import { type Problem, quoted } from "../../kernel/problem.ts";
+import { withExcerpts } from "../excerpt.ts";
 import type { Layout } from "../layout.ts";
-import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";
 import { readDate } from "../statement-date.ts";
-import { allBytes } from "../statement-reader.ts";
-import { type Encoding, statementText } from "../statement-text.ts";
+import type { Encoding } from "../statement-text.ts";
 import { type Cell, type Row, textRows } from "../text-rows.ts";
+import { wholeText } from "../whole-file.ts";
 import { normaliseHeader } from "../wording.ts";
 import { type Deduction, deductionLabels, type LabelMeaning } from "./deduction-label.ts";
 import {
@@ -56,14 +57,12 @@ export function workdayReader(layout: Layout = WORKDAY, encoding?: Encoding): St
   return {
     layout: layout.layout,
     async *read(chunks, context) {
-      const bytes = await allBytes(chunks);
-      const decoded = statementText(bytes ?? new Uint8Array(), context.file, encoding);
-      if (decoded.ok) {
-        yield readWorkday([...textRows(decoded.value.text, "comma")], context, layout);
-        return;
+      const decoded = await wholeText(chunks, context.file, encoding);
+      if (!decoded.ok) yield [decoded.error];
+      else {
+        const { text } = decoded.value;
+        yield withExcerpts(readWorkday([...textRows(text, "comma")], context, layout), text);
       }
-      const result: ReadResult = { bucket: "error", problems: [decoded.error] };
-      yield [{ at: { file: context.file, line: 1 }, lines: 1, result }];
     },
   };
 }

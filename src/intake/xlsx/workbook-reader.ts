@@ -4,7 +4,8 @@ import type { Candidate } from "../../ledger/event.ts";
 import type { Layout } from "../layout.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "../payslip/workday.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
-import { allBytes, recogniseStatement, statementReader } from "../statement-reader.ts";
+import { recogniseStatement, statementReader } from "../statement-reader.ts";
+import { wholeFile } from "../whole-file.ts";
 import { type SheetText, workbookSheets } from "./workbook.ts";
 import { LARGEST_UNPACKED } from "./zip-directory.ts";
 
@@ -19,13 +20,14 @@ export function workbookReader(options: WorkbookOptions): StatementReader {
   return {
     layout: options.layout?.layout ?? "xlsx/workbook",
     async *read(chunks, context) {
-      yield await readWorkbookRecords(await allBytes(chunks, LARGEST_UNPACKED), context, options);
+      const bytes = await wholeFile(chunks, context.file, LARGEST_UNPACKED);
+      yield bytes.ok ? await readWorkbookRecords(bytes.value, context, options) : [bytes.error];
     },
   };
 }
 
 async function readWorkbookRecords(
-  bytes: Uint8Array | undefined,
+  bytes: Uint8Array,
   context: ReadContext,
   options: WorkbookOptions,
 ): Promise<readonly ReadRecord[]> {
@@ -33,7 +35,7 @@ async function readWorkbookRecords(
   const refused = (problem: Problem): ReadRecord[] => [
     { at: { file, line: 1 }, lines: 1, result: { bucket: "error", problems: [problem] } },
   ];
-  const sheets = await workbookSheets(bytes ?? new Uint8Array(), file);
+  const sheets = await workbookSheets(bytes, file);
   if (!sheets.ok) return refused(sheets.error);
   const [sheet, ...others] = sheets.value;
   if (sheet === undefined) {
@@ -75,13 +77,20 @@ function readerOf(
   return chosen.ok ? chosen.value : chosen.error;
 }
 
-/** Character columns of the derived text become columns of the sheet. */
+/** Character columns of the derived text become columns of the sheet; that text is nobody's line. */
 function inCells(record: ReadRecord, sheet: SheetText): ReadRecord {
   const place = <T extends { line: number; column?: number }>(at: T): T => {
     if (at.column === undefined) return at;
     const starts = sheet.cellColumns[at.line - 1] ?? [];
     const column = Math.max(1, starts.filter((start) => start <= (at.column ?? 1)).length);
-    const { endColumn: _, ...rest } = at as T & { endColumn?: number };
+    const {
+      endColumn: _,
+      excerpt: __,
+      ...rest
+    } = at as T & {
+      endColumn?: number;
+      excerpt?: string;
+    };
     return { ...rest, column } as unknown as T;
   };
   const problems = (list: readonly Problem[]) =>

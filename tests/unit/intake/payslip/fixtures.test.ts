@@ -1,5 +1,5 @@
 // The payslips under fixtures/statements against their sidecars, recognised and read as an import does it.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLayout } from "../../../../src/intake/layout.ts";
@@ -9,7 +9,7 @@ import { type Candidate, encodeData } from "../../../../src/ledger/event.ts";
 import { workbookOf, zipOf } from "../../../support/workbook-of.ts";
 
 const folder = join(import.meta.dirname, "../../../../fixtures/statements");
-const sidecars = ["ultipro", "workday"].flatMap((provider) =>
+const sidecars = ["ultipro", "workday", "gusto", "xlsx"].flatMap((provider) =>
   readdirSync(join(folder, provider), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".expected.json"))
     .map((file) => join(provider, file))
@@ -31,16 +31,18 @@ async function read(bytes: Uint8Array, options: Partial<RecogniseOptions> = {}) 
 describe("payslips", () => {
   it.each(sidecars)("%s", async (sidecar) => {
     const expected = JSON.parse(readFileSync(join(folder, sidecar), "utf8"));
-    const extension = sidecar.startsWith("workday") ? ".csv" : ".txt";
-    const bytes = readFileSync(join(folder, sidecar.replace(".expected.json", extension)));
+    const bytes = readFileSync(join(folder, statementBeside(sidecar)));
     const { layout, records } = await read(bytes);
     expect(layout).toBe(expected.layout);
     expect(problemsOf(records)).toEqual(expected.problems ?? []);
     if (expected.problems !== undefined) return;
-    expect(
-      records.flatMap(({ at, lines }) => Array.from({ length: lines }, (_, n) => at.line + n)),
-    ).toEqual(Array.from({ length: expected.lines }, (_, at) => at + 1));
-    expect(bucketsOf(records)).toEqual(expected.buckets);
+    expect(records.reduce((sum, { lines }) => sum + lines, 0)).toBe(expected.lines);
+    if (expected.entries === undefined) {
+      expect(
+        records.flatMap(({ at, lines }) => Array.from({ length: lines }, (_, n) => at.line + n)),
+      ).toEqual(Array.from({ length: expected.lines }, (_, at) => at + 1));
+    }
+    expect(bucketsOf(records, expected.entries !== undefined)).toEqual(expected.buckets);
     expect(eventsOf(records)).toEqual(expected.events);
     const open = records.flatMap(({ at, result }) =>
       result.bucket === "needs_review" ? [{ line: at.line, reason: result.reason }] : [],
@@ -168,7 +170,7 @@ describe("an Empower file of fixed width", () => {
 function problemsOf(records: readonly ReadRecord[]) {
   return records.flatMap(({ result }) =>
     result.bucket === "error"
-      ? result.problems.map(({ code, at }) => [code, at?.line, at?.column])
+      ? result.problems.map(({ code, at }) => [code, at?.line, at?.column ?? null])
       : [],
   );
 }
@@ -183,10 +185,18 @@ function eventsOf(records: readonly ReadRecord[]) {
   );
 }
 
-function bucketsOf(records: readonly ReadRecord[]) {
+function statementBeside(sidecar: string): string {
+  const base = sidecar.slice(0, -".expected.json".length);
+  const found = [".csv", ".txt", ".json", ".xlsx"].find((extension) =>
+    existsSync(join(folder, base + extension)),
+  );
+  return `${base}${found ?? ""}`;
+}
+
+function bucketsOf(records: readonly ReadRecord[], inEntries: boolean) {
   const counts = { imported: 0, ignored: 0, needs_review: 0, errors: 0 };
   const fates = new Map<number, keyof typeof counts>();
-  for (const { at, lines, result } of records) {
+  for (const { at, lines, entries, result } of records) {
     const bucket =
       result.bucket === "folded"
         ? (fates.get(result.into) ?? "errors")
@@ -198,7 +208,7 @@ function bucketsOf(records: readonly ReadRecord[]) {
               ? "errors"
               : "ignored";
     fates.set(at.line, bucket);
-    counts[bucket] += lines;
+    counts[bucket] += inEntries ? (entries ?? 0) : lines;
   }
   return counts;
 }

@@ -25,7 +25,10 @@ describe("a Gusto payroll", () => {
       payroll("2026-01-23", compensation("120.00")),
       payroll("2026-01-23", compensation("5.00")),
     ]);
-    expect(records.map(({ lines }) => lines)).toEqual([1, 2]);
+    expect(records.map(({ lines, entries }) => [lines, entries])).toEqual([
+      [1, 1],
+      [0, 2],
+    ]);
     expect(records[0]?.result).toMatchObject({
       bucket: "candidates",
       candidates: [
@@ -66,8 +69,9 @@ describe("a Gusto payroll", () => {
 
   it("says where an amount is wrong, and where the JSON ends", () => {
     const text = JSON.stringify([payroll("2026-01-09", compensation("1.234,56"))], null, 2);
-    const [record] = readGusto(text, { file: "g.json", person: "alex", plan: "acme" });
-    expect(record?.result).toMatchObject({
+    const records = readGusto(text, { file: "g.json", person: "alex", plan: "acme" });
+    expect(records.reduce((sum, { lines }) => sum + lines, 0)).toBe(text.split("\n").length);
+    expect(records.find(({ result }) => result.bucket === "error")?.result).toMatchObject({
       problems: [{ code: "import.amount-not-decimal", at: { line: 10, column: 7 } }],
     });
     const cut = readGusto(text.slice(0, 60), { file: "g.json" });
