@@ -227,7 +227,12 @@ function formatsOf(
       code: "import.date-ambiguous",
       severity: "error",
       message: `"${plainText(ambiguous)}" can be read with the month or the day first, and no date of the file proves which`,
-      at: { file, line: row?.line ?? header.row.line, column: cell?.column ?? 1 },
+      at: {
+        file,
+        line: cell?.line ?? row?.line ?? header.row.line,
+        column: cell?.column ?? 1,
+        ...(cell && { endColumn: cell.column + cell.text.length }),
+      },
       hint: 'write date_formats = ["MM/DD/YYYY"] in a layout',
     });
     return [...formats, "MM/DD/YYYY"];
