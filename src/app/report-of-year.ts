@@ -15,6 +15,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { AnnualAddition } from "../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import { status } from "../planning/status.ts";
+import type { YearOutlook } from "../planning/year-outlook.ts";
 import type { Result } from "./attempt.ts";
 import type { LedgerReader } from "./ports.ts";
 import { readingOf } from "./reading.ts";
@@ -55,7 +56,7 @@ export async function reportOfYear(
   const events = eventsOfYear(ledger, person, taxYear);
   const shown = new Set(events.map(({ id }) => id));
   const explanations = [
-    roomExplanation(stands.value.outlook.room),
+    roomExplanation(outlook),
     ...annualAdditions.map((row) => additionsExplanation(ledger, row)),
     deferralsExplanation(ledger, { person, taxYear }, electiveDeferrals),
     {
@@ -103,12 +104,16 @@ export async function reportOfYear(
     figures: [
       {
         label: "After-tax room left",
-        value: complete(outlook.room.atYearEnd),
-        of: add(outlook.room.atYearEnd, outlook.soFar.afterTax),
+        value: roomOfReport(outlook),
+        ...(outlook.incomplete.length === 0 && {
+          of: add(outlook.room.atYearEnd, outlook.soFar.afterTax),
+        }),
         detail:
-          remaining === 0
-            ? "no paychecks are left"
-            : `${formatDollars(outlook.amounts.perPaycheck)} on each of ${remaining} paychecks`,
+          outlook.incomplete.length > 0
+            ? "not known yet"
+            : remaining === 0
+              ? "no paychecks are left"
+              : `${formatDollars(outlook.amounts.perPaycheck)} on each of ${remaining} paychecks`,
         explanation: "room",
       },
       ...(mainRow === undefined
@@ -266,24 +271,25 @@ function formComparisons(
   });
 }
 
-function roomExplanation(room: {
-  readonly atYearEnd: Cents;
-  readonly terms: readonly {
-    readonly label: string;
-    readonly amount: Cents;
-    readonly citation?: ReportTerm["citation"];
-  }[];
-}): ReportExplanation {
+function roomOfReport({ incomplete, room }: YearOutlook): Amount {
+  return incomplete.length > 0
+    ? { state: "incomplete", missing: incomplete }
+    : complete(room.atYearEnd);
+}
+
+function roomExplanation(outlook: YearOutlook): ReportExplanation {
   return {
     id: "room",
     title: "After-tax room left",
-    value: complete(room.atYearEnd),
-    terms: room.terms.map(({ label, amount, citation }) => ({
-      sign: amount < 0 ? "-" : "+",
-      amount: Math.abs(amount) as Cents,
-      label,
-      ...(citation && { citation }),
-    })),
+    value: roomOfReport(outlook),
+    terms: (outlook.incomplete.length > 0 ? [] : outlook.room.terms).map(
+      ({ label, amount, citation }) => ({
+        sign: amount < 0 ? "-" : "+",
+        amount: Math.abs(amount) as Cents,
+        label,
+        ...(citation && { citation }),
+      }),
+    ),
   };
 }
 

@@ -48,7 +48,7 @@ export function groupCompensation(
     .toSorted()
     .map((employer) => employerCompensation(ledger, events, { ...scope, employer }));
   if (parts.length === 0) {
-    const unknown = incomplete(factPath({ ...scope, employer: scope.employerGroup }));
+    const unknown = incomplete(compensationFact({ ...scope, employer: scope.employerGroup }));
     return { amount: unknown, atLeast: ZERO, fromPaychecks: false };
   }
   return {
@@ -85,7 +85,7 @@ export function employerCompensation(
     else atLeast = add(atLeast, data.grossPay);
   }
   if (paychecks === 0 || unknown > 0)
-    return { amount: incomplete(factPath(scope)), atLeast, fromPaychecks: paychecks > 0 };
+    return { amount: incomplete(compensationFact(scope)), atLeast, fromPaychecks: paychecks > 0 };
   return { amount: complete(atLeast), atLeast, fromPaychecks: true };
 }
 
@@ -103,7 +103,7 @@ function isCalendarYear({ start, end }: LimitationYear): boolean {
 }
 
 /** Wages are stated by calendar year; another limitation year needs the gross pay of its paychecks. */
-function factPath(scope: CompensationScope & { readonly employer: string }): string {
+export function compensationFact(scope: CompensationScope & { readonly employer: string }): string {
   const { person, employer, limitationYear } = scope;
   return isCalendarYear(limitationYear)
     ? `wages.${person}.${employer}.${limitationYear.end.slice(0, 4)}.compensation`

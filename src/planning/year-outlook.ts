@@ -1,34 +1,23 @@
 // One person's after-tax money for the rest of a year, from the ledger: what has happened, what payroll
 // will do by itself, what room that leaves and what to set. Every assumption is said. The limits engine
 // decides what counts; nothing here counts again.
+import type { FactPath } from "../kernel/amount-state.ts";
 import {
   type CalendarDate,
   type LimitationYear,
   limitationYearEnding,
   type TaxYear,
 } from "../kernel/calendar.ts";
-import {
-  add,
-  atLeastZero,
-  type Cents,
-  formatDollars,
-  min,
-  subtract,
-  ZERO,
-} from "../kernel/money.ts";
+import { atLeastZero, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
-import type { Figure, Law } from "../law/law.ts";
-import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
-import {
-  employerGroupOf,
-  employerGroupOfPlan,
-  type Ledger,
-  limitationYearEndOf,
-} from "../ledger/ledger.ts";
+import type { Law } from "../law/law.ts";
+import type { MatchFormula } from "../ledger/kinds.ts";
+import { employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
 import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
+import { gapReasons, outlookGaps } from "./outlook-gaps.ts";
 import {
   deferralOf,
   matchOf,
@@ -36,7 +25,8 @@ import {
   type PayrollSoFar,
   payrollSoFar,
 } from "./payroll-so-far.ts";
-import { type Room, type RoomFacts, roomOf } from "./room.ts";
+import { type Room, roomOf } from "./room.ts";
+import { aboveLimit, roomFacts } from "./room-facts.ts";
 import {
   type AmountSchedule,
   type Overshoot,
@@ -82,6 +72,8 @@ export interface YearOutlook {
   readonly soFar: PayrollSoFar;
   readonly projected: ProjectedYear;
   readonly room: Room;
+  /** Facts that the room rests on and the ledger lacks: while there are any, the room is not known. */
+  readonly incomplete: readonly FactPath[];
   readonly amounts: AmountSchedule;
   /** Where pay is known. */
   readonly percents?: PercentSchedule;
@@ -151,21 +143,34 @@ export function yearOutlook(
     compensationLimit,
     spillover: expect.spillover ?? false,
   });
-  const facts = factsOf({
+  const facts = roomFacts({
     ledger,
     limits: limits.value,
-    options,
+    person,
+    taxYear,
     employerGroup,
     features,
     soFar,
     limit: figures.value.figures.annualAdditionsLimit,
   });
+  const row = limits.value.annualAdditions.find((each) => each.employerGroup === employerGroup);
+  const incomplete = outlookGaps({
+    ledger,
+    person,
+    plan,
+    employerGroup,
+    limitationYear,
+    row,
+    facts,
+    checks,
+  });
+  reasons.push(...gapReasons(incomplete));
+  // While pay is not known, what is above the dollar limit is certainly above the limit.
+  const known = incomplete.length === 0 && (payIsKnown || facts.compensationIsOfYear);
   const room = roomOf(
-    payIsKnown ? facts : { ...facts, compensation: facts.dollarLimit, compensationIsOfYear: true },
+    known ? facts : { ...facts, compensation: facts.dollarLimit, compensationIsOfYear: true },
     projected,
-    {
-      extra: expect.reserve ?? ZERO,
-    },
+    { extra: expect.reserve ?? ZERO },
   );
   if (features.afterTax === false) reasons.push("The plan takes no after-tax contributions.");
   if (room.excess > 0)
@@ -188,6 +193,7 @@ export function yearOutlook(
     soFar,
     projected,
     room,
+    incomplete,
     amounts: scheduleAmounts(room.atYearEnd, projected.checks),
     ...(payIsKnown && {
       percents: schedulePercents(
@@ -199,11 +205,6 @@ export function yearOutlook(
     ...(overshoot !== undefined && { overshoot }),
     reasons,
   });
-}
-
-/** What was deferred above §402(g), over all employers. */
-function aboveLimit({ total, limit }: LimitsReport["electiveDeferrals"]): Cents {
-  return atLeastZero(subtract(total, limit.amount));
 }
 
 /** The plan of the latest paycheck of the year, else the only plan. */
@@ -247,45 +248,4 @@ function assumptionsOn(given: {
   if (formula === undefined) reasons.push("The match follows the deferral as on the latest check.");
   else if (formula.trueUp === true) reasons.push("The plan's true-up is reserved for.");
   return reasons;
-}
-
-function factsOf(given: {
-  readonly ledger: Ledger;
-  readonly limits: LimitsReport;
-  readonly options: OutlookOptions;
-  readonly employerGroup: string;
-  readonly features: PlanFeatures;
-  readonly soFar: PayrollSoFar;
-  readonly limit: Figure;
-}): RoomFacts {
-  const { ledger, limits, options, employerGroup, features, soFar, limit } = given;
-  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
-  const stated = ledger
-    .of("wages")
-    .some(
-      ({ data }) =>
-        data.person === options.person &&
-        data.taxYear === options.taxYear &&
-        data.compensation !== undefined &&
-        employerGroupOf(ledger, data.employer) === employerGroup,
-    );
-  const compensation = row?.compensation.state === "complete" ? row.compensation.cents : soFar.pay;
-  // What is catch-up because of §415(c) is settled on the last day of the limitation year (26 CFR
-  // 1.414(v)-1(c)(3)); until then only deferrals above §402(g) are certain to be left out.
-  const catchUp = min(row?.catchUpExcluded ?? ZERO, aboveLimit(limits.electiveDeferrals));
-  const additions =
-    row === undefined ? ZERO : add(row.electiveDeferrals, row.employer, row.afterTax);
-  const cap = features.afterTax === false ? ZERO : features.afterTaxCap;
-  return {
-    dollarLimit: limit.amount,
-    compensation,
-    compensationIsOfYear: stated,
-    annualAdditions: subtract(additions, catchUp),
-    afterTax: soFar.afterTax,
-    ...(cap !== undefined && { afterTaxCap: cap }),
-    ...(features.afterTaxCapPercentOfPay !== undefined && {
-      afterTaxCapPercentOfPay: features.afterTaxCapPercentOfPay,
-    }),
-    citation: limit.citation,
-  };
 }

@@ -5,25 +5,18 @@ import type { Gauge, Status } from "../planning/status.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 
-const LABEL = 30;
 const AMOUNT = 12;
+const LONGEST_BAR = 24;
+const SHORTEST_BAR = 8;
 
 export function statusText(status: Status, columns: number): string {
   const { outlook, waiting } = status;
-  const remaining = outlook.projected.checks.length;
   const lines: string[] = [
     `${safe(status.person)}, tax year ${status.taxYear}, as of ${status.asOf}`,
     "",
-    ...status.gauges.flatMap((gauge) => gaugeLines(gauge, columns)),
+    ...gaugeLines(status.gauges, columns),
     "",
-    ...wrap(
-      `Room for after-tax contributions: ${formatDollars(outlook.room.atYearEnd)}${
-        remaining === 0
-          ? ""
-          : `, ${formatDollars(outlook.amounts.perPaycheck)} on each of ${remaining} paychecks`
-      }.`,
-      columns,
-    ),
+    ...wrap(roomText(outlook), columns),
     ...wrap(waitingText(status), columns),
     ...waiting.lots
       .slice(0, 5)
@@ -50,21 +43,42 @@ export function statusText(status: Status, columns: number): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }
 
-function waitingText({ waiting }: Status): string {
-  const unknown =
-    waiting.missing.length === 0
+function roomText({ incomplete, room, amounts, projected, plan }: Status["outlook"]): string {
+  const lead = `Room for after-tax contributions to ${safe(plan)}:`;
+  if (incomplete.length > 0) return `${lead} — needs: ${incomplete.map(safe).join(", ")}.`;
+  const remaining = projected.checks.length;
+  const each =
+    remaining === 0
       ? ""
-      : ` Not all is known: ${waiting.missing.map(safe).join(", ")}.`;
-  if (waiting.lots.length === 0) return `Nothing waits to be converted.${unknown}`;
-  return `Waiting to be converted: ${formatDollars(waiting.basis)} of basis, the oldest for ${waiting.oldestDays} days.${unknown}`;
+      : remaining === 1
+        ? ", on the one paycheck left"
+        : `, ${formatDollars(amounts.perPaycheck)} on each of ${remaining} paychecks`;
+  return `${lead} ${formatDollars(room.atYearEnd)}${each}.`;
 }
 
-function gaugeLines({ label, used, limit }: Gauge, columns: number): string[] {
-  const amounts = `${padStartTo(formatDollars(used), AMOUNT)} of ${formatDollars(limit)}`;
-  const room = columns - LABEL - displayWidth(amounts) - 4;
-  if (room < 8) return [safe(label), `  ${amounts.trimStart()}`];
-  const width = Math.min(24, room);
-  return [`${padEndTo(safe(label), LABEL)}  ${bar(used, limit, width)}  ${amounts}`];
+function waitingText({ waiting }: Status): string {
+  const needs = waiting.missing.map(safe).join(", ");
+  if (waiting.lots.length === 0)
+    return needs === ""
+      ? "Nothing waits to be converted."
+      : `Whether money waits to be converted is not known; needs: ${needs}.`;
+  const unknown = needs === "" ? "" : ` Not all is known; needs: ${needs}.`;
+  const days = waiting.oldestDays === 1 ? "day" : "days";
+  return `Waiting to be converted: ${formatDollars(waiting.basis)} of basis, the oldest for ${waiting.oldestDays} ${days}.${unknown}`;
+}
+
+/** Bars below each other start and end alike; where they would not fit, the numbers stand alone. */
+function gaugeLines(gauges: readonly Gauge[], columns: number): string[] {
+  const label = Math.max(...gauges.map((gauge) => displayWidth(safe(gauge.label))));
+  const amounts = ({ used, limit }: Gauge) =>
+    `${padStartTo(formatDollars(used), AMOUNT)} of ${formatDollars(limit)}`;
+  const room = columns - label - Math.max(...gauges.map((each) => displayWidth(amounts(each)))) - 4;
+  return gauges.flatMap((gauge) => {
+    if (room < SHORTEST_BAR) return [safe(gauge.label), `  ${amounts(gauge).trimStart()}`];
+    const width = Math.min(LONGEST_BAR, room);
+    const bars = bar(gauge.used, gauge.limit, width);
+    return [`${padEndTo(safe(gauge.label), label)}  ${bars}  ${amounts(gauge)}`];
+  });
 }
 
 /** Full only when the limit is reached; never empty once something is used. */

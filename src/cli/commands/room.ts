@@ -3,6 +3,7 @@ import type { RestOfYearRequest } from "../../app/rest-of-year.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
+import { exitOf } from "../exit-of.ts";
 import { payrollOptions, planOption } from "../plan-ahead-options.ts";
 import { readingOptions, taxYearOption, todayOption } from "../shared-options.ts";
 
@@ -26,11 +27,12 @@ export const roomCommand: Command = defineCommand({
     const { roomJson } = await import("../../render/json/room.ts");
     const { roomTables, roomTable } = await import("../../render/tables/room-tables.ts");
     const json = roomJson(outlook.value);
-    return await deliver(
-      { json: () => json, table: () => roomTable(json), tables: () => roomTables(json) },
-      options,
-      context,
-    );
+    const shapes = {
+      json: () => json,
+      table: () => roomTable(json),
+      tables: () => roomTables(json),
+    };
+    return exitOf(await deliver(shapes, options, context), outlook.value.incomplete);
   },
 });
 
@@ -46,11 +48,12 @@ export const scheduleCommand: Command = defineCommand({
     const { scheduleJson } = await import("../../render/json/room.ts");
     const { scheduleTable, scheduleTables } = await import("../../render/tables/room-tables.ts");
     const json = scheduleJson(outlook.value);
-    return await deliver(
-      { json: () => json, table: () => scheduleTable(json), tables: () => scheduleTables(json) },
-      options,
-      context,
-    );
+    const shapes = {
+      json: () => json,
+      table: () => scheduleTable(json),
+      tables: () => scheduleTables(json),
+    };
+    return exitOf(await deliver(shapes, options, context), outlook.value.incomplete);
   },
 });
 

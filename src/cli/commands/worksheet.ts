@@ -1,9 +1,10 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
 import type { Outcome } from "../../kernel/outcome.ts";
-import { EXIT, type ExitCode, type Problem } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { bytesOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
+import { exitOf } from "../exit-of.ts";
 import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
 import {
   asOfOption,
@@ -199,8 +200,3 @@ export const explainCommand = defineCommand({
     return exitOf(exit, value.kind === "incomplete" ? value.missing : []);
   },
 });
-
-/** What lacks a fact is printed, and still not a finished answer. */
-function exitOf(exit: ExitCode, missing: readonly string[]): ExitCode {
-  return exit === EXIT.done && missing.length > 0 ? EXIT.problems : exit;
-}
