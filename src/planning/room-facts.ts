@@ -22,8 +22,19 @@ export function roomFacts(given: {
   readonly features: PlanFeatures;
   readonly soFar: PayrollSoFar;
   readonly limit: Figure;
+  readonly compensationLimit: Cents;
 }): RoomFacts {
-  const { ledger, limits, person, taxYear, employerGroup, features, soFar, limit } = given;
+  const {
+    ledger,
+    limits,
+    person,
+    taxYear,
+    employerGroup,
+    features,
+    soFar,
+    limit,
+    compensationLimit,
+  } = given;
   const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
   const stated = ledger
     .of("wages")
@@ -47,6 +58,7 @@ export function roomFacts(given: {
     compensationIsOfYear: stated,
     annualAdditions: subtract(additions, catchUp),
     afterTax: soFar.afterTax,
+    compensationLimit,
     ...(cap !== undefined && { afterTaxCap: cap }),
     ...(features.afterTaxCapPercentOfPay !== undefined && {
       afterTaxCapPercentOfPay: features.afterTaxCapPercentOfPay,

@@ -20,6 +20,8 @@ export interface RoomFacts {
   /** Caps of the plan, below the law's limit. */
   readonly afterTaxCap?: Cents;
   readonly afterTaxCapPercentOfPay?: Percent;
+  /** §401(a)(17): a plan's percentages of pay stop there. */
+  readonly compensationLimit: Cents;
   readonly citation?: Citation;
 }
 
@@ -100,12 +102,12 @@ function limitNow(facts: RoomFacts): Cents {
 
 /** What the plan's caps leave; undefined when it has none. */
 function planRoom(facts: RoomFacts, pay: Cents): Cents | undefined {
-  const { afterTaxCap, afterTaxCapPercentOfPay } = facts;
+  const { afterTaxCap, afterTaxCapPercentOfPay, compensationLimit } = facts;
   const caps = [
     ...(afterTaxCap === undefined ? [] : [afterTaxCap]),
     ...(afterTaxCapPercentOfPay === undefined
       ? []
-      : [percentOf(afterTaxCapPercentOfPay, pay, "down")]),
+      : [percentOf(afterTaxCapPercentOfPay, min(pay, compensationLimit), "down")]),
   ];
   const [first, ...rest] = caps;
   return first === undefined

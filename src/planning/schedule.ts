@@ -101,7 +101,10 @@ export function schedulePercents(
   const raised = lastThat(checks.length, (count) =>
     fits(amountsAt(percent, checks.length - count)),
   );
-  const from = checks.length - raised;
+  let from = checks.length - raised;
+  // Payroll is told a date: a bonus and a paycheck of one day are raised together or not at all.
+  while (from > 0 && from < checks.length && checks[from]?.date === checks[from - 1]?.date)
+    from += 1;
   const amounts = amountsAt(percent, from);
   const first = steps < highest ? checks[from] : undefined;
   return {

@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly matchPerDeferral?: { readonly match: Cents; readonly deferral: Cents };
   /** Employer money of each regular check that follows no deferral: nonelective, safe harbor. */
   readonly otherEmployer?: Cents;
+  /** The plan takes no deferral above this percentage of pay. */
+  readonly deferralCap?: Percent;
   /** §401(a)(17): pay above it earns no match. */
   readonly compensationLimit: Cents;
   /** Deferrals above the limits become after-tax contributions of the same check. */
@@ -78,11 +80,11 @@ export function projectChecks(options: CheckOptions): ProjectedYear {
   for (const check of options.checks) {
     const election =
       check.kind === "bonus" ? (options.bonusDeferral ?? options.deferral) : options.deferral;
-    const elected = electedOn(check, election);
+    const counted = min(check.grossPay, atLeastZero(subtract(options.compensationLimit, pay)));
+    const elected = min(electedOn(check, election), mostOfPlan(options, counted, check));
     const regular = min(elected, deferralRemaining);
     const catchUp = min(subtract(elected, regular), catchUpRemaining);
     const deferral = add(regular, catchUp);
-    const counted = min(check.grossPay, atLeastZero(subtract(options.compensationLimit, pay)));
     checks.push({
       ...check,
       deferral,
@@ -96,6 +98,11 @@ export function projectChecks(options: CheckOptions): ProjectedYear {
     catchUpRemaining = subtract(catchUpRemaining, catchUp);
   }
   return { checks, trueUp: trueUpOf(options, checks) };
+}
+
+/** A cent above the percentage is above the plan's limit, so it is rounded down. */
+function mostOfPlan({ deferralCap }: CheckOptions, counted: Cents, check: UpcomingCheck): Cents {
+  return deferralCap === undefined ? check.grossPay : percentOf(deferralCap, counted, "down");
 }
 
 function matchOfCheck(options: CheckOptions, counted: Cents, deferral: Cents): Cents {

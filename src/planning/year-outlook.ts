@@ -7,6 +7,7 @@ import {
   type LimitationYear,
   limitationYearEnding,
   type TaxYear,
+  taxYearOf,
 } from "../kernel/calendar.ts";
 import { atLeastZero, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
@@ -107,7 +108,10 @@ export function yearOutlook(
   const toCome = checksToCome({ expect, today: options.today, soFar, limitationYear });
   const { checks } = toCome;
   reasons.push(...toCome.reasons);
-  const compensationLimit = figures.value.figures.compensationLimit.amount;
+  // The compensation limit is that of the year in which the limitation year begins.
+  const begins = law.figuresOf(taxYearOf(limitationYear.start));
+  if (!begins.ok) return failure([begins.error]);
+  const compensationLimit = begins.value.figures.compensationLimit.amount;
   const { electiveDeferrals } = limits.value;
   const aboveDeferralLimit = aboveLimit(electiveDeferrals);
   const latest = soFar.usual?.data.contributions ?? {};
@@ -142,6 +146,9 @@ export function yearOutlook(
     otherEmployer: otherEmployerOf(latest),
     compensationLimit,
     spillover: expect.spillover ?? false,
+    ...(features.deferralCapPercentOfPay !== undefined && {
+      deferralCap: features.deferralCapPercentOfPay,
+    }),
   });
   const facts = roomFacts({
     ledger,
@@ -152,6 +159,7 @@ export function yearOutlook(
     features,
     soFar,
     limit: figures.value.figures.annualAdditionsLimit,
+    compensationLimit,
   });
   const row = limits.value.annualAdditions.find((each) => each.employerGroup === employerGroup);
   const incomplete = outlookGaps({

@@ -18,6 +18,7 @@ const none: RoomFacts = {
   compensationIsOfYear: false,
   annualAdditions: ZERO,
   afterTax: ZERO,
+  compensationLimit: dollars("360000.00"),
 };
 
 interface Example {
