@@ -65,7 +65,10 @@ const life = fc.record({
   /** The job began in the summer. */
   late: fc.boolean(),
   recorded: fc.integer({ min: 2, max: 22 }),
-  pay: fc.integer({ min: 100_000, max: 4_000_000 }),
+  pay: fc.oneof(
+    fc.integer({ min: 50_000, max: 400_000 }),
+    fc.integer({ min: 400_000, max: 4_000_000 }),
+  ),
   deferral: fc.integer({ min: 0, max: 200_000 }),
   deferralPercent: fc.option(fc.integer({ min: 0, max: 300 })),
   afterTax: fc.integer({ min: 0, max: 100_000 }),
@@ -78,10 +81,10 @@ const life = fc.record({
   /** Most are pay dates as well, of one calendar or another. */
   bonusDate: fc.constantFrom("2026-12-10", "2026-12-15", "2026-12-17", "2026-12-18"),
   bonusDeferral: fc.option(fc.integer({ min: 0, max: 500 })),
-  afterTaxCap: fc.option(fc.integer({ min: 10_000, max: 4_000_000 }), { freq: 4 }),
-  afterTaxCapPercent: fc.option(fc.integer({ min: 1, max: 15 }), { freq: 4 }),
-  deferralCapPercent: fc.option(fc.integer({ min: 2, max: 20 }), { freq: 4 }),
-  reserve: fc.option(fc.integer({ min: 1, max: 500_000 }), { freq: 4 }),
+  afterTaxCap: fc.option(fc.integer({ min: 10_000, max: 4_000_000 }), { freq: 2 }),
+  afterTaxCapPercent: fc.option(fc.integer({ min: 1, max: 15 }), { freq: 2 }),
+  deferralCapPercent: fc.option(fc.integer({ min: 2, max: 20 }), { freq: 2 }),
+  reserve: fc.option(fc.integer({ min: 1, max: 500_000 }), { freq: 2 }),
   step: fc.constantFrom(10_000, 1_000),
 });
 
@@ -282,7 +285,7 @@ describe("a schedule that is followed", () => {
       { numRuns: RUNS },
     );
     // The property must not hold by never being tested.
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 200);
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 100);
   });
 
   it("sets percentages that payroll can take", () => {
