@@ -1,6 +1,6 @@
 // The tables of tests/scenarios/README.md and the scenarios themselves name the same worked cases in the
 // same files; a case without a scenario says why, and every B, C and D case has one.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -10,6 +10,7 @@ interface Scenario {
   readonly title: string;
   readonly authority: string;
   readonly cases?: readonly string[];
+  readonly peer?: string;
 }
 
 const scenarios = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -19,10 +20,12 @@ const scenarios = readdirSync(folder, { recursive: true, encoding: "utf8" })
     return (Array.isArray(read) ? read : [read]).map((scenario) => ({ ...scenario, file }));
   });
 
+const readme = readFileSync(join(folder, "README.md"), "utf8");
+const cellsOf = (text: string) =>
+  text.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+
 /** Rows `| case | … | scenario |`: the id, and the files or the reason in the last cell. */
-const rows = readFileSync(join(folder, "README.md"), "utf8")
-  .split("\n")
-  .map((line) => line.split("|").map((cell) => cell.trim()))
+const rows = cellsOf(readme)
   .filter((cells) => /^[A-Z][A-Z0-9a-z-]*\d[A-Za-z0-9-]*$/.test(cells[1] ?? ""))
   .map((cells) => ({ id: cells[1] ?? "", last: cells.at(-2) ?? "" }));
 
@@ -50,6 +53,24 @@ describe("worked cases and scenarios", () => {
     const rules = rows.filter(({ id }) => /^[BCD]\d/.test(id));
     expect(rules.length).toBeGreaterThan(25);
     expect(rules.filter(({ last }) => last.startsWith("—"))).toEqual([]);
+  });
+
+  it("name the other programs that get a case wrong, and what they do", () => {
+    const table = cellsOf(readme.slice(readme.indexOf("## What other programs do")))
+      .filter((cells) => cells.length > 5 && !/^(program|-+)$/.test(cells[1] ?? ""))
+      .map((cells) => [cells[1] ?? "", cells.at(-2) ?? ""] as const);
+    const listed = table.flatMap(([name, last]) =>
+      [...last.matchAll(/`([^`]+\.json)`/g)].map((match) => [name, match[1] ?? ""] as const),
+    );
+    const told = scenarios.flatMap(({ peer, file }) =>
+      peer === undefined ? [] : [[peer.split(": ")[0] ?? "", file] as const],
+    );
+    expect(shown(listed)).toEqual(shown(told));
+    const tests = table.flatMap(([, last]) =>
+      [...last.matchAll(/`([^`]+\.test\.ts)`/g)].map((match) => match[1] ?? ""),
+    );
+    expect(tests.filter((file) => !existsSync(join(folder, "..", file)))).toEqual([]);
+    expect(table.length).toBeGreaterThan(10);
   });
 
   it("say who the expected values come from", () => {

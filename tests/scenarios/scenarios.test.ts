@@ -12,6 +12,8 @@ interface Scenario {
   readonly title: string;
   readonly authority: string;
   readonly tax_year: number;
+  /** Another program and what it does instead: `name: what`. */
+  readonly peer?: string;
   readonly person?: string;
   readonly given: readonly EventJson[];
   readonly expect: Readonly<Record<string, unknown>>;

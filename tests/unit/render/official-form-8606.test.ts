@@ -22,7 +22,11 @@ async function blankOf(year: number, without?: string): Promise<Uint8Array> {
   return document.save();
 }
 
-function worksheetOf(year: number, incomplete: readonly string[] = []): Worksheet {
+function worksheetOf(
+  year: number,
+  incomplete: readonly string[] = [],
+  lineTen = "0.991",
+): Worksheet {
   const amount = (line: string, value: number): WorksheetLine => ({
     line,
     label: line,
@@ -32,7 +36,7 @@ function worksheetOf(year: number, incomplete: readonly string[] = []): Workshee
   const ratio: WorksheetLine = {
     line: "10",
     label: "10",
-    value: { kind: "text", text: "0.991" },
+    value: { kind: "text", text: lineTen },
     terms: [],
   };
   return {
@@ -69,6 +73,40 @@ describe("the official Form 8606", () => {
     expect([fields[map["10_int"]], fields[map["10_dec"]]]).toEqual(["0", "991"]);
     expect(fields[map["18"]]).toBe("66.18");
     expect(fields[map["14"]]).toBeUndefined();
+  });
+
+  // Read off the blanks field by field. Another program has line 1 in the home address, lines 6 to 8 in
+  // the fields of 1 to 3 and line 19 in that of 13.
+  it.each([
+    ["2021 to 2023", from2021.fields, 18, (number: number) => String(number)],
+    ["2025", from2025.fields, 15, (number: number) => String(number).padStart(2, "0")],
+  ] as const)(
+    "of %s has a field of its own for each line, in the order of the form",
+    (_, fields, onPage1, digits) => {
+      const order =
+        "1 2 3 4 5 6 7 8 9 10_int 10_dec 11 12 13 14 15a 15b 15c 16 17 18 19 20 21 22 23 24 25a 25b 25c";
+      const expected = order
+        .split(" ")
+        .map((line, at) => [
+          line,
+          at < onPage1
+            ? `topmostSubform[0].Page1[0].f1_${digits(9 + at)}[0]`
+            : `topmostSubform[0].Page2[0].f2_${digits(at - onPage1 + 1)}[0]`,
+        ]);
+      const { name, ...lines } = fields;
+      expect(name).toBe(`topmostSubform[0].Page1[0].f1_${digits(1)}[0]`);
+      expect(lines).toEqual(Object.fromEntries(expected));
+    },
+  );
+
+  // OpenTaxSolver prints the integer 0 and the decimals 1000 here.
+  it("has 1 and 000 in the two boxes of line 10 when the ratio rounds up to 1.000", async () => {
+    const filled = await fillOfficialForm8606(await blankOf(2025), worksheetOf(2025, [], "1.000"));
+    expect(filled.ok).toBe(true);
+    if (!filled.ok) return;
+    const fields = await fieldsOf(filled.value);
+    const map = from2025.fields;
+    expect([fields[map["10_int"]], fields[map["10_dec"]]]).toEqual(["1", "000"]);
   });
 
   it("is the same bytes every time", async () => {
