@@ -142,3 +142,85 @@ describe("figures files", () => {
     }
   });
 });
+
+/** Notices of cost-of-living adjustments by year, and the revenue procedure of its HSA figures. */
+const SOURCES = `
+2014 IR-2013-86|Rev. Proc. 2013-25
+2015 IR-2014-99|Rev. Proc. 2014-30
+2016 Notice 2015-75|Rev. Proc. 2015-30
+2017 Notice 2016-62|Rev. Proc. 2016-28
+2018 Notice 2017-64|Rev. Proc. 2017-37
+2019 Notice 2018-83|Rev. Proc. 2018-30
+2020 Notice 2019-59|Rev. Proc. 2019-25
+2021 Notice 2020-79|Rev. Proc. 2020-32
+2022 Notice 2021-61|Rev. Proc. 2021-25
+2023 Notice 2022-55|Rev. Proc. 2022-24
+2024 Notice 2023-75|Rev. Proc. 2023-23
+2025 Notice 2024-80|Rev. Proc. 2024-25
+2026 Notice 2025-67|Rev. Proc. 2025-19
+`
+  .trim()
+  .split("\n")
+  .map((row): [number, string, string] => {
+    const [notice = "", procedure = ""] = row.slice(5).split("|");
+    return [Number(row.slice(0, 4)), notice, procedure];
+  });
+
+describe("sources", () => {
+  it.each(SOURCES)("of %d are its own year's notice, %s, and %s", (year, notice, procedure) => {
+    const found = figures(year);
+    const cited = [
+      found.annualAdditionsLimit,
+      found.deferralLimit,
+      found.catchUpLimit,
+      found.compensationLimit,
+      found.iraLimit,
+      found.rothIraPhaseOutSingle,
+      found.rothIraPhaseOutJoint,
+    ];
+    expect(cited.map(({ citation }) => citation.source)).toEqual(cited.map(() => notice));
+    expect(found.hsaSelfOnlyLimit.citation.source).toBe(procedure);
+  });
+});
+
+// An official text that is no notice, for the same figures: Instructions for Form 8606 (2023).
+describe("figures that the Instructions for Form 8606 (2023) print", () => {
+  const whole = (amount: number) => amount / 100;
+
+  it("for 2023: page 3, who can contribute to a Roth IRA, and page 4, line 1", () => {
+    const { rothIraPhaseOutJoint, rothIraPhaseOutSingle, ...rest } = figures(2023);
+    expect(whole(rothIraPhaseOutJoint.end)).toBe(228_000);
+    expect(whole(rothIraPhaseOutSingle.end)).toBe(153_000);
+    expect(whole(rest.rothIraPhaseOutSeparate.end)).toBe(10_000);
+    // "If line 4 above is $153,000, enter $15,000; otherwise, enter $10,000."
+    expect(whole(rothIraPhaseOutSingle.end - rothIraPhaseOutSingle.start)).toBe(15_000);
+    expect(whole(rothIraPhaseOutJoint.end - rothIraPhaseOutJoint.start)).toBe(10_000);
+    expect(whole(rest.iraLimit.amount)).toBe(6_500);
+    expect(whole(rest.iraLimit.amount + rest.iraCatchUpLimit.amount)).toBe(7_500);
+  });
+
+  it.each([
+    [2014, 5_500, 6_500],
+    [2018, 5_500, 6_500],
+    [2019, 6_000, 7_000],
+    [2022, 6_000, 7_000],
+  ])("for %d: page 6, contribution limits of %d and %d", (year, limit, older) => {
+    const { iraLimit, iraCatchUpLimit } = figures(year);
+    expect(whole(iraLimit.amount)).toBe(limit);
+    expect(whole(iraLimit.amount + iraCatchUpLimit.amount)).toBe(older);
+  });
+
+  it.each([
+    [2014, 52_000],
+    [2015, 53_000],
+    [2016, 53_000],
+    [2017, 54_000],
+    [2018, 55_000],
+    [2019, 56_000],
+    [2020, 57_000],
+    [2021, 58_000],
+    [2022, 61_000],
+  ])("for %d: page 7, employer contributions up to %d", (year, limit) => {
+    expect(whole(figures(year).annualAdditionsLimit.amount)).toBe(limit);
+  });
+});
