@@ -2,18 +2,25 @@
 // transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
 
 import type { Layout as StatementLayout } from "../intake/layout.ts";
-import type { ReadRecord, StatedMoney, StatementReader } from "../intake/read-record.ts";
+import type {
+  ReadRecord,
+  StatedAccount,
+  StatedMoney,
+  StatementReader,
+} from "../intake/read-record.ts";
 import { type Layout, OWN_LAYOUTS, recognise } from "../intake/recognise.ts";
 import { settleSides } from "../intake/settle-sides.ts";
 import type { Encoding } from "../intake/statement-text.ts";
 import { batchIdOf } from "../kernel/ids.ts";
 import { success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
 import { Admission, contradiction } from "./admission.ts";
 import { attempt, isFault, type Result } from "./attempt.ts";
+import { implausibleAmount } from "./implausible-amount.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { withSoundFigures } from "./imported-figures.ts";
+import { otherAccount } from "./known-accounts.ts";
 import type {
   BatchOpening,
   LedgerReader,
@@ -24,6 +31,9 @@ import type {
 } from "./ports.ts";
 import { References } from "./references.ts";
 import { SealedYears } from "./sealed-years.ts";
+
+export const CONFIRMATIONS = ["account", "large-amounts"] as const;
+export type Confirmation = (typeof CONFIRMATIONS)[number];
 
 export interface ImportOptions {
   readonly person?: string | undefined;
@@ -37,6 +47,8 @@ export interface ImportOptions {
   /** Layouts of statements that the user wrote. */
   readonly userLayouts?: readonly StatementLayout[] | undefined;
   readonly encoding?: Encoding | undefined;
+  /** What somebody has looked at: that the account is another one, that amounts are that large. */
+  readonly confirm?: readonly Confirmation[] | undefined;
   /** Lines whose proposals are to be recorded: somebody looked. */
   readonly accept?: "all" | ReadonlySet<number> | undefined;
   /** Told of every line that stays open. */
@@ -215,6 +227,7 @@ export class Intake {
   /** The bucket of each line that later lines may be folded into. */
   readonly #buckets = new Map<number, Bucket>();
   readonly appended: number[] = [];
+  readonly #accounts: StatedAccount[] = [];
   #batch: number | undefined;
   #layout = "";
   #failed = false;
@@ -299,8 +312,9 @@ export class Intake {
     return { keep, value: { report, problems: this.#problems } };
   }
 
-  #take({ at, lines, entries, result, notes }: ReadRecord): void {
+  #take({ at, lines, entries, result, notes, account }: ReadRecord): void {
     const place = { line: at.line, lines, entries };
+    if (account !== undefined) this.#meet(account, at);
     for (const note of notes ?? []) this.#complain(note);
     if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
     else if (result.bucket === "folded") this.#fold(result.into, place);
@@ -316,6 +330,14 @@ export class Intake {
     }
   }
 
+  /** An account is remembered by the import that it fed. */
+  #meet(account: StatedAccount, at: SourceSpan): void {
+    this.#accounts.push(account);
+    if (this.#options.confirm?.includes("account") === true) return;
+    const other = otherAccount(this.#writer, account, { layout: this.#layout, at });
+    if (other !== undefined) this.#complain(other);
+  }
+
   #fold(into: number, place: Stretch): void {
     const waiting = this.#waitingAt.get(into);
     if (waiting !== undefined) waiting.lines += place.lines;
@@ -325,12 +347,14 @@ export class Intake {
   #takeCandidates(candidates: readonly Candidate[], place: Stretch): void {
     let someNew = false;
     let refused = false;
+    let doubtful = false;
     const undecided: Candidate[] = [];
     let counted = { lines: place.lines, entries: place.entries ?? 0 };
     for (const candidate of candidates) {
       this.#references.note(candidate, counted);
       counted = { lines: 0, entries: 0 };
       const fate = this.#admission.judge(candidate);
+      if (fate !== "already_recorded") doubtful = this.#doubts(candidate) || doubtful;
       if (fate === "undecided") undecided.push(candidate);
       if (fate !== "new") continue;
       someNew = true;
@@ -342,6 +366,7 @@ export class Intake {
       this.#waiting.push(waiting);
       this.#waitingAt.set(place.line, waiting);
     } else if (refused) this.#count("errors", place, SEALED);
+    else if (doubtful) this.#count("needs_review", place, "an amount that wants a second look");
     else if (someNew) this.#count("imported", place);
     else this.#count("already_recorded", place, this.#recordedBefore);
   }
@@ -397,12 +422,22 @@ export class Intake {
 
   /** Opened by the first event, so that an import of nothing new leaves the ledger as it is. */
   #openBatch(): void {
-    this.#batch ??= this.#writer.openBatch(this.#opening);
+    const accounts = this.#accounts.length > 0 && { accounts: this.#accounts };
+    this.#batch ??= this.#writer.openBatch({ ...this.#opening, ...accounts });
   }
 
   #count(bucket: Bucket, place: Stretch, reason?: string): void {
     this.#tally.count(bucket, place, reason);
     if (this.#foldable) this.#buckets.set(place.line, bucket);
+  }
+
+  /** Whoever types an amount has looked at it; whoever imports one may not have. */
+  #doubts(candidate: Candidate): boolean {
+    if (this.#opening.command !== "import") return false;
+    if (this.#options.confirm?.includes("large-amounts") === true) return false;
+    const implausible = implausibleAmount(candidate);
+    if (implausible !== undefined) this.#complain(implausible);
+    return implausible !== undefined;
   }
 
   /** Our own layouts have a row an event; remembering every line would grow with the file. */

@@ -172,6 +172,10 @@ const layoutSchema = z
       .min(1)
       .default(["comma", "tab"]),
     preamble: z.array(expression).max(20).default([]),
+    /** A row before the header that names the plan, in its group `plan`. */
+    names_plan: expression
+      .refine((source) => source.includes("(?<plan>"), "has a group (?<plan>…)")
+      .optional(),
     /** A row that begins like this, and everything after it, is the end of the statement. */
     stop: z.array(expression).max(20).default([]),
     stanzas: stanzas.optional(),

@@ -17,8 +17,16 @@ export interface ReadRecord {
   readonly result: ReadResult;
   /** What the report says besides, as warnings: that the file was read as Windows-1252. */
   readonly notes?: readonly Problem[];
+  /** Said once a file, on any of its records, when no layout has mapped the account to a plan. */
+  readonly account?: StatedAccount;
   /** Sums of the year that the stretch states besides: no events, but something to check them by. */
   readonly yearToDate?: readonly YearToDate[];
+}
+
+/** Whose account a file says it is, in words that may be kept: `…0042`, `EXAMPLE WORKS`. */
+export interface StatedAccount {
+  readonly plan: string;
+  readonly account: string;
 }
 
 /** Contributions from a start (else 1 January) to a date, in the statement's words and in ours. */

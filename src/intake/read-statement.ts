@@ -11,6 +11,7 @@ import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./recognise-table.ts";
 import { shapedRows } from "./shaped-rows.ts";
+import { statedAccount } from "./stated-account.ts";
 import { type DateFormat, provenFormats } from "./statement-date.ts";
 import { type Encoding, statementText } from "./statement-text.ts";
 import { type Cell, type Delimiter, type Row, textRows } from "./text-rows.ts";
@@ -184,9 +185,10 @@ function readTables(
     layout.declined === undefined
   )
     problems.push(noRows(context.file));
-  const records = [...given, ...foldRows(meaningful, layout, context)].toSorted(
-    (a, b) => a.at.line - b.at.line,
-  );
+  const account = statedAccount(placed, meaningful, layout, context);
+  const records = [...given, ...foldRows(meaningful, layout, context)]
+    .toSorted((a, b) => a.at.line - b.at.line)
+    .map((record, index) => (index === 0 && account ? { ...record, account } : record));
   return { records: withProblems(records, problems), found };
 }
 

@@ -115,6 +115,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.decision,
     means: "the file names no plan, and neither did the command",
   },
+  "import.other-account": {
+    exit: EXIT.decision,
+    means: "the file is of another account than the plan was fed from before",
+  },
   "import.malformed-csv": { exit: EXIT.problems, means: "the CSV is not well formed" },
   "import.malformed-ofx": { exit: EXIT.problems, means: "the OFX is not well formed" },
   "import.malformed-json": { exit: EXIT.problems, means: "a line is not a JSON object" },
@@ -136,6 +140,10 @@ export const PROBLEM_CODES = {
   "import.amount-negative": {
     exit: EXIT.problems,
     means: "an amount is negative where direction is in the event kind",
+  },
+  "import.amount-implausible": {
+    exit: EXIT.decision,
+    means: "an amount is above ten million dollars and wants a second look",
   },
   "import.date-invalid": {
     exit: EXIT.problems,

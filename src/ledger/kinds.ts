@@ -419,6 +419,11 @@ export const SYSTEM_KINDS = {
       sha256: optional("sha256", text),
       bytes: optional("bytes", text),
       layout: optional("layout", text),
+      /** Whose account the file was: masked numbers and plan names, by the plan that they fed. */
+      accounts: optional(
+        "accounts",
+        list(group({ plan: required("plan", name), account: required("account", text) })),
+      ),
     },
     [],
   ),

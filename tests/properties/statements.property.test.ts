@@ -1,113 +1,121 @@
-// Metamorphic: however a statement reaches us — twice, renamed, split, overlapping, shuffled, saved again
-// by another program — the ledger ends the same.
+// Metamorphic, on the way that an import really takes: however a statement reaches us — twice, renamed,
+// split, overlapping, shuffled, saved again by another program — the ledger ends the same.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { builtInLayouts } from "../../src/intake/built-in-layouts.ts";
-import { readStatement } from "../../src/intake/read-statement.ts";
-import { addDays, calendarDate } from "../../src/kernel/calendar.ts";
-import { encodeData } from "../../src/ledger/event.ts";
-import { HOUSEHOLD, temporaryLedger } from "../support/temporary-ledger.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportEvents } from "../../src/app/export-events.ts";
+import { importFiles } from "../../src/app/import-files.ts";
+import type { LedgerStore } from "../../src/app/ports.ts";
+import { sourceFile } from "../../src/store/source-file.ts";
+import { LAYOUTS, type Money, moneyIn, save, saved } from "../arbitraries/saved-statements.ts";
+import { HOUSEHOLD, testFiles } from "../support/temporary-ledger.ts";
 
-const RUNS = Number(process.env["NUM_RUNS"] ?? 200);
-const HEADER = [
-  "Activity Date",
-  "Activity",
-  "Fund",
-  "Money Source",
-  "# of Units",
-  "Unit Price",
-  "Amount",
-];
+/** `NUM_RUNS=10000` for the long run; the folder of `TMPDIR` should be in memory then. */
+const RUNS = Number(process.env["NUM_RUNS"] ?? 12);
 
-interface Line {
-  readonly day: number;
-  readonly source: string;
-  readonly amount: number;
-}
+let folder = "";
+let template = "";
 
-const line: fc.Arbitrary<Line> = fc.record({
-  day: fc.integer({ min: 0, max: 40 }).map((week) => week * 7),
-  source: fc.constantFrom("Employee PreTax", "ROTH", "Employee Post Tax", "Employer Match"),
-  amount: fc.integer({ min: 1, max: 900_000 }),
-});
-const lines = fc.array(line, { minLength: 1, maxLength: 30 });
-
-function cellsOf({ day, source, amount }: Line): string[] {
-  const [year = "", month = "", date = ""] = addDays(calendarDate("2025-01-03"), day).split("-");
-  const dollars = `$${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
-  return [`${month}/${date}/${year}`, "Contribution", "Fund, A", source, "1.0", "$1.00", dollars];
-}
-
-interface Saved {
-  readonly quoteAll: boolean;
-  readonly end: "\n" | "\r\n";
-  readonly mark: "" | "\ufeff";
-  readonly finalEnd: boolean;
-  readonly delimiter: "," | "\t";
-}
-const saved: fc.Arbitrary<Saved> = fc.record({
-  quoteAll: fc.boolean(),
-  end: fc.constantFrom("\n", "\r\n"),
-  mark: fc.constantFrom("", "\ufeff"),
-  finalEnd: fc.boolean(),
-  delimiter: fc.constantFrom(",", "\t"),
-});
-const PLAIN: Saved = { quoteAll: false, end: "\n", mark: "", finalEnd: true, delimiter: "," };
-
-function save(rows: readonly Line[], how: Saved = PLAIN): string {
-  const write = (cell: string) =>
-    how.quoteAll || cell.includes(how.delimiter) ? `"${cell}"` : cell;
-  const text = [HEADER, ...rows.map(cellsOf)]
-    .map((row) => row.map(write).join(how.delimiter))
-    .join(how.end);
-  return how.mark + text + (how.finalEnd ? how.end : "");
-}
-
-/** The events of a file as a multiset of JSON. */
-function eventsOf(text: string): string[] {
-  const context = { file: "f.csv", person: "alex", plan: "acme-401k" };
-  const bytes = new TextEncoder().encode(text);
-  return readStatement(bytes, context, { layouts: builtInLayouts() })
-    .records.flatMap(({ result }) => (result.bucket === "candidates" ? result.candidates : []))
-    .map(({ kind, data }) => JSON.stringify({ kind, ...encodeData(kind, data) }))
-    .toSorted();
-}
-
-describe("a statement saved again", () => {
-  it("gives the same events in any order, quoting, encoding mark and line end", () => {
-    fc.assert(
-      fc.property(lines, saved, fc.infiniteStream(fc.nat()), (rows, how, random) => {
-        const keys = new Map(rows.map((row) => [row, random.next().value]));
-        const shuffled = rows.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
-        expect(eventsOf(save(shuffled, how))).toEqual(eventsOf(save(rows)));
-      }),
-      { numRuns: RUNS * 5 },
-    );
-  });
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "rothbook-"));
+  template = join(folder, "template.db");
+  testFiles.create(template);
+  const store = testFiles.open(template);
+  writeFileSync(join(folder, "people.jsonl"), HOUSEHOLD);
+  await importFiles(store, [sourceFile(join(folder, "people.jsonl"))], {});
+  store.close();
 });
 
-describe("the ledger", () => {
-  it("is the same after one import, two, renamed ones, and overlapping parts", async () => {
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Taken {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What stands in a new ledger after each of the files, as sorted JSON Lines; what was imported must say that nothing is open. */
+async function contentsAfter(files: readonly Taken[]): Promise<string[][]> {
+  const own = mkdtempSync(join(folder, "case-"));
+  const path = join(own, "l.db");
+  copyFileSync(template, path);
+  const store = testFiles.open(path);
+  try {
+    const contents: string[][] = [];
+    for (const [index, { name, bytes }] of files.entries()) {
+      const sub = join(own, String(index));
+      mkdirSync(sub);
+      writeFileSync(join(sub, name), bytes);
+      const imported = await importFiles(store, [sourceFile(join(sub, name))], {});
+      expect(
+        imported.ok && imported.value.problems.filter(({ severity }) => severity === "error"),
+      ).toEqual([]);
+      const report = imported.ok ? imported.value.files[0] : undefined;
+      expect(report).toMatchObject({ needs_review: 0, errors: 0 });
+      contents.push(await contentOf(store));
+    }
+    return contents;
+  } finally {
+    store.close();
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+async function contentOf(store: LedgerStore): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of exportEvents(store)) lines.push(line);
+  return lines.toSorted();
+}
+
+function shuffled(rows: readonly Money[], random: fc.Stream<number>): Money[] {
+  const keys = new Map(rows.map((row) => [row, random.next().value]));
+  return rows.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+}
+
+describe.each(LAYOUTS)("a statement in %s", (layout) => {
+  const rowsOf = moneyIn(layout);
+  const how = fc.tuple(saved, saved, saved);
+  const days = fc.tuple(fc.nat(300), fc.nat(300));
+  const randomness = fc.infiniteStream(fc.nat());
+
+  it("ends in the same ledger twice, renamed, shuffled, saved again, split and overlapping", {
+    timeout: 3_600_000,
+  }, async () => {
     await fc.assert(
-      fc.asyncProperty(lines, saved, fc.nat(300), fc.nat(300), async (rows, how, a, b) => {
-        const whole = temporaryLedger();
-        await whole.take("people.jsonl", HOUSEHOLD);
-        await whole.take("history.csv", save(rows));
-        const expected = (await whole.content()).toSorted();
+      fc.asyncProperty(
+        rowsOf,
+        how,
+        days,
+        randomness,
+        async (rows, [one, two, three], [a, b], random) => {
+          const bytes = save(layout, rows);
+          const [once, ...later] = await contentsAfter([
+            { name: "history.csv", bytes },
+            { name: "history.csv", bytes },
+            { name: "history (1).txt", bytes },
+            { name: "again.csv", bytes: save(layout, shuffled(rows, random), one) },
+          ]);
+          expect(once?.length).toBe(3 + new Set(rows.map(({ day }) => day)).size);
+          for (const content of later) expect(content).toEqual(once);
 
-        await whole.take("again.csv", save(rows, how));
-        expect((await whole.content()).toSorted()).toEqual(expected);
-
-        const [from, to] = [Math.min(a, b), Math.max(a, b)];
-        const early = rows.filter(({ day }) => day <= to);
-        const late = rows.filter(({ day }) => day >= from);
-        const parts = temporaryLedger();
-        await parts.take("people.jsonl", HOUSEHOLD);
-        if (late.length > 0) await parts.take("late.csv", save(late, how));
-        if (early.length > 0) await parts.take("early.csv", save(early));
-        expect((await parts.content()).toSorted()).toEqual(expected);
-      }),
-      { numRuns: Math.ceil(RUNS / 50) },
+          const early = rows.filter(({ day }) => day <= Math.max(a, b));
+          const late = rows.filter(({ day }) => day >= Math.min(a, b));
+          const parts = [
+            { name: "late.csv", bytes: save(layout, shuffled(late, random), two), rows: late },
+            { name: "early.csv", bytes: save(layout, early, three), rows: early },
+          ].filter((part) => part.rows.length > 0);
+          expect((await contentsAfter(parts)).at(-1)).toEqual(once);
+          const [from] = parts;
+          const split = rows.filter(({ day }) => day < Math.min(a, b));
+          const rest =
+            split.length === 0 || from?.name !== "late.csv"
+              ? []
+              : [{ name: "before.csv", bytes: save(layout, split, one) }, from];
+          if (rest.length > 0) expect((await contentsAfter(rest)).at(-1)).toEqual(once);
+        },
+      ),
+      { numRuns: RUNS },
     );
   });
 });

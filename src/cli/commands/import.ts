@@ -3,6 +3,7 @@
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
+import { confirmOption } from "../confirm-option.ts";
 import { deliver } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
 import { anyText, option, repeatedArgument, switchOption } from "../option.ts";
@@ -33,6 +34,7 @@ export const importCommand = defineCommand({
     layout: layoutOption,
     encoding: encodingOption,
     dryRun: switchOption("--dry-run", "show what would be recorded, record nothing"),
+    confirm: confirmOption,
     supersede: switchOption("--supersede", "replace what is recorded with other content"),
     ...resultOptions,
   },

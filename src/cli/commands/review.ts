@@ -4,6 +4,7 @@ import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
+import { confirmOption } from "../confirm-option.ts";
 import { deliver } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
 import { anyText, argument, option } from "../option.ts";
@@ -20,6 +21,7 @@ export const reviewCommand = defineCommand({
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
     layout: layoutOption,
     encoding: encodingOption,
+    confirm: confirmOption,
     ...resultOptions,
   },
   run: async ({ options, arguments: { file } }, context) => {
@@ -27,8 +29,8 @@ export const reviewCommand = defineCommand({
     if (!layout.ok) return context.report(layout.error);
     const { reviewFile } = await import("../../app/review-file.ts");
     const source = await sourceFileOf(file);
-    const { person, plan, encoding, accept } = options;
-    const given = { person, plan, encoding, accept, ...layout.value };
+    const { person, plan, encoding, accept, confirm } = options;
+    const given = { person, plan, encoding, accept, confirm, ...layout.value };
     const reviewed = await withLedger(context, (store) => reviewFile(store, source, given));
     if (!reviewed.ok) return context.report(reviewed.error);
     const { reviewJson, reviewText } = await import("../../render/review-text.ts");

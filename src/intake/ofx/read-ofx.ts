@@ -11,6 +11,7 @@ import { type Layout, parseLayout } from "../layout.ts";
 import { maskAccount, maskNumbers } from "../mask.ts";
 import { onPhysicalLines } from "../physical-lines.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import { accountOf } from "../stated-account.ts";
 import { refused as refusedFile, wholeFile } from "../whole-file.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
@@ -67,9 +68,19 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
     ),
     ...transactionEntries(statements, context, layout ?? PLAIN),
   ].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+  const [only, ...more] = statements.filter(({ is401k }) => is401k);
+  const account =
+    only === undefined || more.length > 0
+      ? undefined
+      : accountOf(only.account, layout ?? PLAIN, context);
   const noted = entries.map((entry, index) => {
     const said = [...(index === 0 ? decoded.value.notes : []), ...(entry.notes ?? [])];
-    return { ...entry, at: { file, ...entry.at }, ...(said.length > 0 && { notes: said }) };
+    return {
+      ...entry,
+      at: { file, ...entry.at },
+      ...(said.length > 0 && { notes: said }),
+      ...(index === 0 && account && { account }),
+    };
   });
   const records = onPhysicalLines(noted, lines, "header of the file");
   return {
