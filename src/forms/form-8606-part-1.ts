@@ -1,7 +1,7 @@
 // Form 8606, Part I: how much of the year's distributions and conversions of traditional IRAs was
 // taxed before. Line by line as the form says, except that line 10 keeps the exact ratio: three
 // places are the least that the form allows, and at three places the ordinary case comes out wrong.
-import { type Amount, combine, complete } from "../kernel/amount-state.ts";
+import { type Amount, combine } from "../kernel/amount-state.ts";
 import {
   add,
   atLeastZero,
@@ -12,10 +12,9 @@ import {
   type Ratio,
   ratio,
   subtract,
-  ZERO,
 } from "../kernel/money.ts";
 
-/** What is entered in Part I; everything else on it is computed. */
+/** What is entered in Part I; the basis on it is computed. */
 export interface PartOneEntries {
   /** Line 1. */
   readonly nondeductibleContributions: Amount;
@@ -29,8 +28,6 @@ export interface PartOneEntries {
   readonly distributions: Amount;
   /** Line 8. */
   readonly conversions: Amount;
-  /** Line 15b: the part of line 15a that Form 8915-F reports. */
-  readonly disasterDistributions: Amount;
 }
 
 /** Lines 1 to 3 and 14 are always there; the others only when something came out or was converted. */
@@ -48,14 +45,12 @@ export interface BasisRecovery {
   readonly line11: Amount;
   readonly line12: Amount;
   readonly line13: Amount;
-  readonly line15a: Amount;
-  readonly line15c: Amount;
 }
 
 /**
  * With `places`, lines 11 and 12 take line 10 rounded to that many places, as a person with the paper form
  * does; a ratio that rounds to 1 then leaves nothing on line 14, not less.
- * @see Form 8606, lines 1 to 15c; IRC §408(d)(1)–(2), §72(e)(8)
+ * @see Form 8606, lines 1 to 14; IRC §408(d)(1)–(2), §72(e)(8)
  */
 export function partOne(entries: PartOneEntries, places?: number): PartOne {
   const line3 = combine([entries.nondeductibleContributions, entries.earlierBasis], add);
@@ -83,15 +78,11 @@ function recoverBasis(entries: PartOneEntries, line3: Amount, places?: number): 
     ),
   );
   const line13 = combine([line11, line12], add);
-  const line15a = combine([line7, line12], subtract);
-  const line15c = combine([line15a, entries.disasterDistributions], (taxable, disaster) =>
-    atLeastZero(subtract(taxable, disaster)),
-  );
-  return { line5, line9, ...(line10 && { line10 }), line11, line12, line13, line15a, line15c };
+  return { line5, line9, ...(line10 && { line10 }), line11, line12, line13 };
 }
 
 /** Line 10, exact. */
-export function nontaxableRatio(basis: Amount, total: Amount): Ratio | undefined {
+function nontaxableRatio(basis: Amount, total: Amount): Ratio | undefined {
   if (basis.state === "incomplete" || total.state === "incomplete") return undefined;
   return cappedRatio(basis.cents, total.cents);
 }
@@ -118,5 +109,3 @@ function cappedRatio(...[basis, total]: Parameters<typeof ratio>): Ratio {
 export function isZero(amount: Amount): boolean {
   return amount.state === "complete" && amount.cents === 0;
 }
-
-export const NOTHING: Amount = complete(ZERO);

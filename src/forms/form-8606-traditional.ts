@@ -8,7 +8,7 @@ import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { form8606Instructions } from "./citations.ts";
 import { fillDisasterShare, repaidTerms } from "./disaster-distributions.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { carried, excessOver, excessTerms, NO_AMOUNT, unlessZero } from "./form-8606-carry.ts";
+import { carried, excessOver, excessTerms, unlessZero } from "./form-8606-carry.ts";
 import { isZero, type PartOneEntries, partOne, printedRatio } from "./form-8606-part-1.ts";
 import { excessWithdrawnTerms, movedAfterYearEndTerms } from "./ira-corrections.ts";
 import type { IraYear } from "./ira-years.ts";
@@ -186,7 +186,6 @@ export function partOneEntries(entries: TraditionalEntries): PartOneEntries {
     yearEndValue: totalOf(entries.yearEndValue),
     distributions: totalOf(entries.distributions),
     conversions: totalOf(entries.conversions),
-    disasterDistributions: NO_AMOUNT,
   };
 }
 
