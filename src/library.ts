@@ -24,6 +24,10 @@ export type { Ledger } from "./ledger/ledger.ts";
 export { type AnnualAdditions, annualAdditions } from "./limits/annual-additions.ts";
 export { type ElectiveDeferrals, electiveDeferrals } from "./limits/elective-deferrals.ts";
 export { type LimitsReport, limitsOf } from "./limits/limits-of.ts";
+export {
+  type FilingStatus,
+  rothIraContributionLimit,
+} from "./limits/roth-ira-contribution-limit.ts";
 
 /** A ledger file opened for reading. Close it when done. */
 export interface OpenLedger {

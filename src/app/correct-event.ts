@@ -13,7 +13,7 @@ import { References } from "./references.ts";
 import { SealedYears } from "./sealed-years.ts";
 
 /** Why a person corrects an event; the ledger has reasons of its own besides. */
-export const CORRECTION_REASONS = [
+const CORRECTION_REASONS = [
   "typo",
   "duplicate",
   "custodian_corrected",

@@ -85,7 +85,7 @@ export function expectations(
   );
 }
 
-export function payCalendarOf(
+function payCalendarOf(
   request: PayrollRequest,
   ledger: Ledger | undefined,
 ): Outcome<PayCalendar | undefined, Problem> {

@@ -41,7 +41,7 @@ export interface ReportFigure {
   readonly explanation: string;
 }
 
-export const CONTRIBUTION_SOURCES = [
+const CONTRIBUTION_SOURCES = [
   "pretax_deferral",
   "roth_deferral",
   "catch_up",

@@ -15,7 +15,7 @@ export type RothQualification =
   | { readonly state: "qualified" | "not_qualified" }
   | { readonly state: "unknown"; readonly missing: readonly FactPath[] };
 
-export function rothIraQualification(
+function rothIraQualification(
   ledger: Ledger,
   event: LedgerEvent<"ira_distribution">,
 ): RothQualification {

@@ -75,7 +75,7 @@ export interface StatementComparison {
 }
 
 /** Weekends and holidays move deposits by some days; a week beyond the habit is more than that. */
-export const LATE_BEYOND_HABIT = 7;
+const LATE_BEYOND_HABIT = 7;
 
 interface Paid extends Sent {
   readonly source: Source;

@@ -53,7 +53,7 @@ export const planOption = option(
   anyText,
 );
 
-export const payCalendarOptions = {
+const payCalendarOptions = {
   payFrequency: option(
     "--pay-frequency <frequency>",
     `${PAY_FREQUENCIES.join(", ")} (default: as the recorded dates show)`,

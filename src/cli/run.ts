@@ -8,7 +8,7 @@ import { CANCELLED, Cancelled } from "./prompter.ts";
 import { VERSION } from "./version.ts";
 
 /** What a shell reports for a program whose reader closed the pipe: 128 + SIGPIPE. */
-export const PIPE_CLOSED = 141;
+const PIPE_CLOSED = 141;
 
 export async function run(
   argv: readonly string[],
@@ -98,6 +98,6 @@ function say(io: Io, text: string): void {
 }
 
 /** @see https://no-color.org */
-export function colorful(io: Io): boolean {
+function colorful(io: Io): boolean {
   return io.stderr.isTty && !io.env["NO_COLOR"] && io.env["TERM"] !== "dumb";
 }

@@ -5,7 +5,7 @@ import { anyText, oneOf, option, requiredOption, switchOption } from "./option.t
 
 export type Format = "text" | "json" | "csv";
 
-export function readTaxYear(text: string): Outcome<TaxYear, string> {
+function readTaxYear(text: string): Outcome<TaxYear, string> {
   return /^(19|20|21)\d{2}$/.test(text)
     ? { ok: true, value: taxYear(Number(text)) }
     : { ok: false, error: "a year of four digits, such as 2026" };
@@ -25,7 +25,7 @@ export const personOption = option(
   "whose; may be left out when the ledger holds one person",
   anyText,
 );
-export const formatOption = option(
+const formatOption = option(
   "--format <format>",
   "text (default), json or csv",
   oneOf(["text", "json", "csv"]),

@@ -40,11 +40,6 @@ export function distributionCodesIn(box7: string): readonly string[] {
   return [...box7.toUpperCase().replace(/[\s+,/&-]/g, "")].toSorted();
 }
 
-/** Whether two ways of writing box 7 mean the same. */
-export function isSameDistributionCode(one: string, other: string): boolean {
-  return distributionCodesIn(one).join("") === distributionCodesIn(other).join("");
-}
-
 /** One code that exists, or two that may stand together. @see Instructions for Form 1099-R, box 7 */
 export function isValidDistributionCode(box7: string): boolean {
   const [first, second, ...more] = distributionCodesIn(box7);

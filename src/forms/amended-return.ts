@@ -35,7 +35,7 @@ const AMENDING_8606: Citation = {
 };
 
 /** Of the changed lines, those that stand on the return or on a form filed with it. */
-export function returnChanges(lines: readonly FormChange[]): FormChange[] {
+function returnChanges(lines: readonly FormChange[]): FormChange[] {
   return lines.filter(
     ({ form, filed }) => form === "form-1040" || (form === "form-8606" && filed === true),
   );

@@ -122,7 +122,7 @@ function headersOf(row: Row): readonly string[] {
 const LONGEST_HEADER = 200;
 
 /** The table of the layout that the row is the header of. */
-export function headerOf(row: Row, layout: Layout): FoundHeader | undefined {
+function headerOf(row: Row, layout: Layout): FoundHeader | undefined {
   // A row that begins with a date or an amount is data; most rows are, and need no closer look.
   const filled = headersOf(row).filter((header) => header !== "");
   if (filled.length < 2 || /^[$(-]*\d+[./,-]\d/.test(firstText(row))) return undefined;
@@ -160,7 +160,7 @@ export function* placeRows(rows: Iterable<Row>, layout: Layout): Generator<Place
   }
 }
 
-export function isBlank(row: Row): boolean {
+function isBlank(row: Row): boolean {
   return row.fault === undefined && row.cells.every((cell) => cell.text.trim() === "");
 }
 

@@ -85,7 +85,7 @@ const column = z.strictObject({
   optional: z.boolean().default(false),
 });
 
-export const COLUMN_FIELDS = [
+const COLUMN_FIELDS = [
   "date",
   "deposited_on",
   "period",
@@ -208,11 +208,6 @@ export function parseLayout(value: unknown, file: string): Outcome<Layout, reado
       hint: "the README's chapter on layouts lists every key",
     })),
   );
-}
-
-/** The schema for editors and documentation. */
-export function layoutJsonSchema(): unknown {
-  return z.toJSONSchema(layoutSchema, { io: "input", unrepresentable: "any" });
 }
 
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {

@@ -3,7 +3,7 @@
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export interface StatementText {

@@ -24,7 +24,7 @@ export type Delimiter = keyof typeof DELIMITERS;
 
 /** A cell longer than this is no statement; neither is a row with more cells. */
 export const LONGEST_CELL = 65_536;
-export const MOST_CELLS = 200;
+const MOST_CELLS = 200;
 
 /**
  * Splits lazily, in one pass. An unterminated quote is reported where it opens and ends the file, since

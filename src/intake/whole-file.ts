@@ -7,7 +7,7 @@ import type { ReadRecord } from "./read-record.ts";
 import { type Encoding, type StatementText, statementText } from "./statement-text.ts";
 
 /** A statement is a few thousand lines; whoever has more has a register to split. */
-export const LARGEST_STATEMENT = 64 * 1024 * 1024;
+const LARGEST_STATEMENT = 64 * 1024 * 1024;
 
 /** The bytes of a file, or the one record that refuses it. */
 export async function wholeFile(

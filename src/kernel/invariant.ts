@@ -8,8 +8,3 @@ export class InvariantError extends Error {
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new InvariantError(message);
 }
-
-/** The end of an exhaustive `switch` over a union. */
-export function unreachable(value: never): never {
-  throw new InvariantError(`unexpected value: ${JSON.stringify(value)}`);
-}

@@ -60,7 +60,7 @@ function phaseOut(highest: number) {
     });
 }
 
-export const figuresSchema = z.strictObject({
+const figuresSchema = z.strictObject({
   annual_additions_limit: figure("usd_per_limitation_year", 30_000, 250_000),
   deferral_limit: figure("usd_per_tax_year", 9_000, 90_000),
   catch_up_limit: figure("usd_per_tax_year", 1_000, 40_000),

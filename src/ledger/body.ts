@@ -7,7 +7,7 @@ import { type Fault, isObject } from "./codec.ts";
 import { type Candidate, canonicalData, decodeData, type LedgerEvent } from "./event.ts";
 import { type EventKind, isEventKind } from "./kinds.ts";
 
-export const BODY_VERSION = 1;
+const BODY_VERSION = 1;
 
 export interface Placement {
   readonly seq: number;

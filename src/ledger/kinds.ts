@@ -37,7 +37,7 @@ export const contributionFields = {
 } satisfies Fields;
 
 /** Money that the employer adds; `forfeiture` is what others left behind. */
-export const employerSource = oneOf(
+const employerSource = oneOf(
   "match",
   "roth_match",
   "nonelective",
@@ -400,7 +400,7 @@ export const RECORDED_KINDS = {
 } as const;
 
 /** What the ledger writes about itself. */
-export const SYSTEM_KINDS = {
+const SYSTEM_KINDS = {
   genesis: kind(
     "the first event: the ledger's random id",
     { ledgerId: required("ledger_id", text) },

@@ -20,7 +20,7 @@ const charitable: UnsupportedKind = {
 };
 
 /** By the names that somebody might try. */
-export const UNSUPPORTED_KINDS: Readonly<Record<string, UnsupportedKind>> = {
+const UNSUPPORTED_KINDS: Readonly<Record<string, UnsupportedKind>> = {
   qualified_charitable_distribution: charitable,
   qcd: charitable,
 };

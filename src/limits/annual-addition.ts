@@ -9,7 +9,7 @@ import type { DeferralLot } from "./deferral-lot.ts";
 import type { PersonEvents } from "./person-events.ts";
 
 /** Money that the employer adds, forfeitures included. */
-export const EMPLOYER_KEYS = [
+const EMPLOYER_KEYS = [
   "match",
   "rothMatch",
   "nonelective",

@@ -7,7 +7,7 @@ import type { Contributions } from "../ledger/kinds.ts";
 import { employerGroupOfPlan, type Ledger } from "../ledger/ledger.ts";
 import type { PersonEvents } from "./person-events.ts";
 
-export const DEFERRAL_KEYS = [
+const DEFERRAL_KEYS = [
   "pretaxDeferral",
   "rothDeferral",
   "pretaxCatchUp",

@@ -8,14 +8,7 @@ import { type Percent, percentOf } from "../kernel/percent.ts";
 import { exactly, fraction, minus, ONE, plus, rateOf, times, toCents } from "./exact.ts";
 
 /** How often after-tax money is converted. `per_paycheck` is a conversion some days after each paycheck. */
-export const CADENCES = [
-  "at_once",
-  "per_paycheck",
-  "monthly",
-  "quarterly",
-  "yearly",
-  "never",
-] as const;
+const CADENCES = ["at_once", "per_paycheck", "monthly", "quarterly", "yearly", "never"] as const;
 
 export type Cadence = (typeof CADENCES)[number];
 

@@ -23,7 +23,7 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   );
 }
 
-export function cellCsv(cell: Cell): string {
+function cellCsv(cell: Cell): string {
   switch (cell.kind) {
     case "text":
       return textCsv(cell.text);

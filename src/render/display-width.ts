@@ -45,7 +45,7 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** The longest start of the text that fits, at least one character. */
-export function clipToWidth(text: string, width: number): string {
+function clipToWidth(text: string, width: number): string {
   let clipped = "";
   for (const character of text) {
     if (clipped !== "" && displayWidth(clipped + character) > width) break;

@@ -52,7 +52,7 @@ export function packetFiles(packet: Packet, stamp: LedgerStamp): PacketFile[] {
   ];
 }
 
-export function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): string {
+function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): string {
   const { person, taxYear, head, limits, history, batches } = packet;
   return jsonText({
     tax_year: taxYear,

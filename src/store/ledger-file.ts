@@ -67,7 +67,7 @@ function remember(author: Author, head: Head, options: { restored?: boolean } = 
 }
 
 /** @throws StoreError when the path is taken or cannot be written. */
-export function createLedgerFile(path: string, author: Author): void {
+function createLedgerFile(path: string, author: Author): void {
   const ledgerId = Buffer.from((author.randomBytes ?? randomBytes)(32)).toString("hex");
   let last: ReturnType<typeof lastEvent> | undefined;
   createDatabase(path, (database) => {

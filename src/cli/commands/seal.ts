@@ -14,7 +14,7 @@ import {
   taxYearOption,
 } from "../shared-options.ts";
 
-export function readDigest(text: string): Outcome<string, string> {
+function readDigest(text: string): Outcome<string, string> {
   return /^[0-9a-fA-F]{64}$/.test(text)
     ? { ok: true, value: text.toLowerCase() }
     : { ok: false, error: "64 hexadecimal digits" };

@@ -17,7 +17,7 @@ export interface Element {
 }
 
 /** The deepest path of the specification has ten elements. */
-export const DEEPEST = 20;
+const DEEPEST = 20;
 
 interface Growing {
   readonly name: string;

@@ -8,7 +8,7 @@ export type Token =
   | { readonly is: "text"; readonly text: string; readonly at: Place }
   | { readonly is: "fault"; readonly fault: Fault };
 
-export const LONGEST_NAME = 64;
+const LONGEST_NAME = 64;
 export const LONGEST_FIELD = 65_536;
 export const MOST_REFERENCES = 100_000;
 

@@ -62,7 +62,7 @@ interface Line {
   readonly column: number;
 }
 
-export function readUltipro(
+function readUltipro(
   text: string,
   context: ReadContext,
   layout: Layout = ULTIPRO,

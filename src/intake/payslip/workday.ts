@@ -74,7 +74,7 @@ interface PlacedRow {
   readonly header?: Row;
 }
 
-export function readWorkday(
+function readWorkday(
   rows: readonly Row[],
   context: ReadContext,
   layout: Layout = WORKDAY,

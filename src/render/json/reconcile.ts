@@ -52,7 +52,7 @@ export function reconcileJson(report: ReconciliationReport) {
   };
 }
 
-export function splitJson(entry: SplitEntry) {
+function splitJson(entry: SplitEntry) {
   return {
     plan: entry.plan,
     form: entry.form,

@@ -5,7 +5,7 @@ import PDFDocument from "pdfkit";
 import { maskTaxpayerNumbers, visible } from "../../kernel/problem.ts";
 import { winAnsi } from "./win-ansi.ts";
 
-export const FONTS = {
+const FONTS = {
   regular: "Helvetica",
   bold: "Helvetica-Bold",
   oblique: "Helvetica-Oblique",
@@ -17,7 +17,7 @@ const LETTER = { width: 612, height: 792 } as const;
 export const LEFT = 54;
 export const RIGHT = LETTER.width - 54;
 export const TOP = 50;
-export const BOTTOM = LETTER.height - 72;
+const BOTTOM = LETTER.height - 72;
 const FOOT = LETTER.height - 58;
 
 export interface TextStyle {

@@ -262,7 +262,7 @@ function drawTerm(sheet: Sheet, term: Term, columns: Columns): void {
   sheet.y += height + 1;
 }
 
-export function termText(term: Term): string {
+function termText(term: Term): string {
   const source =
     term.source === undefined || term.source.file === ""
       ? undefined

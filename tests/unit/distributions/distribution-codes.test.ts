@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 import {
   distributionCodesIn,
-  isSameDistributionCode,
   isValidDistributionCode,
 } from "../../../src/distributions/distribution-codes.ts";
 
@@ -33,6 +32,5 @@ describe("isValidDistributionCode", () => {
 
 it("reads box 7 as payers write it", () => {
   expect(distributionCodesIn("7 + b")).toEqual(["7", "B"]);
-  expect(isSameDistributionCode("1B", "B+1")).toBe(true);
-  expect(isSameDistributionCode("G", "H")).toBe(false);
+  expect(distributionCodesIn("1B")).toEqual(distributionCodesIn("B+1"));
 });
