@@ -51,7 +51,7 @@ export function scheduleAmounts(room: Cents, checks: readonly ProjectedCheck[]):
 }
 
 /** What a check can still give to after-tax contributions: gross pay beyond its deferral. Taxes are not known here. */
-function capacityOf(check: ProjectedCheck): Cents {
+export function capacityOf(check: ProjectedCheck): Cents {
   return atLeastZero(subtract(subtract(check.grossPay, check.deferral), check.spillover));
 }
 
