@@ -3,6 +3,7 @@
 import { planHistory } from "../basis/plan-history.ts";
 import { addsToPool, type PoolChange } from "../basis/pool-entry.ts";
 import { runChecks } from "../checks/run-checks.ts";
+import { type ReceivedForm1099R, receivedForms1099r } from "../distributions/received-form.ts";
 import { reconcile } from "../distributions/reconcile.ts";
 import { type ReconciliationReport, withEffects } from "../forms/reconciliation-effects.ts";
 import { FORM_NAMES, type Worksheet } from "../forms/worksheet.ts";
@@ -29,6 +30,8 @@ export interface Packet {
   readonly taxYear: TaxYear;
   readonly head: Head;
   readonly reconciliation: ReconciliationReport;
+  /** The year's Forms 1099-R as recorded. */
+  readonly received: readonly ReceivedForm1099R[];
   /** In the order of the return: Form 1040 lines, Form 8606, then what they rest on. */
   readonly worksheets: readonly Worksheet[];
   readonly limits: LimitsReport | undefined;
@@ -91,6 +94,7 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
       personName: ledger.people.get(person)?.name,
       taxYear,
       head: await store.head(),
+      received: receivedForms1099r(ledger, { person, taxYear }),
       reconciliation: withEffects(reconcile(ledger, { person, taxYear })),
       worksheets,
       limits: limits.ok ? limits.value : undefined,

@@ -1,5 +1,6 @@
 // The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
 import type { Packet } from "../app/packet.ts";
+import type { CalendarDate } from "../kernel/calendar.ts";
 import { tableCsv } from "./csv.ts";
 import { amountJson } from "./json/amount.ts";
 import { basisJson } from "./json/basis.ts";
@@ -15,6 +16,7 @@ import { basisTable } from "./tables/basis-tables.ts";
 import { type LimitsJson, limitsTable } from "./tables/limits-tables.ts";
 import { listTable } from "./tables/list-tables.ts";
 import { reconcileTable } from "./tables/reconcile-tables.ts";
+import { packetTxf } from "./txf.ts";
 import { worksheetCsv } from "./worksheet-csv.ts";
 
 export interface PacketFile {
@@ -22,7 +24,13 @@ export interface PacketFile {
   readonly text: string;
 }
 
-export function packetFiles(packet: Packet, stamp: LedgerStamp): PacketFile[] {
+/** `exportedOn` is the day that the TXF file names; there is none while something differs. */
+export function packetFiles(
+  packet: Packet,
+  stamp: LedgerStamp,
+  exportedOn: CalendarDate,
+): PacketFile[] {
+  const txf = packetTxf(packet, { exportedOn, version: stamp.version });
   const reconciled = reconcileJson(packet.reconciliation);
   const basis = basisJson(packet.basis);
   const limits = packet.limits === undefined ? undefined : limitsJson(packet.limits);
@@ -49,6 +57,7 @@ export function packetFiles(packet: Packet, stamp: LedgerStamp): PacketFile[] {
       ? []
       : [{ name: "limits.csv", text: tableCsv(limitsTable(limits as unknown as LimitsJson)) }]),
     { name: "sources.csv", text: tableCsv(sourcesTable(packet)) },
+    ...(txf === undefined ? [] : [{ name: "packet.txf", text: txf }]),
   ];
 }
 

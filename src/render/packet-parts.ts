@@ -213,7 +213,7 @@ function ledgerTable({ head }: Packet): Table {
     ].map((row) => row.map((text) => textCell(text))),
     notes: [
       "rothbook audit verify on the ledger must give the same digest at this event; then nothing in it was changed since.",
-      "A TXF file is not made: its reference numbers for these lines are not certain.",
+      "The folder of this packet (--folder) holds packet.txf for tax programs that import it, once every Form 1099-R agrees and no line is open. TXF has no number for box 5, for Roth IRAs and for most lines of Form 8606: enter those by hand.",
     ],
   };
 }

@@ -39,7 +39,7 @@ export const packetCommand = defineCommand({
     if (options.folder !== undefined) {
       const { packetFiles } = await import("../../render/packet-files.ts");
       mkdirSync(resolve(context.io.cwd, options.folder), { recursive: true, mode: 0o700 });
-      for (const { name, text } of packetFiles(made.value, stamp)) {
+      for (const { name, text } of packetFiles(made.value, stamp, context.io.today)) {
         const output = join(options.folder, name);
         const exit = await deliverData(text, { output, force: options.force }, context);
         if (exit !== EXIT.done) return exit;

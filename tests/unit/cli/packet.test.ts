@@ -124,6 +124,72 @@ describe("the packet", () => {
     expect(readdirSync(file("files"))).toContain("reconciliation.csv");
   });
 
+  it("has no TXF file while a point is open, and one with every number right when none is", async () => {
+    expect(readdirSync(file("files"))).not.toContain("packet.txf");
+    const settled = [
+      {
+        kind: "form_1099r",
+        ...PLAN,
+        tax_year: 2024,
+        box_1: "12060.00",
+        box_2a: "60.00",
+        box_5: "12000.00",
+        box_7: "G",
+      },
+      {
+        kind: "form_1099r",
+        person: "alex",
+        payer: "custodian",
+        tax_year: 2024,
+        box_1: "7003.17",
+        box_4: "12.00",
+        box_7: "2",
+        ira_sep_simple: true,
+      },
+      { kind: "ira_value", person: "alex", tax_year: 2024, amount: "100.00" },
+    ];
+    const lived = EVENTS.filter(({ kind }) => kind !== "form_1099r").map((event) =>
+      JSON.parse(JSON.stringify(event).replaceAll("2025", "2024")),
+    );
+    const ledger = file("settled.db");
+    writeFileSync(
+      file("s.jsonl"),
+      [...lived, ...settled].map((each) => JSON.stringify(each)).join("\n"),
+    );
+    await rothbook("--ledger", ledger, "init", "--no-input");
+    await rothbook("--ledger", ledger, "import", file("s.jsonl"));
+    const words = [
+      "packet",
+      "--tax-year",
+      "2024",
+      "--output",
+      file("s.pdf"),
+      "--folder",
+      file("s"),
+    ];
+    await rothbook("--ledger", ledger, ...words);
+    const text = readFileSync(join(file("s"), "packet.txf"), "utf8");
+    const records = text
+      .split("^\r\n")
+      .map((record) => record.split("\r\n").slice(0, -1).join(" "));
+    // Numbers and signs typed from the TXF specification V042, section X: 1099R and Form 8606.
+    expect(records).toEqual([
+      "V042 Arothbook 0.1.0 D 11/22/2026",
+      "TS N604 C1 L1 Pcustodian",
+      "TS N477 C1 L1 $7003.17",
+      "TS N532 C1 L1 $-12.00",
+      "TS N655 C1 L1 P2",
+      "TS N603 C2 L1 Pacme-401k",
+      "TS N475 C2 L1 $12060.00",
+      "TS N476 C2 L1 $60.00",
+      "TS N667 C2 L1 PG",
+      "TS N438 C1 L1 $-100.00",
+      "TS N439 C1 L1 $-7000.00",
+      "TS N440 C1 L1 $0.00",
+      "",
+    ]);
+  });
+
   it("replaces nothing without being told", async () => {
     expect((await rothbook(...PACKET, "--output", file("packet.pdf"))).exit).toBe(3);
     const again = [...PACKET, "--output", file("packet.pdf"), "--folder", file("files"), "--force"];
