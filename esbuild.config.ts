@@ -62,34 +62,36 @@ const common = {
   define: { "import.meta.dirname": "__dirname" },
 } as const satisfies BuildOptions;
 
-await rm("dist", { recursive: true, force: true });
+/** Where to; tests that run side by side each build their own. */
+const folder = process.argv[2] ?? "dist";
+await rm(folder, { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,
     entryPoints: ["src/main.ts"],
-    outfile: "dist/main.cjs",
+    outfile: `${folder}/main.cjs`,
     target: "node12",
     plugins: [secondStage],
   }),
   build({
     ...common,
     entryPoints: ["src/cli/program.ts"],
-    outfile: "dist/program.cjs",
+    outfile: `${folder}/program.cjs`,
     plugins: [lazyLibraries],
   }),
   build({
     ...common,
     entryPoints: ["src/library.ts"],
-    outfile: "dist/library.cjs",
+    outfile: `${folder}/library.cjs`,
     plugins: [lazyLibraries],
   }),
   ...LAZY.map((library) =>
     build({
       ...common,
       entryPoints: [library],
-      outfile: `dist/${fileOf(library)}`,
+      outfile: `${folder}/${fileOf(library)}`,
       plugins: [oneLanguage],
     }),
   ),
 ]);
-await chmod("dist/main.cjs", 0o755);
+await chmod(`${folder}/main.cjs`, 0o755);

@@ -29,6 +29,12 @@ const MEANINGS: readonly (readonly [
   ],
   ["SQLITE_LOCKED", "store.busy", "another program is using the ledger", "try again"],
   [
+    "SQLITE_READONLY_DBMOVED",
+    "store.not-writable",
+    "it was moved or replaced while it was in use",
+    "nothing was recorded; run the command again on the right file",
+  ],
+  [
     "SQLITE_READONLY",
     "store.not-writable",
     "the ledger is read-only",
