@@ -1,7 +1,7 @@
 // Corrects an event the only way there is: its whole reversal, and a new event that says what it replaces.
 import { eventIdOf, isLedgerEventId } from "../kernel/ids.ts";
 import { failure, success } from "../kernel/outcome.ts";
-import { type Problem, quoted } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, type Problem, quoted } from "../kernel/problem.ts";
 import { admit } from "../ledger/admit.ts";
 import { callerIdOf } from "../ledger/body.ts";
 import type { Fault, Json, JsonObject } from "../ledger/codec.ts";
@@ -118,7 +118,7 @@ function replacementOf(
     kind: target.kind,
     data: decoded,
     ...(id !== undefined && { id }),
-    ...(typeof words === "string" && { note: words }),
+    ...(typeof words === "string" && { note: maskTaxpayerNumbers(words) }),
   } as Candidate;
   const problems = admit(candidate);
   return problems.length > 0 ? failure(problems) : success(candidate);

@@ -1,6 +1,7 @@
 // Options and arguments as values: one declaration says the flag, what it reads to and what help
 // prints. A small reader of our own rather than zod, which alone would cost `limits` its start-up time.
 import type { Outcome } from "../kernel/outcome.ts";
+import { maskTaxpayerNumbers } from "../kernel/problem.ts";
 import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 
 export interface Option<T = unknown> {
@@ -82,10 +83,10 @@ export function anyText(text: string): Outcome<string, string> {
   return { ok: true, value: text };
 }
 
-/** Words that the ledger keeps: what it could not read back as text of an event is not taken. */
+/** Words that the ledger keeps, a taxpayer number masked: what it could not read back is not taken. */
 export function readWords(words: string): Outcome<string, string> {
   return isWords(words)
-    ? { ok: true, value: words }
+    ? { ok: true, value: maskTaxpayerNumbers(words) }
     : { ok: false, error: `1 to ${LONGEST_WORDS} characters` };
 }
 

@@ -7,7 +7,7 @@ import type { Citation } from "../kernel/citation.ts";
 import { isName } from "../kernel/ids.ts";
 import { type AmountFault, type Cents, formatCents, parseCents } from "../kernel/money.ts";
 import { formatPercent, type Percent, parsePercent } from "../kernel/percent.ts";
-import { type ProblemCode, quoted } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, type ProblemCode, quoted } from "../kernel/problem.ts";
 import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
@@ -163,14 +163,19 @@ export const monthDay = textCodec<string>(
   { code: "import.date-invalid", hint: 'write MM-DD, such as "12-31"' },
 );
 
-export const name = textCodec<string>("a name", (text) => (isName(text) ? text : undefined), {
-  code: "import.value-malformed",
-  hint: "ids start with a letter or digit and hold letters, digits and _ . : @ / + -",
-});
+export const name = textCodec<string>(
+  "a name",
+  (text) => (isName(text) && text === maskTaxpayerNumbers(text) ? text : undefined),
+  {
+    code: "import.value-malformed",
+    hint: "ids start with a letter or digit and hold letters, digits and _ . : @ / + -",
+  },
+);
 
+/** What an append-only record cannot forget must not enter it: a taxpayer number is masked in any text. */
 export const text = textCodec<string>(
   "text",
-  (value) => (isWords(value) ? value : undefined),
+  (value) => (isWords(value) ? maskTaxpayerNumbers(value) : undefined),
   { code: "import.value-malformed", hint: `at most ${LONGEST_WORDS} characters` },
   JSON.stringify,
 );

@@ -2,7 +2,7 @@
 // opened. Everything else reads through `reader.ts`.
 import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, type Problem } from "../kernel/problem.ts";
 import { LONGEST_WORDS } from "../kernel/words.ts";
 import { encodeBody } from "../ledger/body.ts";
 import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";
@@ -118,7 +118,9 @@ export class DatabaseWriter implements LedgerWriter {
   openBatch(opening: BatchOpening): number {
     this.#batch = this.#seq + 1;
     // A path may be longer than text of an event may be; its end says more than its beginning.
-    const file = opening.file && { file: opening.file.slice(-LONGEST_WORDS) };
+    const file = opening.file && {
+      file: maskTaxpayerNumbers(opening.file).slice(-LONGEST_WORDS),
+    };
     const data = { ...opening, ...file, recordedAt: this.#author.now(), app: this.#author.app };
     return this.append({ kind: "batch", data });
   }

@@ -41,7 +41,8 @@ const rothbook = (...words: readonly string[]) => started(words);
 
 /** A file of paychecks, one a day of a year that no name of another length has. */
 function paychecks(name: string, count: number): string {
-  const day = (index: number) => new Date(Date.UTC(1990 + name.length, 0, 1 + index)).toISOString().slice(0, 10);
+  const day = (index: number) =>
+    new Date(Date.UTC(1990 + name.length, 0, 1 + index)).toISOString().slice(0, 10);
   const rows = Array.from(
     { length: count },
     (_, index) => `${day(index)},alex,acme-401k,${name.length}.00\n`,
