@@ -32,7 +32,7 @@ import type {
 import { References } from "./references.ts";
 import { SealedYears } from "./sealed-years.ts";
 
-export const CONFIRMATIONS = ["account", "large-amounts"] as const;
+const CONFIRMATIONS = ["account", "large-amounts"] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
 
 export interface ImportOptions {
