@@ -391,7 +391,8 @@ function eventsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): ReportE
           event.note ??
           (data.grossPay === undefined ? "" : `of ${formatDollars(data.grossPay)} gross`),
         ...(amount !== undefined && { amount }),
-        ...(event.source !== undefined && { source: event.source }),
+        // What was typed is in no file.
+        ...(event.source !== undefined && event.source.file !== "" && { source: event.source }),
       },
     ];
   });

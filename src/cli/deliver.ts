@@ -72,5 +72,8 @@ export async function deliverData(
     data,
     force: where.force,
   });
-  return problem === undefined ? EXIT.done : context.report([problem]);
+  if (problem !== undefined) return context.report([problem]);
+  // A script knows what it asked for; a person likes to see that it is there.
+  if (context.io.stderr.isTty && !context.quiet) context.io.stderr.write(`wrote ${where.output}\n`);
+  return EXIT.done;
 }

@@ -2,6 +2,7 @@
 // by flags, or asked for on a terminal; an empty answer leaves a fact for later.
 import type { RecordableField } from "../app/recordable.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { faultOfMatch, tiersOf } from "./match-words.ts";
 import type { Prompter } from "./prompter.ts";
 
 export type FirstEvent = { readonly kind: string } & Readonly<Record<string, unknown>>;
@@ -19,6 +20,9 @@ export interface FirstFacts {
   readonly inService?: "yes" | "no" | undefined;
   readonly designatedRoth?: "yes" | "no" | undefined;
   readonly catchUp?: "yes" | "no" | undefined;
+  /** `100% up to 3%, 50% up to 5%`. */
+  readonly match?: string | undefined;
+  readonly trueUp?: "yes" | "no" | undefined;
   /** `ACCOUNT=AMOUNT`. */
   readonly opening?: readonly string[];
   readonly openingDate?: string | undefined;
@@ -71,13 +75,15 @@ function given(event: { readonly kind: string } & Readonly<Record<string, unknow
 }
 
 function featuresOf(facts: FirstFacts): Record<string, unknown> {
-  const { afterTax, inPlan, inService, designatedRoth, catchUp } = facts;
+  const { afterTax, inPlan, inService, designatedRoth, catchUp, match, trueUp } = facts;
+  const tiers = match === undefined ? undefined : tiersOf(match);
   return {
     ...(afterTax && { after_tax: afterTax === "yes" }),
     ...(inPlan && { in_plan_roth_rollover: inPlan }),
     ...(inService && { in_service_rollover: inService === "yes" }),
     ...(designatedRoth && { designated_roth: designatedRoth === "yes" }),
     ...(catchUp && { catch_up: catchUp === "yes" }),
+    ...(tiers && { match: { tiers, true_up: trueUp === "yes" } }),
   };
 }
 
@@ -100,6 +106,11 @@ export function faultsOfFacts(facts: FirstFacts, fieldOf: FieldOf): readonly Pro
   const ofPlan = Object.keys(featuresOf(facts)).length > 0 || facts.planName !== undefined;
   if (ofPlan && facts.plan === undefined)
     refuse("a feature is about no plan", "add --plan ID and --employer ID");
+  const { match, trueUp } = facts;
+  const fault = match === undefined ? undefined : faultOfMatch(match);
+  if (fault !== undefined) refuse(`--match: ${fault}`, "nothing was made");
+  if (trueUp !== undefined && match === undefined)
+    refuse("--true-up is about no match", 'add --match, as in --match "50% up to 6%"');
   if (facts.plan !== undefined && facts.employer === undefined)
     refuse("--plan needs an employer", "add --employer ID");
   const opening = facts.opening ?? [];
@@ -198,15 +209,26 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
     ],
     initial: "later",
   });
+  const rest = {
+    inService: await ask("Can after-tax money leave to a Roth IRA while you work there?"),
+    designatedRoth: await ask("Does it have a Roth account (Roth 401(k))?"),
+    catchUp: await ask("Does it take catch-up contributions from age 50?"),
+  };
+  const match = await prompter.text({
+    message: "The match, as in 50% up to 6% of pay; tiers with commas (empty: none, or later)",
+    check: (text) => (text === "" ? undefined : faultOfMatch(text)),
+  });
   return {
     employer,
     employerName: employerName || undefined,
     plan,
     afterTax,
     inPlan: inPlan === "later" ? undefined : (inPlan as NonNullable<FirstFacts["inPlan"]>),
-    inService: await ask("Can after-tax money leave to a Roth IRA while you work there?"),
-    designatedRoth: await ask("Does it have a Roth account (Roth 401(k))?"),
-    catchUp: await ask("Does it take catch-up contributions from age 50?"),
+    ...rest,
+    ...(match !== "" && {
+      match,
+      trueUp: await ask("Does the employer true up the match after year end?"),
+    }),
   };
 }
 
@@ -242,8 +264,7 @@ async function askOpenings(
   const events: FirstEvent[] = [];
   for (const account of accounts) {
     const amount = await prompter.text({
-      message: `Basis: ${OPENINGS.find(({ value }) => value === account)?.label ?? account}`,
-      suggestion: "0.00",
+      message: `Basis in dollars: ${OPENINGS.find(({ value }) => value === account)?.label ?? account}`,
       check: fieldOf("opening_basis", "amount").check,
     });
     const date = await prompter.text({

@@ -8,7 +8,10 @@ import {
 } from "commander";
 import type { Outcome } from "../kernel/outcome.ts";
 import { type Problem, quoted, visible } from "../kernel/problem.ts";
+import { suggestion } from "../kernel/suggestion.ts";
 import type { Command } from "./command.ts";
+import { commandFor } from "./everyday-words.ts";
+import { FIRST_WORDS, HELP_GROUPS } from "./help-groups.ts";
 import type { Argument, Option } from "./option.ts";
 
 export interface GlobalOptions {
@@ -69,7 +72,7 @@ export function parse(
     if (error.code === "commander.help") {
       return { kind: "problems", problems: [noCommand(argv)] };
     }
-    return { kind: "problems", problems: [usageProblem(error, errors, commands)] };
+    return { kind: "problems", problems: [usageProblem(error, errors, argv, commands)] };
   }
   if (call === undefined) return { kind: "problems", problems: [noCommand(argv)] };
   return readCall(call, program.opts());
@@ -84,29 +87,52 @@ function buildProgram(
     .description("Book of record for after-tax 401(k) money. Federal tax only; not tax advice.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
+    .commandsGroup(headingOf("help"))
     .helpCommand("help [command]", "print help for a command")
     .option("--ledger <file>", "the ledger (default: $ROTHBOOK_LEDGER, else rothbook.db)")
     .option("-q, --quiet", "print results and errors only: no progress, no warnings")
     .option("--debug", "print the stack of an internal error")
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(true)
+    // Every command has options: `[options]` on each line says nothing.
+    .configureHelp({
+      subcommandTerm: (made) =>
+        [made.name(), ...made.registeredArguments.map(argumentTerm)].join(" "),
+    });
   const groups = new Map<string, CommanderCommand>();
-  for (const command of commands) {
+  for (const command of inGroupOrder(commands)) {
     const [first = "", second] = command.name.split(" ");
     let parent = program;
     if (second !== undefined) {
-      parent = groups.get(first) ?? program.command(first).description(GROUPS[first] ?? "");
+      parent =
+        groups.get(first) ??
+        program
+          .command(first)
+          .description(FIRST_WORDS[first] ?? "")
+          .helpGroup(headingOf(first));
       groups.set(first, parent);
     }
     const made = parent.command(second ?? first);
-    if (second === undefined) groups.set(first, made);
+    if (second === undefined) groups.set(first, made.helpGroup(headingOf(first)));
     describe(made, command, onCall);
   }
   return program;
 }
 
-const GROUPS: Readonly<Record<string, string>> = {
-  audit: "Prove that the ledger is what it was",
-};
+/** As the groups list them; help keeps the order in which commands are added. */
+function inGroupOrder(commands: readonly Command[]): Command[] {
+  const order = HELP_GROUPS.flatMap((group) => group.commands);
+  const place = ({ name }: Command) => order.indexOf(name.split(" ")[0] ?? "");
+  return commands.toSorted((a, b) => place(a) - place(b));
+}
+
+function headingOf(name: string): string {
+  return HELP_GROUPS.find(({ commands }) => commands.includes(name))?.heading ?? "";
+}
+
+function argumentTerm(argument: CommanderArgument): string {
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
 
 function describe(made: CommanderCommand, command: Command, onCall: (call: Call) => void): void {
   made.description(command.summary);
@@ -143,7 +169,7 @@ function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parse
   for (const [key, option] of Object.entries(call.command.options)) {
     const held = call.options[optionKey(option)];
     // Commander would ask for the options of `reconcile` in `reconcile statements` as well.
-    if (option.required && held === undefined) problems.push(missingOption(option));
+    if (option.required && held === undefined) problems.push(missingOption(option, call.command));
     options[key] = readValue(
       option,
       held,
@@ -183,6 +209,7 @@ function readValue(
       code: "usage.bad-option",
       severity: "error",
       message: `${label}: ${quoted(text)} is not ${outcome.error}`,
+      ...hintOf(text, declared.read.choices ?? []),
     });
     return undefined;
   };
@@ -191,12 +218,20 @@ function readValue(
   return held === undefined ? undefined : read(String(held));
 }
 
-function missingOption({ flags }: Option): Problem {
+/** `1040` is in `form-1040` alone; `bi-weekly` is a slip of `biweekly`. */
+function hintOf(text: string, choices: readonly string[]): { hint?: string } {
+  const word = text.toLowerCase();
+  const holding = choices.filter((choice) => word.length > 2 && choice.includes(word));
+  const close = holding.length === 1 ? holding[0] : suggestion(word, choices);
+  return close === undefined ? {} : { hint: `did you mean ${close}?` };
+}
+
+function missingOption({ flags }: Option, command: Command): Problem {
   return {
     code: "usage.bad-option",
     severity: "error",
     message: `required option '${flags}' not specified`,
-    hint: "rothbook help COMMAND lists what it takes",
+    hint: `as in: rothbook ${command.example}`,
   };
 }
 
@@ -219,7 +254,10 @@ function noCommand(argv: readonly string[]): Problem {
     code: "usage.unknown-command",
     severity: "error",
     message: group === undefined ? "no command was given" : `${quoted(group)} needs a subcommand`,
-    hint: `rothbook ${group === undefined ? "" : `${visible(group)} `}--help lists the commands`,
+    hint:
+      group === undefined
+        ? "rothbook init makes a ledger; rothbook --help lists the commands"
+        : `rothbook ${visible(group)} --help lists them`,
   };
 }
 
@@ -227,9 +265,10 @@ function noCommand(argv: readonly string[]): Problem {
 function usageProblem(
   error: CommanderError,
   printed: string,
+  argv: readonly string[],
   commands: readonly Command[],
 ): Problem {
-  const suggestion = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(
+  const suggested = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(
     `${error.message}\n${printed}`,
   )?.[1];
   const message = error.message
@@ -237,12 +276,17 @@ function usageProblem(
     .replace(/\s*\(Did you mean[\s\S]*$/, "")
     .trim();
   const unknown = error.code === "commander.unknownCommand";
+  const meant = unknown ? commandFor(/'(.*)'/.exec(message)?.[1] ?? "") : undefined;
+  const close = meant ?? suggested;
+  const command = commandHelped(argv, commands);
   const hint =
-    suggestion !== undefined
-      ? `did you mean ${suggestion}?`
+    close !== undefined
+      ? `did you mean ${close}?`
       : unknown
-        ? `the commands are ${commands.map((command) => command.name).join(", ")}`
-        : "rothbook help COMMAND lists what it takes";
+        ? "rothbook --help lists the commands"
+        : command !== undefined
+          ? `as in: rothbook ${command.example}; rothbook help ${command.name} lists what it takes`
+          : "rothbook --help lists the commands";
   return {
     code: unknown ? "usage.unknown-command" : "usage.bad-option",
     severity: "error",

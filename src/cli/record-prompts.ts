@@ -2,6 +2,7 @@
 // checked as the ledger checks them; ids that the ledger knows are offered as choices.
 import type { NamesOfLedger } from "../app/names-of-ledger.ts";
 import type { RecordableField, RecordableKind } from "../app/recordable.ts";
+import type { Meaning } from "./everyday-words.ts";
 import type { Prompter } from "./prompter.ts";
 
 type Answers = Record<string, unknown>;
@@ -22,6 +23,30 @@ export async function askKind(
   });
 }
 
+/** A word with several meanings: which one. */
+export async function askMeaning(
+  word: string,
+  meanings: readonly Meaning[],
+  prompter: Prompter,
+): Promise<Meaning> {
+  const chosen = await prompter.choose({
+    message: `What kind of ${words(word.replaceAll("-", "_"))}?`,
+    choices: meanings.map(({ kind, label }) => ({ value: kind, label, hint: kind })),
+  });
+  return meanings.find(({ kind }) => kind === chosen) ?? { kind: chosen, label: chosen };
+}
+
+/** Optional to the ledger, and yet what the limits and the taxed part rest on: asked outright. */
+const WORTH_ASKING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  paycheck: { gross_pay: "gross pay: the limits need it" },
+  in_plan_roth_rollover: {
+    account_balance: "value of that source just before: it splits basis from earnings",
+  },
+  distribution: {
+    account_balance: "value of that source just before: it splits basis from earnings",
+  },
+};
+
 /** The event with what was missing; optional fields are offered only to who gave no flag at all. */
 export async function askMissing(
   kind: RecordableKind,
@@ -32,11 +57,22 @@ export async function askMissing(
   for (const field of kind.fields) {
     if (field.optional || event[field.name] !== undefined) continue;
     if (isOnlyPerson(kind, field, asking)) continue;
+    const [only, ...others] = kind.kind === field.name ? [] : (idsOf(field, asking) ?? []);
+    if (only !== undefined && others.length === 0) {
+      event[field.name] = only;
+      continue;
+    }
     event[field.name] = await askField(kind, field, event, asking);
   }
   if (Object.keys(given).length > 0) return event;
+  await askWorth(kind, event, asking);
   Object.assign(event, await askOptional(kind, event, asking));
   return event;
+}
+
+/** Ids of the ledger that a field may hold: with one plan, no question is needed. */
+function idsOf(field: RecordableField, { names }: Asking): readonly string[] | undefined {
+  return field.name === "plan" || field.name === "employer" ? names[field.name] : undefined;
 }
 
 /** Whose it is goes without saying in a ledger of one. */
@@ -44,12 +80,27 @@ function isOnlyPerson(kind: RecordableKind, field: RecordableField, { names }: A
   return field.name === "person" && kind.kind !== "person" && names.person.length === 1;
 }
 
+async function askWorth(kind: RecordableKind, event: Answers, { prompter }: Asking) {
+  for (const [name, message] of Object.entries(WORTH_ASKING[kind.kind] ?? {})) {
+    const field = kind.fields.find((each) => each.name === name);
+    if (field === undefined || event[name] !== undefined) continue;
+    const answer = await prompter.text({
+      message: `${message} (empty: not known)`,
+      check: (text) => (text === "" ? undefined : field.check(text)),
+    });
+    if (answer !== "") event[name] = answer;
+  }
+}
+
 async function askOptional(
   kind: RecordableKind,
   event: Readonly<Answers>,
   asking: Asking,
 ): Promise<Answers> {
-  const left = kind.fields.filter((field) => field.optional && event[field.name] === undefined);
+  const asked = Object.keys(WORTH_ASKING[kind.kind] ?? {});
+  const left = kind.fields.filter(
+    (field) => field.optional && event[field.name] === undefined && !asked.includes(field.name),
+  );
   if (left.length === 0) return {};
   const wanted = await asking.prompter.chooseMany({
     message: "What else do you know? (space marks, enter goes on)",
@@ -125,7 +176,8 @@ async function askValue(
   { prompter, names, today }: Asking,
   usual?: string,
 ): Promise<string> {
-  const message = words(field.name);
+  const message =
+    kind.kind === "paycheck" && field.name === "date" ? "pay date" : words(field.name);
   const known = field.name === kind.kind ? [] : (names[field.name as keyof NamesOfLedger] ?? []);
   const values = field.shape === "flag" ? ["true", "false"] : field.choices;
   const choices = values.length > 0 ? values : known;
@@ -164,7 +216,12 @@ function usualValue(
 }
 
 function choicesOf(fields: readonly RecordableField[]) {
-  return fields.map(({ name, form }) => ({ value: name, label: words(name), hint: form }));
+  // Amounts need no explanation, and long lists of choices do not fit a line.
+  return fields.map(({ name, form }) => ({
+    value: name,
+    label: words(name),
+    ...(form.includes("amount") || form.startsWith("one of") ? {} : { hint: form }),
+  }));
 }
 
 /** `in_plan_roth_rollover` as people say it; ids of the user's own stay as they are. */

@@ -41,6 +41,8 @@ export const initCommand = defineCommand({
     inService: option("--in-service <yes|no>", "after-tax money can leave while employed", YES_NO),
     designatedRoth: option("--designated-roth <yes|no>", "the plan has a Roth account", YES_NO),
     catchUp: option("--catch-up <yes|no>", "the plan takes catch-up contributions", YES_NO),
+    match: option("--match <tiers>", 'the match, as in "50% up to 6%"; tiers with commas', anyText),
+    trueUp: option("--true-up <yes|no>", "the employer trues up the match", YES_NO),
     opening: repeatedOption(
       "--opening <account=amount>",
       "basis from before, as in plan_after_tax=1200.00; repeatable",
@@ -75,7 +77,7 @@ export const initCommand = defineCommand({
     context.io.stdout.write(`${context.ledger} is ready${count}\n`);
     if (interactive)
       context.io.stderr.write(
-        "next: rothbook import FILE for statements, rothbook record for one event, rothbook status\n",
+        "next: rothbook import FILE for statements, rothbook record for one event,\nrothbook status for where the year stands\n",
       );
     return EXIT.done;
   },

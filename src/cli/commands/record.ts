@@ -2,9 +2,9 @@
 // the line or from standard input.
 import { recordableKinds } from "../../app/recordable.ts";
 import { EXIT, type Problem, quoted } from "../../kernel/problem.ts";
-import { suggestion } from "../../kernel/suggestion.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
+import { type Meaning, meaningsOf, nearestKind } from "../everyday-words.ts";
 import { anyText, option, optionalArgument, switchOption } from "../option.ts";
 import { describeKinds, readFlags } from "../record-flags.ts";
 
@@ -72,8 +72,13 @@ async function eventFromWords(
   if (!input || !context.io.stdin.isTty) return eventFromFlags(kind, rest);
   const kinds = recordableKinds();
   const prompter = await context.io.prompter();
-  const { askKind, askMissing } = await import("../record-prompts.ts");
-  const given = eventFromFlags(kind ?? (await askKind(kinds, prompter)), rest);
+  const { askKind, askMeaning, askMissing } = await import("../record-prompts.ts");
+  const meanings = meaningsOf(kind ?? "");
+  const meant: Pick<Meaning, "kind" | "given"> =
+    meanings.length > 1
+      ? await askMeaning(kind ?? "", meanings, prompter)
+      : { kind: kind ?? (await askKind(kinds, prompter)) };
+  const given = eventFromFlags(meant.kind, rest, meant.given);
   const [event] = given.ok ? given.value : [];
   const found = kinds.find((each) => each.kind === event?.["kind"]);
   if (event === undefined || found === undefined) return given;
@@ -86,12 +91,19 @@ async function eventFromWords(
   return { ok: true, value: [{ kind: found.kind, ...filled }] };
 }
 
-function eventFromFlags(kind: string | undefined, rest: readonly string[]): Given {
+function eventFromFlags(
+  word: string | undefined,
+  rest: readonly string[],
+  said: Meaning["given"] = {},
+): Given {
   const kinds = recordableKinds();
+  const meanings = meaningsOf(word ?? "");
+  if (meanings.length > 1) return { ok: false, error: [ambiguousKind(word ?? "", meanings)] };
+  const kind = meanings[0]?.kind ?? word;
   const found = kinds.find((each) => each.kind === kind?.replaceAll("-", "_"));
   if (found === undefined) {
     const names = kinds.map((each) => each.kind);
-    const close = kind === undefined ? undefined : suggestion(kind, names);
+    const close = kind === undefined ? undefined : nearestKind(kind, names);
     const message =
       kind === undefined ? "which kind of event?" : `${quoted(kind)} is not a kind of event`;
     const hint =
@@ -99,7 +111,18 @@ function eventFromFlags(kind: string | undefined, rest: readonly string[]): Give
     return { ok: false, error: [{ code: "usage.bad-option", severity: "error", message, hint }] };
   }
   const read = readFlags(found, rest);
-  return read.ok ? { ok: true, value: [{ kind: found.kind, ...read.value }] } : read;
+  return read.ok ? { ok: true, value: [{ kind: found.kind, ...said, ...read.value }] } : read;
+}
+
+/** In words that can be typed, one for each thing that the word may mean. */
+function ambiguousKind(word: string, meanings: readonly Meaning[]): Problem {
+  const ways = meanings.map(({ kind, label }) => `record ${kind} (${label})`);
+  return {
+    code: "usage.bad-option",
+    severity: "error",
+    message: `${quoted(word)} can mean several things, and they are taxed differently`,
+    hint: `say which: ${ways.join(", ")}`,
+  };
 }
 
 async function eventsFromJson(

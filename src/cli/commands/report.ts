@@ -44,6 +44,11 @@ export const reportCommand = defineCommand({
         context,
       );
     }
+    if (options.output === undefined && context.io.stdout.isTty) {
+      const message = "a page for the browser cannot be shown in a terminal";
+      const hint = `add --output report-${options.taxYear}.html`;
+      return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
+    }
     const { reportPage } = await import("../../render/html/report-page.ts");
     return await deliverData(await reportPage(report.value, context.knownAt), options, context);
   },
