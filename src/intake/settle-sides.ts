@@ -2,11 +2,12 @@
 // Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
 import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
-import { add, type Cents, formatCents } from "../kernel/money.ts";
+import { formatCents } from "../kernel/money.ts";
 import { familiesOf } from "../ledger/contribution-family.ts";
 import type { Candidate, LedgerEvent } from "../ledger/event.ts";
 import type { Contributions, EventData } from "../ledger/kinds.ts";
 import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
+import { inferSources, splitOf, totalOf } from "./infer-sources.ts";
 import type { Deposit, ReadRecord, ReadResult, Side } from "./read-record.ts";
 
 type Paycheck = EventData<"paycheck">;
@@ -29,10 +30,13 @@ export function settleSides(
   const settled = records.map((record) => {
     const { result } = record;
     if (result.bucket !== "needs_review" || result.deposit === undefined) return record;
-    const found = explained(result.deposit, told.payroll, taken);
+    const found =
+      explained(result.deposit, told.payroll, taken) ??
+      toldBefore(result.deposit, told.plan, taken);
     if (found?.matched !== undefined) taken.add(found.matched);
     return found === undefined ? record : { ...record, result: found.result };
   });
+  infer(settled, told.payroll, taken);
   for (const { record, index, paycheck } of order) {
     const { result } = record;
     if (paycheck === undefined || result.bucket !== "candidates") continue;
@@ -55,6 +59,41 @@ export function settleSides(
   return settled;
 }
 
+/** Once every deposit that a paycheck explains wholly has it: what is left may be split by evidence. */
+function infer(records: ReadRecord[], payroll: readonly Recorded[], taken: Set<number>): void {
+  for (const [index, record] of records.entries()) {
+    const { result, at } = record;
+    if (result.bucket !== "needs_review" || result.deposit === undefined) continue;
+    const { file, line, column } = at;
+    const source = { file, line, ...(column !== undefined && { column }) };
+    const free = payroll.filter(({ seq }) => !taken.has(seq));
+    const inferred = inferSources(result.deposit, free, source);
+    if (inferred === undefined) continue;
+    if (inferred.matched !== undefined) taken.add(inferred.matched);
+    const reason = `${result.reason}; ${inferred.evidence}`;
+    records[index] = { ...record, result: { ...result, reason, proposal: [inferred.proposal] } };
+  }
+}
+
+/** The plan told the deposit before, in a format that names the sources: a QFX file beside a CSV. */
+function toldBefore(
+  deposit: Deposit,
+  plan: readonly Recorded[],
+  taken: ReadonlySet<number>,
+): Found | undefined {
+  const same = plan.find(
+    ({ data, seq }) =>
+      !taken.has(seq) &&
+      data.person === deposit.person &&
+      data.plan === deposit.plan &&
+      data.depositedOn === deposit.date &&
+      totalOf(data.contributions) === deposit.amount,
+  );
+  if (same === undefined) return undefined;
+  const reason = `the deposit of ${deposit.date} that the plan told before, with its sources (${splitOf(same.data.contributions)})`;
+  return { result: { bucket: "already_recorded", event: same.id, reason }, matched: same.seq };
+}
+
 interface Found {
   readonly result: ReadResult;
   readonly matched?: number;
@@ -75,11 +114,11 @@ function explained(
       data.person === deposit.person &&
       data.plan === deposit.plan &&
       isWithin(data.date, deposit.date) &&
-      totalOf(data) === deposit.amount,
+      totalOf(data.contributions) === deposit.amount,
   );
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return undefined;
-  const reason = `the deposit of the paycheck of ${only.data.date}: its contributions sum to ${formatCents(deposit.amount)}, and payroll says which they are`;
+  const reason = `the deposit of the paycheck of ${only.data.date}: its contributions sum to ${formatCents(deposit.amount)} (${splitOf(only.data.contributions)})`;
   return { result: { bucket: "already_recorded", event: only.id, reason }, matched: only.seq };
 }
 
@@ -163,9 +202,5 @@ function sameMoney(one: Contributions, other: Contributions): boolean {
 }
 
 function total(paycheck: Paycheck): string {
-  return formatCents(totalOf(paycheck));
-}
-
-function totalOf(paycheck: Paycheck): Cents {
-  return add(...Object.values(paycheck.contributions).filter((amount) => amount !== undefined));
+  return formatCents(totalOf(paycheck.contributions));
 }
