@@ -224,8 +224,8 @@ export class Intake {
   readonly #waiting: Waiting[] = [];
   readonly #waitingAt = new Map<number, Waiting>();
   readonly #recordedBefore: string;
-  /** The bucket of each line that later lines may be folded into. */
-  readonly #buckets = new Map<number, Bucket>();
+  /** What became of each line that later lines may be folded into. */
+  readonly #fates = new Map<number, { readonly bucket: Bucket; readonly reason?: string }>();
   readonly appended: number[] = [];
   readonly #accounts: StatedAccount[] = [];
   #batch: number | undefined;
@@ -341,7 +341,10 @@ export class Intake {
   #fold(into: number, place: Stretch): void {
     const waiting = this.#waitingAt.get(into);
     if (waiting !== undefined) waiting.lines += place.lines;
-    else this.#tally.count(this.#buckets.get(into) ?? "ignored", place);
+    else {
+      const { bucket, reason } = this.#fates.get(into) ?? { bucket: "ignored" as const };
+      this.#tally.count(bucket, place, reason);
+    }
   }
 
   #takeCandidates(candidates: readonly Candidate[], place: Stretch): void {
@@ -428,7 +431,8 @@ export class Intake {
 
   #count(bucket: Bucket, place: Stretch, reason?: string): void {
     this.#tally.count(bucket, place, reason);
-    if (this.#foldable) this.#buckets.set(place.line, bucket);
+    if (this.#foldable)
+      this.#fates.set(place.line, { bucket, ...(reason !== undefined && { reason }) });
   }
 
   /** Whoever types an amount has looked at it; whoever imports one may not have. */

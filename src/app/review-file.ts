@@ -60,7 +60,11 @@ async function openLines(
     file: source.name,
     open: open.map((line) => ({
       ...line,
-      proposals: line.proposal.map(({ kind, data }) => ({ kind, ...encodeData(kind, data) })),
+      proposals: line.proposal.map(({ kind, data, note }) => ({
+        kind,
+        ...encodeData(kind, data),
+        ...(note !== undefined && { note }),
+      })),
     })),
     ...(options.dryRun !== true && report !== undefined && { report }),
     problems: imported.value.problems,

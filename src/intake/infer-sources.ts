@@ -61,7 +61,7 @@ function restIsEmployers(
       source: "match",
       amount: rest,
     },
-    note: `inferred: ${evidence}`,
+    note: `inferred: ${formatCents(deposit.amount)} received, ${formatCents(paid)} paid on ${data.date}`,
     source,
   };
   return { evidence, proposal, matched: seq };
@@ -93,7 +93,7 @@ function splitLikeOthers(
       depositedOn: deposit.date,
       contributions: first.data.contributions,
     },
-    note: `inferred: ${evidence}`,
+    note: `inferred: split like ${alike.length} paychecks of that sum from ${first.data.date} to ${last.data.date}`,
     source,
   };
   return { evidence, proposal };

@@ -43,7 +43,7 @@ it("proposes what the plan received beyond the paycheck as the match, and record
     limitation_year: 2026,
     source: "match",
     amount: "75.00",
-    note: expect.stringMatching(/^inferred: of the 725\.00/),
+    note: "inferred: 725.00 received, 650.00 paid on 2026-01-02",
   });
   const again = await ledger.take("renamed.csv", text);
   expect(again.files[0]).toMatchObject({ needs_review: 0, already_recorded: 1, batch: null });

@@ -12,7 +12,8 @@ import { parseTranscript } from "./transcript.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 
 const BLOCKS: Readonly<Record<string, () => string>> = {
-  session,
+  session: () => session("readme-session"),
+  importing: () => session("readme-importing"),
   commands,
   "tax-years": taxYears,
   refusals,
@@ -30,11 +31,9 @@ export function withFreshBlocks(readme: string): string {
   return fresh;
 }
 
-function session(): string {
-  const text = readFileSync(
-    join(ROOT, "tests", "transcripts", "readme-session.transcript"),
-    "utf8",
-  );
+/** A transcript as a reader of the terminal sees it; what goes to standard error is left out. */
+function session(name: string): string {
+  const text = readFileSync(join(ROOT, "tests", "transcripts", `${name}.transcript`), "utf8");
   const steps = parseTranscript(text).map(({ before, command, stdout }) => {
     const why = before.filter((line) => line.startsWith("#"));
     return [...why, `$ rothbook ${command}`, stdout.replaceAll("$TMP/", "").trimEnd()]
