@@ -21,6 +21,7 @@ import { attempt, type Result } from "./attempt.ts";
 import { auditLog, type LoggedBatch } from "./audit-log.ts";
 import { type BasisAnswer, basis } from "./basis.ts";
 import type { YearOfPerson } from "./distributions.ts";
+import { type JointReturn, jointReturn } from "./joint-return.ts";
 import type { Head, LedgerReader } from "./ports.ts";
 import { readingOf } from "./reading.ts";
 
@@ -34,6 +35,8 @@ export interface Packet {
   readonly received: readonly ReceivedForm1099R[];
   /** In the order of the return: Form 1040 lines, Form 8606, then what they rest on. */
   readonly worksheets: readonly Worksheet[];
+  /** Form 1040 of both spouses, when the record says that they file jointly. */
+  readonly joint: JointReturn | undefined;
   readonly limits: LimitsReport | undefined;
   readonly basis: BasisAnswer;
   /** Every change of taxed money in plans, from the first event to the end of the year. */
@@ -85,6 +88,10 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
       note(filled.error);
       return [];
     });
+    const joint = await jointReturn(store, { taxYear, person });
+    // Not filing jointly is no problem; what contradicts itself, or cannot be computed, is.
+    if (!joint.ok)
+      note(joint.error.filter((each) => each.code !== "form.not-joint" || each.events));
     const limits = limitsOf(ledger, law, { person, taxYear });
     if (!limits.ok) note(limits.error);
     note(answer.value.problems);
@@ -97,11 +104,18 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
       received: receivedForms1099r(ledger, { person, taxYear }),
       reconciliation: withEffects(reconcile(ledger, { person, taxYear })),
       worksheets,
+      joint: joint.ok ? joint.value : undefined,
       limits: limits.ok ? limits.value : undefined,
       basis: answer.value,
       history: historyOf(ledger, person, taxYear),
       problems: [...problems.values()],
-      incomplete: [...new Set(worksheets.flatMap(({ incomplete }) => incomplete))].toSorted(),
+      incomplete: [
+        ...new Set(
+          [...worksheets, ...(joint.ok ? [joint.value.worksheet] : [])].flatMap(
+            ({ incomplete }) => incomplete,
+          ),
+        ),
+      ].toSorted(),
       batches: log.value,
     });
   });

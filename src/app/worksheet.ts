@@ -7,12 +7,15 @@ import { failure, success } from "../kernel/outcome.ts";
 import { quoted } from "../kernel/problem.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import type { YearOfPerson } from "./distributions.ts";
+import { jointReturn } from "./joint-return.ts";
 import type { Head, LedgerReader } from "./ports.ts";
 import { readingOf } from "./reading.ts";
 import { type YearSeal, yearSeal } from "./seal-year.ts";
 
 export interface WorksheetRequest extends YearOfPerson {
   readonly form: FormName;
+  /** Form 1040 of both spouses. */
+  readonly joint?: boolean;
   readonly wholeDollars?: boolean;
   readonly line10Places?: number | undefined;
 }
@@ -26,8 +29,10 @@ export interface FilledWorksheet {
 
 export async function worksheet(
   store: LedgerReader,
-  { form, taxYear, person: named, wholeDollars, line10Places }: WorksheetRequest,
+  request: WorksheetRequest,
 ): Promise<Result<FilledWorksheet>> {
+  if (request.joint === true) return await jointReturn(store, request);
+  const { form, taxYear, person: named, wholeDollars, line10Places } = request;
   return await attempt(async () => {
     const reading = await readingOf(store, named);
     if (!reading.ok) return reading;

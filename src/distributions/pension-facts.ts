@@ -28,6 +28,8 @@ export interface PensionFacts {
   readonly taxableTerms: readonly PensionTerm[];
   /** Line 5c, first box. */
   readonly rollover: boolean;
+  /** Something is reported with the code of a rollover, the employer's Roth contributions too: line 5a is filled. */
+  readonly reportedAsRollover: boolean;
   /** Line 1h: excesses paid back that this year taxes, of this year (code 8) and of the next (code P). */
   readonly correctiveWages: Amount;
   /** Whether an excess of that kind was paid back in the year, or is taxed in it. */
@@ -42,10 +44,9 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
     (movement) => movement.taxYear === taxYear,
   );
   const corrections = reportedCorrections(ledger, options);
+  const rothEmployerMoney = reportedRothEmployerMoney(ledger, options);
   const others = [
-    ...reportedRothEmployerMoney(ledger, options).map((amount) =>
-      labelled(amount, "employer's Roth contribution"),
-    ),
+    ...rothEmployerMoney.map((amount) => labelled(amount, "employer's Roth contribution")),
     ...corrections
       .filter(isAnnualAddition)
       .map((amount) => labelled(amount, "annual additions paid back")),
@@ -74,12 +75,14 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
     ...corrections.filter((form) => !isAnnualAddition(form) && !isPriorYear(form)),
     ...reportedCorrections(ledger, { person, taxYear: yearOf(taxYear + 1) }).filter(isPriorYear),
   ];
+  const rollover = movements.some(({ parts }) => parts.some(({ to }) => to !== "cash"));
   return {
     gross: sum(grossTerms.map(({ amount }) => amount)),
     grossTerms,
     taxable: sum(taxableTerms.map(({ amount }) => amount)),
     taxableTerms,
-    rollover: movements.some(({ parts }) => parts.some(({ to }) => to !== "cash")),
+    rollover,
+    reportedAsRollover: rollover || rothEmployerMoney.length > 0,
     correctiveWages: sum(wages.map(({ box2a }) => box2a)),
     excessPaidBack: wages.length > 0 || corrections.some((form) => !isAnnualAddition(form)),
     federalWithholding: add(...reportedMovements(ledger, options).map(({ box4 }) => box4)),

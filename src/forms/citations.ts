@@ -33,6 +33,14 @@ export const FORM_1040: Citation = {
   url: "https://www.irs.gov/pub/irs-prior/f1040--2025.pdf",
 };
 
+/** For pensions the same stands under lines 5a and 5b, "Fully Taxable Pensions and Annuities". */
+export const BLANK_4A: Citation = {
+  authority: "Instructions for Form 1040 (2025), lines 4a and 4b, 5a and 5b",
+  source: "Pub. 590-B (2023)",
+  locator: "Reporting taxable distributions on your return",
+  url: PUB_590B_URL,
+};
+
 export const WHOLE_DOLLARS: Citation = {
   authority: "IRC §6102(a); Treas. Reg. §301.6102-1",
   locator: "amounts on a return may be rounded to whole dollars",

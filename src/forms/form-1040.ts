@@ -1,59 +1,78 @@
 // The Form 1040 lines for IRA distributions and for pensions and annuities. A rollover from a plan to a
-// Roth IRA and an in-plan Roth rollover are pensions; a conversion of an IRA is an IRA distribution.
+// Roth IRA and an in-plan Roth rollover are pensions; a conversion of an IRA is an IRA distribution. What
+// is fully taxable has no entry for its total (Instructions for Form 1040, lines 4a and 4b, 5a and 5b).
 import { type PensionFacts, pensionFacts } from "../distributions/pension-facts.ts";
 import { complete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { FORM_1040 } from "./citations.ts";
+import { BLANK_4A, FORM_1040 } from "./citations.ts";
 import { form8915fTerms } from "./disaster-distributions.ts";
-import { eventTerm, type FactTerm } from "./fact-sheet.ts";
+import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
 import { unlessZero } from "./form-8606-carry.ts";
 import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606-chain.ts";
 import { correctionNotes } from "./ira-correction-notes.ts";
 import { correctedGrossTerms, correctedTaxableTerms } from "./ira-corrections.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
+/** How the note of a person who files jointly starts. */
+export const FILED_JOINTLY = "Filed jointly";
+
+export interface Form1040Request {
+  readonly ledger: Ledger;
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly line10Places?: number | undefined;
+}
+
+/** What one person brings to a return, alone or with a spouse. */
+export interface PersonOnReturn {
+  readonly person: string;
+  /** Their Form 8606 facts, which the terms may name. */
+  readonly sheet: FactSheet;
+  readonly ira: LineTerms;
+  readonly plan: LineTerms;
+  /** A conversion, a Roth IRA or a Form 8606: line 4a is filled although all of it may be taxable. */
+  readonly iraException: boolean;
+  /** Something came as a rollover: line 5a is filled although all of it may be taxable. */
+  readonly pensionException: boolean;
+  readonly rolled: boolean;
+  readonly notes: readonly string[];
+}
+
 /** @returns the problem `unsupported.worksheet-1-1`, as Form 8606 does: its lines are part of these */
-export function form1040Facts(options: {
-  ledger: Ledger;
-  person: string;
-  taxYear: TaxYear;
-  line10Places?: number | undefined;
-}): Outcome<WorksheetFacts, Problem[]> {
+export function form1040Facts(options: Form1040Request): Outcome<WorksheetFacts, Problem[]> {
+  const found = personOnReturn(options);
+  if (!found.ok) return found;
+  const mine = found.value;
+  if (mine === undefined) return success({ blocks: [], notes: [], citations: [FORM_1040] });
+  const blank = fillReturnLines(mine.sheet, [mine]);
+  const citations = [FORM_1040, ...(blank.length > 0 ? [BLANK_4A] : [])];
+  return success({ blocks: [{ sheet: mine.sheet }], notes: [...blank, ...mine.notes], citations });
+}
+
+/** Undefined for somebody without any activity. */
+export function personOnReturn(
+  options: Form1040Request,
+): Outcome<PersonOnReturn | undefined, Problem[]> {
   const { ledger, person, taxYear, line10Places } = options;
   const chain = form8606Chain({ ledger, person, throughYear: taxYear, line10Places });
   const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
   const last = chain.at(-1);
-  if (last === undefined) return success({ blocks: [], notes: [], citations: [FORM_1040] });
-
-  const { sheet } = last;
-  const notes: string[] = [];
+  if (last === undefined) return success(undefined);
+  const { sheet, year } = last;
   const pensions = pensionFacts(ledger, person, taxYear);
-  const ira = iraTerms(last);
-  const plan = pensionTerms(pensions);
-  const rolled = pensions.rollover;
-
-  const { year } = last;
-  if (ira.gross.length > 0) sheet.total("form_1040.ira_distributions", ira.gross);
-  // Form 8915-F puts income on line 4b in years without a distribution, too.
-  if (ira.gross.length + ira.taxable.length > 0) {
-    sheet.total("form_1040.taxable_ira_distributions", ira.taxable);
+  const notes: string[] = [];
+  const status = ledger
+    .of("filing_status")
+    .find((event) => event.data.person === person && event.data.taxYear === taxYear)?.data;
+  if (status?.status === "joint" && status.spouse !== undefined) {
+    notes.push(
+      `${FILED_JOINTLY} with ${status.spouse}: the return has the lines of both together, worksheet form-1040 --joint.`,
+    );
   }
-  sheet.check("form_1040.ira_rollover", false);
-  if (plan.gross.length > 0) {
-    sheet.total("form_1040.pensions", plan.gross);
-    sheet.total("form_1040.taxable_pensions", plan.taxable);
-  }
-  sheet.check("form_1040.pension_rollover", rolled);
-  if (ira.gross.length + plan.gross.length > 0) {
-    sheet.total("form_1040.all_distributions", [...ira.gross, ...plan.gross]);
-    sheet.total("form_1040.all_taxable_distributions", [...ira.taxable, ...plan.taxable]);
-  }
-  sheet.check("form_1040.any_rollover", rolled);
-
   if (pensions.excessPaidBack) {
     notes.push(
       "Corrective distributions of excess deferrals or of a failed nondiscrimination test (codes 8 and P) are not pensions: what is taxable of them belongs with wages and other earned income.",
@@ -63,10 +82,91 @@ export function form1040Facts(options: {
   if (year.conversions.length > 0) {
     notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
   }
-  return success({ blocks: [{ sheet }], notes, citations: [FORM_1040] });
+  return success({
+    person,
+    sheet,
+    ira: iraTerms(last),
+    plan: pensionTerms(pensions),
+    iraException:
+      year.conversions.length > 0 ||
+      year.rothDistributions.length > 0 ||
+      sheet.get("form_8606.taxable_distributions") !== undefined,
+    pensionException: pensions.reportedAsRollover,
+    rolled: pensions.rollover,
+    notes,
+  });
 }
 
-interface LineTerms {
+/**
+ * Puts the lines of a return of one or two people on a sheet. A total that is fully taxable leaves its
+ * left box blank.
+ *
+ * @returns what stays blank and why, in words
+ */
+export function fillReturnLines(
+  sheet: FactSheet,
+  people: readonly PersonOnReturn[],
+  { everyGross = false }: { readonly everyGross?: boolean } = {},
+): string[] {
+  const ira = together(people.map((each) => each.ira));
+  const plan = together(people.map((each) => each.plan));
+  const rolled = people.some((each) => each.rolled);
+  // One distribution only, of either spouse; with more the total is entered, taxable or not.
+  const iraBlank =
+    !everyGross &&
+    ira.gross.length === 1 &&
+    !people.some((each) => each.iraException) &&
+    isFullyTaxable(ira);
+  const planBlank =
+    !everyGross &&
+    plan.gross.length > 0 &&
+    !people.some((each) => each.pensionException) &&
+    isFullyTaxable(plan);
+  if (ira.gross.length > 0 && !iraBlank) sheet.total("form_1040.ira_distributions", ira.gross);
+  // Form 8915-F puts income on line 4b in years without a distribution, too.
+  if (ira.gross.length + ira.taxable.length > 0) {
+    sheet.total("form_1040.taxable_ira_distributions", ira.taxable);
+  }
+  sheet.check("form_1040.ira_rollover", false);
+  if (plan.gross.length > 0) {
+    if (!planBlank) sheet.total("form_1040.pensions", plan.gross);
+    sheet.total("form_1040.taxable_pensions", plan.taxable);
+  }
+  sheet.check("form_1040.pension_rollover", rolled);
+  if (ira.gross.length + plan.gross.length > 0) {
+    const bothBlank =
+      (iraBlank || ira.gross.length === 0) && (planBlank || plan.gross.length === 0);
+    if (!bothBlank) sheet.total("form_1040.all_distributions", [...ira.gross, ...plan.gross]);
+    sheet.total("form_1040.all_taxable_distributions", [...ira.taxable, ...plan.taxable]);
+  }
+  sheet.check("form_1040.any_rollover", rolled);
+  return [
+    ...(iraBlank
+      ? [
+          "The one IRA distribution is fully taxable: it is entered as the taxable amount only, and the line for the total stays blank.",
+        ]
+      : []),
+    ...(planBlank
+      ? [
+          "The pensions are fully taxable: they are entered as the taxable amount only, and the line for the total stays blank.",
+        ]
+      : []),
+  ];
+}
+
+function together(parts: readonly LineTerms[]): LineTerms {
+  return {
+    gross: parts.flatMap(({ gross }) => gross),
+    taxable: parts.flatMap(({ taxable }) => taxable),
+  };
+}
+
+function isFullyTaxable({ gross, taxable }: LineTerms): boolean {
+  const [all, taxed] = [totalOf(gross), totalOf(taxable)];
+  return all.state === "complete" && taxed.state === "complete" && all.cents === taxed.cents;
+}
+
+export interface LineTerms {
   readonly gross: readonly FactTerm[];
   readonly taxable: readonly FactTerm[];
 }

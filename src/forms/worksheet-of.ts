@@ -6,10 +6,11 @@ import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { afterTaxBasisFacts } from "./after-tax-basis-worksheet.ts";
 import { annualAdditionsFacts } from "./annual-additions-worksheet.ts";
-import { definitionOf } from "./definition.ts";
+import { definitionOf, type WorksheetDefinition } from "./definition.ts";
 import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
 import { citationsOf, fillLines, missingFacts } from "./fill-worksheet.ts";
 import { form1040Facts } from "./form-1040.ts";
+import { jointForm1040Facts } from "./form-1040-joint.ts";
 import { form1099rFacts } from "./form-1099-r.ts";
 import { form8606Facts } from "./form-8606.ts";
 import type { FormName, Worksheet } from "./worksheet.ts";
@@ -49,11 +50,42 @@ export function worksheetOf(
   if (definition === undefined) return failure([unknownYear(form, taxYear)]);
   const facts = FACTS_OF[form](context);
   if (!facts.ok) return facts;
-  const { blocks, filingRequired, notes, citations } = facts.value;
+  const name = ledger.people.get(person)?.name;
+  return success(filled(definition, facts.value, { form, taxYear, person, name }));
+}
+
+/**
+ * Form 1040 of a joint return: the lines of both, then each person's share of them. The ledger holds
+ * everybody's events.
+ *
+ * @returns the same problems as `worksheetOf`, of either person
+ */
+export function jointForm1040(
+  people: readonly [string, string],
+  context: Omit<WorksheetContext, "person">,
+): Outcome<Worksheet, Problem[]> {
+  const { law, ledger, taxYear } = context;
+  const figures = law.figuresOf(taxYear);
+  if (!figures.ok) return failure([figures.error]);
+  const form = "form-1040";
+  const definition = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear });
+  if (definition === undefined) return failure([unknownYear(form, taxYear)]);
+  const facts = jointForm1040Facts({ ...context, people });
+  if (!facts.ok) return facts;
+  const name = people.map((person) => ledger.people.get(person)?.name ?? person).join(" and ");
+  const person = people.join(" and ");
+  return success(filled(definition, facts.value, { form, taxYear, person, name }));
+}
+
+function filled(
+  definition: WorksheetDefinition,
+  { blocks, filingRequired, notes, citations }: WorksheetFacts,
+  about: Pick<Worksheet, "form" | "taxYear" | "person"> & { readonly name: string | undefined },
+): Worksheet {
+  const { form, taxYear, person, name } = about;
   const lines = fillLines(definition, blocks);
   const revision = definition.notes?.[String(taxYear)];
-  const name = ledger.people.get(person)?.name;
-  return success({
+  return {
     form,
     title: definition.title,
     taxYear,
@@ -64,7 +96,7 @@ export function worksheetOf(
     incomplete: missingFacts(lines),
     notes: [...notes, ...(revision === undefined ? [] : [revision])],
     citations: citationsOf(lines, citations),
-  });
+  };
 }
 
 /** The user can add the figures of a year, but not the lines of its forms. */

@@ -361,6 +361,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "there is no worksheet of the form for the tax year",
   },
+  "form.not-joint": {
+    exit: EXIT.usage,
+    means: "the record does not say that two people file the year's return jointly",
+  },
   "form.unknown-revision": {
     exit: EXIT.problems,
     means: "the blank form is not one whose fields are known",

@@ -48,6 +48,9 @@ export function packetFiles(
       name: `${worksheet.form}.csv`,
       text: worksheetCsv(worksheet, stamp),
     })),
+    ...(packet.joint === undefined
+      ? []
+      : [{ name: "form-1040-joint.csv", text: worksheetCsv(packet.joint.worksheet, stamp) }]),
     {
       name: "basis.csv",
       text: tableCsv(basisTable(basis as unknown as Parameters<typeof basisTable>[0])),
@@ -72,6 +75,7 @@ function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): 
     ...checkJson(packet.problems),
     reconciliation: reconcileJson(packet.reconciliation),
     worksheets: packet.worksheets.map(worksheetJson),
+    ...(packet.joint && { joint: worksheetJson(packet.joint.worksheet) }),
     basis: basisJson(packet.basis),
     basis_history: history.map((line) => ({
       date: line.date,

@@ -77,6 +77,39 @@ export function returnLines(packet: Packet): Table {
   };
 }
 
+/** Form 1040 of both, with the share of each beside it. */
+export function jointLines({ joint }: Packet): Table | undefined {
+  if (joint === undefined) return undefined;
+  const { worksheet, people } = joint;
+  const valueOf = new Map(worksheet.lines.map(({ line, value }) => [line, value]));
+  const cell = (line: string) => {
+    const value = valueOf.get(line);
+    if (value === undefined) return NONE;
+    if (value.kind === "amount") return moneyCell(value.cents);
+    return value.kind === "check"
+      ? textCell(value.checked ? "yes" : "no")
+      : textCell(valueText(value));
+  };
+  const labels = new Map(
+    worksheet.lines.map(({ line, label }) => [line.slice(line.lastIndexOf("/") + 1), label]),
+  );
+  return {
+    columns: [
+      left("line", "Line"),
+      left("label", "What"),
+      right("joint", "Joint return"),
+      ...people.map((person) => right(person, person)),
+    ],
+    rows: [...labels].map(([line, label]) => [
+      textCell(line),
+      textCell(label),
+      cell(line),
+      ...people.map((person) => cell(`${person}/${line}`)),
+    ]),
+    notes: worksheet.notes,
+  };
+}
+
 export function packetParts(packet: Packet): {
   readonly before: readonly PacketPart[];
   readonly after: readonly PacketPart[];

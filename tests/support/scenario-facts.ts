@@ -24,7 +24,7 @@ import { limitsJson } from "../../src/render/json/limits.ts";
 import { reconcileJson } from "../../src/render/json/reconcile.ts";
 import { roomJson } from "../../src/render/json/room.ts";
 import { rothAccessJson } from "../../src/render/json/roth-access.ts";
-import { explanationFacts, worksheetFacts } from "./worksheet-json.ts";
+import { explanationFacts, jointFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
   readonly ledger: Ledger;
@@ -69,6 +69,7 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   },
   "form-8606": worksheetFacts("form-8606"),
   "form-1040": worksheetFacts("form-1040"),
+  "form-1040-joint": jointFacts,
   "form-1099-r": worksheetFacts("form-1099-r"),
   "annual-additions": worksheetFacts("annual-additions"),
   "after-tax-basis": worksheetFacts("after-tax-basis"),

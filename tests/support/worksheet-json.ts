@@ -1,8 +1,8 @@
 // Worksheets and explanations as a scenario sees them: the contract's JSON, or the codes of the problems.
 import { explain } from "../../src/forms/explain.ts";
 import { inWholeDollars } from "../../src/forms/whole-dollars.ts";
-import type { FormName } from "../../src/forms/worksheet.ts";
-import { worksheetOf } from "../../src/forms/worksheet-of.ts";
+import type { FormName, Worksheet } from "../../src/forms/worksheet.ts";
+import { jointForm1040, worksheetOf } from "../../src/forms/worksheet-of.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import { explainJson } from "../../src/render/json/explain.ts";
 import { lineJson, worksheetJson } from "../../src/render/json/worksheet.ts";
@@ -12,18 +12,38 @@ export function worksheetFacts(form: FormName) {
   return (context: ScenarioContext): unknown => {
     const worksheet = worksheetOf(form, { ...context, law: builtInLaw });
     if (!worksheet.ok) return { problems: worksheet.error.map(({ code }) => code) };
-    return {
-      ...worksheetJson(worksheet.value),
-      whole_dollars: worksheetJson(inWholeDollars(worksheet.value)).lines,
-      // Lines of block worksheets hold a slash, which is the separator of paths: by block, in order.
-      lines_of: Object.fromEntries(
-        [...Map.groupBy(worksheet.value.lines, ({ line }) => line.replace(/\/[^/]*$/, ""))].map(
-          ([block, lines]) => [block, lines.map(({ value }) => lineJson(value) ?? "incomplete")],
-        ),
+    return linesOfWorksheet(worksheet.value);
+  };
+}
+
+/** As a joint return of the scenario's first two people; `of/4b` names whose the terms of a line are. */
+export function jointFacts({ ledger, taxYear }: ScenarioContext): unknown {
+  const [first = "", second = ""] = [...ledger.people.keys()].toSorted();
+  const made = jointForm1040([first, second], { ledger, law: builtInLaw, taxYear });
+  if (!made.ok) return { problems: made.error.map(({ code }) => code) };
+  return {
+    ...(linesOfWorksheet(made.value) as object),
+    of: Object.fromEntries(
+      made.value.lines.map(({ line, terms }) => [
+        line,
+        [...new Set(terms.map(({ label }) => label.replace(/:.*/, "")))],
+      ]),
+    ),
+  };
+}
+
+function linesOfWorksheet(worksheet: Worksheet): unknown {
+  return {
+    ...worksheetJson(worksheet),
+    whole_dollars: worksheetJson(inWholeDollars(worksheet)).lines,
+    // Lines of block worksheets hold a slash, which is the separator of paths: by block, in order.
+    lines_of: Object.fromEntries(
+      [...Map.groupBy(worksheet.lines, ({ line }) => line.replace(/\/[^/]*$/, ""))].map(
+        ([block, lines]) => [block, lines.map(({ value }) => lineJson(value) ?? "incomplete")],
       ),
-      all_notes: worksheet.value.notes.join("\n"),
-      labels: worksheet.value.lines.map(({ line }) => line),
-    };
+    ),
+    all_notes: worksheet.notes.join("\n"),
+    labels: worksheet.lines.map(({ line }) => line),
   };
 }
 

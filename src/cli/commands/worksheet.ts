@@ -1,4 +1,5 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
+import type { FilledWorksheet } from "../../app/worksheet.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
@@ -31,6 +32,11 @@ const wholeDollarsOption = switchOption(
   "round entries, as the instructions allow",
 );
 
+const jointOption = switchOption(
+  "--joint",
+  "Form 1040 of a joint return: the lines of both spouses, and of each",
+);
+
 const roundLine10Option = option(
   "--round-line-10 <places>",
   "round line 10 of Form 8606 to this many places, 3 to 9, instead of keeping it exact",
@@ -61,6 +67,7 @@ export const worksheetCommand = defineCommand({
     force: forceOption,
     wholeDollars: wholeDollarsOption,
     roundLine10: roundLine10Option,
+    joint: jointOption,
     official: option(
       "--official <blank>",
       "fill your own blank of the official Form 8606 (a PDF from irs.gov); needs --output",
@@ -77,6 +84,8 @@ export const worksheetCommand = defineCommand({
       const hint = "add --output FILE.pdf";
       return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
     }
+    const notJoint = jointRefusal(form, options.joint);
+    if (notJoint !== undefined) return context.report([notJoint]);
     const { worksheet } = await import("../../app/worksheet.ts");
     const filled = await withLedger(context, (store) =>
       worksheet(store, { form, ...options, line10Places: options.roundLine10 }),
@@ -92,6 +101,13 @@ export const worksheetCommand = defineCommand({
     return exitOf(exit, filled.value.worksheet.incomplete);
   },
 });
+
+function jointRefusal(form: string, joint: boolean): Problem | undefined {
+  if (!joint || form === "form-1040") return undefined;
+  const message = `--joint makes form-1040, not ${form}`;
+  const hint = "limits, basis and Form 8606 are each person's own: --person ID";
+  return { code: "usage.bad-option", severity: "error", message, hint };
+}
 
 function officialRefusal(
   form: string,
@@ -116,19 +132,14 @@ function officialRefusal(
 
 async function filledBlank(
   blank: string,
-  worksheet: Filled["worksheet"],
+  worksheet: FilledWorksheet["worksheet"],
 ): Promise<Outcome<Uint8Array, Problem>> {
   const { fillOfficialForm8606 } = await import("../../render/official-form-8606.ts");
   return await fillOfficialForm8606(await bytesOf(blank), worksheet);
 }
 
-type Filled = Extract<
-  Awaited<ReturnType<typeof import("../../app/worksheet.ts").worksheet>>,
-  { ok: true }
->["value"];
-
 async function rendered(
-  { worksheet, head, seal }: Filled,
+  { worksheet, head, seal }: FilledWorksheet,
   format: "text" | "csv" | "json" | "pdf",
   context: Context,
 ): Promise<string | Uint8Array> {
@@ -177,8 +188,11 @@ export const explainCommand = defineCommand({
     ...readingOptions,
     wholeDollars: wholeDollarsOption,
     roundLine10: roundLine10Option,
+    joint: jointOption,
   },
   run: async ({ options, arguments: { form, line } }, context) => {
+    const notJoint = jointRefusal(form, options.joint);
+    if (notJoint !== undefined) return context.report([notJoint]);
     const { explainLine } = await import("../../app/worksheet.ts");
     const explained = await withLedger(context, (store) =>
       explainLine(store, { form, line, ...options, line10Places: options.roundLine10 }),

@@ -2,7 +2,7 @@
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
 import type { Packet } from "../../app/packet.ts";
 import { knownAtText } from "../known-at.ts";
-import { openPoints, packetParts, returnLines } from "../packet-parts.ts";
+import { jointLines, openPoints, packetParts, returnLines } from "../packet-parts.ts";
 import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
@@ -47,6 +47,9 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
   drawTable(sheet, { ...openPoints(packet), title: "Open points" });
   drawTable(sheet, { ...returnLines(packet), title: "Lines of the return" });
 
+  const joint = jointLines(packet);
+  if (joint !== undefined) drawTable(sheet, { ...joint, title: "Form 1040 of the joint return" });
+
   const { before, after } = packetParts(packet);
   const drawParts = (parts: typeof before) => {
     for (const { title, tables } of parts) {
@@ -57,6 +60,10 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
     }
   };
   drawParts(before);
+  if (packet.joint !== undefined) {
+    start("Worksheet: Form 1040, joint return");
+    drawWorksheet(sheet, packet.joint.worksheet, stamp);
+  }
   for (const worksheet of worksheets) {
     start(`Worksheet: ${worksheet.title}`);
     drawWorksheet(sheet, worksheet, stamp);
