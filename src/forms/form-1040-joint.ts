@@ -19,6 +19,7 @@ import {
   type PersonOnReturn,
   personOnReturn,
 } from "./form-1040.ts";
+import { unlessZero } from "./form-8606-carry.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 const JOINT_RETURN: Citation = {
@@ -84,7 +85,7 @@ function ownTerms(part: Pick<PersonOnReturn, "sheet" | "person">, term: FactTerm
   invariant(fact !== undefined, `${term.fact} is not on the sheet of ${person}`);
   if (fact.value.kind === "incomplete" || fact.terms.length === 0)
     return [{ sign: term.sign, amount: term.amount, label: `${person}: ${term.label}` }];
-  const inner = fact.terms.flatMap((each) => ownTerms(part, each));
+  const inner = fact.terms.flatMap((each) => ownTerms(part, each)).flatMap(unlessZero);
   return term.sign === "+" ? inner : inner.map(opposite);
 }
 

@@ -118,16 +118,6 @@ export const RECORDED_KINDS = {
     },
     ["person"],
   ),
-  filing_status: kind(
-    "how a person files the return of a year, and with whom",
-    {
-      person: required("person", name),
-      taxYear: required("tax_year", year),
-      status: required("status", oneOf("single", "joint", "separate", "head_of_household")),
-      spouse: optional("spouse", name),
-    },
-    ["person", "taxYear"],
-  ),
   employer: kind(
     "an employer; those of one controlled group share `group`",
     {
@@ -406,6 +396,16 @@ export const RECORDED_KINDS = {
       box10: optional("box_10", money),
     },
     ["person", "payer", "taxYear"],
+  ),
+  filing_status: kind(
+    "how a person files the return of a year, and with whom",
+    {
+      person: required("person", name),
+      taxYear: required("tax_year", year),
+      status: required("status", oneOf("single", "joint", "separate", "head_of_household")),
+      spouse: optional("spouse", name),
+    },
+    ["person", "taxYear"],
   ),
 } as const;
 
