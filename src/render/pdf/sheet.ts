@@ -70,6 +70,10 @@ export class Sheet {
     this.#onNewPage();
   }
 
+  pageCount(): number {
+    return this.pdf.bufferedPageRange().count;
+  }
+
   /** Starts a new page unless this much room is left. */
   need(height: number): void {
     if (this.y + height > BOTTOM) this.newPage();

@@ -12,9 +12,14 @@ const CELL: TextStyle = { size: 7.5, lineGap: 0.5 };
 const HEAD: TextStyle = { size: 7, font: "bold", color: INK.gray };
 const NOTE: TextStyle = { size: 8, lineGap: 1 };
 
+/** A table that is no higher than this is not split over pages, in points. */
+const TOGETHER = 200;
+
 export function drawTable(sheet: Sheet, table: Table): void {
+  const whole = heightOf(sheet, table);
+  // A small table stays together, heading and all.
+  sheet.need(whole <= TOGETHER ? whole : 40);
   if (table.title !== undefined) {
-    sheet.need(40);
     sheet.y += 8;
     sheet.y += sheet.text(table.title, LEFT, sheet.y, WIDTH, { size: 9.5, font: "bold" }) + 4;
   }
@@ -69,6 +74,26 @@ function drawRows(sheet: Sheet, table: Table): void {
   }
 }
 
+/** About as high as it will be; exact enough to keep a small table together. */
+function heightOf(sheet: Sheet, table: Table): number {
+  const texts = table.rows.map((row) => row.map(cellText));
+  // Rows beyond those of a small table need not be measured.
+  if (texts.length > 20) return Number.POSITIVE_INFINITY;
+  const widths = widthsOf(sheet, table, texts);
+  const rows = texts.map(
+    (row) =>
+      4 +
+      Math.max(
+        ...row.map((text, index) =>
+          sheet.height(breakable(sheet, text, widths[index] ?? 0, CELL), widths[index] ?? 0, CELL),
+        ),
+      ),
+  );
+  const notes = (table.notes ?? []).map((note) => sheet.height(note, WIDTH, NOTE) + 3);
+  const head = (table.title === undefined ? 0 : 24) + (texts.length > 0 ? 16 : 0);
+  return [...rows, ...notes].reduce((sum, height) => sum + height, head);
+}
+
 /** Natural widths; while the table is too wide, the widest column gives way. */
 function widthsOf(sheet: Sheet, table: Table, texts: readonly (readonly string[])[]): number[] {
   const widths = table.columns.map(
@@ -94,7 +119,7 @@ function widthsOf(sheet: Sheet, table: Table, texts: readonly (readonly string[]
   return widths;
 }
 
-/** A word that is wider than its column, a digest or a path, is broken anywhere. */
+/** A word that is wider than its column, a digest or a path, is broken anywhere: at a space, since a line feed would be shown. */
 function breakable(sheet: Sheet, text: string, width: number, style: TextStyle): string {
   return text
     .split(" ")
@@ -104,7 +129,7 @@ function breakable(sheet: Sheet, text: string, width: number, style: TextStyle):
       let broken = "";
       for (const letter of word) {
         if (sheet.width(line + letter, style) > width - 1) {
-          broken += `${line}\n`;
+          broken += `${line} `;
           line = "";
         }
         line += letter;

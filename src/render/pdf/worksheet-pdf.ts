@@ -26,6 +26,11 @@ const BODY: TextStyle = { size: 9, lineGap: 1 };
 const SMALL: TextStyle = { size: 7.5, color: INK.gray, lineGap: 1 };
 
 /** Where labels stand: the column of line numbers is as wide as its widest. */
+/** A list that is no higher than this is not split over pages, in points. */
+const TOGETHER = 150;
+/** The room for the names of lines beside their terms, in points. */
+const MOST_NAME_WIDTH = 150;
+
 interface Columns {
   readonly numberWidth: number;
   readonly labelX: number;
@@ -214,7 +219,10 @@ function lastRowOf(sheet: Sheet, label: string, width: number): string {
 
 function drawList(sheet: Sheet, heading: string, items: readonly string[]): void {
   if (items.length === 0) return;
-  sheet.need(34);
+  const heights = items.map((item) => sheet.height(item, WIDTH - 12, { ...BODY, size: 8 }) + 3);
+  // A short list stays together, so that no single line of it opens a page.
+  const whole = 28 + heights.reduce((sum, height) => sum + height, 0);
+  sheet.need(whole <= TOGETHER ? whole : 34);
   drawSectionHeading(sheet, heading);
   for (const item of items) {
     sheet.need(sheet.height(item, WIDTH - 12, { ...BODY, size: 8 }) + 3);
@@ -234,30 +242,37 @@ function drawTerms(sheet: Sheet, worksheet: Worksheet, columns: Columns): void {
   if (explained.length === 0) return;
   sheet.need(60);
   drawSectionHeading(sheet, "Where the amounts come from");
+  const name: TextStyle = { font: "bold", size: 7.5 };
+  const widest = Math.max(...explained.map(({ line }) => sheet.width(`Line ${line}`, name)));
+  const nameWidth = Math.min(Math.max(columns.numberWidth, widest + 4), MOST_NAME_WIDTH);
+  // An amount is right-aligned in 70 points and never fills the first of them.
+  const amountX = Math.max(columns.labelX, LEFT + nameWidth - 10);
   for (const line of explained) {
-    sheet.need(24);
-    const total = `Line ${line.line}`;
-    sheet.text(total, LEFT, sheet.y, columns.numberWidth + 30, { font: "bold", size: 7.5 });
-    for (const term of line.terms.slice(0, MOST_TERMS)) drawTerm(sheet, term, columns);
+    const nameHeight = sheet.height(`Line ${line.line}`, nameWidth, name);
+    sheet.need(Math.max(24, nameHeight + 4));
+    const end = sheet.y + nameHeight;
+    const pages = sheet.pageCount();
+    sheet.text(`Line ${line.line}`, LEFT, sheet.y, nameWidth, name);
+    for (const term of line.terms.slice(0, MOST_TERMS)) drawTerm(sheet, term, amountX);
     const left = line.terms.length - MOST_TERMS;
     if (left > 0) {
       const more = `and ${left} more: rothbook explain ${worksheet.form} ${line.line} --tax-year ${worksheet.taxYear}`;
       sheet.need(12);
-      sheet.y +=
-        sheet.text(more, columns.labelX + 80, sheet.y, RIGHT - columns.labelX - 80, SMALL) + 1;
+      sheet.y += sheet.text(more, amountX + 80, sheet.y, RIGHT - amountX - 80, SMALL) + 1;
     }
+    if (sheet.pageCount() === pages) sheet.y = Math.max(sheet.y, end);
     sheet.y += 2;
   }
 }
 
-function drawTerm(sheet: Sheet, term: Term, columns: Columns): void {
-  const textX = columns.labelX + 80;
+function drawTerm(sheet: Sheet, term: Term, amountX: number): void {
+  const textX = amountX + 80;
   const width = RIGHT - textX;
   const because = termText(term);
   const height = sheet.height(because, width, SMALL);
   sheet.need(height + 1);
   const amount = `${term.sign === "-" ? "–" : "+"} ${formatDollars(term.amount)}`;
-  sheet.text(amount, columns.labelX, sheet.y, 70, { size: 7.5, align: "right" });
+  sheet.text(amount, amountX, sheet.y, 70, { size: 7.5, align: "right" });
   sheet.text(because, textX, sheet.y, width, SMALL);
   sheet.y += height + 1;
 }

@@ -118,6 +118,17 @@ describe("the packet", () => {
     expect(sources).toMatch(/import,8,.*e\.jsonl,[0-9a-f]{64}/);
   });
 
+  it("prints the digest of every file whole, though it runs over two lines", async () => {
+    const pdf = "digests.pdf";
+    await rothbook("packet", "--tax-year", "2025", "--output", pdf);
+    const text = pdfText(readFileSync(file(pdf)));
+    const { stdout } = await rothbook("audit", "log", "--format", "json");
+    const digests = [...stdout.matchAll(/"sha256": "([0-9a-f]{64})"/g)].map(([, digest]) => digest);
+    expect(digests.length).toBeGreaterThan(0);
+    for (const digest of digests) expect(text.replace(/\s/g, "")).toContain(digest);
+    expect(text).not.toContain("\\x0a");
+  });
+
   it("is the same for the same ledger", async () => {
     await rothbook(...PACKET, "--output", file("again.pdf"));
     expect(readFileSync(file("again.pdf")).equals(readFileSync(file("packet.pdf")))).toBe(true);
