@@ -81,9 +81,9 @@ export function returnLines(packet: Packet): Table {
 export function jointLines({ joint }: Packet): Table | undefined {
   if (joint === undefined) return undefined;
   const { worksheet, people } = joint;
-  const valueOf = new Map(worksheet.lines.map(({ line, value }) => [line, value]));
+  const printed = new Map(worksheet.lines.map(({ line, value }) => [line, value]));
   const cell = (line: string) => {
-    const value = valueOf.get(line);
+    const value = printed.get(line);
     if (value === undefined) return NONE;
     if (value.kind === "amount") return moneyCell(value.cents);
     return value.kind === "check"
