@@ -1,55 +1,81 @@
 // The commands that write, each with the state it starts from and what its result looks like. A fault
 // may leave the state before or the state after, never another one.
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exportEvents } from "../../src/app/export-events.ts";
 import { addDays, calendarDate } from "../../src/kernel/calendar.ts";
-import { verifyFile } from "../../src/store/backup.ts";
-import { openLedgerFile } from "../../src/store/ledger-file.ts";
+import {
+  type Command,
+  copyOf,
+  LEDGER,
+  newerProgram,
+  newFolder,
+  ROOT,
+  runProgram,
+} from "./program.ts";
+import { filesState, formatState, ledgerState } from "./state.ts";
 
-export const ROOT = join(import.meta.dirname, "..", "..");
-export const PROGRAM = join(ROOT, "dist", "main.cjs");
-const DEMO = join(ROOT, "fixtures", "demo");
-const LEDGER = "rothbook.db";
+/** Where the imported files are. */
+export const FIXTURES = join(ROOT, "fixtures");
+const DEMO = join(FIXTURES, "demo");
 
-export interface Operation {
+export interface Operation extends Command {
   readonly name: string;
-  readonly argv: readonly string[];
-  /** What the command is about, as text to compare: the content of the ledger or file it writes. */
-  readonly state: (folder: string) => Promise<string>;
+  /** Commands that make the state it starts from, beyond the template. */
+  readonly prepare?: readonly (readonly string[])[];
+  /** What the command is about, as text to compare: the content of the ledger or files it writes. */
+  readonly state: (folder: string) => string;
   /** Its result must not exist yet, so that doing it again after success is refused. */
   readonly onceOnly?: boolean;
+  /** It writes several files, each whole or not at all. */
+  readonly eachFile?: boolean;
 }
 
+const ledger = (folder: string) => ledgerState(folder, LEDGER);
+const files =
+  (...names: string[]) =>
+  (folder: string) =>
+    filesState(folder, names);
+const CLOSED = ["audit", "seal", "--tax-year", "2025", "--explain", "filed as it is"];
+
 export const OPERATIONS: readonly Operation[] = [
-  {
-    name: "import",
-    argv: ["import", join(DEMO, "globex-payroll-2025.csv")],
-    state: (folder) => ledgerState(folder, LEDGER),
-  },
-  {
-    // Enough pages that one transaction takes many hundred writes.
-    name: "large import",
-    argv: ["import", "many.csv"],
-    state: (folder) => ledgerState(folder, LEDGER),
-  },
+  { name: "import", argv: ["import", join(DEMO, "globex-payroll-2025.csv")], state: ledger },
+  // Enough pages that one transaction takes many hundred writes.
+  { name: "large import", argv: ["import", "many.csv"], state: ledger },
   {
     name: "record",
     argv: ["record", "ira_value", "--tax-year", "2024", "--amount", "12.34"],
-    state: (folder) => ledgerState(folder, LEDGER),
+    state: ledger,
   },
   {
     name: "correct",
     argv: ["correct", "e11", "--set", "amount=7000.01"],
-    state: (folder) => ledgerState(folder, LEDGER),
+    state: ledger,
+    onceOnly: true,
+  },
+  { name: "undo", argv: ["undo", "b14"], state: ledger, onceOnly: true },
+  {
+    name: "review",
+    argv: [
+      ...["review", join(FIXTURES, "statements/fidelity/ok/history-transfer-pair.csv")],
+      ...["--accept", "4", "--plan", "globex-401k"],
+    ],
+    state: ledger,
+    onceOnly: true,
+  },
+  { name: "law add", argv: ["law", "add", "2027.json"], state: ledger },
+  { name: "audit seal", argv: CLOSED, state: ledger, onceOnly: true },
+  {
+    name: "amend",
+    prepare: [CLOSED],
+    argv: ["amend", "--tax-year", "2025", "--reason", "a late form"],
+    state: ledger,
     onceOnly: true,
   },
   {
-    name: "undo",
-    argv: ["undo", "b14"],
-    state: (folder) => ledgerState(folder, LEDGER),
+    name: "seal again",
+    prepare: [CLOSED, ["amend", "--tax-year", "2025", "--reason", "a late form"]],
+    argv: CLOSED,
+    state: ledger,
     onceOnly: true,
   },
   {
@@ -59,9 +85,19 @@ export const OPERATIONS: readonly Operation[] = [
     onceOnly: true,
   },
   {
-    name: "export",
-    argv: ["export", "--output", "events.jsonl", "--force"],
-    state: async (folder) => fileState(folder, "events.jsonl"),
+    name: "init with facts",
+    argv: [
+      ...["--ledger", "new.db", "init", "--person", "blake", "--birth-date", "1980-01-02"],
+      ...["--employer", "initech", "--plan", "initech-401k", "--after-tax", "yes"],
+    ],
+    state: (folder) => ledgerState(folder, "new.db"),
+    onceOnly: true,
+  },
+  {
+    name: "migrate",
+    argv: ["events"],
+    program: newerProgram,
+    state: (folder) => formatState(folder, LEDGER),
   },
   {
     name: "backup",
@@ -70,26 +106,79 @@ export const OPERATIONS: readonly Operation[] = [
     onceOnly: true,
   },
   {
+    name: "restore",
+    prepare: [
+      ["backup", "copy.db"],
+      ["record", "ira_value", "--tax-year", "2024", "--amount", "77.77"],
+    ],
+    argv: ["restore", "copy.db"],
+    state: (folder) => `${newestKept(folder)}\n${ledger(folder)}`,
+  },
+  {
+    name: "export",
+    argv: ["export", "--output", "events.jsonl", "--force"],
+    state: files("events.jsonl"),
+  },
+  {
     name: "archive",
     argv: ["archive", "archive"],
-    state: async (folder) => fileState(folder, join("archive", "events.jsonl")),
+    state: files("archive"),
     onceOnly: true,
+  },
+  {
+    name: "packet",
+    argv: [
+      ...["packet", "--tax-year", "2025", "--output", "packet.pdf"],
+      ...["--folder", "tables", "--force"],
+    ],
+    state: files("packet.pdf", "tables"),
+    eachFile: true,
   },
 ];
 
+/** Whatever happens to a restore, the ledger that it replaces is still somewhere. */
+function newestKept(folder: string): string {
+  const kept = readdirSync(folder).filter(
+    (name) => name === LEDGER || name.startsWith(`${LEDGER}.before-restore-`),
+  );
+  return kept.some((name) => ledgerState(folder, name).includes('"77.77"')) ? "kept" : "lost";
+}
+
 /** A folder with a small ledger: the demo's household and the first employer's year. */
+export async function withTemplate<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = template();
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 export function template(): string {
   const folder = newFolder();
-  const files = ["alex.jsonl", "acme-payroll-2025.csv", "acme-conversions-2025.csv"];
-  for (const argv of [
-    ["init", "--no-input"],
-    ...files.map((file) => ["import", join(DEMO, file)]),
-  ]) {
-    const { status, stderr } = runProgram(folder, argv);
+  const names = ["alex.jsonl", "acme-payroll-2025.csv", "acme-conversions-2025.csv"];
+  prepare(folder, [["init", "--no-input"], ...names.map((name) => ["import", join(DEMO, name)])]);
+  writeFileSync(join(folder, "many.csv"), manyPaychecks(6000));
+  const figures = readFileSync(join(ROOT, "src", "law", "years", "2026.json"), "utf8");
+  writeFileSync(
+    join(folder, "2027.json"),
+    JSON.stringify({ ...(JSON.parse(figures) as object), tax_year: 2027 }),
+  );
+  return folder;
+}
+
+/** A copy of the template in which the operation can be run. */
+export function originOf(folder: string, operation: Operation): string {
+  const origin = copyOf(folder);
+  prepare(origin, operation.prepare ?? []);
+  return origin;
+}
+
+function prepare(folder: string, commands: readonly (readonly string[])[]): void {
+  for (const argv of commands) {
+    const { status, stderr } = runProgram(folder, { argv });
     if (status !== 0) throw new Error(`${argv.join(" ")}: ${stderr}`);
   }
-  writeFileSync(join(folder, "many.csv"), manyPaychecks(8000));
-  return folder;
 }
 
 function manyPaychecks(count: number): string {
@@ -98,66 +187,4 @@ function manyPaychecks(count: number): string {
     return `${date},alex,globex-401k,8000.00,800.00,1200.00\n`;
   });
   return `pay_date,person,plan,gross_pay,pretax_deferral,after_tax\n${rows.join("")}`;
-}
-
-export function copyOf(folder: string): string {
-  const copy = newFolder();
-  cpSync(folder, copy, { recursive: true });
-  return copy;
-}
-
-/** In memory where there is such a place: the states of a disk are simulated, so no real one is needed. */
-export function newFolder(): string {
-  const place = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-  return mkdtempSync(join(place, "rothbook-faults-"));
-}
-
-export function environment(folder: string): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env["PATH"],
-    HOME: "/nonexistent",
-    XDG_STATE_HOME: join(folder, "state"),
-    ROTHBOOK_LEDGER: LEDGER,
-  };
-}
-
-export interface Ran {
-  readonly status: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stderr: string;
-}
-
-/** Runs the built program in a folder, under another program when `under` names one. */
-export function runProgram(
-  folder: string,
-  argv: readonly string[],
-  { program = PROGRAM, under = [] }: { program?: string; under?: readonly string[] } = {},
-): Ran {
-  const [command = "", ...rest] = [...under, process.execPath, program, ...argv];
-  const ran = spawnSync(command, rest, { cwd: folder, env: environment(folder), encoding: "utf8" });
-  return { status: ran.status, signal: ran.signal, stderr: ran.stderr };
-}
-
-/** What stands in a ledger that verifies, "absent" without one, and what is wrong otherwise. */
-async function ledgerState(folder: string, name: string): Promise<string> {
-  const path = join(folder, name);
-  if (!existsSync(path)) return "absent";
-  const { problems } = verifyFile(path);
-  if (problems.length > 0) return `damaged: ${problems.map(({ message }) => message).join("; ")}`;
-  const store = openLedgerFile(path, { app: "faults", now: () => "" });
-  try {
-    let lines = "";
-    for await (const line of exportEvents(store)) lines += `${line}\n`;
-    return `ledger\n${lines}`;
-  } finally {
-    store.close();
-  }
-}
-
-/** The archive's bodies name the ledger and the time; what is compared is how many there are. */
-function fileState(folder: string, name: string): string {
-  const path = join(folder, name);
-  if (!existsSync(path)) return "absent";
-  const text = readFileSync(path, "utf8");
-  return text.endsWith("\n") ? `${text.split("\n").length - 1} lines` : "torn";
 }

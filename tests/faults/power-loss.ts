@@ -5,57 +5,58 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DiskLog, type DiskStep, LOGGING, readDiskLog } from "./disk-log.ts";
-import {
-  copyOf,
-  newFolder,
-  OPERATIONS,
-  type Operation,
-  PROGRAM,
-  runProgram,
-  template,
-} from "./operation.ts";
-import { type Section, timed } from "./report.ts";
+import { OPERATIONS, type Operation, originOf, withTemplate } from "./operation.ts";
+import { newFolder, runProgram, weakenedProgram } from "./program.ts";
+import { type Section, Tally } from "./report.ts";
 import { straceVersion } from "./system-calls.ts";
-import { weakenedProgram } from "./weakened-program.ts";
 
 const SECTOR = 512;
-const LOGGED = ["import", "record", "correct", "undo"];
+/** Everything whose files stand in the one folder that is replayed. */
+const LOGGED = OPERATIONS.filter(
+  ({ name }) => !["large import", "migrate", "archive", "packet"].includes(name),
+);
 
-export async function powerLoss(states: number): Promise<Section> {
-  const name = "power lost";
-  return await timed(async () => {
+export function powerLoss(states: number): Section {
+  const run = async (tally: Tally) => {
     if (straceVersion() === undefined) {
-      return { name, tried: 0, failures: [], skipped: "strace is not installed" };
+      tally.skipped = "strace is not installed";
+      return undefined;
     }
-    const failures = await lossesOf(PROGRAM, states);
-    const weak = weakenedProgram('synchronous:{set:"EXTRA",is:3}', 'synchronous:{set:"OFF",is:0}');
-    try {
-      const seen = await lossesOf(weak.program, Math.min(states, 400));
-      const control = { what: "synchronous=OFF", sawFailures: seen.length };
-      return { name, tried: states, failures, control };
-    } finally {
-      weak.remove();
-    }
-  });
+    return await withTemplate(async (template) => {
+      await loseEach(template, LOGGED, states, tally);
+      const weak = weakenedProgram(
+        'synchronous:{set:"EXTRA",is:3}',
+        'synchronous:{set:"OFF",is:0}',
+      );
+      try {
+        const seen = new Tally(undefined, () => tally.stopped);
+        const weakened = LOGGED.filter(({ name }) =>
+          ["import", "record", "undo"].includes(name),
+        ).map((operation) => ({ ...operation, program: () => weak.program }));
+        await loseEach(template, weakened, Math.min(states, 400), seen);
+        return { what: "synchronous=OFF", sawFailures: seen.failures.length };
+      } finally {
+        weak.remove();
+      }
+    });
+  };
+  return { name: "power lost", run };
 }
 
-async function lossesOf(program: string, states: number): Promise<string[]> {
-  const origin = template();
-  const failures: string[] = [];
-  const operations = OPERATIONS.filter((operation) => LOGGED.includes(operation.name));
+async function loseEach(
+  template: string,
+  operations: readonly Operation[],
+  states: number,
+  tally: Tally,
+): Promise<void> {
   const random = generator(20261122);
-  try {
-    for (const operation of operations) {
-      const recording = await record(origin, operation, program);
-      for (let index = 0; index < states / operations.length; index += 1) {
-        const failure = await tryState(operation, recording, random);
-        if (failure !== undefined) failures.push(`${operation.name}, state ${index}: ${failure}`);
-      }
+  for (const operation of operations) {
+    const recording = record(template, operation);
+    for (let index = 0; index < states / operations.length; index += 1) {
+      const failure = tryState(operation, recording, random);
+      if (!(await tally.add(`${operation.name}, state ${index}`, failure))) return;
     }
-  } finally {
-    rmSync(origin, { recursive: true, force: true });
   }
-  return failures;
 }
 
 interface Recording {
@@ -65,33 +66,30 @@ interface Recording {
   readonly after: string;
 }
 
-async function record(origin: string, operation: Operation, program: string): Promise<Recording> {
-  const folder = copyOf(origin);
+function record(template: string, operation: Operation): Recording {
+  const folder = originOf(template, operation);
   const trace = `${folder}.trace`;
   try {
     const existing = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => entry.name);
     const contents = existing.map((name) => readFileSync(join(folder, name)));
-    const before = await operation.state(folder);
-    const { status, stderr } = runProgram(folder, operation.argv, {
-      program,
-      under: LOGGING(trace),
-    });
+    const before = operation.state(folder);
+    const { status, stderr } = runProgram(folder, operation, { under: LOGGING(trace) });
     if (status !== 0) throw new Error(`${operation.name} does not run: ${stderr}`);
     const log = readDiskLog(readFileSync(trace, "utf8"), folder, existing);
-    return { log, contents, before, after: await operation.state(folder) };
+    return { log, contents, before, after: operation.state(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
     rmSync(trace, { force: true });
   }
 }
 
-async function tryState(
+function tryState(
   operation: Operation,
   { log, contents, before, after }: Recording,
   random: () => number,
-): Promise<string | undefined> {
+): string | undefined {
   const cut = Math.floor(random() * (log.steps.length + 1));
   const done = log.steps.slice(0, cut);
   const folder = newFolder();
@@ -99,7 +97,7 @@ async function tryState(
     for (const [name, content] of survivors(done, { log, contents, random })) {
       writeFileSync(join(folder, name), content, { mode: 0o600 });
     }
-    const state = await settledState(operation, folder);
+    const state = settledState(operation, folder);
     const reported = done.some(({ step }) => step === "success");
     if (state === after || (state === before && !reported)) return undefined;
     return state === before
@@ -110,9 +108,9 @@ async function tryState(
   }
 }
 
-async function settledState(operation: Operation, folder: string): Promise<string> {
+function settledState(operation: Operation, folder: string): string {
   try {
-    return await operation.state(folder);
+    return operation.state(folder);
   } catch (error) {
     return `unreadable: ${String(error)}`;
   }

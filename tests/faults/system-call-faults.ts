@@ -1,97 +1,166 @@
 // Every writing command is stopped, or told of an error, at every writing system call it makes. The
-// state afterwards must be the one before or the one after, and the same command must then succeed.
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { copyOf, OPERATIONS, type Operation, runProgram, template } from "./operation.ts";
-import { type Section, timed } from "./report.ts";
-import { COUNTING, countCalls, type Fault, injected, straceVersion } from "./system-calls.ts";
-
-interface Point {
-  readonly operation: Operation;
-  readonly under: readonly string[];
-  readonly label: string;
-}
+// state afterwards must be the one before or the one after, and the same command must then succeed and
+// leave nothing else behind.
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { FIXTURES, OPERATIONS, type Operation, originOf, withTemplate } from "./operation.ts";
+import { copyOf, runProgram, weakenedProgram } from "./program.ts";
+import { type Control, type Section, Tally } from "./report.ts";
+import {
+  COUNTING,
+  type Fault,
+  injected,
+  type MadeCall,
+  madeCalls,
+  straceVersion,
+} from "./system-calls.ts";
 
 /** @param share of the points to try, evenly spread; 1 tries all. */
-export async function systemCallFaults(fault: Fault, share: number): Promise<Section> {
+export function systemCallFaults(
+  fault: Fault,
+  { share, only }: { share: number; only: string },
+): Section {
   const name = fault.kind === "kill" ? "killed at a system call" : `${fault.error} ${fault.from}`;
-  return await timed(async () => {
+  const run = async (tally: Tally): Promise<Control | undefined> => {
     if (straceVersion() === undefined) {
-      return { name, tried: 0, failures: [], skipped: "strace is not installed" };
+      tally.skipped = "strace is not installed";
+      return undefined;
     }
-    const origin = template();
-    const failures: string[] = [];
-    let tried = 0;
-    try {
+    return await withTemplate(async (template) => {
       for (const operation of OPERATIONS) {
-        const { before, after, points } = await survey(origin, operation, fault);
-        const chosen = points.filter(
-          (_, index) => Math.floor((index + 1) * share) > Math.floor(index * share),
-        );
-        for (const point of chosen) {
-          tried += 1;
-          const failure = await tryPoint({ origin, before, after, point, fault });
-          if (failure !== undefined) failures.push(`${point.label}: ${failure}`);
-        }
+        const goOn = await tryOperation({ template, operation, fault, share, only }, tally);
+        if (!goOn) return undefined;
       }
-    } finally {
-      rmSync(origin, { recursive: true, force: true });
+      return only === "" ? await controlOf(fault, template, tally) : undefined;
+    });
+  };
+  return { name, run };
+}
+
+interface Trial {
+  readonly template: string;
+  readonly operation: Operation;
+  readonly fault: Fault;
+  readonly share: number;
+  readonly only: string;
+}
+
+async function tryOperation(trial: Trial, tally: Tally): Promise<boolean> {
+  const { template, operation, fault, share, only } = trial;
+  const origin = originOf(template, operation);
+  try {
+    const { calls, ...states } = survey(origin, operation);
+    const points = calls
+      .filter(({ call, writes }) =>
+        fault.kind === "kill"
+          ? writes
+          : // From then on every `write` would fail, also those by which the runtime wakes its own
+            // threads; the full disk of another section is the real thing.
+            fault.from === "once" || !(call === "write" || call === "openat" || call === "read"),
+      )
+      .map((call) => ({ call, label: `${operation.name}, ${call.call} ${call.nth}` }))
+      .filter(({ label }) => label.includes(only));
+    for (const [index, { call, label }] of points.entries()) {
+      if (Math.floor((index + 1) * share) === Math.floor(index * share)) continue;
+      const failure = tryPoint({ origin, operation, ...states, call, fault });
+      if (!(await tally.add(label, failure))) return false;
     }
-    return { name, tried, failures };
-  });
+    return true;
+  } finally {
+    rmSync(origin, { recursive: true, force: true });
+  }
 }
 
 /** Runs the command once undisturbed: its calls are the points, its result is the state after. */
-async function survey(origin: string, operation: Operation, fault: Fault) {
+function survey(origin: string, operation: Operation) {
+  const folder = copyOf(origin);
+  const trace = `${folder}.trace`;
+  try {
+    const before = operation.state(folder);
+    const { status, stderr } = runProgram(folder, operation, { under: COUNTING(trace) });
+    // A packet with open points is written, and ends with 1.
+    const done = status ?? -1;
+    if (done !== 0 && done !== 1) throw new Error(`${operation.name} does not run: ${stderr}`);
+    const after = operation.state(folder);
+    return {
+      before,
+      after,
+      done,
+      calls: madeCalls(readFileSync(trace, "utf8"), [folder, FIXTURES]),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(trace, { force: true });
+  }
+}
+
+function tryPoint(options: {
+  origin: string;
+  operation: Operation;
+  before: string;
+  after: string;
+  done: number;
+  call: MadeCall;
+  fault: Fault;
+}): string | undefined {
+  const { origin, operation, before, after, done, call, fault } = options;
   const folder = copyOf(origin);
   try {
-    const before = await operation.state(folder);
-    const trace = join(folder, "trace");
-    const { status, stderr } = runProgram(folder, operation.argv, { under: COUNTING(trace) });
-    if (status !== 0) throw new Error(`${operation.name} does not run: ${stderr}`);
-    const after = await operation.state(folder);
-    const points: Point[] = [];
-    for (const [call, count] of countCalls(readFileSync(trace, "utf8"))) {
-      // From then on every `write` would fail, also those by which the runtime wakes its own threads; the
-      // full disk of another section is the real thing.
-      if (call === "write" && fault.kind === "error" && fault.from === "onwards") continue;
-      for (let nth = 1; nth <= count; nth += 1) {
-        const label = `${operation.name}, ${call} ${nth}`;
-        points.push({ operation, under: injected(call, nth, fault), label });
-      }
+    const ran = runProgram(folder, operation, { under: injected(call, fault) });
+    const state = operation.state(folder);
+    if (!isWhole(operation, state, { before, after })) return `left ${state.slice(0, 120)}`;
+    if (ran.status === done && state !== after) return "reported success and lost the result";
+    if (fault.kind === "error" && ran.signal !== null) return `ended by ${ran.signal}`;
+    if (fault.kind === "error" && ![done, 3, 141].includes(ran.status ?? -1)) {
+      return `ended with exit code ${ran.status}: ${ran.stderr.slice(0, 200)}`;
     }
-    return { before, after, points };
+    if (operation.onceOnly && state === after) return undefined;
+    const again = runProgram(folder, operation);
+    if (again.status !== done) return `cannot be run again: ${again.stderr.slice(0, 200)}`;
+    const settled = operation.state(folder);
+    if (settled !== after) return "running it again gives another result";
+    const left = readdirSync(folder).filter((name) => /tmp|journal/.test(name));
+    return left.length > 0 ? `left ${left.join(", ")} behind` : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function tryPoint(options: {
-  origin: string;
-  before: string;
-  after: string;
-  point: Point;
-  fault: Fault;
-}): Promise<string | undefined> {
-  const { origin, before, after, point, fault } = options;
-  const { operation } = point;
-  const folder = copyOf(origin);
+/** The state before or the state after; of several files, each one. */
+export function isWhole(
+  { eachFile }: Operation,
+  state: string,
+  { before, after }: { before: string; after: string },
+): boolean {
+  if (state === before || state === after) return true;
+  const allowed = new Set([...before.split("\n"), ...after.split("\n")]);
+  return eachFile === true && state.split("\n").every((line) => allowed.has(line));
+}
+
+/** The same points with a program that lacks a guard: failures must be seen. */
+async function controlOf(fault: Fault, template: string, outer: Tally): Promise<Control> {
+  const [what, guard, without, name] =
+    fault.kind === "kill"
+      ? ([
+          "journal_mode=OFF",
+          'journal_mode:{set:"DELETE",is:"delete"}',
+          'journal_mode:{set:"OFF",is:"off"}',
+          "import",
+        ] as const)
+      : ([
+          "a file that is not written is only a warning",
+          'code:"file.not-writable",severity:"error",message:`${',
+          'code:"file.not-writable",severity:"warning",message:`${',
+          "export",
+        ] as const);
+  const weak = weakenedProgram(guard, without);
   try {
-    const ran = runProgram(folder, operation.argv, { under: point.under });
-    const state = await operation.state(folder);
-    if (state !== before && state !== after) return `left ${state.slice(0, 120)}`;
-    if (ran.status === 0 && state !== after) return "reported success and lost the result";
-    if (fault.kind === "error" && ran.signal !== null) return `ended by ${ran.signal}`;
-    if (fault.kind === "error" && ran.status !== 0 && ran.status !== 3 && ran.status !== 141) {
-      return `ended with exit code ${ran.status}: ${ran.stderr.slice(0, 200)}`;
-    }
-    if (operation.onceOnly && state === after) return undefined;
-    const again = runProgram(folder, operation.argv);
-    if (again.status !== 0) return `cannot be run again: ${again.stderr.slice(0, 200)}`;
-    return (await operation.state(folder)) === after
-      ? undefined
-      : "running it again gives another result";
+    const operation = OPERATIONS.find((each) => each.name === name);
+    if (operation === undefined) throw new Error(`no operation is called ${name}`);
+    const tally = new Tally(undefined, () => outer.stopped);
+    const weakened = { ...operation, program: () => weak.program };
+    await tryOperation({ template, operation: weakened, fault, share: 1, only: "" }, tally);
+    return { what, sawFailures: tally.failures.length };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    weak.remove();
   }
 }

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 
 /** Calls that change a file or a folder, and those that make a change last. */
-export const WRITING_CALLS = [
+const WRITING_CALLS = [
   "write",
   "pwrite64",
   "pwritev",
@@ -20,7 +20,17 @@ export const WRITING_CALLS = [
   "fchmod",
 ] as const;
 
-export type WritingCall = (typeof WRITING_CALLS)[number];
+/** Calls that fail on a bad disk or for want of a permission. Of interest on the command's own files only. */
+const READING_CALLS = ["openat", "read", "pread64"] as const;
+
+type Call = (typeof WRITING_CALLS)[number] | (typeof READING_CALLS)[number];
+
+/** One call that a command made: the n-th of its name. */
+export interface MadeCall {
+  readonly call: Call;
+  readonly nth: number;
+  readonly writes: boolean;
+}
 
 export function straceVersion(): string | undefined {
   const { status, stdout } = spawnSync("strace", ["--version"], { encoding: "utf8" });
@@ -36,7 +46,7 @@ export type Fault =
     };
 
 /** The words to put before a command so that the fault happens at the n-th call. */
-export function injected(call: WritingCall, nth: number, fault: Fault): string[] {
+export function injected({ call, nth }: MadeCall, fault: Fault): string[] {
   const what = fault.kind === "kill" ? "signal=KILL" : `error=${fault.error}`;
   const when = fault.kind === "error" && fault.from === "onwards" ? `${nth}+` : String(nth);
   return [
@@ -51,21 +61,35 @@ export function injected(call: WritingCall, nth: number, fault: Fault): string[]
   ];
 }
 
-/** How often a command makes each call when nothing goes wrong. */
-export function countCalls(trace: string): Map<WritingCall, number> {
-  const counts = new Map<WritingCall, number>();
+/**
+ * The calls of a command, in order. Left out is what is not the command's doing: the writes by which the
+ * runtime wakes its own threads (failing those aborts it), and reading its own code.
+ * @param folders whose files are the command's own.
+ */
+export function madeCalls(trace: string, folders: readonly string[]): readonly MadeCall[] {
+  const counts = new Map<Call, number>();
+  const made: MadeCall[] = [];
   for (const line of trace.split("\n")) {
-    const call = /^(\w+)\(/.exec(line)?.[1] as WritingCall | undefined;
-    if (call !== undefined) counts.set(call, (counts.get(call) ?? 0) + 1);
+    const call = /^(\w+)\(/.exec(line)?.[1] as Call | undefined;
+    if (call === undefined) continue;
+    const nth = (counts.get(call) ?? 0) + 1;
+    counts.set(call, nth);
+    const writes = WRITING_CALLS.some((name) => name === call);
+    if (line.includes("<anon_inode:")) continue;
+    if (!writes && !isOwn(line, folders)) continue;
+    made.push({ call, nth, writes });
   }
-  return counts;
+  return made;
+}
+
+function isOwn(line: string, folders: readonly string[]): boolean {
+  // `openat` also names the working folder, whatever is opened.
+  const opened = /^openat\([^"]*"([^"]*)"/.exec(line)?.[1];
+  if (opened !== undefined && !opened.startsWith("/")) return true;
+  return folders.some((folder) => (opened ?? line).includes(folder));
 }
 
 export const COUNTING = (file: string): string[] => [
-  "strace",
-  "-qq",
-  "-o",
-  file,
-  "-e",
-  `trace=${WRITING_CALLS.join(",")}`,
+  ...["strace", "-qq", "-y", "-o", file, "-e"],
+  `trace=${[...WRITING_CALLS, ...READING_CALLS].join(",")}`,
 ];
