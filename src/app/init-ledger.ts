@@ -1,4 +1,5 @@
-// Makes a ledger: the only use case that may. With events, they are its first batch after `init`.
+// Makes a ledger: the only use case that may. With events, they are its first batch after `init`, and
+// the ledger is not there before they are.
 import { success } from "../kernel/outcome.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { attempt, type Result } from "./attempt.ts";
@@ -16,14 +17,19 @@ export async function initLedger(
   events: readonly JsonObject[] = [],
 ): Promise<Result<Initialised>> {
   return await attempt(async () => {
-    files.create(path);
-    if (events.length === 0) return success({ path });
-    const store = files.open(path);
+    if (events.length === 0) {
+      files.create(path);
+      return success({ path });
+    }
+    const making = files.begin(path);
     try {
-      const recorded = await recordEvents(store, events);
-      return recorded.ok ? success({ path, recorded: recorded.value }) : recorded;
+      const recorded = await making.fill((store) => recordEvents(store, events));
+      if (!recorded.ok) return recorded;
+      const { problems } = recorded.value;
+      if (!problems.some(({ severity }) => severity === "error")) making.keep();
+      return success({ path, recorded: recorded.value });
     } finally {
-      store.close();
+      making.discard();
     }
   });
 }

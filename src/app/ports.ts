@@ -137,9 +137,21 @@ export interface Fingerprint {
   readonly head: Uint8Array;
 }
 
+/** A new ledger that is not in its place yet. */
+export interface LedgerInTheMaking {
+  fill<T>(work: (store: LedgerStore) => Promise<T>): Promise<T>;
+  /** Puts it in its place, with all that is in it. */
+  keep(): void;
+  /** Clears away what is only needed while it is made; to be called in the end, kept or not. */
+  discard(): void;
+}
+
 /** Where ledgers are. All throw a `Fault`. */
 export interface LedgerFiles {
+  /** Makes one with nothing in it. */
   create(path: string): void;
+  /** Begins one that is to be filled: nothing is at the path until it is kept. */
+  begin(path: string): LedgerInTheMaking;
   open(path: string): LedgerStore;
   /** Looks a ledger over and records nothing. */
   examine(path: string): Promise<Examination>;

@@ -1,6 +1,7 @@
 // The one place where the use cases, the ledger file and the outside world meet. What is native or
 // large is loaded when a command opens a ledger, not before.
 import type { Hashing, LedgerFiles, LedgerStore, SourceFile } from "../app/ports.ts";
+import type { Problem } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
 import { VERSION } from "./version.ts";
 
@@ -39,6 +40,13 @@ export async function withLedger<T>(
 export async function sourceFileOf(name: string): Promise<SourceFile> {
   const { sourceFile } = await import("../store/source-file.ts");
   return sourceFile(name);
+}
+
+/** Writes a result file whole or not at all. */
+export async function writeOutput(
+  options: Parameters<typeof import("../store/output-file.ts").writeOutputFile>[0],
+): Promise<Problem | undefined> {
+  return (await import("../store/output-file.ts")).writeOutputFile(options);
 }
 
 /** A small file as text: a year's figures, a layout. */

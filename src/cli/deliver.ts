@@ -65,8 +65,8 @@ export async function deliverData(
     context.io.stdout.write(data);
     return EXIT.done;
   }
-  const { writeOutputFile } = await import("./output-file.ts");
-  const problem = writeOutputFile({
+  const { writeOutput } = await import("./compose.ts");
+  const problem = await writeOutput({
     cwd: context.io.cwd,
     file: where.output,
     data,

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { ArchiveTable } from "../app/ports.ts";
+import { temporaryNameOf } from "./leftovers.ts";
 import type { Database } from "./open.ts";
 import { packageRoot } from "./package-root.ts";
 import { StoreError } from "./store-error.ts";
@@ -32,7 +33,7 @@ export function writeArchive(
   tables: readonly ArchiveTable[],
 ): void {
   const target = resolve(folder);
-  const temporary = join(dirname(target), `.${basename(target)}.tmp-${process.pid}`);
+  const temporary = temporaryNameOf(join(dirname(target), `.${basename(target)}`));
   try {
     // An empty folder may be what a run that was cut short left; it is taken as new.
     if (existsSync(target)) rmdirSync(target);

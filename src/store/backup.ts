@@ -1,9 +1,10 @@
 // A backup is a whole ledger file, made through SQLite, verified before it gets its name and synced
 // after. Restoring verifies first, moves the old file aside and never deletes it. The ledger's bytes are
 // never copied with the file system: closing such a descriptor would drop SQLite's locks.
-import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Restored, Verification } from "../app/ports.ts";
+import { temporaryNameOf } from "./leftovers.ts";
 import { type Database, openDatabase } from "./open.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { syncFile, syncFolder } from "./synced-folder.ts";
@@ -15,7 +16,7 @@ import { verify } from "./verify.ts";
  * @throws StoreError when the path is taken or cannot be written.
  */
 export function backupDatabase(database: Database, destination: string): Verification {
-  const temporary = `${destination}.tmp-${process.pid}`;
+  const temporary = temporaryNameOf(destination);
   try {
     closeSync(openSync(temporary, "wx", 0o600));
     rmSync(temporary);
@@ -46,12 +47,14 @@ export function restoreDatabase(options: {
   readonly stamp: string;
 }): Restored | Verification {
   const { backup, ledger, stamp } = options;
-  const temporary = `${ledger}.tmp-${process.pid}`;
+  const temporary = temporaryNameOf(ledger);
   const { database } = openDatabase(backup);
   try {
     const copied = backupDatabase(database, temporary);
     if (copied.problems.length > 0) return copied;
     const movedTo = moveAside(ledger, `${ledger}.before-restore-${stamp}`);
+    // The old file's second name must be safe before it loses its first.
+    syncFolder(dirname(resolve(ledger)));
     renameSync(temporary, ledger);
     syncFolder(dirname(resolve(ledger)));
     return { head: copied.head, ...(movedTo !== undefined && { movedTo }) };
@@ -73,14 +76,21 @@ export function verifyFile(path: string): Verification {
   }
 }
 
-function moveAside(path: string, to: string): string | undefined {
-  try {
-    // A link and not a rename: it fails rather than replace an earlier file of that name.
-    linkSync(path, to);
-    return to;
-  } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return undefined;
-    throw error;
+/** @returns the file's second name, undefined when there is no file. */
+function moveAside(path: string, name: string): string | undefined {
+  for (let attempt = 1; ; attempt += 1) {
+    const to = attempt === 1 ? name : `${name}-${attempt}`;
+    try {
+      // A link and not a rename: it fails rather than replace an earlier file of that name.
+      linkSync(path, to);
+      return to;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === "ENOENT") return undefined;
+      // Two restores within a second, or one that was cut short and is done again.
+      if (code !== "EEXIST" || attempt === 100) throw error;
+      if (statSync(path).ino === statSync(to).ino) return to;
+    }
   }
 }
 

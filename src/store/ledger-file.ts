@@ -7,6 +7,7 @@ import type {
   EventFilter,
   Head,
   LedgerFiles,
+  LedgerInTheMaking,
   LedgerStore,
   LedgerWriter,
   Restored,
@@ -34,7 +35,15 @@ import { type Author, DatabaseWriter, lastEvent, writeGenesis } from "./writer.t
 /** Ledgers in files, written by `author`: what the shell hands to the use cases. */
 export function ledgerFiles(author: Author): LedgerFiles {
   return {
-    create: (path) => createLedgerFile(path, author),
+    create(path) {
+      const made = beginLedgerFile(path, author);
+      try {
+        made.keep();
+      } finally {
+        made.discard();
+      }
+    },
+    begin: (path) => beginLedgerFile(path, author),
     open: (path) => openLedgerFile(path, author),
     examine: (path) => examine(path, { anchors: author.anchors, mounts: author.mounts?.() ?? "" }),
     restore: (options) => restoreLedgerFile(options, author),
@@ -67,17 +76,34 @@ function remember(author: Author, head: Head, options: { restored?: boolean } = 
 }
 
 /** @throws StoreError when the path is taken or cannot be written. */
-function createLedgerFile(path: string, author: Author): void {
+function beginLedgerFile(path: string, author: Author): LedgerInTheMaking {
   const ledgerId = Buffer.from((author.randomBytes ?? randomBytes)(32)).toString("hex");
-  let last: ReturnType<typeof lastEvent> | undefined;
-  createDatabase(path, (database) => {
+  let head: Head | undefined;
+  const made = createDatabase(path, (database) => {
     database.transaction(() => writeGenesis(database, author, ledgerId)).immediate();
-    last = lastEvent(database);
+    const { seq, hash } = lastEvent(database);
+    head = { seq, digest: Buffer.from(hash).toString("hex"), ledgerId };
   });
-  if (last === undefined) return;
-  const place = placeWarning(path, author.mounts?.() ?? "");
-  if (place !== undefined) author.warn?.(place);
-  remember(author, { seq: last.seq, digest: Buffer.from(last.hash).toString("hex"), ledgerId });
+  return {
+    async fill(work) {
+      // No head is remembered of what may come to nothing.
+      const store = openLedgerFile(made.temporary, { ...author, anchors: undefined });
+      try {
+        const value = await work(store);
+        head = await store.head();
+        return value;
+      } finally {
+        store.close();
+      }
+    },
+    keep() {
+      made.keep();
+      const place = placeWarning(path, author.mounts?.() ?? "");
+      if (place !== undefined) author.warn?.(place);
+      if (head !== undefined) remember(author, head);
+    },
+    discard: () => made.discard(),
+  };
 }
 
 /** @throws StoreError when there is no usable ledger at the path. */

@@ -1,21 +1,14 @@
 // The only file that knows the SQLite driver. better-sqlite3's defaults are not ours: every pragma is
 // set and read back. DELETE journal with synchronous=EXTRA survived every power-loss state tried,
 // where FULL lost commits; WAL keeps a second file that a plain copy forgets.
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  rmSync,
-  type Stats,
-  statSync,
-} from "node:fs";
+import { closeSync, fchmodSync, linkSync, openSync, rmSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { invariant } from "../kernel/invariant.ts";
+import { temporaryNameOf } from "./leftovers.ts";
 import { migrate } from "./migrate.ts";
 import { StoreError, storeError } from "./store-error.ts";
+import { syncFolder } from "./synced-folder.ts";
 
 export type Database = BetterSqlite.Database;
 export type Statement<P extends unknown[], R = unknown> = BetterSqlite.Statement<P, R>;
@@ -82,20 +75,27 @@ export function openDatabase(path: string): { database: Database; identity: File
   return { database, identity: { path, device: stats.dev, inode: stats.ino } };
 }
 
+/** A ledger file in the making, under a temporary name. */
+export interface DatabaseInTheMaking {
+  readonly temporary: string;
+  /** Gives the file its name. @throws StoreError when the name is taken by now. */
+  keep(): void;
+  /** Removes the temporary name, kept or not. */
+  discard(): void;
+}
+
 /**
- * Makes a ledger file, whole or not at all: it is filled under another name and then linked, which
- * never replaces a file. Mode 0600 whatever the umask.
+ * Begins a ledger file that is there whole or not at all: it is filled under another name and then
+ * linked, which never replaces a file. Mode 0600 whatever the umask.
  * @throws StoreError when something is at the path already, or cannot be written.
  */
-export function createDatabase(path: string, fill: (database: Database) => void): void {
-  const exists = () =>
-    new StoreError(
-      "store.exists",
-      `${path} exists`,
-      "a ledger is never replaced; use it, or name another with --ledger FILE",
-    );
-  if (statOf(path) !== undefined) throw exists();
-  const temporary = `${path}.tmp-${process.pid}`;
+export function createDatabase(
+  path: string,
+  fill: (database: Database) => void,
+): DatabaseInTheMaking {
+  if (statOf(path) !== undefined) throw exists(path);
+  const temporary = temporaryNameOf(path);
+  const discard = () => rmSync(temporary, { force: true });
   try {
     const descriptor = openSync(temporary, "wx", 0o600);
     fchmodSync(descriptor, 0o600);
@@ -108,23 +108,39 @@ export function createDatabase(path: string, fill: (database: Database) => void)
     } finally {
       database.close();
     }
-    linkSync(temporary, path);
-    syncFolderOf(path);
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === "EEXIST") throw exists();
-    if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-      throw new StoreError(
-        "store.not-writable",
-        `${path} cannot be made: ${code}`,
-        "choose a folder that exists and that you can write to",
-        { cause: error },
-      );
-    }
-    throw storeError(error, path);
-  } finally {
-    rmSync(temporary, { force: true });
+    discard();
+    throw notMade(error, path);
   }
+  const keep = () => {
+    try {
+      linkSync(temporary, path);
+      syncFolder(dirname(path));
+    } catch (error) {
+      throw notMade(error, path);
+    }
+  };
+  return { temporary, keep, discard };
+}
+
+function exists(path: string): StoreError {
+  return new StoreError(
+    "store.exists",
+    `${path} exists`,
+    "a ledger is never replaced; use it, or name another with --ledger FILE",
+  );
+}
+
+function notMade(error: unknown, path: string): unknown {
+  const { code } = error as { code?: string };
+  if (code === "EEXIST") return exists(path);
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return storeError(error, path);
+  return new StoreError(
+    "store.not-writable",
+    `${path} cannot be made: ${code}`,
+    "choose a folder that exists and that you can write to",
+    { cause: error },
+  );
 }
 
 /** @throws StoreError when the path no longer means the file that is open. */
@@ -172,14 +188,6 @@ function statOf(path: string): Stats | undefined {
       { cause: error },
     );
   }
-}
-
-/** SQLite synced the file; the link is an entry of the folder. */
-function syncFolderOf(path: string): void {
-  if (process.platform === "win32") return;
-  const folder = openSync(dirname(path), "r");
-  fsyncSync(folder);
-  closeSync(folder);
 }
 
 function notALedger(path: string, what: string): StoreError {

@@ -90,6 +90,8 @@ export function readDiskLog(log: string, folder: string, existing: readonly stri
       }
     }
   }
+  // Ending without an error reports success too.
+  steps.push({ step: "success" });
   return { steps, names };
 }
 

@@ -16,14 +16,17 @@ const LOGGED = OPERATIONS.filter(
   ({ name }) => !["large import", "migrate", "archive", "packet"].includes(name),
 );
 
-export function powerLoss(states: number): Section {
+/** @param only the commands whose name has that in it. */
+export function powerLoss(states: number, only: string): Section {
   const run = async (tally: Tally) => {
     if (straceVersion() === undefined) {
       tally.skipped = "strace is not installed";
       return undefined;
     }
     return await withTemplate(async (template) => {
-      await loseEach(template, LOGGED, states, tally);
+      const chosen = LOGGED.filter(({ name }) => name.includes(only));
+      await loseEach(template, chosen, states, tally);
+      if (only !== "") return undefined;
       const weak = weakenedProgram(
         'synchronous:{set:"EXTRA",is:3}',
         'synchronous:{set:"OFF",is:0}',

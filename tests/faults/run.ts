@@ -35,7 +35,7 @@ const SECTIONS: readonly Section[] = [
   replaced(),
   truncated(long ? 1 : 512),
   flippedBytes(long ? 1 : 61),
-  powerLoss(long ? 100_000 : 400),
+  powerLoss(long ? 100_000 : 400, only),
   fullDisk(long ? 1 : 0.2),
   systemCallFaults({ kind: "kill" }, { share, only }),
   ...errors.map((fault) => systemCallFaults(fault, { share, only })),

@@ -57,9 +57,13 @@ export function filesState(folder: string, names: readonly string[]): string {
     const path = join(folder, name);
     if (!existsSync(path)) return [`${name} absent`];
     if (statSync(path).isFile()) return [`${name} ${digestOf(readFileSync(path))}`];
-    return readdirSync(path)
-      .toSorted()
-      .map((file) => `${name}/${file} ${digestOf(readFileSync(join(path, file)))}`);
+    return (
+      readdirSync(path)
+        // Not a result: that the next run clears it away is looked at apart.
+        .filter((file) => !file.includes(".tmp-"))
+        .toSorted()
+        .map((file) => `${name}/${file} ${digestOf(readFileSync(join(path, file)))}`)
+    );
   });
   return lines.join("\n");
 }

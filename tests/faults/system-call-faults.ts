@@ -118,7 +118,9 @@ function tryPoint(options: {
     if (again.status !== done) return `cannot be run again: ${again.stderr.slice(0, 200)}`;
     const settled = operation.state(folder);
     if (settled !== after) return "running it again gives another result";
-    const left = readdirSync(folder).filter((name) => /tmp|journal/.test(name));
+    const left = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      /\.tmp-|-journal$/.test(name),
+    );
     return left.length > 0 ? `left ${left.join(", ")} behind` : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -141,9 +143,9 @@ async function controlOf(fault: Fault, template: string, outer: Tally): Promise<
   const [what, guard, without, name] =
     fault.kind === "kill"
       ? ([
-          "journal_mode=OFF",
+          "journal_mode=MEMORY",
           'journal_mode:{set:"DELETE",is:"delete"}',
-          'journal_mode:{set:"OFF",is:"off"}',
+          'journal_mode:{set:"MEMORY",is:"memory"}',
           "import",
         ] as const)
       : ([

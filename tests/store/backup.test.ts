@@ -71,6 +71,31 @@ describe("restoring", () => {
     }
   });
 
+  it("keeps every file that it replaced, also of two restores within a second", async () => {
+    const { path, folder, database } = await filledLedger();
+    const copy = join(folder, "copy.db");
+    backupDatabase(database, copy);
+    database.close();
+    const again = () => restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" });
+    const replaced = [readFileSync(path)];
+    again();
+    replaced.push(readFileSync(path));
+    expect(again()).toMatchObject({ movedTo: `${path}.before-restore-2026-11-22-2` });
+    const kept = ["", "-2"].map((end) => readFileSync(`${path}.before-restore-2026-11-22${end}`));
+    expect(kept).toEqual(replaced);
+  });
+
+  it("can be done again when it was cut short after the old file was moved aside", async () => {
+    const { path, folder, database } = await filledLedger();
+    const copy = join(folder, "copy.db");
+    backupDatabase(database, copy);
+    database.close();
+    const aside = `${path}.before-restore-2026-11-22`;
+    linkSync(path, aside);
+    const restored = restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" });
+    expect(restored).toMatchObject({ movedTo: aside });
+  });
+
   it("changes nothing when the backup is damaged", async () => {
     const { path, folder, database } = await filledLedger();
     const copy = join(folder, "copy.db");

@@ -4,6 +4,8 @@
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Problem, quoted } from "../kernel/problem.ts";
+import { temporaryNameOf } from "./leftovers.ts";
+import { syncFolder } from "./synced-folder.ts";
 
 export function writeOutputFile(options: {
   readonly cwd: string;
@@ -12,11 +14,12 @@ export function writeOutputFile(options: {
   readonly force: boolean;
 }): Problem | undefined {
   const target = resolve(options.cwd, options.file);
-  const temporary = join(dirname(target), `.rothbook.tmp-${process.pid}`);
+  const temporary = temporaryNameOf(join(dirname(target), ".rothbook"));
   try {
     writeSynced(temporary, options.data);
     if (options.force) renameSync(temporary, target);
     else linkSync(temporary, target);
+    syncFolder(dirname(target));
     return undefined;
   } catch (error) {
     return problemOf(error as NodeJS.ErrnoException, options.file);
