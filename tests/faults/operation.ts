@@ -26,6 +26,8 @@ export interface Operation extends Command {
   readonly state: (folder: string) => string;
   /** Its result must not exist yet, so that doing it again after success is refused. */
   readonly onceOnly?: boolean;
+  /** The share of its calls that are made to fail in a long run, where one page is like the next. */
+  readonly errorShare?: number;
   /** It writes several files, each whole or not at all. */
   readonly eachFile?: boolean;
 }
@@ -40,7 +42,7 @@ const CLOSED = ["audit", "seal", "--tax-year", "2025", "--explain", "filed as it
 export const OPERATIONS: readonly Operation[] = [
   { name: "import", argv: ["import", join(DEMO, "globex-payroll-2025.csv")], state: ledger },
   // Enough pages that one transaction takes many hundred writes.
-  { name: "large import", argv: ["import", "many.csv"], state: ledger },
+  { name: "large import", argv: ["import", "many.csv"], state: ledger, errorShare: 0.1 },
   {
     name: "record",
     argv: ["record", "ira_value", "--tax-year", "2024", "--amount", "12.34"],
@@ -158,7 +160,7 @@ export function template(): string {
   const folder = newFolder();
   const names = ["alex.jsonl", "acme-payroll-2025.csv", "acme-conversions-2025.csv"];
   prepare(folder, [["init", "--no-input"], ...names.map((name) => ["import", join(DEMO, name)])]);
-  writeFileSync(join(folder, "many.csv"), manyPaychecks(6000));
+  writeFileSync(join(folder, "many.csv"), manyPaychecks(4800));
   const figures = readFileSync(join(ROOT, "src", "law", "years", "2026.json"), "utf8");
   writeFileSync(
     join(folder, "2027.json"),

@@ -50,17 +50,12 @@ async function tryOperation(trial: Trial, tally: Tally): Promise<boolean> {
   try {
     const { calls, ...states } = survey(origin, operation);
     const points = calls
-      .filter(({ call, writes }) =>
-        fault.kind === "kill"
-          ? writes
-          : // From then on every `write` would fail, also those by which the runtime wakes its own
-            // threads; the full disk of another section is the real thing.
-            fault.from === "once" || !(call === "write" || call === "openat" || call === "read"),
-      )
+      .filter((made) => concerns(made, fault))
       .map((call) => ({ call, label: `${operation.name}, ${call.call} ${call.nth}` }))
       .filter(({ label }) => label.includes(only));
+    const part = fault.kind === "error" ? share * (operation.errorShare ?? 1) : share;
     for (const [index, { call, label }] of points.entries()) {
-      if (Math.floor((index + 1) * share) === Math.floor(index * share)) continue;
+      if (Math.floor((index + 1) * part) === Math.floor(index * part)) continue;
       const failure = tryPoint({ origin, operation, ...states, call, fault });
       if (!(await tally.add(label, failure))) return false;
     }
@@ -68,6 +63,14 @@ async function tryOperation(trial: Trial, tally: Tally): Promise<boolean> {
   } finally {
     rmSync(origin, { recursive: true, force: true });
   }
+}
+
+function concerns({ call, writes }: MadeCall, fault: Fault): boolean {
+  if (fault.kind === "kill") return writes;
+  // From then on every `write` would fail, also those by which the runtime wakes its own threads, and
+  // reading its own code; the full disk of another section is the real thing.
+  if (fault.from === "onwards" && ["write", "openat", "read"].includes(call)) return false;
+  return writes || call === "openat" || fault.error !== "ENOSPC";
 }
 
 /** Runs the command once undisturbed: its calls are the points, its result is the state after. */
