@@ -26,8 +26,8 @@ export interface Operation extends Command {
   readonly state: (folder: string) => string;
   /** Its result must not exist yet, so that doing it again after success is refused. */
   readonly onceOnly?: boolean;
-  /** The share of its calls that are made to fail in a long run, where one page is like the next. */
-  readonly errorShare?: number;
+  /** One page of it is like the next: a tenth of its calls is made to fail, a fifth done again. */
+  readonly large?: boolean;
   /** It writes several files, each whole or not at all. */
   readonly eachFile?: boolean;
 }
@@ -42,7 +42,7 @@ const CLOSED = ["audit", "seal", "--tax-year", "2025", "--explain", "filed as it
 export const OPERATIONS: readonly Operation[] = [
   { name: "import", argv: ["import", join(DEMO, "globex-payroll-2025.csv")], state: ledger },
   // Enough pages that one transaction takes many hundred writes.
-  { name: "large import", argv: ["import", "many.csv"], state: ledger, errorShare: 0.1 },
+  { name: "large import", argv: ["import", "many.csv"], state: ledger, large: true },
   {
     name: "record",
     argv: ["record", "ira_value", "--tax-year", "2024", "--amount", "12.34"],

@@ -2,6 +2,7 @@
 // was not, each write may be there, missing or torn at a sector, and each new or removed name may be
 // there or not, in any combination. What is left must be the ledger before or after the command, and
 // after it once the command had reported success.
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DiskLog, type DiskStep, LOGGING, readDiskLog } from "./disk-log.ts";
@@ -55,8 +56,18 @@ async function loseEach(
   const random = generator(20261122);
   for (const operation of operations) {
     const recording = record(template, operation);
+    const judged = new Map<string, string>();
+    tally.different ??= 0;
     for (let index = 0; index < states / operations.length; index += 1) {
-      const failure = tryState(operation, recording, random);
+      const left = lose(recording, random);
+      const key = digestOf(left.files);
+      let state = judged.get(key);
+      if (state === undefined) {
+        tally.different += 1;
+        state = stateOf(operation, left.files);
+        judged.set(key, state);
+      }
+      const failure = faultOf(state, recording, left.success);
       if (!(await tally.add(`${operation.name}, state ${index}`, failure))) return;
     }
   }
@@ -88,27 +99,34 @@ function record(template: string, operation: Operation): Recording {
   }
 }
 
-function tryState(
-  operation: Operation,
-  { log, contents, before, after }: Recording,
-  random: () => number,
-): string | undefined {
-  const cut = Math.floor(random() * (log.steps.length + 1));
-  const done = log.steps.slice(0, cut);
+/** The files that are left when the power goes at some moment, and whether success was reported before. */
+function lose(recording: Recording, random: () => number) {
+  const { steps } = recording.log;
+  const done = steps.slice(0, Math.floor(random() * (steps.length + 1)));
+  const files = survivors(done, { ...recording, random });
+  return { files, success: done.some(({ step }) => step === "success") };
+}
+
+function faultOf(state: string, { before, after }: Recording, success: boolean) {
+  if (state === after || (state === before && !success)) return undefined;
+  return state === before ? "reported success and lost the result" : `left ${state.slice(0, 100)}`;
+}
+
+function stateOf(operation: Operation, files: ReadonlyMap<string, Buffer>): string {
   const folder = newFolder();
   try {
-    for (const [name, content] of survivors(done, { log, contents, random })) {
+    for (const [name, content] of files)
       writeFileSync(join(folder, name), content, { mode: 0o600 });
-    }
-    const state = settledState(operation, folder);
-    const reported = done.some(({ step }) => step === "success");
-    if (state === after || (state === before && !reported)) return undefined;
-    return state === before
-      ? "reported success and lost the result"
-      : `left ${state.slice(0, 100)}`;
+    return settledState(operation, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function digestOf(files: ReadonlyMap<string, Buffer>): string {
+  const digest = createHash("sha256");
+  for (const [name, content] of files) digest.update(`${name} ${content.length}\n`).update(content);
+  return digest.digest("hex");
 }
 
 function settledState(operation: Operation, folder: string): string {

@@ -16,6 +16,8 @@ export interface Section {
 export class Tally {
   tried = 0;
   readonly failures: string[] = [];
+  /** How many of the states were different, where some come up again and again. */
+  different: number | undefined;
   /** Why the section cannot run on this machine. */
   skipped: string | undefined;
   readonly #progress: (line: string) => void;
@@ -73,11 +75,12 @@ export const TABLE_HEAD = [
 ].join("\n");
 
 export function rowOf({ name, tally, control, seconds }: Measured): string {
-  const tried = tally.tried.toLocaleString("en-US");
+  const figure = (count: number) => count.toLocaleString("en-US");
+  const different = tally.different === undefined ? "" : ` (${figure(tally.different)} different)`;
   const cells = [
     name,
     tally.skipped === undefined
-      ? `${tried}${tally.stopped ? " (stopped)" : ""}`
+      ? `${figure(tally.tried)}${different}${tally.stopped ? " (stopped)" : ""}`
       : `not run: ${tally.skipped}`,
     String(tally.failures.length),
     control === undefined ? "–" : `${control.what}: ${control.sawFailures} seen`,

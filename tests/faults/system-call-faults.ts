@@ -53,7 +53,7 @@ async function tryOperation(trial: Trial, tally: Tally): Promise<boolean> {
       .filter((made) => concerns(made, fault))
       .map((call) => ({ call, label: `${operation.name}, ${call.call} ${call.nth}` }))
       .filter(({ label }) => label.includes(only));
-    const part = fault.kind === "error" ? share * (operation.errorShare ?? 1) : share;
+    const part = fault.kind === "error" ? share * (operation.large ? 0.1 : 1) : share;
     for (const [index, { call, label }] of points.entries()) {
       if (Math.floor((index + 1) * part) === Math.floor(index * part)) continue;
       const failure = tryPoint({ origin, operation, ...states, call, fault });
@@ -117,6 +117,7 @@ function tryPoint(options: {
       return `ended with exit code ${ran.status}: ${ran.stderr.slice(0, 200)}`;
     }
     if (operation.onceOnly && state === after) return undefined;
+    if (operation.large && call.nth % 5 !== 0) return undefined;
     const again = runProgram(folder, operation);
     if (again.status !== done) return `cannot be run again: ${again.stderr.slice(0, 200)}`;
     const settled = operation.state(folder);
