@@ -1,5 +1,6 @@
 // What stands, in a form that `import` reads back to the same content: the ledger's own ids and its
 // bookkeeping stay behind, because they say how it was recorded and not what happened.
+import { visibleJson } from "../kernel/problem.ts";
 import { callerIdOf } from "../ledger/body.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { encodeData, type LedgerEvent } from "../ledger/event.ts";
@@ -12,7 +13,8 @@ export async function* exportEvents(
   store: LedgerReader,
   filter: EventFilter = {},
 ): AsyncGenerator<string> {
-  for await (const event of standing(store, filter)) yield JSON.stringify(exportedEvent(event));
+  for await (const event of standing(store, filter))
+    yield visibleJson(JSON.stringify(exportedEvent(event)));
 }
 
 /** The columns of the table form: what most events have, then the rest as JSON. */
@@ -42,7 +44,7 @@ export async function* exportRows(
       delete flat[column];
       return value === undefined ? "" : String(value);
     });
-    const details = Object.keys(flat).length === 0 ? "" : JSON.stringify(flat);
+    const details = Object.keys(flat).length === 0 ? "" : visibleJson(JSON.stringify(flat));
     yield named.map((cell, index) => (EXPORT_COLUMNS[index] === "details" ? details : cell));
   }
 }

@@ -172,6 +172,8 @@ function tokenise(text: string, at: number, separator: string, last: boolean): T
     if (end === text.length && !last && !fatal) return "more";
     return { cells, starts, end, fault: { position, message, ...(fatal && { fatal }) } };
   };
+  // Looked for once a line: once a cell, a line of a million cells would take half a minute.
+  let newline = -1;
   for (let start = at; ; ) {
     starts.push(start);
     let end: number;
@@ -193,7 +195,7 @@ function tokenise(text: string, at: number, separator: string, last: boolean): T
       if (after !== undefined && after !== separator && after !== "\n")
         return broken(end, "text follows a closing quote");
     } else {
-      const newline = indexOrEnd(text, "\n", start);
+      if (newline < start) newline = indexOrEnd(text, "\n", start);
       end = Math.min(indexOrEnd(text, separator, start), newline);
       if (end === text.length && !last) return "more";
       const cell = text.slice(start, end === newline && text[end - 1] === "\r" ? end - 1 : end);

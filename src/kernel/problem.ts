@@ -432,6 +432,14 @@ export function visible(text: string): string {
   });
 }
 
+/** The same in JSON, where `\u` escapes lose nothing: what JSON.stringify lets through. */
+export function visibleJson(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 /** Nine digits in the grouping of a social security or individual taxpayer number never leave us. */
 export function maskTaxpayerNumbers(text: string): string {
   return text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, "***-**-****");

@@ -2,7 +2,7 @@
 // leading apostrophe; amounts are plain decimals and are never touched, or −12.50 would become text.
 import { stringify } from "csv-stringify/sync";
 import { formatCents } from "../kernel/money.ts";
-import { maskTaxpayerNumbers } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, visible } from "../kernel/problem.ts";
 import type { Cell, Table } from "./table.ts";
 
 /** What starts a formula, also behind spaces and in full-width form. */
@@ -40,5 +40,6 @@ function cellCsv(cell: Cell): string {
 
 export function textCsv(text: string): string {
   const masked = maskTaxpayerNumbers(text);
-  return FORMULA.test(masked) ? `'${masked}` : masked;
+  const shown = masked.replace(/[^\n\t]+/g, visible);
+  return FORMULA.test(masked) ? `'${shown}` : shown;
 }

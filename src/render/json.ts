@@ -1,8 +1,10 @@
 // JSON for other programs: one object that starts with the version of its shape, two spaces of
 // indentation, a line break at the end.
+import { visibleJson } from "../kernel/problem.ts";
 
 const FORMAT_VERSION = 1;
 
 export function jsonText(result: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify({ format_version: FORMAT_VERSION, ...result }, null, 2)}\n`;
+  const text = JSON.stringify({ format_version: FORMAT_VERSION, ...result }, null, 2);
+  return `${visibleJson(text)}\n`;
 }

@@ -1,7 +1,16 @@
 // Writes a result file whole or not at all: a temporary file beside the target, synced, then linked to
 // its name. `link` fails when the name is taken, so nothing is replaced by accident and a symbolic link
 // is not followed. Files are for their owner only.
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Problem, quoted } from "../kernel/problem.ts";
 import { temporaryNameOf } from "./leftovers.ts";
@@ -17,7 +26,7 @@ export function writeOutputFile(options: {
   const temporary = temporaryNameOf(join(dirname(target), ".rothbook"));
   try {
     writeSynced(temporary, options.data);
-    if (options.force) renameSync(temporary, target);
+    if (options.force) replace(temporary, target);
     else linkSync(temporary, target);
     syncFolder(dirname(target));
     return undefined;
@@ -26,6 +35,15 @@ export function writeOutputFile(options: {
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** Renaming takes the place of anything but a folder; of a device or a pipe it must not. */
+function replace(temporary: string, target: string): void {
+  const there = lstatSync(target, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile() && !there.isSymbolicLink()) {
+    throw Object.assign(new Error("not a regular file"), { code: "it is not a regular file" });
+  }
+  renameSync(temporary, target);
 }
 
 function writeSynced(file: string, data: string | Uint8Array): void {

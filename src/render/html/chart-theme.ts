@@ -2,7 +2,7 @@
 // CSS variable, so that the page's colour scheme decides. Ids are made the chart's own, so that several
 // charts fit on one page and the same data gives the same bytes.
 import type { EChartsOption } from "echarts";
-import { type Html, trustedHtml } from "./markup.ts";
+import { escapeHtml, type Html, trustedHtml, withoutUnseen } from "./markup.ts";
 
 /** Stand-ins: colours that nothing else uses. */
 export const COLOR = {
@@ -56,7 +56,7 @@ export async function chartSvg(options: ChartOptions): Promise<Html> {
 function themed(svg: string, { id, title, description, height }: ChartOptions): string {
   let text = svg.replace(/<svg[^>]*>/, (opening) => {
     const kept = opening.replace(/ (?:width|height|viewBox|style|aria-label|role)="[^"]*"/g, "");
-    return `${kept.slice(0, -1)} viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escaped(title)}</title><desc id="${id}-desc">${escaped(description)}</desc>`;
+    return `${kept.slice(0, -1)} viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-desc">${escapeHtml(description)}</desc>`;
   });
   // What the library adds for a live page: hover rules, and marks for its own script.
   text = text
@@ -66,9 +66,5 @@ function themed(svg: string, { id, title, description, height }: ChartOptions): 
   for (const [name, color] of Object.entries(COLOR)) {
     text = text.replaceAll(color, `var(--chart-${name})`);
   }
-  return text;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return withoutUnseen(text);
 }

@@ -14,12 +14,16 @@ function csvOfText(text: string): string {
 }
 
 describe("CSV", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0", "＝1+1"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0", "＝1+1"])(
     "makes %j text with an apostrophe",
     (text) => {
       expect(csvOfText(text)).toBe(`'${text}`);
     },
   );
+
+  it("shows what a terminal would obey instead of handing it on", () => {
+    expect(csvOfText("\r=1\u001b[2J\u202e\n\t2")).toBe("'\\x0d=1\\x1b[2J\\u{202e}\n\t2");
+  });
 
   it("leaves other text as it is", () => {
     fc.assert(
