@@ -10,6 +10,7 @@ import { readStatement } from "../../src/intake/read-statement.ts";
 import { OWN_LAYOUTS, recognise } from "../../src/intake/recognise.ts";
 import { workbookReader } from "../../src/intake/xlsx/workbook-reader.ts";
 import { mutate, randomFrom } from "./mutate.ts";
+import { TEXT_PARSERS, type TextParser } from "./text-parsers.ts";
 
 type Parser = (bytes: Uint8Array) => Promise<{
   readonly records: readonly ReadRecord[];
@@ -31,7 +32,21 @@ function streaming(reader: StatementReader): Parser {
   };
 }
 
+/** A refusal of a text parser has no place of its own: a value's place is its cell. */
+function textParser({ parse }: TextParser): Parser {
+  return async (bytes) => {
+    const problems = parse(Buffer.from(bytes).toString("utf8"));
+    if (problems === undefined) return { records: [] };
+    const at = { file: CONTEXT.file, line: 1 };
+    const placed = problems.map((problem) => ({ at, ...problem }));
+    return { records: [{ at, lines: 1, result: { bucket: "error", problems: placed } }] };
+  };
+}
+
 export const FUZZED: Readonly<Record<string, Parser>> = {
+  ...Object.fromEntries(
+    Object.entries(TEXT_PARSERS).map(([name, parser]) => [name, textParser(parser)]),
+  ),
   statement: async (bytes) => readStatement(bytes, CONTEXT, { layouts: builtInLayouts() }),
   /** Whatever reader the bytes ask for: OFX, JSON, workbooks, text. */
   recognised: async (bytes) => {
@@ -70,13 +85,14 @@ export async function fuzz(
   if (parser === undefined) throw new Error(`no parser is called ${name}`);
   const random = randomFrom(options.seed);
   const own: Uint8Array[] = [];
-  for (const bytes of corpus) if (await accepts(parser, bytes)) own.push(bytes);
+  const seeds = TEXT_PARSERS[name]?.seeds.map((text) => Buffer.from(text));
+  for (const bytes of seeds ?? corpus) if (await accepts(parser, bytes)) own.push(bytes);
   const faults: string[] = [];
   let rejected = 0;
   let slowest = 0;
   for (let run = 0; run < options.count; run++) {
     // Mostly from what this parser reads: anything else is refused before the parser is put to the test.
-    const bytes = mutate(own.length > 0 && random() < 0.9 ? own : corpus, random);
+    const bytes = mutate(own.length > 0 && random() < 0.9 ? own : (seeds ?? corpus), random);
     const started = process.cpuUsage();
     const fault = (what: string) => {
       if (faults.length < 100) {

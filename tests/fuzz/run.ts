@@ -1,5 +1,6 @@
 // `npm run fuzz [N]`: N mutated inputs per parser. Whatever the bytes: no uncaught exception, no hang, every
-// rejection has a place, every physical line is in one bucket. The seed is printed; `SEED=… ` repeats a run.
+// rejection has a place, every physical line is in one bucket. The seed is printed; `SEED=…` repeats a run,
+// `ONLY=…` names one parser.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FUZZED, fuzz } from "./fuzz.ts";
@@ -15,7 +16,9 @@ const corpus = readdirSync(folder, { recursive: true, encoding: "utf8" })
 
 process.stdout.write(`seed ${seed}\n`);
 let failures = 0;
+const only = process.env["ONLY"];
 for (const name of Object.keys(FUZZED)) {
+  if (only !== undefined && name !== only) continue;
   const started = Date.now();
   const { faults, rejected, slowest } = await fuzz(name, corpus, { count, seed });
   failures += faults.length;
