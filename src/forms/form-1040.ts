@@ -7,6 +7,7 @@ import type { TaxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { charitableNotes } from "./charitable-distributions.ts";
 import { BLANK_4A, FORM_1040 } from "./citations.ts";
 import { form8915fTerms } from "./disaster-distributions.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
@@ -78,7 +79,7 @@ export function personOnReturn(
       "Corrective distributions of excess deferrals or of a failed nondiscrimination test (codes 8 and P) are not pensions: what is taxable of them belongs with wages and other earned income.",
     );
   }
-  notes.push(...correctionNotes(year));
+  notes.push(...correctionNotes(year), ...charitableNotes(year));
   if (year.conversions.length > 0) {
     notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
   }
@@ -189,7 +190,9 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
     : entries.distributions.filter(({ event }) => event === undefined || !disaster.has(event.id));
   return {
     gross: [
-      ...entries.distributions,
+      ...year.traditionalDistributions.map((event) =>
+        eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
+      ),
       ...entries.conversions,
       ...roth,
       ...correctedGrossTerms(year.corrections),

@@ -4,6 +4,7 @@ import { incomplete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { charitableNotes, refuseCharitable } from "./charitable-distributions.ts";
 import { form8606Instructions } from "./citations.ts";
 import { disasterNotes, refuseRothRepayments } from "./disaster-distributions.ts";
 import { FactSheet, totalOf } from "./fact-sheet.ts";
@@ -81,6 +82,7 @@ function form8606Year(options: {
     ...year.corrections.problems,
     ...refuseExcessWithdrawn(ledger, year),
     ...refuseRothRepayments(year),
+    ...refuseCharitable(ledger, year),
   ];
   const traditional = fillTraditional(sheet, year, entries, options.line10Places);
   const roth = rothSide(ledger, year, before);
@@ -105,6 +107,7 @@ function form8606Year(options: {
       ...form8606Notes({ ledger, year, entries, roth }),
       ...correctionNotes(year),
       ...disasterNotes(sheet, year),
+      ...charitableNotes(year),
     ],
     carry: {
       traditionalBasis: refused.length === 0 ? traditional.carry : unknownBasis(person, year),

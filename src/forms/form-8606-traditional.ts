@@ -5,6 +5,7 @@ import { combine, incomplete } from "../kernel/amount-state.ts";
 import { taxYearOf } from "../kernel/calendar.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
+import { lineSevenTerms } from "./charitable-distributions.ts";
 import { form8606Instructions } from "./citations.ts";
 import { fillDisasterShare, repaidTerms } from "./disaster-distributions.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
@@ -52,22 +53,20 @@ export function traditionalEntries(
       ...(movement.events[0] && { event: movement.events[0] }),
     }),
   );
-  return {
-    nondeductible: contributions.map(({ term }) => term),
-    earlierBasis: [
-      ...earlier,
-      ...rolledIn,
-      ...excessWithdrawnTerms(year.corrections, [...earlier, ...rolledIn]),
-    ],
-    afterYearEnd: contributions.filter(({ late }) => late).map(({ term }) => term),
-    yearEndValue: yearEndValueTerms(year, options.person),
-    distributions: year.traditionalDistributions.map((event) =>
-      eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
-    ),
-    conversions: year.conversions.map((event) =>
-      eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
-    ),
-  };
+  const nondeductible = contributions.map(({ term }) => term);
+  const before = [...earlier, ...rolledIn];
+  const earlierBasis = [...before, ...excessWithdrawnTerms(year.corrections, before)];
+  const afterYearEnd = contributions.filter(({ late }) => late).map(({ term }) => term);
+  const yearEndValue = yearEndValueTerms(year, options.person);
+  const conversions = year.conversions.map((event) =>
+    eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
+  );
+  const distributions = lineSevenTerms(year, {
+    value: totalOf(yearEndValue),
+    conversions: totalOf(conversions),
+    basis: combine([totalOf([...nondeductible, ...earlierBasis]), totalOf(afterYearEnd)], subtract),
+  });
+  return { nondeductible, earlierBasis, afterYearEnd, yearEndValue, distributions, conversions };
 }
 
 /** Line 6. */

@@ -38,6 +38,12 @@ export function refuseWorksheet11(year: IraYear): Problem[] {
       events: rolledIn.flatMap(({ movement }) => movement.events.map(({ id }) => id)),
     }),
     ...refusal(year, {
+      what: "a distribution went to charity",
+      events: year.traditionalDistributions.flatMap(({ id, data }) =>
+        data.charitable === undefined ? [] : [id],
+      ),
+    }),
+    ...refusal(year, {
       what: "a disaster distribution was paid or repaid",
       events: [...traditional, ...repaid].map(({ id }) => id),
     }),

@@ -247,7 +247,7 @@ export const PROBLEM_CODES = {
   },
   "unsupported.charitable-distribution": {
     exit: EXIT.problems,
-    means: "a qualified charitable distribution has no rule here",
+    means: "a distribution to charity is not qualified, or has no rule here",
   },
   "unsupported.disaster-distribution": {
     exit: EXIT.problems,

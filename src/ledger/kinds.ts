@@ -304,6 +304,7 @@ export const RECORDED_KINDS = {
       qualified: optional("qualified", flag),
       homebuyer: optional("homebuyer", money),
       disaster: optional("disaster", name),
+      charitable: optional("charitable", money),
     },
     ["person", "ira", "date"],
   ),

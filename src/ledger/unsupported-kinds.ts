@@ -14,8 +14,8 @@ const INSTRUCTIONS = "Instructions for Form 8606 (2023)";
 
 const charitable: UnsupportedKind = {
   code: "unsupported.charitable-distribution",
-  message: "a qualified charitable distribution is not supported",
-  hint: "it does not belong on Form 8606 line 7; leave it out and enter it on Form 1040 by hand",
+  message: "a qualified charitable distribution is no event of its own",
+  hint: "record an ira_distribution, and in charitable the part that went to charity",
   citation: { authority: "IRC §408(d)(8)", source: INSTRUCTIONS, locator: "line 7" },
 };
 
