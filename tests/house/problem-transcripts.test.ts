@@ -9,7 +9,6 @@ const folder = join(import.meta.dirname, "..", "transcripts", "errors");
 
 /** Reported by code that no command reaches yet; each has a unit test. */
 const NO_COMMAND_YET: readonly ProblemCode[] = [
-  "import.file-too-large",
   "form.incomplete",
   "form.unknown-revision",
 ];

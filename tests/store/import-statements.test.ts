@@ -106,3 +106,13 @@ describe("a statement", () => {
     expect(recorded.files[0]).toMatchObject({ imported: 2, events: 1, needs_review: 0 });
   });
 });
+
+it("counts every row that names an unknown plan as wrong, and tells the first", async () => {
+  const ledger = temporaryLedger();
+  await ledger.take("people.jsonl", HOUSEHOLD);
+  const row = (day: string, plan: string) => `2026-01-${day},alex,${plan},1.00\n`;
+  const rows = ["02", "09", "16", "23"].map((day) => row(day, day === "16" ? "acme-401k" : "typo"));
+  const taken = await ledger.take("p.csv", `pay_date,person,plan,after_tax\n${rows.join("")}`);
+  expect(taken.problems).toMatchObject([{ code: "ledger.unknown-plan", at: { line: 2 } }]);
+  expect(taken.files[0]).toMatchObject({ lines: 5, imported: 0, errors: 3, ignored: 2 });
+});
