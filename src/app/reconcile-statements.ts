@@ -72,6 +72,7 @@ export async function reconcileStatements(
         deposits: together(({ deposits }) => deposits),
         paychecks: together(({ paychecks }) => paychecks),
         open: together(({ open }) => open),
+        covered: together(({ covered }) => covered),
       },
       taxYear,
     );

@@ -59,6 +59,7 @@ export async function statementValues(
     deposits: parts.flatMap(({ deposits }) => deposits),
     paychecks: parts.flatMap(({ paychecks }) => paychecks),
     open: parts.flatMap(({ open }) => open),
+    covered: parts.flatMap(({ covered }) => covered),
     yearToDate: parts.flatMap(({ yearToDate }) => yearToDate),
     openLines: parts.filter(({ isOpen }) => isOpen).length,
   });
@@ -96,7 +97,8 @@ function partOf(record: ReadRecord, context: Omit<ReadContext, "file">, own: boo
     result.bucket === "needs_review" && deposits.length === 0 && paychecks.length === 0;
   if (isOpen && result.side === "plan" && context.plan !== undefined)
     for (const { date } of result.stated ?? []) open.push({ ...where, plan: context.plan, date });
-  return { deposits, paychecks, open, isOpen, yearToDate: yearToDateOf(record, context) };
+  const covered = record.covers === undefined ? [] : [{ ...where, ...record.covers }];
+  return { deposits, paychecks, open, covered, isOpen, yearToDate: yearToDateOf(record, context) };
 }
 
 function candidatesOf(result: ReadResult): readonly Candidate[] {

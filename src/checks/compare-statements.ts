@@ -17,7 +17,12 @@ import {
   pairDeposits,
   type Sent,
 } from "./pair-deposits.ts";
-import type { OpenDeposit, StatedDeposit, StatedPaycheck } from "./statement-values.ts";
+import type {
+  OpenDeposit,
+  StatedCoverage,
+  StatedDeposit,
+  StatedPaycheck,
+} from "./statement-values.ts";
 
 export type StatementOutcome =
   | "matched"
@@ -91,8 +96,8 @@ interface Side {
 }
 
 /**
- * `taxYear` is the year of the pay dates; with it the files are taken to cover the year, without it from
- * their first deposit to their last.
+ * `taxYear` is the year of the pay dates; with it the files are taken to cover the year, without it what
+ * they say they cover, else from their first deposit to their last.
  * @see 26 CFR 1.415(c)-1(b)(6)
  */
 export function compareStatements(
@@ -102,6 +107,7 @@ export function compareStatements(
     readonly deposits: readonly StatedDeposit[];
     readonly paychecks: readonly StatedPaycheck[];
     readonly open: readonly OpenDeposit[];
+    readonly covered: readonly StatedCoverage[];
   },
   taxYear?: number,
 ): StatementComparison {
@@ -109,11 +115,15 @@ export function compareStatements(
   const habits: DepositHabit[] = [];
   const uncovered = new Set<string>();
   const inYear = (date: string) => taxYear === undefined || date.startsWith(`${taxYear}-`);
-  const byPlan = Map.groupBy([...said.deposits, ...said.open], ({ plan }) => plan);
-  for (const plan of byPlan.keys()) {
+  const all = [...said.deposits, ...said.open, ...said.covered];
+  for (const plan of new Set(all.map((each) => each.plan))) {
     const deposits = said.deposits.filter((each) => each.plan === plan);
     const open = said.open.filter((each) => each.plan === plan);
-    const dates = [...deposits, ...open].map(({ date }) => date).toSorted();
+    const stated = said.covered.filter((each) => each.plan === plan);
+    const dates = [
+      ...[...deposits, ...open].map(({ date }) => date),
+      ...stated.flatMap(({ from, to }) => [from, to]),
+    ].toSorted();
     const [first, last] = [dates[0], dates.at(-1)];
     const paid = paidInto(ledger, person, plan);
     const payrollTellsEmployer = paid.some((each) => each.source === "employer" && !each.fromPlan);

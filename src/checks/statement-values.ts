@@ -44,7 +44,14 @@ export interface StatedYearToDate extends Said {
   readonly includesLoanPayments: boolean;
 }
 
+/** The days that a file covers, where it says so. */
+export interface StatedCoverage extends Said {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
 export interface Statements {
+  readonly covered: readonly StatedCoverage[];
   readonly deposits: readonly StatedDeposit[];
   readonly paychecks: readonly StatedPaycheck[];
   readonly open: readonly OpenDeposit[];

@@ -57,6 +57,7 @@ export async function textOf(name: string): Promise<string> {
 /** A small file as it is: a blank form. */
 export async function bytesOf(name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of (await sourceFileOf(name)).read().chunks) chunks.push(chunk);
+  for await (const chunk of (await sourceFileOf(name)).read().chunks)
+    chunks.push(Uint8Array.from(chunk));
   return Buffer.concat(chunks);
 }

@@ -19,6 +19,8 @@ export interface ReadRecord {
   readonly notes?: readonly Problem[];
   /** Said once a file, on any of its records, when no layout has mapped the account to a plan. */
   readonly account?: StatedAccount;
+  /** Said once a file: the days that it covers, deposits or none. */
+  readonly covers?: Coverage;
   /** Sums of the year that the stretch states besides: no events, but something to check them by. */
   readonly yearToDate?: readonly YearToDate[];
 }
@@ -27,6 +29,13 @@ export interface ReadRecord {
 export interface StatedAccount {
   readonly plan: string;
   readonly account: string;
+}
+
+/** The days, first to last, that a statement of a plan is about. */
+export interface Coverage {
+  readonly plan: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
 }
 
 /** Contributions from a start (else 1 January) to a date, in the statement's words and in ours. */

@@ -24,7 +24,8 @@ export async function wholeFile(
     for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) lines += 1;
     last = chunk.at(-1) ?? last;
     if (length > most) parts.length = 0;
-    else parts.push(chunk);
+    // A copy: the source reads the next chunk into the same memory.
+    else parts.push(Uint8Array.from(chunk));
   }
   if (length > most) return failure(refused(tooLarge(file, most), lines + (last === 0x0a ? 0 : 1)));
   const bytes = new Uint8Array(length);

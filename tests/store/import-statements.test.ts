@@ -1,5 +1,6 @@
 // Statements through the real store: what payroll and the plan both tell, and what stays open.
 import { describe, expect, it } from "vitest";
+import { addDays, calendarDate } from "../../src/kernel/calendar.ts";
 import { HOUSEHOLD, temporaryLedger } from "../support/temporary-ledger.ts";
 
 const PAYROLL =
@@ -115,4 +116,24 @@ it("counts every row that names an unknown plan as wrong, and tells the first", 
   const taken = await ledger.take("p.csv", `pay_date,person,plan,after_tax\n${rows.join("")}`);
   expect(taken.problems).toMatchObject([{ code: "ledger.unknown-plan", at: { line: 2 } }]);
   expect(taken.files[0]).toMatchObject({ lines: 5, imported: 0, errors: 3, ignored: 2 });
+});
+
+it("reads a statement that is longer than what is read of a file at a time", async () => {
+  const ledger = temporaryLedger();
+  await ledger.take("people.jsonl", HOUSEHOLD);
+  const days = Array.from({ length: 6000 }, (_, index) =>
+    addDays(calendarDate("2006-01-06"), index),
+  );
+  const american = (day: string) => `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`;
+  const rows = days.map((day) => `${american(day)},Contribution,Fund,ROTH,1.0,$1.00,"$1,000.01"\n`);
+  const header = "Activity Date,Activity,Fund,Money Source,# of Units,Unit Price,Amount\n";
+  const text = header + rows.join("");
+  expect(text.length).toBeGreaterThan(256 * 1024);
+  const taken = await ledger.take("history.csv", text);
+  expect(taken.problems).toEqual([]);
+  expect(taken.files[0]).toMatchObject({
+    lines: 6001,
+    imported: 6000,
+    totals: { roth_deferral: "6000060.00" },
+  });
 });

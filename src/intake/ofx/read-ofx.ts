@@ -10,7 +10,13 @@ import { foldRows, type MeaningfulRow } from "../fold-rows.ts";
 import { type Layout, parseLayout } from "../layout.ts";
 import { maskAccount, maskNumbers } from "../mask.ts";
 import { onPhysicalLines } from "../physical-lines.ts";
-import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import type {
+  Coverage,
+  ReadContext,
+  ReadRecord,
+  ReadResult,
+  StatementReader,
+} from "../read-record.ts";
 import { accountOf } from "../stated-account.ts";
 import { refused as refusedFile, wholeFile } from "../whole-file.ts";
 import { balanceResult } from "./balances.ts";
@@ -73,6 +79,7 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
     only === undefined || more.length > 0
       ? undefined
       : accountOf(only.account, layout ?? PLAIN, context);
+  const covers = coverageOf(only, planOf(only, layout ?? PLAIN, context, more.length === 0));
   const noted = entries.map((entry, index) => {
     const said = [...(index === 0 ? decoded.value.notes : []), ...(entry.notes ?? [])];
     return {
@@ -80,6 +87,7 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
       at: { file, ...entry.at },
       ...(said.length > 0 && { notes: said }),
       ...(index === 0 && account && { account }),
+      ...(index === 0 && covers && { covers }),
     };
   });
   const records = onPhysicalLines(noted, lines, "header of the file");
@@ -183,13 +191,25 @@ function withYearToDate(
   );
 }
 
+/** A statement without a purchase says, too, that nothing was received. */
+function coverageOf(
+  statement: AccountStatement | undefined,
+  plan: string | undefined,
+): Coverage | undefined {
+  const { start, end } = statement ?? {};
+  if (plan === undefined || start === undefined || end === undefined || end < start)
+    return undefined;
+  return { plan, from: start, to: end };
+}
+
 function planOf(
-  { account }: AccountStatement,
+  statement: AccountStatement | undefined,
   layout: Layout,
   context: ReadContext,
   only: boolean,
 ): string | undefined {
   const { accounts } = layout;
+  const { account = "" } = statement ?? {};
   const named = accounts[account] ?? accounts[maskAccount(account)] ?? accounts[account.slice(-4)];
   return named ?? (only ? (layout.plan ?? context.plan) : undefined);
 }
