@@ -66,7 +66,7 @@ interface Couple {
 }
 
 /** Each couple once, in the order of their ids. */
-export function couplesOf(ledger: Ledger, taxYear: TaxYear): Couple[] {
+function couplesOf(ledger: Ledger, taxYear: TaxYear): Couple[] {
   const couples = new Map<string, Couple>();
   for (const { id, data } of ledger.of("filing_status")) {
     const { person, spouse, status } = data;
