@@ -1,8 +1,8 @@
-// Everything that the checks find: of one person, or of everybody in the ledger.
-import { runChecks } from "../checks/run-checks.ts";
+// Everything that the checks find, open and accepted: of one person, or of everybody in the ledger.
+import type { Findings } from "../checks/accepted-findings.ts";
+import { findings } from "../checks/run-checks.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
 import { lawOf } from "../law/law.ts";
 import type { Result } from "./attempt.ts";
 import { loadLedger, loadPersonLedger } from "./load-ledger.ts";
@@ -14,7 +14,7 @@ export async function check(
     taxYear,
     person,
   }: { readonly taxYear: TaxYear | undefined; readonly person: string | undefined },
-): Promise<Result<readonly Problem[]>> {
+): Promise<Result<Findings>> {
   const loaded = await (person === undefined ? loadLedger(store) : personLedger(store, person));
   if (!loaded.ok) return loaded;
   const ledger = loaded.value;
@@ -22,7 +22,7 @@ export async function check(
     ...(taxYear !== undefined && { taxYear }),
     ...(person !== undefined && { person }),
   };
-  return success(runChecks(ledger, lawOf(ledger), only));
+  return success(findings(ledger, lawOf(ledger), only));
 }
 
 async function personLedger(store: LedgerReader, person: string) {

@@ -2,7 +2,8 @@
 // basis from the first event on, what is still open, and the files that it all came from.
 import { planHistory } from "../basis/plan-history.ts";
 import { addsToPool, type PoolChange } from "../basis/pool-entry.ts";
-import { runChecks } from "../checks/run-checks.ts";
+import type { AcceptedFinding } from "../checks/accepted-findings.ts";
+import { findings } from "../checks/run-checks.ts";
 import { type ReceivedForm1099R, receivedForms1099r } from "../distributions/received-form.ts";
 import { reconcile } from "../distributions/reconcile.ts";
 import { type ReconciliationReport, withEffects } from "../forms/reconciliation-effects.ts";
@@ -43,6 +44,8 @@ export interface Packet {
   readonly history: readonly HistoryLine[];
   /** What the checks find, and why a worksheet is left out. */
   readonly problems: readonly Problem[];
+  /** Warnings that were accepted, with the reason. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly incomplete: readonly FactPath[];
   readonly batches: readonly LoggedBatch[];
 }
@@ -95,7 +98,8 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
     const limits = limitsOf(ledger, law, { person, taxYear });
     if (!limits.ok) note(limits.error);
     note(answer.value.problems);
-    note(runChecks(ledger, law, { person, taxYear }));
+    const found = findings(ledger, law, { person, taxYear });
+    note(found.open);
     return success({
       person,
       personName: ledger.people.get(person)?.name,
@@ -109,6 +113,7 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
       basis: answer.value,
       history: historyOf(ledger, person, taxYear),
       problems: [...problems.values()],
+      accepted: found.accepted,
       incomplete: [
         ...new Set(
           [...worksheets, ...(joint.ok ? [joint.value.worksheet] : [])].flatMap(

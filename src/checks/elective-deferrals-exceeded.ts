@@ -6,8 +6,9 @@ export const electiveDeferralsExceeded: YearCheck = {
   name: "elective-deferrals-exceeded",
   per: "year",
   find({ person, taxYear, limits }) {
-    const { excess, total, limit, catchUp, events } = limits.electiveDeferrals;
-    if (excess === 0) return [];
+    const { excess, returnedLate, total, limit, catchUp, events } = limits.electiveDeferrals;
+    // Paid back late it stays an excess, taxed twice, but nobody can do anything about it any more.
+    if (excess === returnedLate) return [];
     const allowed = catchUp === 0 ? "" : ` and catch-up of ${formatDollars(catchUp)}`;
     return [
       {

@@ -5,14 +5,25 @@ import { type Law, lawYearOf } from "../law/law.ts";
 import { byPerson, type Ledger, limitationYearEndOf, ofPerson } from "../ledger/ledger.ts";
 import { limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
+import { type Findings, sortFindings } from "./accepted-findings.ts";
 import { CHECKS } from "./all.ts";
 
-/** Nothing for a clean ledger. A year that cannot be checked is a problem of its own. */
-export function runChecks(
-  ledger: Ledger,
-  law: Law,
-  only: { readonly taxYear?: TaxYear; readonly person?: string } = {},
-): Problem[] {
+interface Only {
+  readonly taxYear?: TaxYear;
+  readonly person?: string;
+}
+
+/** What is open: nothing for a clean ledger. A year that cannot be checked is a problem of its own. */
+export function runChecks(ledger: Ledger, law: Law, only: Only = {}): readonly Problem[] {
+  return findings(ledger, law, only).open;
+}
+
+/** The same, and apart from it the warnings that were accepted. */
+export function findings(ledger: Ledger, law: Law, only: Only = {}): Findings {
+  return sortFindings(ledger, everything(ledger, law, only));
+}
+
+function everything(ledger: Ledger, law: Law, only: Only): Problem[] {
   const ledgers =
     only.person === undefined
       ? byPerson(ledger)

@@ -398,6 +398,16 @@ export const RECORDED_KINDS = {
     },
     ["person", "payer", "taxYear"],
   ),
+  accepted_finding: kind(
+    "a warning of check about an event that is right as it is, and why",
+    {
+      person: required("person", name),
+      code: required("code", text),
+      event: required("event", text),
+      reason: required("reason", text),
+    },
+    ["person", "code", "event"],
+  ),
   filing_status: kind(
     "how a person files the return of a year, and with whom",
     {

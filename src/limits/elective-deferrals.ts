@@ -4,7 +4,7 @@ import type { FactPath } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { EventId } from "../kernel/ids.ts";
-import { add, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
+import { add, type Cents, formatDollars, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Figure, Law } from "../law/law.ts";
@@ -31,6 +31,8 @@ export interface ElectiveDeferrals {
   readonly excess: Cents;
   /** Returned by 15 April of the following year. */
   readonly corrected: Cents;
+  /** Of the excess: paid back after 15 April, so nothing is left to ask for, but it is taxed twice. @see IRC §402(g)(6) */
+  readonly returnedLate: Cents;
   readonly groups: readonly GroupDeferrals[];
   /** The paychecks with deferrals of the year. */
   readonly events: readonly EventId[];
@@ -80,6 +82,17 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
       .filter((event) => isTimelyReturn(event) && event.data.forTaxYear === year.taxYear)
       .map(({ data }) => data.amount),
   );
+  const paidLate = total(
+    year.events.corrections
+      .filter(
+        (event) =>
+          event.data.reason === "elective_deferral" &&
+          event.data.forTaxYear === year.taxYear &&
+          !isTimelyReturn(event),
+      )
+      .map(({ data }) => data.amount),
+  );
+  const returnedLate = min(paidLate, year.excessDeferral);
   const groups = year.groups.map((group) => groupDeferrals(ledger, year, group));
   const higher = figures.catchUpLimit60To63;
   const atHigher = higher !== null && catchUpLimit === higher.amount;
@@ -95,10 +108,11 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
     catchUpRemaining: year.budget.left,
     excess: year.excessDeferral,
     corrected,
+    returnedLate,
     groups,
     events: [...new Set(lotsOfTaxYear.map(({ event }) => event.id))],
     incomplete: [...new Set(year.missing)].toSorted(),
-    notes: notesOn(year, groups),
+    notes: [...notesOn(year, groups), ...lateNotes(returnedLate, year.taxYear)],
   };
 }
 
@@ -142,6 +156,13 @@ function notRoth(
   const above = Math.max(year.excessDeferral, aboveCaps, aboveAdditions, 0) as Cents;
   const left = year.budget.leftInGroup.get(group.employerGroup) ?? ZERO;
   return min(above, total(pretax.map(regularPart)), left, year.budget.left);
+}
+
+function lateNotes(returnedLate: Cents, taxYear: TaxYear): string[] {
+  if (returnedLate === 0) return [];
+  return [
+    `${formatDollars(returnedLate)} of the excess was paid back after 15 April ${taxYear + 1}: it is taxed in ${taxYear} and again in the year of the payment, and gives no basis (IRC §402(g)(6)).`,
+  ];
 }
 
 function notesOn(year: ContributionYear, groups: readonly GroupDeferrals[]): string[] {

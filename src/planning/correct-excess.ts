@@ -2,13 +2,20 @@
 // it will be reported. The plan corrects; the person decides only where several employers are involved.
 import { afterTaxBasis } from "../basis/roll-forward.ts";
 import { type Amount, combine } from "../kernel/amount-state.ts";
-import { type CalendarDate, calendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import {
+  type CalendarDate,
+  calendarDate,
+  limitationYearOf,
+  type TaxYear,
+  taxYearOf,
+} from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
 import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import type { AnnualAddition } from "../limits/annual-addition.ts";
+import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { type AnnualAddition, isDepositedLate } from "../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import { deferralLots, lastDayToReturnDeferrals, takeOutReturned } from "../limits/deferral-lot.ts";
 import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
@@ -50,6 +57,17 @@ export interface AdditionsExcess {
   readonly returns: readonly ExcessReturn[];
 }
 
+/** It counts as an annual addition of the limitation year in which it was deposited. @see 26 CFR 1.415(c)-1(b)(6) */
+export interface LateDeposit {
+  readonly event: EventId;
+  readonly plan: string;
+  readonly payDate: CalendarDate;
+  readonly depositedOn: CalendarDate;
+  readonly amount: Cents;
+  /** The end of the limitation year in which it counts. */
+  readonly countsTo: CalendarDate;
+}
+
 export interface ExcessCorrection {
   readonly person: string;
   readonly taxYear: TaxYear;
@@ -57,6 +75,10 @@ export interface ExcessCorrection {
   readonly annualAdditions: readonly AdditionsExcess[];
   /** Pretax catch-up that had to be Roth, by employer group. @see IRC §414(v)(7) */
   readonly catchUpNotRoth: readonly { readonly employerGroup: string; readonly amount: Cents }[];
+  /** Of the excess deferrals: paid back after 15 April. They are taxed twice; nothing is left to ask for. */
+  readonly returnedLate: Cents;
+  /** After-tax money that reached the plan too late for its limitation year. */
+  readonly lateDeposits: readonly LateDeposit[];
   /** Refunds after a failed test of the plan, as recorded: they stay annual additions. */
   readonly testRefunds: readonly ExcessReturn[];
   readonly isSettled: boolean;
@@ -85,9 +107,31 @@ export function correctExcess(
     ...(deferrals && { deferrals }),
     annualAdditions: additions,
     catchUpNotRoth,
+    returnedLate: electiveDeferrals.returnedLate,
+    lateDeposits: lateDeposits(ledger, options),
     testRefunds: testRefunds(ledger, options),
     isSettled: deferrals === undefined && additions.length === 0 && catchUpNotRoth.length === 0,
   });
+}
+
+function lateDeposits(ledger: Ledger, { person, taxYear }: Asked): LateDeposit[] {
+  return eventsOfPerson(ledger, person)
+    .paychecks.filter(
+      (event) => taxYearOf(event.data.date) === taxYear && isDepositedLate(ledger, event),
+    )
+    .map(({ id, data }) => {
+      const depositedOn = data.depositedOn ?? data.date;
+      const ends = limitationYearOf(depositedOn, limitationYearEndOf(ledger, data.plan)).end;
+      const amount = data.contributions.afterTax ?? ZERO;
+      return {
+        event: id,
+        plan: data.plan,
+        payDate: data.date,
+        depositedOn,
+        amount,
+        countsTo: ends,
+      };
+    });
 }
 
 interface Asked {
@@ -101,7 +145,8 @@ function deferralExcess(
   limits: ElectiveDeferrals,
   { person, taxYear, today }: Asked,
 ): DeferralExcess | undefined {
-  if (limits.excess === 0) return undefined;
+  const excess = subtract(limits.excess, limits.returnedLate);
+  if (excess === 0) return undefined;
   const events = eventsOfPerson(ledger, person);
   const lots = deferralLots(ledger, events);
   takeOutReturned(lots, events);
@@ -123,7 +168,7 @@ function deferralExcess(
   const returnBy = lastDayToReturnDeferrals(taxYear);
   const isWithinYear = taxYearOf(today) === taxYear;
   const returns = new Map<string, ExcessReturn>();
-  let left = limits.excess;
+  let left = excess;
   for (const { plan, roth, amount } of ordered) {
     const taken = min(left, amount);
     if (taken === 0) break;
@@ -138,7 +183,7 @@ function deferralExcess(
   }
   const plans = [...new Set(ofYear.map(({ plan }) => plan))].toSorted();
   return {
-    excess: limits.excess,
+    excess,
     notifyBy: calendarDate(`${taxYear + 1}-03-01`),
     returnBy,
     isLate: today > returnBy,
@@ -146,7 +191,7 @@ function deferralExcess(
     choices: plans.map((plan) => ({
       plan,
       atMost: min(
-        limits.excess,
+        excess,
         total(ofYear.filter((lot) => lot.plan === plan).map(({ amount }) => amount)),
       ),
     })),

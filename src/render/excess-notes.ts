@@ -5,11 +5,21 @@ import type { DeferralExcess, ExcessCorrection } from "../planning/correct-exces
 
 export function excessNotes(correction: ExcessCorrection): string[] {
   const { deferrals, annualAdditions, catchUpNotRoth, testRefunds } = correction;
+  const { returnedLate, lateDeposits, taxYear } = correction;
   return [
     ...(deferrals === undefined ? [] : deferralNotes(deferrals, correction.taxYear)),
     ...(annualAdditions.length === 0 ? [] : ADDITIONS),
     ...(annualAdditions.some(({ returns }) => returns.some(hasMoved)) ? CONVERTED : []),
     ...(catchUpNotRoth.length === 0 ? [] : CATCH_UP),
+    ...(returnedLate === 0
+      ? []
+      : [
+          `${formatDollars(returnedLate)} of excess deferrals was paid back after 15 April ${taxYear + 1}: settled with the plan, but taxed in ${taxYear} and again in the year of the payment, without basis (IRC §402(g)(6)). Include it in the wages of ${taxYear} if Form W-2 does not.`,
+        ]),
+    ...lateDeposits.map(
+      ({ amount, plan, payDate, depositedOn, countsTo }) =>
+        `${formatDollars(amount)} of after-tax money from the paycheck of ${payDate} reached ${plan} on ${depositedOn}, more than 30 days after its limitation year: it counts in the one to ${countsTo} (26 CFR 1.415(c)-1(b)(6)). The tax year of deferrals on the same paycheck stays that of the pay. Ask the plan which limitation year it used.`,
+    ),
     ...(testRefunds.length === 0 ? [] : TEST_REFUNDS),
   ];
 }

@@ -72,7 +72,7 @@ function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): 
     ...knownAtJson(knownAt),
     ledger: { ledger_id: head.ledgerId, seq: head.seq, digest: head.digest },
     incomplete: packet.incomplete,
-    ...checkJson(packet.problems),
+    ...checkJson(packet.problems, packet.accepted),
     reconciliation: reconcileJson(packet.reconciliation),
     worksheets: packet.worksheets.map(worksheetJson),
     ...(packet.joint && { joint: worksheetJson(packet.joint.worksheet) }),

@@ -50,6 +50,19 @@ export function openPoints(packet: Packet): Table {
   };
 }
 
+/** What the checks found and somebody accepted; undefined when there is nothing. */
+export function acceptedFindings({ accepted }: Packet): Table | undefined {
+  if (accepted.length === 0) return undefined;
+  return {
+    columns: [left("what", "What"), left("reason", "Accepted because"), left("events", "Events")],
+    rows: accepted.map(({ problem, reason, by }) => [
+      textCell(problem.message),
+      textCell(reason),
+      textCell([...(problem.events ?? []), by].join(" ")),
+    ]),
+  };
+}
+
 /** The lines of the return that this money touches, by form. */
 export function returnLines(packet: Packet): Table {
   const forms = packet.worksheets.filter(

@@ -7,7 +7,7 @@ import { anyTaxYearOption, readingOptions } from "../shared-options.ts";
 
 export const checkCommand = defineCommand({
   name: "check",
-  summary: "Check the limits and the record; prints nothing when all is well",
+  summary: "Check the limits and the record; prints nothing when all is well or accepted",
   example: "check --tax-year 2025",
   arguments: {},
   options: { taxYear: anyTaxYearOption, ...readingOptions },
@@ -15,11 +15,11 @@ export const checkCommand = defineCommand({
     const { check } = await import("../../app/check.ts");
     const found = await withLedger(context, (store) => check(store, options));
     if (!found.ok) return context.report(found.error);
-    const problems = found.value;
+    const { open: problems, accepted } = found.value;
     const { checkJson } = await import("../../render/json/check.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const { renderProblems } = await import("../../render/problems.ts");
-    const json = checkJson(problems);
+    const json = checkJson(problems, accepted);
     const rows = (json["problems"] as { events: string[] }[]).map((row) => ({
       ...row,
       events: row.events.join(" "),

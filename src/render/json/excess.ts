@@ -36,6 +36,15 @@ export function excessJson(correction: ExcessCorrection) {
       employer_group: employerGroup,
       amount: formatCents(amount),
     })),
+    returned_late: formatCents(correction.returnedLate),
+    late_deposits: correction.lateDeposits.map((late) => ({
+      event: late.event,
+      plan: late.plan,
+      pay_date: late.payDate,
+      deposited_on: late.depositedOn,
+      amount: formatCents(late.amount),
+      counts_to: late.countsTo,
+    })),
     test_refunds: correction.testRefunds.map(returnJson),
     notes: excessNotes(correction),
   };

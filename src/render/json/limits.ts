@@ -27,6 +27,7 @@ function electiveDeferralsJson(deferrals: ElectiveDeferrals): Readonly<Record<st
     catch_up_remaining: formatCents(deferrals.catchUpRemaining),
     excess: formatCents(deferrals.excess),
     corrected: formatCents(deferrals.corrected),
+    ...(deferrals.returnedLate > 0 && { returned_late: formatCents(deferrals.returnedLate) }),
     employer_groups: deferrals.groups.map((group) => ({
       employer_group: group.employerGroup,
       total: formatCents(group.total),

@@ -2,7 +2,13 @@
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
 import type { Packet } from "../../app/packet.ts";
 import { knownAtText } from "../known-at.ts";
-import { jointLines, openPoints, packetParts, returnLines } from "../packet-parts.ts";
+import {
+  acceptedFindings,
+  jointLines,
+  openPoints,
+  packetParts,
+  returnLines,
+} from "../packet-parts.ts";
 import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
@@ -45,6 +51,8 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
   if (stamp.knownAt !== undefined)
     sheet.y += sheet.text(`${knownAtText(stamp.knownAt)}.`, LEFT, sheet.y, WIDTH, BODY) + 4;
   drawTable(sheet, { ...openPoints(packet), title: "Open points" });
+  const accepted = acceptedFindings(packet);
+  if (accepted !== undefined) drawTable(sheet, { ...accepted, title: "Accepted warnings" });
   drawTable(sheet, { ...returnLines(packet), title: "Lines of the return" });
 
   const joint = jointLines(packet);

@@ -1,0 +1,48 @@
+// Warnings that somebody has looked at and accepted: they are kept and shown with their reason, but are
+// nothing to do any more. An error is never accepted, and an event that was corrected after the
+// acceptance is looked at anew.
+import type { EventId } from "../kernel/ids.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+export interface AcceptedFinding {
+  readonly problem: Problem;
+  readonly reason: string;
+  /** The event that accepted it. */
+  readonly by: EventId;
+}
+
+export interface Findings {
+  readonly open: readonly Problem[];
+  readonly accepted: readonly AcceptedFinding[];
+}
+
+/** Parts what the checks found into what is open and what was accepted. */
+export function sortFindings(ledger: Ledger, found: readonly Problem[]): Findings {
+  const acceptances = ledger.of("accepted_finding");
+  if (acceptances.length === 0) return { open: found, accepted: [] };
+  const lastSeq = new Map<EventId, number>();
+  for (const { id, seq } of ledger.events) lastSeq.set(id, Math.max(seq, lastSeq.get(id) ?? 0));
+  const open: Problem[] = [];
+  const accepted: AcceptedFinding[] = [];
+  for (const problem of found) {
+    const by = acceptances.find((each) => accepts(each, problem, lastSeq));
+    if (by === undefined) open.push(problem);
+    else accepted.push({ problem, reason: by.data.reason, by: by.id });
+  }
+  return { open, accepted };
+}
+
+function accepts(
+  { seq, data }: LedgerEvent<"accepted_finding">,
+  { severity, code, events }: Problem,
+  lastSeq: ReadonlyMap<EventId, number>,
+): boolean {
+  return (
+    severity === "warning" &&
+    code === data.code &&
+    (events ?? []).includes(data.event) &&
+    (lastSeq.get(data.event) ?? 0) < seq
+  );
+}
