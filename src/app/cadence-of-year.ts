@@ -7,6 +7,7 @@ import {
   type CadenceCost,
   type CadenceOptions,
   cadenceCosts,
+  type PricePoint,
   type WaitingCost,
   waitingCost,
 } from "../planning/cadence.ts";
@@ -31,7 +32,7 @@ export async function cadenceOfYear(
     readonly today: CalendarDate;
     readonly bracket: Percent;
     readonly annualReturn: Percent | undefined;
-    readonly prices: readonly { readonly date: CalendarDate; readonly amount: Cents }[];
+    readonly prices: readonly PricePoint[];
     readonly settlementDays: number | undefined;
     readonly yearsNeverConverted: number | undefined;
   },
@@ -41,7 +42,7 @@ export async function cadenceOfYear(
   const { ledger, person } = reading.value;
   const contributions = ledger
     .of("paycheck")
-    .filter(({ data }) => data.date.startsWith(String(request.taxYear)))
+    .filter(({ data }) => data.person === person && data.date.startsWith(String(request.taxYear)))
     .flatMap(({ data: { date, contributions } }) =>
       contributions.afterTax === undefined || contributions.afterTax === 0
         ? []
@@ -57,9 +58,7 @@ export async function cadenceOfYear(
       },
     ]);
   const annualReturn = request.annualReturn ?? (70_000 as Percent);
-  const prices = request.prices
-    .map(({ date, amount }) => ({ date, price: amount }))
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const prices = request.prices.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const options: CadenceOptions = {
     contributions,
     growth: prices.length >= 2 ? { kind: "actual", prices } : { kind: "assumed", annualReturn },
@@ -82,7 +81,7 @@ export async function cadenceOfYear(
     }),
     assumptions: [
       prices.length >= 2
-        ? "Growth follows the prices stated; the last known price holds."
+        ? `Growth follows ${prices.length} prices, ${prices[0]?.date} to ${prices.at(-1)?.date}; the last known price holds.`
         : `Growth of ${formatPercent(annualReturn)} % a year, by the day, compounding at each year end.`,
       `per_paycheck converts ${options.settlementDays} days after pay; monthly, quarterly and yearly on the last day.`,
       `never: taken out ${options.yearsNeverConverted} years after year end; its earnings are taxed as income then.`,

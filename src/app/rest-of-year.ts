@@ -47,7 +47,7 @@ export async function restOfYear(
   const reading = await readingOf(store, request.person);
   if (!reading.ok) return reading;
   const { ledger, law, person } = reading.value;
-  const expect = expectations(request, ledger);
+  const expect = expectations(request, ledger, person);
   if (!expect.ok) return failure([expect.error]);
   return yearOutlook(ledger, law, {
     person,
@@ -60,9 +60,10 @@ export async function restOfYear(
 
 export function expectations(
   request: PayrollRequest,
-  ledger: Ledger | undefined,
+  ledger: Ledger,
+  person: string,
 ): Outcome<Expectations, Problem> {
-  const calendar = payCalendarOf(request, ledger);
+  const calendar = payCalendarOf(request, ledger, person);
   if (!calendar.ok) return calendar;
   const given = {
     calendar: calendar.value,
@@ -87,10 +88,13 @@ export function expectations(
 
 function payCalendarOf(
   request: PayrollRequest,
-  ledger: Ledger | undefined,
+  ledger: Ledger,
+  person: string,
 ): Outcome<PayCalendar | undefined, Problem> {
   const { payFrequency: frequency, payDays } = request;
-  const payDate = request.payDate ?? ledger?.of("paycheck").at(-1)?.data.date;
+  const payDate =
+    request.payDate ??
+    ledger.of("paycheck").findLast(({ data }) => data.person === person)?.data.date;
   if (frequency === undefined) return success(undefined);
   if (frequency === "semimonthly") return success({ frequency, days: payDays ?? [15, 31] });
   if (frequency === "monthly")

@@ -24,7 +24,7 @@ export async function statusOfYear(
   const reading = await readingOf(store, request.person);
   if (!reading.ok) return reading;
   const { ledger, law, person } = reading.value;
-  const expect = expectations(request, ledger);
+  const expect = expectations(request, ledger, person);
   if (!expect.ok) return failure([expect.error]);
   const { taxYear, today, plan } = request;
   return status(ledger, law, {

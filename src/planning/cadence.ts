@@ -20,7 +20,8 @@ export interface DatedAmount {
 /** The price of a fund on a day; the last known price holds until the next. */
 export interface PricePoint {
   readonly date: CalendarDate;
-  readonly price: Cents;
+  /** In dollars, exact: funds state four decimals and more. Above zero. */
+  readonly price: Ratio;
 }
 
 export type Growth =
@@ -136,7 +137,10 @@ function factorBetween(from: CalendarDate, to: CalendarDate, growth: Growth): Ra
     const [before, after] = [priceOn(from, growth.prices), priceOn(to, growth.prices)];
     return before === undefined || after === undefined
       ? ONE
-      : { numerator: BigInt(after), denominator: BigInt(before) };
+      : {
+          numerator: after.numerator * before.denominator,
+          denominator: after.denominator * before.numerator,
+        };
   }
   const rate = rateOf(growth.annualReturn);
   let factor = ONE;
@@ -164,7 +168,7 @@ function daysOfYear(date: CalendarDate): number {
   return daysBetween(addMonths(end, -12), end);
 }
 
-function priceOn(date: CalendarDate, prices: readonly PricePoint[]): Cents | undefined {
+function priceOn(date: CalendarDate, prices: readonly PricePoint[]): Ratio | undefined {
   return prices.findLast((point) => point.date <= date)?.price ?? prices[0]?.price;
 }
 

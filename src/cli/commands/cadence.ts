@@ -1,8 +1,8 @@
 // `cadence`: what it costs in tax to convert seldom.
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
+import { textOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { option, repeatedOption, requiredOption } from "../option.ts";
+import { anyText, option, repeatedOption, requiredOption } from "../option.ts";
 import { readCount, readDatedAmount, readPercent } from "../plan-ahead-options.ts";
 import { readingOptions, taxYearOption, todayOption } from "../shared-options.ts";
 
@@ -14,6 +14,21 @@ const AMOUNTS = [
   "tax",
   "cost_of_waiting",
 ];
+
+/** `2026-11-03=104.51`, above zero. */
+function readPrice(text: string): ReturnType<typeof readDatedAmount> {
+  const read = readDatedAmount(text);
+  return read.ok && read.value.amount === 0 ? { ok: false, error: "a price above zero" } : read;
+}
+
+/** What fits 80 columns and answers the question; CSV and JSON have all. */
+const ON_A_SCREEN = ["conversions", "average_days_waiting", "taxable_earnings", "tax"];
+
+async function pricesOf(file: string | undefined) {
+  if (file === undefined) return { ok: true, value: [] } as const;
+  const { readPrices } = await import("../price-file.ts");
+  return readPrices(await textOf(file), file);
+}
 
 export const cadenceCommand = defineCommand({
   name: "cadence",
@@ -31,7 +46,12 @@ export const cadenceCommand = defineCommand({
     prices: repeatedOption(
       "--price <date=amount>",
       "actual prices of the fund, two or more",
-      readDatedAmount,
+      readPrice,
+    ),
+    priceFile: option(
+      "--prices <file>",
+      "actual prices from a CSV with date and close, nav or price",
+      anyText,
     ),
     settlementDays: option(
       "--settlement-days <count>",
@@ -48,24 +68,34 @@ export const cadenceCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { cadenceOfYear } = await import("../../app/cadence-of-year.ts");
+    const stated = options.prices.map(({ date, amount }) => ({
+      date,
+      price: { numerator: BigInt(amount), denominator: 100n },
+    }));
+    const prices = await pricesOf(options.priceFile);
+    if (!prices.ok) return context.report(prices.error);
     const report = await withLedger(context, (store) =>
-      cadenceOfYear(store, { ...options, today: context.io.today }),
+      cadenceOfYear(store, {
+        ...options,
+        prices: [...stated, ...prices.value],
+        today: context.io.today,
+      }),
     );
     if (!report.ok) return context.report(report.error);
     const { cadenceJson } = await import("../../render/json/cadence.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = { tax_year: options.taxYear, ...cadenceJson(report.value) };
     const rows = (json as Record<string, unknown>)["cadences"] as object[];
-    const table = () =>
-      listTable(rows, { keys: ["cadence", ...AMOUNTS], amounts: AMOUNTS, keepEmpty: true });
+    const table = (amounts: readonly string[] = AMOUNTS) =>
+      listTable(rows, { keys: ["cadence", ...amounts], amounts, keepEmpty: true });
     const waiting = (json as Record<string, unknown>)["waiting"];
     return await deliver(
       {
         json: () => json,
-        table,
+        table: () => table(),
         tables: () => [
           {
-            ...table(),
+            ...table(ON_A_SCREEN),
             title: `What waiting costs, ${options.taxYear}`,
             notes: report.value.assumptions,
           },

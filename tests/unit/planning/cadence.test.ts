@@ -56,9 +56,9 @@ describe("cadenceCosts", () => {
 
   it("lets a loss tax nothing and deduct nothing", () => {
     const prices = [
-      { date: calendarDate("2026-01-01"), price: cents(10000) },
-      { date: calendarDate("2026-01-31"), price: cents(9700) },
-      { date: calendarDate("2026-12-31"), price: cents(11000) },
+      { date: calendarDate("2026-01-01"), price: { numerator: 10000n, denominator: 100n } },
+      { date: calendarDate("2026-01-31"), price: { numerator: 9700n, denominator: 100n } },
+      { date: calendarDate("2026-12-31"), price: { numerator: 11000n, denominator: 100n } },
     ];
     const by = costs({ ...january, growth: { kind: "actual", prices } });
     // By hand: 10,000.00 × 97 ÷ 100 = 9,700.00; at year end 10,000.00 × 110 ÷ 100 = 11,000.00, tax 240.00.
