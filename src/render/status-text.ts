@@ -53,7 +53,11 @@ function roomText({ incomplete, room, amounts, projected, plan }: Status["outloo
       : remaining === 1
         ? ", on the one paycheck left"
         : `, ${formatDollars(amounts.perPaycheck)} on each of ${remaining} paychecks`;
-  return `${lead} ${formatDollars(room.atYearEnd)}${each}.`;
+  const beyond =
+    remaining > 0 && amounts.unused > 0
+      ? `; pay does not reach for ${formatDollars(amounts.unused)} of it`
+      : "";
+  return `${lead} ${formatDollars(room.atYearEnd)}${each}${beyond}.`;
 }
 
 function waitingText({ waiting }: Status): string {

@@ -12,6 +12,7 @@ import { parseTranscript } from "./transcript.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 
 const BLOCKS: Readonly<Record<string, () => string>> = {
+  tour: () => session("readme-tour"),
   session: () => session("readme-session"),
   importing: () => session("readme-importing"),
   commands,
