@@ -16,6 +16,9 @@ import type { Result } from "./attempt.ts";
 import type { LedgerReader } from "./ports.ts";
 import { readingOf } from "./reading.ts";
 
+/** What a fund was worth on a day, exact. */
+export type FundPrice = PricePoint;
+
 export interface CadenceReport {
   readonly options: CadenceOptions;
   readonly costs: readonly CadenceCost[];
@@ -32,7 +35,7 @@ export async function cadenceOfYear(
     readonly today: CalendarDate;
     readonly bracket: Percent;
     readonly annualReturn: Percent | undefined;
-    readonly prices: readonly PricePoint[];
+    readonly prices: readonly FundPrice[];
     readonly settlementDays: number | undefined;
     readonly yearsNeverConverted: number | undefined;
   },

@@ -1,16 +1,16 @@
 // A fund's price history as it can be downloaded: CSV with a date and a closing price. Only the ratio of
 // two prices matters, so they are kept with every decimal.
+import type { FundPrice } from "../app/cadence-of-year.ts";
 import { parseCalendarDate } from "../kernel/calendar.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { type Problem, quoted } from "../kernel/problem.ts";
-import type { PricePoint } from "../planning/cadence.ts";
 
 /** The first of these that the header has; adjusted for distributions before not adjusted. */
 const PRICE_COLUMNS = ["adj close", "adjusted close", "close", "close/last", "nav", "price"];
 
 const DECIMAL = /^\$?(\d{1,9})(?:\.(\d{1,9}))?$/;
 
-export function readPrices(text: string, file: string): Outcome<PricePoint[], Problem[]> {
+export function readPrices(text: string, file: string): Outcome<FundPrice[], Problem[]> {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const cells = (line: string) => line.split(",").map((cell) => cell.trim().replaceAll('"', ""));
   const header = cells(lines[0] ?? "").map((name) => name.toLowerCase());
@@ -23,7 +23,7 @@ export function readPrices(text: string, file: string): Outcome<PricePoint[], Pr
       { code: "import.column-missing", severity: "error", message, hint, at: { file, line: 1 } },
     ]);
   }
-  const [points, problems]: [PricePoint[], Problem[]] = [[], []];
+  const [points, problems]: [FundPrice[], Problem[]] = [[], []];
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === "") continue;
     const row = cells(line);
@@ -50,6 +50,6 @@ export function readPrices(text: string, file: string): Outcome<PricePoint[], Pr
   return failed([{ code: "import.no-data", severity: "error", message, at: { file, line: 1 } }]);
 }
 
-function failed(error: Problem[]): Outcome<PricePoint[], Problem[]> {
+function failed(error: Problem[]): Outcome<FundPrice[], Problem[]> {
   return { ok: false, error };
 }

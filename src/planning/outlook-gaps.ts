@@ -19,6 +19,8 @@ export function outlookGaps(given: {
   readonly row: AnnualAdditions | undefined;
   readonly facts: RoomFacts;
   readonly checks: readonly UpcomingCheck[];
+  /** Deferrals reach a limit, recorded or to come: what is above it may be catch-up. */
+  readonly ageMatters: boolean;
 }): FactPath[] {
   const { ledger, person, plan, employerGroup, limitationYear, row, facts, checks } = given;
   const upcoming = add(...checks.map(({ grossPay }) => grossPay));
@@ -34,7 +36,7 @@ export function outlookGaps(given: {
       ? soFar.missing
       : [compensationFact({ person, employer, employerGroup, limitationYear })];
   const percentCap = facts.afterTaxCapPercentOfPay !== undefined;
-  const birthDate = (row?.incomplete ?? []).filter(
+  const birthDate = (given.ageMatters ? (row?.incomplete ?? []) : []).filter(
     (path) => path === `person.${person}.birth_date`,
   );
   return [...(known || (enough && !percentCap) ? [] : unknownPay), ...birthDate];

@@ -9,7 +9,7 @@ import {
   type TaxYear,
   taxYearOf,
 } from "../kernel/calendar.ts";
-import { atLeastZero, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
+import { add, atLeastZero, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -123,6 +123,9 @@ export function yearOutlook(
       ...assumptionsOn({ expect, soFar, deferral, formula: payIsKnown ? formula : undefined }),
     );
   }
+  const deferralRemaining = atLeastZero(
+    subtract(electiveDeferrals.limit.amount, electiveDeferrals.total),
+  );
   const projected = projectChecks({
     checks: payIsKnown
       ? checks
@@ -131,9 +134,7 @@ export function yearOutlook(
       pay: soFar.pay,
       deferrals: soFar.deferrals,
       match: soFar.match,
-      deferralRemaining: atLeastZero(
-        subtract(electiveDeferrals.limit.amount, electiveDeferrals.total),
-      ),
+      deferralRemaining,
       catchUpRemaining:
         features.catchUp === false
           ? ZERO
@@ -171,6 +172,10 @@ export function yearOutlook(
     row,
     facts,
     checks,
+    ageMatters:
+      aboveDeferralLimit > 0 ||
+      (row !== undefined && row.total > row.limit) ||
+      deferralsReach(projected, deferralRemaining),
   });
   reasons.push(...gapReasons(incomplete));
   // While pay is not known, what is above the dollar limit is certainly above the limit.
@@ -213,6 +218,11 @@ export function yearOutlook(
     ...(overshoot !== undefined && { overshoot }),
     reasons,
   });
+}
+
+/** Whether the checks to come use up what is left of the limit. */
+function deferralsReach({ checks }: ProjectedYear, remaining: Cents): boolean {
+  return checks.length > 0 && add(...checks.map(({ deferral }) => deferral)) >= remaining;
 }
 
 /** The plan of the latest paycheck of the year, else the only plan. */
