@@ -31,13 +31,23 @@ const event: fc.Arbitrary<EventJson> = fc.oneof(
     amount: drawn.amount,
   })),
   fc
-    .record({ year, monthDay, amount: money, ira: fc.constantFrom("traditional", "roth") })
+    .record({
+      year,
+      monthDay,
+      amount: money,
+      ira: fc.constantFrom("traditional", "roth"),
+      disaster: fc.option(fc.constantFrom("DR-1", "DR-2"), { nil: undefined }),
+      charitable: fc.option(money, { nil: undefined }),
+    })
     .map((drawn) => ({
       kind: "ira_distribution",
       ira: drawn.ira,
       date: `${drawn.year}-${drawn.monthDay}`,
       amount: drawn.amount,
-      ...(drawn.ira === "roth" && { qualified: false }),
+      ...(drawn.disaster !== undefined && { disaster: drawn.disaster }),
+      ...(drawn.ira === "roth"
+        ? { qualified: false }
+        : drawn.charitable !== undefined && { charitable: drawn.charitable }),
     })),
   fc.record({ year, amount: money }).map((drawn) => ({
     kind: "ira_contribution",
@@ -58,7 +68,12 @@ const values = fc
 
 const history = fc
   .tuple(fc.array(event, { maxLength: 12 }), values)
-  .map(([events, known]): EventJson[] => [{ kind: "person", person: "alex" }, ...events, ...known]);
+  .map(([events, known]): EventJson[] => [
+    // Old enough for charitable distributions.
+    { kind: "person", person: "alex", birth_date: "1945-01-01" },
+    ...events,
+    ...known,
+  ]);
 
 function worksheet(events: readonly EventJson[], ofYear: number): Worksheet {
   const context = { law: builtInLaw, person: "alex", taxYear: taxYear(ofYear) };
@@ -109,7 +124,9 @@ describe("Form 8606", () => {
           if (amount !== undefined && most !== undefined) expect(amount).toBeLessThanOrEqual(most);
         };
         atMost("13", "5");
+        atMost("15b", "15a");
         atMost("15c", "7");
+        atMost("25b", "25a");
         atMost("18", "16");
         atMost("25c", "19");
       }),
@@ -135,4 +152,66 @@ describe("Form 8606", () => {
       }),
     );
   });
+
+  it("shows a recharacterized contribution as if it had been made to the second IRA", () => {
+    const moved = fc.record({ from: fc.constantFrom("traditional", "roth"), amount: money });
+    fc.assert(
+      fc.property(history, moved, year, year, (events, { from, amount }, forYear, ofYear) => {
+        const contributed = {
+          kind: "ira_contribution",
+          date: `${forYear}-02-11`,
+          tax_year: forYear,
+          amount,
+        };
+        const second = from === "roth" ? "traditional" : "roth";
+        const corrected = [
+          { ...contributed, ira: from },
+          {
+            kind: "ira_recharacterization",
+            from,
+            date: `${forYear}-11-30`,
+            contributed_on: `${forYear}-02-11`,
+            tax_year: forYear,
+            amount,
+            earnings: "0.00",
+          },
+        ];
+        const direct = [{ ...contributed, ira: second }];
+        expect(shown(worksheet([...events, ...corrected], ofYear))).toEqual(
+          shown(worksheet([...events, ...direct], ofYear)),
+        );
+      }),
+    );
+  });
+
+  it("shows a contribution that came back in time as if it had never been made", () => {
+    fc.assert(
+      fc.property(history, money, year, year, (events, amount, forYear, ofYear) => {
+        const made = {
+          ira: "traditional",
+          contributed_on: `${forYear}-02-11`,
+          tax_year: forYear,
+          amount,
+        };
+        const { contributed_on: date, ...rest } = made;
+        const undone = [
+          { kind: "ira_contribution", ...rest, date },
+          {
+            kind: "ira_returned_contribution",
+            ...made,
+            date: `${forYear + 1}-03-31`,
+            earnings: "1.00",
+          },
+        ];
+        expect(shown(worksheet([...events, ...undone], ofYear))).toEqual(
+          shown(worksheet(events, ofYear)),
+        );
+      }),
+    );
+  });
 });
+
+/** The lines by name, without where they come from. */
+function shown(sheet: Worksheet): unknown {
+  return sheet.lines.map(({ line, value }) => [line, value]);
+}
