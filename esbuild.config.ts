@@ -8,6 +8,7 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 /** Libraries that a command loads only when it needs them. */
 const LAZY = [
   "@clack/prompts",
+  "age-encryption",
   "csv-stringify/sync",
   "ical-generator",
   "kysely",

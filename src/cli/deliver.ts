@@ -55,12 +55,18 @@ async function textOf(shapes: Shapes, width: number): Promise<string> {
   return tablesText(shapes.tables?.() ?? [shapes.table()], width);
 }
 
-/** Bytes or text to the file, else to standard output. */
+/** Bytes or text to the file, else to standard output; encrypted with a passphrase, if there is one. */
 export async function deliverData(
   data: string | Uint8Array,
-  where: Pick<Where, "output" | "force">,
+  where: Pick<Where, "output" | "force"> & { readonly passphrase?: string | undefined },
   context: Context,
 ): Promise<ExitCode> {
+  if (where.passphrase !== undefined) {
+    const { encrypted } = await import("./encryption.ts");
+    const { passphrase, output, ...rest } = where;
+    const named = { ...rest, output: output === undefined ? undefined : encryptedName(output) };
+    return await deliverData(await encrypted(data, passphrase), named, context);
+  }
   if (where.output === undefined) {
     context.io.stdout.write(data);
     return EXIT.done;
@@ -76,4 +82,9 @@ export async function deliverData(
   // A script knows what it asked for; a person likes to see that it is there.
   if (context.io.stderr.isTty && !context.quiet) context.io.stderr.write(`wrote ${where.output}\n`);
   return EXIT.done;
+}
+
+/** What it is shows in its name: a PDF that cannot be opened would look damaged. */
+export function encryptedName(file: string): string {
+  return file.endsWith(".age") ? file : `${file}.age`;
 }

@@ -16,6 +16,11 @@ export interface Prompter {
     readonly fallback?: string;
     readonly check?: (text: string) => string | undefined;
   }): Promise<string>;
+  /** What is typed is not shown. */
+  secret(question: {
+    readonly message: string;
+    readonly check: (text: string) => string | undefined;
+  }): Promise<string>;
   choose(question: {
     readonly message: string;
     readonly choices: readonly Choice[];

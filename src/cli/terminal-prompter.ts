@@ -3,7 +3,7 @@
 import { Cancelled, type Choice, type Prompter } from "./prompter.ts";
 
 export async function terminalPrompter(): Promise<Prompter> {
-  const { text, select, multiselect, confirm, isCancel } = await import("@clack/prompts");
+  const { text, password, select, multiselect, confirm, isCancel } = await import("@clack/prompts");
   const output = process.stderr;
   async function given<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
     const value = await answer;
@@ -24,6 +24,8 @@ export async function terminalPrompter(): Promise<Prompter> {
         }),
       );
     },
+    secret: ({ message, check }) =>
+      given(password({ message, output, validate: (value) => check(value ?? "") })),
     choose: ({ message, choices, initial }) =>
       given(
         select({

@@ -53,7 +53,14 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   app: { imports: ["kernel", ...PURE, "intake"], packages: [] },
   cli: {
     imports: ["kernel", "app", "render"],
-    packages: ["@clack/prompts", "commander", ...FILES, "node:crypto", "node:tty"],
+    packages: [
+      "@clack/prompts",
+      "age-encryption",
+      "commander",
+      ...FILES,
+      "node:crypto",
+      "node:tty",
+    ],
   },
 };
 

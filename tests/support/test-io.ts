@@ -79,6 +79,13 @@ function answering(next: (question: string) => string): Prompter {
       next(`  ${fault}`);
       return await this.text({ message, fallback, ...(check && { check }) });
     },
+    async secret({ message, check }) {
+      const given = answer(`${message}: `);
+      const fault = check(given);
+      if (fault === undefined) return given;
+      next(`  ${fault}`);
+      return await this.secret({ message, check });
+    },
     async choose({ message, choices, initial }) {
       const given = answer(`${message} `) || (initial ?? choices[0]?.value ?? "");
       if (!choices.some(({ value }) => value === given)) throw new Error(`no choice ${given}`);

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
+import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { oneOf, option } from "../option.ts";
 import {
   anyTaxYearOption,
@@ -25,6 +26,7 @@ export const exportCommand = defineCommand({
     format: option("--format <format>", "jsonl (default) or csv", oneOf(["jsonl", "csv"])),
     output: outputOption,
     force: forceOption,
+    ...encryptionOptions,
   },
   run: async ({ options }, context) => {
     const { eventFilterOf } = await import("../../app/select-events.ts");
@@ -35,10 +37,13 @@ export const exportCommand = defineCommand({
       const { knownAtText } = await import("../../render/known-at.ts");
       context.io.stderr.write(`${knownAtText(context.knownAt)}\n`);
     }
+    const key = await passphraseFor(options, context);
+    if (!key.ok) return context.report(key.error);
+    const where = { ...options, passphrase: key.value };
     return await withLedger(context, async (store) => {
       const chunks =
         options.format === "csv" ? csvChunks(store, filter.value) : jsonChunks(store, filter.value);
-      return await deliverChunks(await chunks, options, context);
+      return await deliverChunks(await chunks, where, context);
     });
   },
 });
@@ -63,16 +68,21 @@ async function csvChunks(store: LedgerReader, filter: Filter): Promise<AsyncIter
   return rows();
 }
 
-/** Piece by piece to standard output, so that memory does not grow; whole to a file, which is all or nothing. */
+/** Piece by piece to standard output, so that memory does not grow; whole to a file, or encrypted: all or nothing. */
 async function deliverChunks(
   chunks: AsyncIterable<string>,
-  where: { readonly output: string | undefined; readonly force: boolean },
+  where: {
+    readonly output: string | undefined;
+    readonly force: boolean;
+    readonly passphrase: string | undefined;
+  },
   context: Context,
 ): Promise<ExitCode> {
+  const streams = where.output === undefined && where.passphrase === undefined;
   const held: string[] = [];
   for await (const chunk of chunks) {
-    if (where.output === undefined) context.io.stdout.write(chunk);
+    if (streams) context.io.stdout.write(chunk);
     else held.push(chunk);
   }
-  return where.output === undefined ? EXIT.done : await deliverData(held.join(""), where, context);
+  return streams ? EXIT.done : await deliverData(held.join(""), where, context);
 }

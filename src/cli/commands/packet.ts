@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
-import { deliverData } from "../deliver.ts";
+import { deliverData, encryptedName } from "../deliver.ts";
+import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { anyText, option, requiredOption } from "../option.ts";
 import { asOfOption, forceOption, personOption, taxYearOption } from "../shared-options.ts";
 import { stampOf } from "../stamp-of.ts";
@@ -21,8 +22,12 @@ export const packetCommand = defineCommand({
     output: requiredOption("-o, --output <file>", "the PDF to write", anyText),
     folder: option("--folder <dir>", "also write the tables as CSV and JSON here", anyText),
     force: forceOption,
+    ...encryptionOptions,
   },
   run: async ({ options }, context) => {
+    const key = await passphraseFor(options, context);
+    if (!key.ok) return context.report(key.error);
+    const how = { force: options.force, passphrase: key.value };
     const { packet } = await import("../../app/packet.ts");
     const { yearSeal } = await import("../../app/seal-year.ts");
     const made = await withLedger(context, async (store) => {
@@ -34,14 +39,18 @@ export const packetCommand = defineCommand({
     const { head, reconciliation, incomplete, problems } = made.value;
     const stamp = await stampOf(head, { seal: made.seal, knownAt: context.knownAt });
     const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
-    const written = await deliverData(await packetPdf(made.value, stamp), options, context);
+    const written = await deliverData(
+      await packetPdf(made.value, stamp),
+      { ...how, output: options.output },
+      context,
+    );
     if (written !== EXIT.done) return written;
     if (options.folder !== undefined) {
       const { packetFiles } = await import("../../render/packet-files.ts");
       mkdirSync(resolve(context.io.cwd, options.folder), { recursive: true, mode: 0o700 });
       for (const { name, text } of packetFiles(made.value, stamp, context.io.today)) {
         const output = join(options.folder, name);
-        const exit = await deliverData(text, { output, force: options.force }, context);
+        const exit = await deliverData(text, { ...how, output }, context);
         if (exit !== EXIT.done) return exit;
       }
     }
@@ -50,8 +59,9 @@ export const packetCommand = defineCommand({
       reconciliation.unmatched.length +
       incomplete.length +
       problems.length;
+    const name = key.value === undefined ? options.output : encryptedName(options.output);
     context.io.stdout.write(
-      `${options.output} is written${open === 0 ? "" : `; ${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`}\n`,
+      `${name} is written${open === 0 ? "" : `; ${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`}\n`,
     );
     return open === 0 ? EXIT.done : EXIT.problems;
   },
