@@ -18,3 +18,9 @@ it("migrations are what they were", () => {
   expect(files.length).toBeGreaterThan(0);
   expect(Object.fromEntries(digests)).toEqual(FROZEN);
 });
+
+// So far no ledger can be older than the program. The second migration needs a verified backup, written
+// beside the ledger before it runs, and a test that a ledger of the first format survives it.
+it("the first format is the only one, so nothing is migrated without a backup", () => {
+  expect(Object.keys(FROZEN)).toEqual(["0001_create_event.sql"]);
+});
