@@ -109,9 +109,9 @@ function readTables(
   context: ReadContext,
 ): { readonly records: readonly ReadRecord[]; readonly found: Found } {
   const { layout } = match;
-  const rows: Iterable<Row> = shapedRows(text, layout) ?? textRows(text, match.delimiter);
-  const placed = [...placeRows(rows, layout)];
-  const formats = new Map<FoundHeader, readonly DateFormat[]>();
+  // Twice through the text rather than once with every row kept: rows weigh many times what they say.
+  const placedRows = () =>
+    placeRows(shapedRows(text, layout) ?? textRows(text, match.delimiter), layout);
   const problems: Problem[] = [];
   const found: { -readonly [K in keyof Found]: Found[K][number][] } = {
     headers: [],
@@ -119,31 +119,40 @@ function readTables(
     unmappedColumns: [],
     unmappedValues: [],
   };
-  for (const place of placed) {
-    if (place.place === "skipped" || place.place === "data") continue;
-    const { header } = place;
-    found.headers.push({ table: header.table.name, line: place.row.line });
-    for (const column of header.unmapped) {
-      found.unmappedColumns.push({ line: place.row.line, header: maskNumbers(column.header) });
-    }
-    formats.set(header, formatsOf(placed, header, context.file, layout, problems));
-    for (const repeated of header.repeated) {
-      problems.push({
-        code: "import.column-repeated",
-        severity: "error",
-        message: `two columns are called "${maskNumbers(repeated)}"`,
-        at: { file: context.file, line: place.row.line },
-        hint: "rename one of them, or remove it",
-      });
+  const preamble: Row[] = [];
+  const dates = new Map<number, DateEvidence>();
+  for (const place of placedRows()) {
+    if (place.place === "skipped") {
+      if (found.headers.length === 0) preamble.push(place.row);
+    } else if (place.place === "data") dates.get(place.header.row.line)?.add(place.row);
+    else {
+      const { header, row } = place;
+      found.headers.push({ table: header.table.name, line: row.line });
+      for (const column of header.unmapped) {
+        found.unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
+      }
+      dates.set(header.row.line, new DateEvidence(header));
+      for (const repeated of header.repeated) {
+        problems.push({
+          code: "import.column-repeated",
+          severity: "error",
+          message: `two columns are called "${maskNumbers(repeated)}"`,
+          at: { file: context.file, line: row.line },
+          hint: "rename one of them, or remove it",
+        });
+      }
     }
   }
+  const formats = new Map<number, readonly DateFormat[]>();
+  for (const [line, evidence] of dates)
+    formats.set(line, evidence.formats(context.file, layout, problems));
 
   const given: ReadRecord[] = [];
   const meaningful: MeaningfulRow[] = [];
-  const readers = new Map<FoundHeader, RowReader>();
+  const readers = new Map<number, RowReader>();
   let shared: Context = new Map();
   let dataRows = 0;
-  for (const place of placed) {
+  for (const place of placedRows()) {
     const { row } = place;
     if (row.lines === 0) continue;
     const at = { file: context.file, line: row.line, column: row.cells[0]?.column ?? 1 };
@@ -166,11 +175,11 @@ function readTables(
     } else {
       dataRows += 1;
       const { header } = place;
-      let reader = readers.get(header);
+      let reader = readers.get(header.row.line);
       if (reader === undefined) {
         const settings = { file: context.file, header, context: shared, side: layout.side };
-        reader = rowReader({ ...settings, formats: formats.get(header) ?? [] });
-        readers.set(header, reader);
+        reader = rowReader({ ...settings, formats: formats.get(header.row.line) ?? [] });
+        readers.set(header.row.line, reader);
       }
       const meaning = reader(row);
       meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
@@ -185,7 +194,7 @@ function readTables(
     layout.declined === undefined
   )
     problems.push(noRows(context.file));
-  const account = statedAccount(placed, meaningful, layout, context);
+  const account = statedAccount(preamble, meaningful, layout, context);
   const records = [...given, ...foldRows(meaningful, layout, context)]
     .toSorted((a, b) => a.at.line - b.at.line)
     .map((record, index) => (index === 0 && account ? { ...record, account } : record));
@@ -210,28 +219,41 @@ function withProblems(
   });
 }
 
-function formatsOf(
-  placed: readonly { row: Row; place: string; header?: FoundHeader }[],
-  header: FoundHeader,
-  file: string,
-  layout: Layout,
-  problems: Problem[],
-): readonly DateFormat[] {
-  const { table } = header;
-  if (table.date_formats !== undefined) return table.date_formats;
-  const rows = placed.filter((place) => place.place === "data" && place.header === header);
-  const cells = rows.flatMap(({ row }) => dateCells(row, header));
-  const { formats, ambiguous } = provenFormats(cells);
-  if (ambiguous !== undefined && layout.declined === undefined && table.ignore === undefined) {
-    const row = rows.find((place) => dateCells(place.row, header).includes(ambiguous))?.row;
-    const cell = row?.cells.find(({ text }) => text === ambiguous);
+/** The dates under one header, from which the order of day and month has to be proven. */
+class DateEvidence {
+  readonly #header: FoundHeader;
+  readonly #cells: string[] = [];
+  /** Where each text stood first. */
+  readonly #places = new Map<string, Cell>();
+
+  constructor(header: FoundHeader) {
+    this.#header = header;
+  }
+
+  add(row: Row): void {
+    if (this.#header.table.date_formats !== undefined) return;
+    for (const text of dateCells(row, this.#header)) {
+      if (this.#places.has(text)) continue;
+      this.#cells.push(text);
+      const cell = row.cells.find((each) => each.text === text);
+      if (cell !== undefined) this.#places.set(text, cell);
+    }
+  }
+
+  formats(file: string, layout: Layout, problems: Problem[]): readonly DateFormat[] {
+    const { table, row } = this.#header;
+    if (table.date_formats !== undefined) return table.date_formats;
+    const { formats, ambiguous } = provenFormats(this.#cells);
+    if (ambiguous === undefined || layout.declined !== undefined || table.ignore !== undefined)
+      return formats;
+    const cell = this.#places.get(ambiguous);
     problems.push({
       code: "import.date-ambiguous",
       severity: "error",
       message: `"${plainText(ambiguous)}" can be read with the month or the day first, and no date of the file proves which`,
       at: {
         file,
-        line: cell?.line ?? row?.line ?? header.row.line,
+        line: cell?.line ?? row.line,
         column: cell?.column ?? 1,
         ...(cell && { endColumn: cell.column + cell.text.length }),
       },
@@ -239,7 +261,6 @@ function formatsOf(
     });
     return [...formats, "MM/DD/YYYY"];
   }
-  return formats;
 }
 
 function contextOf(row: Row, header: FoundHeader): Context {

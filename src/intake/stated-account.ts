@@ -1,15 +1,15 @@
 // Whose account a statement says it is: the account number of its rows, else the plan that its preamble
 // names. An import remembers it, so that the file of another account is noticed. What the user's layout
 // has mapped to a plan needs no memory.
-import type { PlacedRow } from "./find-tables.ts";
 import type { MeaningfulRow } from "./fold-rows.ts";
 import type { Layout } from "./layout.ts";
 import { maskAccount, maskNumbers } from "./mask.ts";
 import type { ReadContext, StatedAccount } from "./read-record.ts";
+import type { Row } from "./text-rows.ts";
 import { plainText } from "./wording.ts";
 
 export function statedAccount(
-  placed: readonly PlacedRow[],
+  preamble: readonly Row[],
   rows: readonly MeaningfulRow[],
   layout: Layout,
   context: ReadContext,
@@ -22,7 +22,7 @@ export function statedAccount(
   if (number === undefined || others.length > 0) return undefined;
   if (number !== "") return accountOf(number, layout, context);
   const plan = layout.plan ?? context.plan;
-  const name = planName(placed, layout);
+  const name = planName(preamble, layout);
   return plan === undefined || name === undefined ? undefined : { plan, account: name };
 }
 
@@ -39,12 +39,11 @@ export function accountOf(
   return mapped || plan === undefined || masked === "" ? undefined : { plan, account: masked };
 }
 
-function planName(placed: readonly PlacedRow[], layout: Layout): string | undefined {
+function planName(preamble: readonly Row[], layout: Layout): string | undefined {
   if (layout.names_plan === undefined) return undefined;
   const expression = new RegExp(layout.names_plan, "iu");
-  for (const { place, row } of placed) {
-    if (place === "header") return undefined;
-    const words = plainText(row.cells.map(({ text }) => text).join(",")).slice(0, LONGEST_WORDS);
+  for (const { cells } of preamble) {
+    const words = plainText(cells.map(({ text }) => text).join(",")).slice(0, LONGEST_WORDS);
     const name = expression.exec(words)?.groups?.["plan"]?.replace(/[\s,]+$/, "");
     if (name !== undefined && name !== "") return maskNumbers(name);
   }
