@@ -46,6 +46,7 @@ export const FACTS = {
   "form_1040.all_taxable_distributions": "their taxable part",
   "form_1040.any_rollover": "whether any distribution was rolled over",
 
+  "form_1099r.payer": "the payer, when the plan is that of the person's own business",
   "form_1099r.gross_distribution": "box 1",
   "form_1099r.taxable_amount": "box 2a",
   "form_1099r.federal_tax_withheld": "box 4",

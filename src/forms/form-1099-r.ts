@@ -17,6 +17,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { FactSheet, type FactTerm } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
 import { unlessZero } from "./form-8606-carry.ts";
+import { DUE_DATES, type IssuingPlan, issuingNote, issuingPlan } from "./issuing-plan.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 const INSTRUCTIONS: Citation = {
@@ -38,21 +39,35 @@ export function form1099rFacts(options: {
     ...reportedRothEmployerMoney(ledger, scope),
     ...reportedCorrections(ledger, scope),
   ];
-  const notes = forms.flatMap(({ plan, notes: about }) => about.map((note) => `${plan}: ${note}`));
+  const issuing = [...new Set(forms.map(({ plan }) => plan))].flatMap(
+    (plan) => issuingPlan(ledger, { plan, person }) ?? [],
+  );
+  const notes = [
+    ...issuing.map((plan) => issuingNote(plan, taxYear)),
+    ...forms.flatMap(({ plan, notes: about }) => about.map((note) => `${plan}: ${note}`)),
+  ];
   const empty = "The record implies no Form 1099-R from a plan for this year.";
   return success({
-    blocks: forms.map((form) => block(form, forms, amounts)),
+    blocks: forms.map((form) =>
+      block(form, forms, { amounts, issuing: issuing.find(({ plan }) => plan === form.plan) }),
+    ),
     notes: forms.length === 0 ? [empty] : notes,
-    citations: [INSTRUCTIONS],
+    citations: [INSTRUCTIONS, ...(issuing.length > 0 ? [DUE_DATES] : [])],
   });
 }
 
 function block(
   form: ExpectedForm1099R,
   forms: readonly ExpectedForm1099R[],
-  amounts: readonly ReportedAmount[],
+  {
+    amounts,
+    issuing,
+  }: { readonly amounts: readonly ReportedAmount[]; readonly issuing: IssuingPlan | undefined },
 ): Block {
   const sheet = new FactSheet();
+  if (issuing?.trustee !== undefined) sheet.text("form_1099r.payer", issuing.trustee);
+  else if (issuing !== undefined)
+    sheet.missing("form_1099r.payer", [`plan.${issuing.plan}.trustee`]);
   const mine = amounts.filter(
     ({ plan, code, of }) =>
       plan === form.plan && of === form.of && codeOf(code) === codeOf(form.box7),

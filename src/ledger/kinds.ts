@@ -119,11 +119,12 @@ export const RECORDED_KINDS = {
     ["person"],
   ),
   employer: kind(
-    "an employer; those of one controlled group share `group`",
+    "an employer; those of one controlled group share `group`; `owner` is whose business it is",
     {
       employer: required("employer", name),
       name: optional("name", text),
       group: optional("group", name),
+      owner: optional("owner", name),
     },
     ["employer"],
   ),
@@ -133,6 +134,7 @@ export const RECORDED_KINDS = {
       plan: required("plan", name),
       employer: required("employer", name),
       name: optional("name", text),
+      trustee: optional("trustee", text),
       limitationYearEnd: optional("limitation_year_end", monthDay),
       features: optional("features", group(planFeatures)),
     },

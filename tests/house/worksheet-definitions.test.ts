@@ -15,7 +15,8 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .toSorted();
 
 const line = z.strictObject({
-  line: z.string().regex(/^\d+[a-z]?(_rollover)?$/),
+  // Where the form prints a name without a number, as for the payer, the name is the line.
+  line: z.string().regex(/^(\d+[a-z]?(_rollover)?|payer)$/),
   part: z.string().min(1).optional(),
   label: z.string().min(1).max(110),
   fact: z.string().refine(isFactName, "not in the fact registry"),

@@ -34,7 +34,7 @@ function formsJson(lines: readonly WorksheetLine[]) {
       boxes.flatMap(({ line, value }) => {
         const entry = lineJson(value);
         const box = line.slice(line.lastIndexOf("/") + 1).replace(/^7a$/, "7");
-        return entry === undefined ? [] : [[`box_${box}`, entry]];
+        return entry === undefined ? [] : [[box === "payer" ? box : `box_${box}`, entry]];
       }),
     ),
     events: [...new Set(boxes.flatMap(({ terms }) => terms.flatMap(({ event }) => event ?? [])))],
