@@ -40,10 +40,10 @@ export async function askMeaning(
 const WORTH_ASKING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   paycheck: { gross_pay: "gross pay: the limits need it" },
   in_plan_roth_rollover: {
-    account_balance: "value of that source just before: it splits basis from earnings",
+    account_balance: "its value just before, to split basis from earnings",
   },
   distribution: {
-    account_balance: "value of that source just before: it splits basis from earnings",
+    account_balance: "its value just before, to split basis from earnings",
   },
 };
 
