@@ -9,6 +9,7 @@ import type { ReadRecord, StatementReader } from "../../src/intake/read-record.t
 import { readStatement } from "../../src/intake/read-statement.ts";
 import { OWN_LAYOUTS, recognise } from "../../src/intake/recognise.ts";
 import { workbookReader } from "../../src/intake/xlsx/workbook-reader.ts";
+import { workbookOf } from "../support/workbook-of.ts";
 import { mutate, randomFrom } from "./mutate.ts";
 import { TEXT_PARSERS, type TextParser } from "./text-parsers.ts";
 
@@ -31,6 +32,35 @@ function streaming(reader: StatementReader): Parser {
     return { records };
   };
 }
+
+const WORKBOOK = "xlsx/workbook";
+
+/** Stored without compression, so that a changed byte is often a changed cell. */
+const WORKBOOKS = [
+  workbookOf({
+    Payslip: [
+      ["Payslip Information"],
+      ["Name", "Pay Period Begin", "Pay Period End", "Check Date"],
+      ["Alex Rivera", { date: 46007 }, { date: 46022 }, 46024],
+      [],
+      ["Pre Tax Deductions"],
+      ["Description", "Amount", "YTD"],
+      ["401k Deduction", 360.5, 360.5],
+    ],
+  }),
+  workbookOf({
+    Report: [
+      [
+        "Employee",
+        "Pay period",
+        "Pay run check date",
+        "Pay run status",
+        "401K (Employee, Flat amount)",
+      ],
+      ["Alex Rivera", "Jan 26 2026 - Feb 01 2026", 46059, "Paid", 250],
+    ],
+  }),
+];
 
 /** A refusal of a text parser has no place of its own: a value's place is its cell. */
 function textParser({ parse }: TextParser): Parser {
@@ -63,7 +93,7 @@ export const FUZZED: Readonly<Record<string, Parser>> = {
   "gusto/payroll": streaming(gustoReader()),
   "ultipro/pay-statement": streaming(ultiproReader()),
   "workday/payslip": streaming(workdayReader()),
-  "xlsx/workbook": streaming(workbookReader({ layouts: builtInLayouts() })),
+  [WORKBOOK]: streaming(workbookReader({ layouts: builtInLayouts() })),
   ...Object.fromEntries(OWN_LAYOUTS.map(({ reader }) => [reader.layout, streaming(reader)])),
 };
 
@@ -85,7 +115,8 @@ export async function fuzz(
   if (parser === undefined) throw new Error(`no parser is called ${name}`);
   const random = randomFrom(options.seed);
   const own: Uint8Array[] = [];
-  const seeds = TEXT_PARSERS[name]?.seeds.map((text) => Buffer.from(text));
+  const seeds: readonly Uint8Array[] | undefined =
+    name === WORKBOOK ? WORKBOOKS : TEXT_PARSERS[name]?.seeds.map((text) => Buffer.from(text));
   for (const bytes of seeds ?? corpus) if (await accepts(parser, bytes)) own.push(bytes);
   const faults: string[] = [];
   let rejected = 0;
