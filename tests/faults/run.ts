@@ -13,7 +13,7 @@ import {
   TABLE_HEAD,
   Tally,
 } from "./report.ts";
-import { systemCallFaults } from "./system-call-faults.ts";
+import { killedAgain, systemCallFaults } from "./system-call-faults.ts";
 import type { Fault } from "./system-calls.ts";
 import { edited, flippedBytes, replaced, truncated } from "./tampering.ts";
 
@@ -38,6 +38,7 @@ const SECTIONS: readonly Section[] = [
   powerLoss(long ? 100_000 : 400, only),
   fullDisk(long ? 1 : 0.2),
   systemCallFaults({ kind: "kill" }, { share, only }),
+  killedAgain(share),
   ...errors.map((fault) => systemCallFaults(fault, { share, only })),
 ];
 

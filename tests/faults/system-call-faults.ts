@@ -1,9 +1,10 @@
 // Every writing command is stopped, or told of an error, at every writing system call it makes. The
 // state afterwards must be the one before or the one after, and the same command must then succeed and
 // leave nothing else behind.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { FIXTURES, OPERATIONS, type Operation, originOf, withTemplate } from "./operation.ts";
-import { copyOf, runProgram, weakenedProgram } from "./program.ts";
+import { copyOf, LEDGER, runProgram, weakenedProgram } from "./program.ts";
 import { type Control, type Section, Tally } from "./report.ts";
 import {
   COUNTING,
@@ -34,6 +35,41 @@ export function systemCallFaults(
     });
   };
   return { name, run };
+}
+
+const RECOVERED = ["import", "correct", "undo", "audit seal", "migrate"];
+
+/**
+ * A fault while another is set right: a command was killed when it had written the ledger and its journal
+ * was still there; the next one, which has to take that back first, is killed at each of its calls.
+ */
+export function killedAgain(share: number): Section {
+  const fault = { kind: "kill" } as const;
+  const first: MadeCall = { call: "unlink", nth: 1, writes: true };
+  const run = async (tally: Tally): Promise<Control | undefined> => {
+    if (straceVersion() === undefined) {
+      tally.skipped = "strace is not installed";
+      return undefined;
+    }
+    let recovered = 0;
+    await withTemplate(async (template) => {
+      for (const operation of OPERATIONS.filter(({ name }) => RECOVERED.includes(name))) {
+        const broken = originOf(template, operation);
+        try {
+          runProgram(broken, operation, { under: injected(first, fault) });
+          if (!existsSync(join(broken, `${LEDGER}-journal`))) continue;
+          recovered += 1;
+          const again = { ...operation, prepare: [] };
+          const trial = { template: broken, operation: again, fault, share, only: "" };
+          if (!(await tryOperation(trial, tally))) return;
+        } finally {
+          rmSync(broken, { recursive: true, force: true });
+        }
+      }
+    });
+    return { what: "a journal to recover from", sawFailures: recovered };
+  };
+  return { name: "killed while recovering", run };
 }
 
 interface Trial {
@@ -75,10 +111,11 @@ function concerns({ call, writes }: MadeCall, fault: Fault): boolean {
 
 /** Runs the command once undisturbed: its calls are the points, its result is the state after. */
 function survey(origin: string, operation: Operation) {
-  const folder = copyOf(origin);
+  const [folder, untouched] = [copyOf(origin), copyOf(origin)];
   const trace = `${folder}.trace`;
   try {
-    const before = operation.state(folder);
+    // Of a copy: looking at a ledger sets right what a crash left.
+    const before = operation.state(untouched);
     const { status, stderr } = runProgram(folder, operation, { under: COUNTING(trace) });
     // A packet with open points is written, and ends with 1.
     const done = status ?? -1;
@@ -91,7 +128,7 @@ function survey(origin: string, operation: Operation) {
       calls: madeCalls(readFileSync(trace, "utf8"), [folder, FIXTURES]),
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const copy of [folder, untouched]) rmSync(copy, { recursive: true, force: true });
     rmSync(trace, { force: true });
   }
 }
