@@ -5,8 +5,8 @@ import { success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { attempt, type Result } from "./attempt.ts";
-import { Intake } from "./import-files.ts";
 import type { FileReport } from "./import-report.ts";
+import { Intake } from "./intake.ts";
 import type { LedgerStore } from "./ports.ts";
 
 export interface Recorded {

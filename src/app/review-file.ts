@@ -4,7 +4,8 @@ import type { Problem } from "../kernel/problem.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { encodeData } from "../ledger/event.ts";
 import { type Result, refusal } from "./attempt.ts";
-import { type ImportOptions, importFiles, type OpenLine } from "./import-files.ts";
+import { importFiles } from "./import-files.ts";
+import type { ImportOptions, OpenLine } from "./import-options.ts";
 import type { FileReport } from "./import-report.ts";
 import type { LedgerStore, SourceFile } from "./ports.ts";
 
