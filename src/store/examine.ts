@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { Examination, Finding } from "../app/ports.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { compareWithAnchors, rememberedHeads } from "./anchors.ts";
+import { isAtWork } from "./leftovers.ts";
 import { openDatabase } from "./open.ts";
 import { placeWarning, poorPlace } from "./place.ts";
 import { DatabaseReader } from "./reader.ts";
@@ -94,7 +95,7 @@ function leftovers(folder: string, name: string): string[] {
     const process = /^\.?(?:.+\.)?tmp-(\d+)$/.exec(each)?.[1];
     if (process !== undefined)
       return each.includes(name) || each.startsWith(".rothbook.tmp-")
-        ? !runs(Number(process))
+        ? !isAtWork(Number(process))
         : false;
     if (!each.startsWith(stem(name))) return false;
     return /-(journal|wal|shm)$/.test(each) || /conflict/i.test(each);
@@ -103,14 +104,6 @@ function leftovers(folder: string, name: string): string[] {
 
 function stem(name: string): string {
   return name.replace(/\.[^.]*$/, "");
-}
-
-function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
-  }
 }
 
 async function inside(path: string, anchors: string | undefined): Promise<Finding[]> {

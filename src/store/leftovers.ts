@@ -28,7 +28,7 @@ function sweep(stem: string): void {
 }
 
 /** Our own number on a leftover is that of an earlier process: we have made nothing yet. */
-function isAtWork(pid: number): boolean {
+export function isAtWork(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);

@@ -1,5 +1,6 @@
 // What can go wrong with the ledger file, in words. SQLite's codes are translated here and nowhere
 // else; what we do not recognise stays an exception, because it is a bug.
+import { closeSync, openSync, readSync } from "node:fs";
 import type { Problem, ProblemCode } from "../kernel/problem.ts";
 
 type StoreCode = Extract<ProblemCode, `store.${string}` | `file.${string}`>;
@@ -78,8 +79,39 @@ export function storeError(error: unknown, path: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
   if (typeof code !== "string") return error;
+  if (code.startsWith("SQLITE_CORRUPT") && isUnreadable(path)) return diskError(path, error);
+  return translated(code, path, error) ?? error;
+}
+
+/** The ledger is not known to be damaged: the disk does not give its bytes. */
+export function diskError(path: string, cause?: Error): unknown {
+  return translated("SQLITE_IOERR", path, cause);
+}
+
+function translated(code: string, path: string, cause?: Error): StoreError | undefined {
   const meaning = MEANINGS.find(([prefix]) => code === prefix || code.startsWith(`${prefix}_`));
-  if (meaning === undefined) return error;
+  if (meaning === undefined) return undefined;
   const [, problem, what, hint] = meaning;
-  return new StoreError(problem, `${path}: ${what}`, hint, { cause: error });
+  return new StoreError(problem, `${path}: ${what}`, hint, { cause });
+}
+
+/**
+ * Whether the disk fails to give the file's bytes. SQLite takes a page that it cannot read for a damaged
+ * one, and "restore a backup" is the wrong advice then. Only asked when the database is done for: closing
+ * a second descriptor of the file gives up SQLite's locks on it.
+ */
+export function isUnreadable(path: string): boolean {
+  const buffer = new Uint8Array(65_536);
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    for (let at = 0, count = 1; count > 0; at += count) {
+      count = readSync(file, buffer, 0, buffer.length, at);
+    }
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code === "EIO";
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }

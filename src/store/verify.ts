@@ -13,6 +13,7 @@ import { SeqSet } from "../ledger/seq-set.ts";
 import { Chain, NO_HASH } from "./chain.ts";
 import { readMigrations } from "./migrate.ts";
 import { APPLICATION_ID, type Database, modelDatabase } from "./open.ts";
+import { diskError, isUnreadable } from "./store-error.ts";
 
 const MOST_PROBLEMS = 100;
 const HINT = "keep the file, restore a backup and import again what is missing";
@@ -49,6 +50,7 @@ export function verify(
   }[]) {
     if (integrity_check !== "ok") damaged(`SQLite says: ${integrity_check}`);
   }
+  if (problems.length > 0 && isUnreadable(path)) throw diskError(path);
   const chained = followChain(database, deep, damaged);
   return { ...chained, problems };
 }

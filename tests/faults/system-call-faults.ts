@@ -148,8 +148,13 @@ function tryPoint(options: {
     const ran = runProgram(folder, operation, { under: injected(call, fault) });
     const state = operation.state(folder);
     if (!isWhole(operation, state, { before, after })) return `left ${state.slice(0, 120)}`;
-    // SQLite takes a page that the disk cannot give for a damaged one, and so must we: exit code 1.
-    const isUnread = call.call === "pread64" && ran.stderr.includes("store.damaged");
+    // SQLite takes a page that the disk once did not give for a damaged one, and asked again the disk gives
+    // it: exit code 1. A disk that goes on failing is told from a damaged ledger.
+    const isUnread =
+      fault.kind === "error" &&
+      fault.from === "once" &&
+      call.call === "pread64" &&
+      ran.stderr.includes("store.damaged");
     if (ran.status === done && !isUnread && state !== after)
       return "reported success and lost the result";
     const judged = fault.kind === "error" && !isOfRuntime(ran);
