@@ -32,12 +32,12 @@ export function withFreshBlocks(readme: string): string {
   return fresh;
 }
 
-/** A transcript as a reader of the terminal sees it; what goes to standard error is left out. */
+/** A transcript as a reader of the terminal sees it; standard error and the carriage returns of CSV are left out. */
 function session(name: string): string {
   const text = readFileSync(join(ROOT, "tests", "transcripts", `${name}.transcript`), "utf8");
   const steps = parseTranscript(text).map(({ before, command, stdout }) => {
     const why = before.filter((line) => line.startsWith("#"));
-    return [...why, `$ rothbook ${command}`, stdout.replaceAll("$TMP/", "").trimEnd()]
+    return [...why, `$ rothbook ${command}`, stdout.replaceAll(/\$TMP\/|\r/g, "").trimEnd()]
       .filter((part) => part !== "")
       .join("\n");
   });
