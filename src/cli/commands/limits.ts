@@ -2,6 +2,7 @@
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
+import { exitOf } from "../exit-of.ts";
 import { readingOptions, taxYearOption } from "../shared-options.ts";
 
 export const limitsCommand = defineCommand({
@@ -18,10 +19,11 @@ export const limitsCommand = defineCommand({
     const { limitsTable, limitsTables } = await import("../../render/tables/limits-tables.ts");
     const json = limitsJson(report.value);
     const shape = json as unknown as Parameters<typeof limitsTables>[0];
-    return await deliver(
-      { json: () => json, table: () => limitsTable(shape), tables: () => limitsTables(shape) },
-      options,
-      context,
-    );
+    const shapes = {
+      json: () => json,
+      table: () => limitsTable(shape),
+      tables: () => limitsTables(shape),
+    };
+    return exitOf(await deliver(shapes, options, context), report.value.incomplete);
   },
 });

@@ -78,25 +78,35 @@ export function limitsTable(limits: LimitsJson): Table {
   };
 }
 
-/** What to know about the figures, and which facts would settle what was not tested. */
+/** What to know about the figures, and which other facts would settle what was not tested. */
 function underneath(row: JsonRow): Pick<Table, "notes"> {
-  const { notes, incomplete } = row as {
-    notes?: readonly string[];
-    incomplete?: readonly string[];
-  };
-  const lines = [
-    ...(notes ?? []),
-    ...(incomplete === undefined || incomplete.length === 0
-      ? []
-      : [`Needs: ${incomplete.join(", ")}`]),
-  ];
+  const { notes, incomplete } = row as Facts;
+  const shown = compensationFacts(row);
+  const others = (incomplete ?? []).filter((fact) => !shown.includes(fact));
+  const lines = [...(notes ?? []), ...(others.length === 0 ? [] : [`Needs: ${others.join(", ")}`])];
   return lines.length > 0 ? { notes: lines } : {};
+}
+
+interface Facts {
+  readonly notes?: readonly string[];
+  readonly incomplete?: readonly string[];
 }
 
 /** What is an amount, or one that is not known; names and periods stand in headings. */
 function amountsOf(row: JsonRow): [string, unknown][] {
-  return Object.entries(row).filter(([, value]) => {
-    const { kind } = cellOf(value);
-    return kind === "money" || kind === "incomplete";
-  });
+  const facts = compensationFacts(row);
+  return Object.entries(row)
+    .map(([name, value]): [string, unknown] =>
+      name === "compensation" && facts.length > 0 ? [name, { incomplete: facts }] : [name, value],
+    )
+    .filter(([, value]) => {
+      const { kind } = cellOf(value);
+      return kind === "money" || kind === "incomplete";
+    });
+}
+
+/** Compensation that is not known is `null` in JSON; for people its line says which fact it waits for. */
+function compensationFacts(row: JsonRow): string[] {
+  if (row["compensation"] !== null) return [];
+  return ((row as Facts).incomplete ?? []).filter((fact) => /^(wages|gross_pay)\./.test(fact));
 }
