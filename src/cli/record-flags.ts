@@ -27,6 +27,14 @@ export function flagsOf(kind: RecordableKind): readonly RecordFlag[] {
   });
 }
 
+/** `init` is answered in words, so `record` takes them too. */
+const YES_NO: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["yes", true],
+  ["false", false],
+  ["no", false],
+]);
+
 /** A list is given an entry at a time, so its flag is singular. */
 function flagName(field: RecordableField): string {
   const name = field.shape === "list" ? field.name.replace(/s$/, "") : field.name;
@@ -64,7 +72,7 @@ export function readFlags(
 
 function takeValue(flag: RecordFlag, queue: string[]): string | undefined {
   const next = queue[0];
-  if (flag.field.shape === "flag" && next !== "true" && next !== "false") return "true";
+  if (flag.field.shape === "flag" && (next === undefined || !YES_NO.has(next))) return "true";
   // An amount may be negative; only a long flag ends the line.
   if (next === undefined || next.startsWith("--")) return undefined;
   return queue.shift();
@@ -99,8 +107,7 @@ function groupOf(event: Record<string, unknown>, group: string): Record<string, 
 
 function readValue(field: RecordableField, text: string, flag: string): Outcome<unknown, Problem> {
   if (field.shape === "value") return { ok: true, value: text };
-  if (field.shape === "flag")
-    return { ok: true, value: text === "true" ? true : text === "false" ? false : text };
+  if (field.shape === "flag") return { ok: true, value: YES_NO.get(text) ?? text };
   if (/^\s*[[{]/.test(text)) {
     try {
       return { ok: true, value: JSON.parse(text) as unknown };

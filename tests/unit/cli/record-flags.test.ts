@@ -26,6 +26,18 @@ describe("the flags of record", () => {
     },
   );
 
+  it("take yes and no, as init does", () => {
+    const plan = ["--plan", "acme-401k", "--employer", "acme"];
+    expect(read("plan", ...plan, "--after-tax", "yes", "--catch-up", "no")).toEqual({
+      plan: "acme-401k",
+      employer: "acme",
+      features: { after_tax: true, catch_up: false },
+    });
+    expect(read("plan", ...plan, "--after-tax=no")).toMatchObject({
+      features: { after_tax: false },
+    });
+  });
+
   it("put contributions into their group", () => {
     expect(
       read("paycheck", "--person", "alex", "--date=2025-01-03", "--after-tax", "1500.00"),
