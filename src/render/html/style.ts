@@ -111,6 +111,7 @@ footer { color: var(--muted); font-size: .88rem; padding-top: 1.5rem; padding-bo
   .card { border: 0; padding: 0; border-radius: 0; } details table { font-size: 8pt; }
   th, td { padding: .2rem .5rem; } .detail, .todo p, .hint, table, .legend, section > p { font-size: 8.5pt; }
   .figure .value { font-size: 13pt; }
+  th button { display: contents; } th button::after { content: none; } thead th { font-size: inherit; }
   section { margin: 1.2rem 0; } h2 { break-after: avoid; }
   .chart svg { min-width: 0; } a { text-decoration: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
