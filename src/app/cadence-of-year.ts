@@ -11,7 +11,7 @@ import {
   type WaitingCost,
   waitingCost,
 } from "../planning/cadence.ts";
-import { waitingLots } from "../planning/waiting-lots.ts";
+import { daysText, waitingLots } from "../planning/waiting-lots.ts";
 import type { Result } from "./attempt.ts";
 import type { LedgerReader } from "./ports.ts";
 import { readingOf } from "./reading.ts";
@@ -90,7 +90,7 @@ export async function cadenceOfYear(
       `never: taken out ${options.yearsNeverConverted} years after year end; its earnings are taxed as income then.`,
       ...(oldest === undefined
         ? []
-        : [`${formatDollars(basis)} of basis waits now, the oldest for ${oldestDays} days.`]),
+        : [`${formatDollars(basis)} of basis waits now, the oldest for ${daysText(oldestDays)}.`]),
     ],
   });
 }

@@ -15,6 +15,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { AnnualAddition } from "../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import { status } from "../planning/status.ts";
+import { daysText } from "../planning/waiting-lots.ts";
 import type { YearOutlook } from "../planning/year-outlook.ts";
 import type { Result } from "./attempt.ts";
 import type { LedgerReader } from "./ports.ts";
@@ -140,7 +141,8 @@ export async function reportOfYear(
           waiting.missing.length > 0
             ? { state: "incomplete", missing: waiting.missing }
             : complete(waiting.basis),
-        detail: waiting.lots.length === 0 ? "nothing waits" : `oldest ${waiting.oldestDays} days`,
+        detail:
+          waiting.lots.length === 0 ? "nothing waits" : `oldest ${daysText(waiting.oldestDays)}`,
         explanation: "waiting",
       },
       {

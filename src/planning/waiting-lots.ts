@@ -71,3 +71,8 @@ function lotsOf(plan: string, entries: readonly PoolEntry[], today: CalendarDate
   }
   return lots.filter(({ basis }) => basis > 0);
 }
+
+/** `1 day`, `17 days`. */
+export function daysText(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
+}
