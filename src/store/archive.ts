@@ -9,12 +9,11 @@ import {
   readFileSync,
   renameSync,
   rmdirSync,
-  rmSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { ArchiveTable } from "../app/ports.ts";
-import { temporaryNameOf } from "./leftovers.ts";
+import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import type { Database } from "./open.ts";
 import { packageRoot } from "./package-root.ts";
 import { StoreError } from "./store-error.ts";
@@ -52,7 +51,7 @@ export function writeArchive(
     renameSync(temporary, target);
     syncFolder(dirname(target));
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
+    removeTemporary(temporary);
     throw notMade(error, folder);
   }
 }

@@ -1,10 +1,18 @@
 // A backup is a whole ledger file, made through SQLite, verified before it gets its name and synced
 // after. Restoring verifies first, moves the old file aside and never deletes it. The ledger's bytes are
 // never copied with the file system: closing such a descriptor would drop SQLite's locks.
-import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  linkSync,
+  openSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Restored, Verification } from "../app/ports.ts";
-import { temporaryNameOf } from "./leftovers.ts";
+import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { type Database, openDatabase } from "./open.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { syncFile, syncFolder } from "./synced-folder.ts";
@@ -19,7 +27,7 @@ export function backupDatabase(database: Database, destination: string): Verific
   const temporary = temporaryNameOf(destination);
   try {
     closeSync(openSync(temporary, "wx", 0o600));
-    rmSync(temporary);
+    unlinkSync(temporary);
     database.prepare("VACUUM INTO ?").run(temporary);
     chmodSync(temporary, 0o600);
     const verification = verifyFile(temporary);
@@ -31,7 +39,7 @@ export function backupDatabase(database: Database, destination: string): Verific
   } catch (error) {
     throw notWritten(error, destination);
   } finally {
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
   }
 }
 
@@ -62,7 +70,7 @@ export function restoreDatabase(options: {
     throw notWritten(error, ledger);
   } finally {
     database.close();
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
   }
 }
 

@@ -12,6 +12,15 @@ export function temporaryNameOf(path: string): string {
   return `${stem}${process.pid}`;
 }
 
+/** Takes a temporary file or folder away; what cannot be removed now, the next run that writes there removes. */
+export function removeTemporary(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // The work it served is done or has failed already, and that is what has to be said.
+  }
+}
+
 /** Never in the way: what cannot be removed is reported when the name is needed. */
 function sweep(stem: string): void {
   const folder = dirname(resolve(stem));
@@ -19,8 +28,7 @@ function sweep(stem: string): void {
   try {
     for (const name of readdirSync(folder)) {
       const pid = name.startsWith(start) && OF_PROCESS.exec(name.slice(start.length))?.[1];
-      if (pid && !isAtWork(Number(pid)))
-        rmSync(join(folder, name), { recursive: true, force: true });
+      if (pid && !isAtWork(Number(pid))) removeTemporary(join(folder, name));
     }
   } catch {
     // A folder that cannot be read is not ours to clean.

@@ -1,11 +1,11 @@
 // The only file that knows the SQLite driver. better-sqlite3's defaults are not ours: every pragma is
 // set and read back. DELETE journal with synchronous=EXTRA survived every power-loss state tried,
 // where FULL lost commits; WAL keeps a second file that a plain copy forgets.
-import { closeSync, fchmodSync, linkSync, openSync, rmSync, type Stats, statSync } from "node:fs";
+import { closeSync, fchmodSync, linkSync, openSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { invariant } from "../kernel/invariant.ts";
-import { temporaryNameOf } from "./leftovers.ts";
+import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { migrate } from "./migrate.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { syncFolder } from "./synced-folder.ts";
@@ -95,7 +95,7 @@ export function createDatabase(
 ): DatabaseInTheMaking {
   if (statOf(path) !== undefined) throw exists(path);
   const temporary = temporaryNameOf(path);
-  const discard = () => rmSync(temporary, { force: true });
+  const discard = () => removeTemporary(temporary);
   try {
     const descriptor = openSync(temporary, "wx", 0o600);
     fchmodSync(descriptor, 0o600);

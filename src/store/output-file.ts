@@ -8,12 +8,11 @@ import {
   lstatSync,
   openSync,
   renameSync,
-  rmSync,
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Problem, quoted } from "../kernel/problem.ts";
-import { temporaryNameOf } from "./leftovers.ts";
+import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { syncFolder } from "./synced-folder.ts";
 
 export function writeOutputFile(options: {
@@ -33,7 +32,7 @@ export function writeOutputFile(options: {
   } catch (error) {
     return problemOf(error as NodeJS.ErrnoException, options.file);
   } finally {
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
   }
 }
 
