@@ -1,9 +1,11 @@
 // What an incoming event is to the ledger: new, there already, or at odds with what is there. Identities
 // are compared as multisets, so two equal paychecks on one day stay two and a repeat stays a repeat.
+import { isLedgerEventId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { callerIdOf } from "../ledger/body.ts";
 import { type Candidate, encodeData, type LedgerEvent, personOf, whenOf } from "../ledger/event.ts";
-import { contentOf, identityOf } from "../ledger/identity.ts";
+import { contentOf, identityOf, lastingNames } from "../ledger/identity.ts";
+import type { EventData } from "../ledger/kinds.ts";
 import { SeqSet } from "../ledger/seq-set.ts";
 import type { LedgerWriter } from "./ports.ts";
 
@@ -22,9 +24,9 @@ export class Admission {
   judge(candidate: Candidate): Fate {
     const same = this.#sameIdentity(candidate);
     if (same.length === 0) return "new";
-    const content = contentOf(candidate.kind, candidate.data, candidate.note);
+    const content = this.#contentOf(candidate);
     for (const event of same) {
-      if (contentOf(event.kind, event.data, event.note) !== content) continue;
+      if (this.#contentOf(event) !== content) continue;
       this.#matched.add(event.seq);
       return "already_recorded";
     }
@@ -33,10 +35,8 @@ export class Admission {
 
   /** Whether the ledger holds an equal event, matched or not. Asks without matching. */
   isRecorded(candidate: Candidate): boolean {
-    const content = contentOf(candidate.kind, candidate.data, candidate.note);
-    return this.#sameIdentity(candidate).some(
-      (event) => contentOf(event.kind, event.data, event.note) === content,
-    );
+    const content = this.#contentOf(candidate);
+    return this.#sameIdentity(candidate).some((event) => this.#contentOf(event) === content);
   }
 
   /** At the end of a file: the recorded event that this one contradicts, if one is left. */
@@ -57,8 +57,24 @@ export class Admission {
     const key = { kind, person: personOf(candidate), when: whenOf(candidate) };
     const earlier = this.#writer.earlier(key).filter(({ seq }) => !this.#matched.has(seq));
     if (earlier.length === 0) return earlier;
-    const identity = identityOf(candidate, undefined);
-    return earlier.filter((event) => identityOf(event, callerIdOf(event)) === identity);
+    const identity = identityOf(this.#lasting(candidate), undefined);
+    return earlier.filter(
+      (event) => identityOf(this.#lasting(event), callerIdOf(event)) === identity,
+    );
+  }
+
+  #contentOf(event: Candidate | LedgerEvent): string {
+    return contentOf(event.kind, this.#lasting(event).data, event.note);
+  }
+
+  /** An export names the event that an acceptance is about as any ledger would, so both are compared so. */
+  #lasting(event: Candidate | LedgerEvent): Candidate | LedgerEvent {
+    if (event.kind !== "accepted_finding") return event;
+    const data = event.data as EventData<"accepted_finding">;
+    if (!isLedgerEventId(data.event)) return event;
+    const about = this.#writer.bySeq(Number(data.event.slice(1)));
+    const name = about && lastingNames(this.#writer.standing([about.kind])).get(about.id);
+    return name === undefined ? event : { ...event, data: { ...data, event: name } };
   }
 }
 

@@ -1,9 +1,11 @@
 // What stands, in a form that `import` reads back to the same content: the ledger's own ids and its
 // bookkeeping stay behind, because they say how it was recorded and not what happened.
+import { isLedgerEventId } from "../kernel/ids.ts";
 import { visibleJson } from "../kernel/problem.ts";
 import { callerIdOf } from "../ledger/body.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { encodeData, type LedgerEvent } from "../ledger/event.ts";
+import { lastingNames } from "../ledger/identity.ts";
 import { isImportableKind } from "../ledger/kinds.ts";
 import { listEvents } from "./list-events.ts";
 import type { EventFilter, LedgerReader } from "./ports.ts";
@@ -50,8 +52,31 @@ export async function* exportRows(
 }
 
 async function* standing(store: LedgerReader, filter: EventFilter): AsyncGenerator<LedgerEvent> {
-  for await (const { event } of listEvents(store, { ...filter, standingOnly: true }))
-    if (isImportableKind(event.kind)) yield event;
+  const names = await namesToExport(store);
+  for await (const { event } of listEvents(store, { ...filter, standingOnly: true })) {
+    if (!isImportableKind(event.kind)) continue;
+    if (!isAcceptance(event)) yield event;
+    else {
+      const about = names.get(event.data.event) ?? event.data.event;
+      // What it accepted was taken back, and in another ledger its id would be something else.
+      if (!isLedgerEventId(about)) yield { ...event, data: { ...event.data, event: about } };
+    }
+  }
+}
+
+/** What the events are called elsewhere; needed only where one of them is mentioned by another. */
+async function namesToExport(store: LedgerReader): Promise<ReadonlyMap<string, string>> {
+  const events: LedgerEvent[] = [];
+  let mentioned = false;
+  for await (const page of store.events({ kinds: ["accepted_finding"] }))
+    mentioned ||= page.length > 0;
+  if (!mentioned) return new Map();
+  for await (const { event } of listEvents(store, { standingOnly: true })) events.push(event);
+  return lastingNames(events);
+}
+
+function isAcceptance(event: LedgerEvent): event is LedgerEvent<"accepted_finding"> {
+  return event.kind === "accepted_finding";
 }
 
 function exportedEvent(event: LedgerEvent): JsonObject {

@@ -1,9 +1,10 @@
 // Warnings that somebody has looked at and accepted: they are kept and shown with their reason, but are
-// nothing to do any more. An error is never accepted, and an event that was corrected after the
-// acceptance is looked at anew.
+// nothing to do any more. An error is never accepted, and a warning about any event that was recorded or
+// corrected after the acceptance is looked at anew.
 import type { EventId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import { lastingNames } from "../ledger/identity.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
 export interface AcceptedFinding {
@@ -24,10 +25,11 @@ export function sortFindings(ledger: Ledger, found: readonly Problem[]): Finding
   if (acceptances.length === 0) return { open: found, accepted: [] };
   const lastSeq = new Map<EventId, number>();
   for (const { id, seq } of ledger.events) lastSeq.set(id, Math.max(seq, lastSeq.get(id) ?? 0));
+  const names = lastingNames(ledger.events);
   const open: Problem[] = [];
   const accepted: AcceptedFinding[] = [];
   for (const problem of found) {
-    const by = acceptances.find((each) => accepts(each, problem, lastSeq));
+    const by = acceptances.find((each) => accepts(each, problem, { lastSeq, names }));
     if (by === undefined) open.push(problem);
     else accepted.push({ problem, reason: by.data.reason, by: by.id });
   }
@@ -36,13 +38,16 @@ export function sortFindings(ledger: Ledger, found: readonly Problem[]): Finding
 
 function accepts(
   { seq, data }: LedgerEvent<"accepted_finding">,
-  { severity, code, events }: Problem,
-  lastSeq: ReadonlyMap<EventId, number>,
+  { severity, code, events = [] }: Problem,
+  known: {
+    readonly lastSeq: ReadonlyMap<EventId, number>;
+    readonly names: ReadonlyMap<EventId, string>;
+  },
 ): boolean {
   return (
     severity === "warning" &&
     code === data.code &&
-    (events ?? []).includes(data.event) &&
-    (lastSeq.get(data.event) ?? 0) < seq
+    events.some((id) => id === data.event || known.names.get(id) === data.event) &&
+    events.every((id) => (known.lastSeq.get(id) ?? 0) < seq)
   );
 }

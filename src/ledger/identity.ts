@@ -1,5 +1,7 @@
 // When are two events the same event? By the caller's id if there is one, else by the fields that
 // `kinds.ts` names. Two equal rows of one file may both be real, so identities are compared as multisets.
+import type { EventId } from "../kernel/ids.ts";
+import { callerIdOf } from "./body.ts";
 import type { Json } from "./codec.ts";
 import { type Candidate, canonicalData, type LedgerEvent } from "./event.ts";
 import { type EventData, type EventKind, KINDS } from "./kinds.ts";
@@ -12,6 +14,23 @@ export function identityOf(event: Candidate | LedgerEvent, callerId: string | un
     String(data[field] ?? identityDefault(field)),
   );
   return [event.kind, ...parts].join("|");
+}
+
+/**
+ * What each event is called in any ledger that holds it: the caller's own id, else its identity, numbered
+ * when several share one. An id such as `e17` says something in one ledger only.
+ */
+export function lastingNames(events: Iterable<LedgerEvent>): Map<EventId, string> {
+  const names = new Map<EventId, string>();
+  const seen = new Map<string, number>();
+  for (const event of [...events].toSorted((a, b) => a.seq - b.seq)) {
+    const callerId = callerIdOf(event);
+    const name = callerId ?? identityOf(event, undefined);
+    const nth = (seen.get(name) ?? 0) + 1;
+    if (callerId === undefined) seen.set(name, nth);
+    names.set(event.id, nth === 1 || callerId !== undefined ? name : `${name}#${nth}`);
+  }
+  return names;
 }
 
 /** Says what the event states, without where it was read: equal for a repeat only. */

@@ -25,6 +25,12 @@ describe("sortFindings", () => {
     ["an error", [PERSON, VALUE, ACCEPTED], { ...WARNING, severity: "error" }, 0],
     ["another event", [PERSON, VALUE, ACCEPTED], { ...WARNING, events: ["e1"] }, 0],
     ["another code", [PERSON, VALUE, ACCEPTED], { ...WARNING, code: "limits.wages-unknown" }, 0],
+    [
+      "another event joining since",
+      [PERSON, VALUE, ACCEPTED, { kind: "ira_value", id: "more", tax_year: 2024, amount: "2.00" }],
+      { ...WARNING, events: ["value", "more"] },
+      0,
+    ],
     ["an event recorded later under the same id", [PERSON, ACCEPTED, VALUE], WARNING, 0],
   ])("%s: accepted or not", (_, events, problem, accepted) => {
     const sorted = sortFindings(ledgerOf(events), [problem]);

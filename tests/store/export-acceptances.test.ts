@@ -1,0 +1,43 @@
+// An acceptance names an event of one ledger. In another the same number is another event, so an export
+// that kept it would lose the acceptance, or accept a warning that nobody has looked at.
+import { expect, it } from "vitest";
+import { lawOfLedger } from "../../src/app/law-of-ledger.ts";
+import { loadLedger } from "../../src/app/load-ledger.ts";
+import type { LedgerStore } from "../../src/app/ports.ts";
+import { runChecks } from "../../src/checks/run-checks.ts";
+import { invariant } from "../../src/kernel/invariant.ts";
+import { temporaryLedger } from "../support/temporary-ledger.ts";
+
+const PLAN = `{"kind":"employer","employer":"acme"}
+{"kind":"plan","plan":"acme-401k","employer":"acme","features":{"match":{"tiers":[{"percent_match":"50","up_to_percent_of_pay":"6"}]}}}
+{"kind":"paycheck","plan":"acme-401k","date":"2025-01-15","gross_pay":"9000.00","contributions":{"pretax_deferral":"1000.00","match":"280.00"}}
+`;
+const ACCEPTED = `{"kind":"accepted_finding","code":"limits.match-above-formula","event":"e8","reason":"rounded up"}
+`;
+
+async function openFindings(store: LedgerStore): Promise<string[]> {
+  const ledger = await loadLedger(store);
+  const law = await lawOfLedger(store);
+  invariant(ledger.ok && law.ok, "the ledger reads");
+  return runChecks(ledger.value, law.value).map(({ code }) => code);
+}
+
+it("takes an acceptance to a ledger in which the event has another number, once", async () => {
+  const ledger = temporaryLedger();
+  await ledger.take("person.jsonl", '{"kind":"person","person":"alex"}\n');
+  await ledger.take("plan.jsonl", PLAN);
+  expect(await openFindings(ledger.store)).toEqual(["limits.match-above-formula"]);
+  await ledger.take("accepted.jsonl", ACCEPTED);
+  expect(await openFindings(ledger.store)).toEqual([]);
+
+  const exported = `${(await ledger.content()).join("\n")}\n`;
+  const copy = temporaryLedger();
+  expect((await copy.take("events.jsonl", exported)).problems).toEqual([]);
+  expect(await openFindings(copy.store)).toEqual([]);
+  expect(`${(await copy.content()).join("\n")}\n`).toBe(exported);
+  for (const { take } of [ledger, copy])
+    expect((await take("again.jsonl", exported)).files[0]).toMatchObject({
+      imported: 0,
+      already_recorded: 5,
+    });
+});
