@@ -49,6 +49,12 @@ export async function writeOutput(
   return (await import("../store/output-file.ts")).writeOutputFile(options);
 }
 
+export async function makeOutputFolder(
+  options: Parameters<typeof import("../store/output-file.ts").makeOutputFolder>[0],
+): Promise<Problem | undefined> {
+  return (await import("../store/output-file.ts")).makeOutputFolder(options);
+}
+
 /** A small file as text: a year's figures, a layout. */
 export async function textOf(name: string): Promise<string> {
   return Buffer.from(await bytesOf(name)).toString("utf8");

@@ -68,11 +68,11 @@ function writeEvents(database: Database, folder: string): void {
         .iterate();
     writeFile(
       join(folder, "events.jsonl"),
-      map(rows(), ([body]) => Buffer.concat([body, Buffer.from("\n")])),
+      map(rows, ([body]) => Buffer.concat([body, Buffer.from("\n")])),
     );
     writeFile(
       join(folder, "hashes.txt"),
-      map(rows(), ([, hash]) => `${hash.toString("hex")}\n`),
+      map(rows, ([, hash]) => `${hash.toString("hex")}\n`),
     );
     const head = database
       .prepare<[], [id: string, count: number, head: string]>(
@@ -87,8 +87,8 @@ function writeEvents(database: Database, folder: string): void {
   })();
 }
 
-function* map<A, B>(items: Iterable<A>, change: (item: A) => B): Generator<B> {
-  for (const item of items) yield change(item);
+function* map<A, B>(items: () => Iterable<A>, change: (item: A) => B): Generator<B> {
+  for (const item of items()) yield change(item);
 }
 
 function writeFile(path: string, parts: Iterable<string | Uint8Array>): void {

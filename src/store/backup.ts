@@ -37,7 +37,7 @@ export function backupDatabase(database: Database, destination: string): Verific
     syncFolder(dirname(resolve(destination)));
     return verification;
   } catch (error) {
-    throw notWritten(error, destination);
+    throw notWritten(error, destination, [database.name, temporary]);
   } finally {
     removeTemporary(temporary);
   }
@@ -102,7 +102,7 @@ function moveAside(path: string, name: string): string | undefined {
   }
 }
 
-function notWritten(error: unknown, path: string): unknown {
+function notWritten(error: unknown, path: string, files?: readonly string[]): unknown {
   const { code } = error as { code?: string };
   if (error instanceof StoreError || code === undefined) return error;
   if (code === "EEXIST") {
@@ -113,7 +113,7 @@ function notWritten(error: unknown, path: string): unknown {
       { cause: error },
     );
   }
-  if (!/^E[A-Z]+$/.test(code)) return storeError(error, path);
+  if (!/^E[A-Z]+$/.test(code)) return storeError(error, path, files);
   return new StoreError(
     "file.not-writable",
     `${path} cannot be written: ${code}`,

@@ -109,8 +109,9 @@ export function createDatabase(
       database.close();
     }
   } catch (error) {
+    const fault = notMade(error, path, [temporary]);
     discard();
-    throw notMade(error, path);
+    throw fault;
   }
   const keep = () => {
     try {
@@ -131,10 +132,10 @@ function exists(path: string): StoreError {
   );
 }
 
-function notMade(error: unknown, path: string): unknown {
+function notMade(error: unknown, path: string, files?: readonly string[]): unknown {
   const { code } = error as { code?: string };
   if (code === "EEXIST") return exists(path);
-  if (code === undefined || !/^E[A-Z]+$/.test(code)) return storeError(error, path);
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return storeError(error, path, files);
   return new StoreError(
     "store.not-writable",
     `${path} cannot be made: ${code}`,

@@ -6,6 +6,7 @@ import {
   fsyncSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   renameSync,
   writeSync,
@@ -33,6 +34,18 @@ export function writeOutputFile(options: {
     return problemOf(error as NodeJS.ErrnoException, options.file);
   } finally {
     removeTemporary(temporary);
+  }
+}
+
+/** Makes a folder for result files where there is none, for its owner only. */
+export function makeOutputFolder(options: { cwd: string; folder: string }): Problem | undefined {
+  try {
+    mkdirSync(resolve(options.cwd, options.folder), { recursive: true, mode: 0o700 });
+    return undefined;
+  } catch (error) {
+    const fault = error as NodeJS.ErrnoException;
+    const code = fault.code === "EEXIST" ? "it is not a folder" : fault.code;
+    return problemOf(Object.assign(fault, { code }), options.folder);
   }
 }
 

@@ -74,12 +74,19 @@ const MEANINGS: readonly (readonly [
   ],
 ];
 
-/** The error as a `StoreError` when it is one of the outside world's; otherwise as it was. */
-export function storeError(error: unknown, path: string): unknown {
+/**
+ * The error as a `StoreError` when it is one of the outside world's; otherwise as it was.
+ * @param files what SQLite read meanwhile, when that is not the file the error is told of
+ */
+export function storeError(
+  error: unknown,
+  path: string,
+  files: readonly string[] = [path],
+): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
   if (typeof code !== "string") return error;
-  if (code.startsWith("SQLITE_CORRUPT") && isUnreadable(path)) return diskError(path, error);
+  if (code.startsWith("SQLITE_CORRUPT") && files.some(isUnreadable)) return diskError(path, error);
   return translated(code, path, error) ?? error;
 }
 

@@ -1,9 +1,8 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
+import { makeOutputFolder, withLedger } from "../compose.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { anyText, option, requiredOption } from "../option.ts";
@@ -47,7 +46,8 @@ export const packetCommand = defineCommand({
     if (written !== EXIT.done) return written;
     if (options.folder !== undefined) {
       const { packetFiles } = await import("../../render/packet-files.ts");
-      mkdirSync(resolve(context.io.cwd, options.folder), { recursive: true, mode: 0o700 });
+      const refused = await makeOutputFolder({ cwd: context.io.cwd, folder: options.folder });
+      if (refused !== undefined) return context.report([refused]);
       for (const { name, text } of packetFiles(made.value, stamp, context.io.today)) {
         const output = join(options.folder, name);
         const exit = await deliverData(text, { ...how, output }, context);
