@@ -12,7 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type Problem, quoted } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, type Problem, visible } from "../kernel/problem.ts";
 import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { syncFolder } from "./synced-folder.ts";
 
@@ -75,14 +75,14 @@ function problemOf(error: NodeJS.ErrnoException, file: string): Problem {
     return {
       code: "file.exists",
       severity: "error",
-      message: `${quoted(file)} exists`,
+      message: `"${maskTaxpayerNumbers(visible(file))}" exists`,
       hint: "choose another name, or add --force to replace it",
     };
   }
   return {
     code: "file.not-writable",
     severity: "error",
-    message: `${quoted(file)} cannot be written: ${error.code ?? "unknown error"}`,
+    message: `"${maskTaxpayerNumbers(visible(file))}" cannot be written: ${error.code ?? "unknown error"}`,
     hint: "nothing was written; see that the folder exists, is yours and has room",
   };
 }

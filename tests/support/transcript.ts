@@ -1,6 +1,6 @@
 // Sessions at the command line as text files, run in this process and compared exactly. The format is
 // shelltest's third, trimmed; tests/README.md describes it.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/cli/run.ts";
@@ -10,6 +10,9 @@ import { SETUPS, type TearDown } from "./transcript-setups.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 /** Stands for the session's own folder, in commands and in what they print. */
 const FOLDER = "$TMP";
+
+/** Tables are as wide as the paths in them, so the folder's name must be as long everywhere. */
+const TEMPORARY = existsSync("/tmp") ? "/tmp" : tmpdir();
 
 export interface Step {
   /** Comment and blank lines, and `@` set-ups, as they stand before the command. */
@@ -67,7 +70,7 @@ function ended(text: string): string {
 /** Runs a session in a folder of its own and returns it with what really came out. */
 export async function replayTranscript(file: string): Promise<{ given: string; actual: string }> {
   const given = readFileSync(file, "utf8");
-  const folder = mkdtempSync(join(tmpdir(), "rothbook-session-"));
+  const folder = mkdtempSync(join(TEMPORARY, "rothbook-session-"));
   const steps: Step[] = [];
   try {
     for (const step of parseTranscript(given)) steps.push(await runStep(step, folder));
