@@ -37,9 +37,10 @@ function session(name: string): string {
   const text = readFileSync(join(ROOT, "tests", "transcripts", `${name}.transcript`), "utf8");
   const steps = parseTranscript(text).map(({ before, command, stdout }) => {
     const why = before.filter((line) => line.startsWith("#"));
-    return [...why, `$ rothbook ${command}`, stdout.replaceAll(/\$TMP\/|\r/g, "").trimEnd()]
+    return [...why, `$ rothbook ${command}`, stdout.trimEnd()]
       .filter((part) => part !== "")
-      .join("\n");
+      .join("\n")
+      .replaceAll(/\$TMP\/|\r/g, "");
   });
   return `\`\`\`console\n${steps.join("\n\n")}\n\`\`\``;
 }
