@@ -58,7 +58,7 @@ function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string
   );
   return [
     safe(`${file.file} (${file.layout})`),
-    ...indented(`${extent}: ${counts.join(", ")}`, columns),
+    ...indented([extent, ...(counts.length > 0 ? [counts.join(", ")] : [])].join(": "), columns),
     ...file.reasons.flatMap(({ bucket, reason, lines: onLines, first_line, entries }) => {
       const count = entries ?? onLines;
       if (count === 0) return [];
