@@ -1,5 +1,5 @@
 // Options of the commands that look ahead: amounts, percentages, dates, and what payroll will do.
-import { PAY_FREQUENCIES, readElection } from "../app/rest-of-year.ts";
+import { PAY_FREQUENCIES, readElection } from "../app/questions/rest-of-year.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { type Cents, parseCents } from "../kernel/money.ts";
 import type { Outcome } from "../kernel/outcome.ts";

@@ -1,6 +1,6 @@
 // A fund's price history as it can be downloaded: CSV with a date and a closing price. Only the ratio of
 // two prices matters, so they are kept with every decimal.
-import type { FundPrice } from "../app/cadence-of-year.ts";
+import type { FundPrice } from "../app/questions/cadence-of-year.ts";
 import { parseCalendarDate } from "../kernel/calendar.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { type Problem, quoted } from "../kernel/problem.ts";

@@ -8,7 +8,7 @@ export async function stampOf(
   head: Head,
   { seal, knownAt }: Pick<LedgerStamp, "seal" | "knownAt">,
 ): Promise<LedgerStamp> {
-  const { sheetLines, sheetText } = await import("../app/sheet.ts");
+  const { sheetLines, sheetText } = await import("../app/seal/sheet.ts");
   const { sha256 } = await hashingOf();
   const { ledgerId, seq, digest } = head;
   return {

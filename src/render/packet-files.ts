@@ -1,5 +1,5 @@
 // The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
-import type { Packet } from "../app/packet.ts";
+import type { Packet } from "../app/questions/packet.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { tableCsv } from "./csv.ts";
 import { amountJson } from "./json/amount.ts";

@@ -1,6 +1,6 @@
 // The parts of a packet as tables, in the order in which a preparer reads them. The PDF, the CSV files and
 // the JSON are made from these, so they cannot tell different stories.
-import type { Packet } from "../app/packet.ts";
+import type { Packet } from "../app/questions/packet.ts";
 import { citationText } from "../kernel/citation.ts";
 import { basisJson } from "./json/basis.ts";
 import { limitsJson } from "./json/limits.ts";

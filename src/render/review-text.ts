@@ -1,5 +1,5 @@
 // The open lines of a statement: why each waits, and what accepting it would record.
-import type { Reviewed } from "../app/review-file.ts";
+import type { Reviewed } from "../app/take-in/review-file.ts";
 import { formatCents, formatDollars } from "../kernel/money.ts";
 import { wrap } from "./display-width.ts";
 import { importText } from "./import-text.ts";

@@ -2,9 +2,9 @@
 // what is read back from a disk that may have changed. Each with what it should read, to be mutated.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { verifyProof } from "../../src/app/prove-event.ts";
-import { sheetText } from "../../src/app/sheet.ts";
-import { verifySheet } from "../../src/app/verify-sheet.ts";
+import { verifyProof } from "../../src/app/seal/prove-event.ts";
+import { sheetText } from "../../src/app/seal/sheet.ts";
+import { verifySheet } from "../../src/app/seal/verify-sheet.ts";
 import { parseLayoutFile } from "../../src/intake/layout-file.ts";
 import { readDecimal, readOfxDate } from "../../src/intake/ofx/values.ts";
 import { readAmount } from "../../src/intake/statement-amount.ts";

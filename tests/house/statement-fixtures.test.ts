@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { listFormats } from "../../src/app/explain-format.ts";
+import { listFormats } from "../../src/app/questions/explain-format.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/statements");
 const readme = readFileSync(join(folder, "README.md"), "utf8");

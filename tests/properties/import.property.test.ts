@@ -2,7 +2,7 @@
 // taking it back leaves what was there.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { undoBatch } from "../../src/app/undo-batch.ts";
+import { undoBatch } from "../../src/app/change/undo-batch.ts";
 import { canonicalJson } from "../../src/ledger/canonical-json.ts";
 import type { Json } from "../../src/ledger/codec.ts";
 import { HOUSEHOLD, temporaryLedger } from "../support/temporary-ledger.ts";

@@ -10,7 +10,7 @@ import {
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { importFiles } from "../../src/app/import-files.ts";
+import { importFiles } from "../../src/app/take-in/import-files.ts";
 import type { Problem } from "../../src/kernel/problem.ts";
 import { anchorFolder, rememberedHeads } from "../../src/store/anchors.ts";
 import { ledgerFiles } from "../../src/store/ledger-file.ts";

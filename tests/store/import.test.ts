@@ -1,7 +1,7 @@
 // Importing through the real store: what a second import, an edited copy and a broken row do.
 import { describe, expect, it } from "vitest";
-import { auditVerify } from "../../src/app/audit-verify.ts";
-import { undoBatch } from "../../src/app/undo-batch.ts";
+import { undoBatch } from "../../src/app/change/undo-batch.ts";
+import { auditVerify } from "../../src/app/copies/audit-verify.ts";
 import { HOUSEHOLD, temporaryLedger } from "../support/temporary-ledger.ts";
 
 const HEADER = "pay_date,person,plan,gross_pay,after_tax\n";

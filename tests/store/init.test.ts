@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { initLedger } from "../../src/app/init-ledger.ts";
+import { initLedger } from "../../src/app/copies/init-ledger.ts";
 import type { LedgerFiles } from "../../src/app/ports.ts";
 import { temporaryFolder, testFiles } from "../support/temporary-ledger.ts";
 

@@ -1,6 +1,6 @@
 // The account that a file names is remembered with the plan it fed, masked; another account's file asks.
 import { expect, it } from "vitest";
-import { undoBatch } from "../../src/app/undo-batch.ts";
+import { undoBatch } from "../../src/app/change/undo-batch.ts";
 import { HOUSEHOLD, temporaryLedger } from "../support/temporary-ledger.ts";
 
 const TWO_PLANS = `${HOUSEHOLD}{"kind":"employer","employer":"globex"}\n{"kind":"plan","plan":"globex-401k","employer":"globex"}\n`;

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { reconcileStatements } from "../../src/app/reconcile-statements.ts";
+import { reconcileStatements } from "../../src/app/questions/reconcile-statements.ts";
 import { sourceFile } from "../../src/store/source-file.ts";
 import { HOUSEHOLD, temporaryFolder, temporaryLedger } from "../support/temporary-ledger.ts";
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { verifySheet } from "../../src/app/verify-sheet.ts";
+import { verifySheet } from "../../src/app/seal/verify-sheet.ts";
 import { run } from "../../src/cli/run.ts";
 import { shortCode } from "../../src/kernel/short-code.ts";
 import { hashing } from "../../src/store/hashing.ts";

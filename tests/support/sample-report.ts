@@ -5,7 +5,7 @@ import type {
   ContributionPoint,
   ReportEvent,
   YearReport,
-} from "../../src/app/year-report.ts";
+} from "../../src/app/questions/year-report.ts";
 import { complete, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { add, dollars, ZERO } from "../../src/kernel/money.ts";

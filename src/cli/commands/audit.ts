@@ -16,7 +16,7 @@ export const auditVerifyCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options }, context) => {
-    const { auditVerify } = await import("../../app/audit-verify.ts");
+    const { auditVerify } = await import("../../app/copies/audit-verify.ts");
     const verified = await withLedger(context, (store) => auditVerify(store, options));
     if (!verified.ok) return context.report(verified.error);
     const { head, events, firstBad, problems } = verified.value;
@@ -53,7 +53,7 @@ export const auditLogCommand = defineCommand({
   arguments: {},
   options: resultOptions,
   run: async ({ options }, context) => {
-    const { auditLog } = await import("../../app/audit-log.ts");
+    const { auditLog } = await import("../../app/questions/audit-log.ts");
     const log = await withLedger(context, auditLog);
     if (!log.ok) return context.report(log.error);
     const rows = log.value.map(({ batch, data, events }) => ({

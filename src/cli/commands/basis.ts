@@ -12,7 +12,7 @@ export const basisCommand = defineCommand({
   arguments: {},
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { basis } = await import("../../app/basis.ts");
+    const { basis } = await import("../../app/questions/basis.ts");
     const answer = await withLedger(context, (store) => basis(store, options));
     if (!answer.ok) return context.report(answer.error);
     const { basisJson } = await import("../../render/json/basis.ts");

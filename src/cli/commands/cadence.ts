@@ -67,7 +67,7 @@ export const cadenceCommand = defineCommand({
     ...readingOptions,
   },
   run: async ({ options }, context) => {
-    const { cadenceOfYear } = await import("../../app/cadence-of-year.ts");
+    const { cadenceOfYear } = await import("../../app/questions/cadence-of-year.ts");
     const stated = options.prices.map(({ date, amount }) => ({
       date,
       price: { numerator: BigInt(amount), denominator: 100n },

@@ -12,7 +12,7 @@ export const checkCommand = defineCommand({
   arguments: {},
   options: { taxYear: anyTaxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { check } = await import("../../app/check.ts");
+    const { check } = await import("../../app/questions/check.ts");
     const found = await withLedger(context, (store) => check(store, options));
     if (!found.ok) return context.report(found.error);
     const { open: problems, accepted } = found.value;

@@ -17,7 +17,7 @@ export const backupCommand = defineCommand({
   arguments: { file: argument("file", "a file that does not exist yet", anyText) },
   options: resultOptions,
   run: async ({ arguments: { file }, options }, context) => {
-    const { backupLedger } = await import("../../app/keep-copies.ts");
+    const { backupLedger } = await import("../../app/copies/keep-copies.ts");
     const to = resolve(context.io.cwd, file);
     const made = await withLedger(context, (store) => backupLedger(store, to));
     if (!made.ok) return context.report(made.error);
@@ -32,7 +32,7 @@ export const restoreCommand = defineCommand({
   arguments: { backup: argument("backup", "the backup to restore", anyText) },
   options: resultOptions,
   run: async ({ arguments: { backup }, options }, context) => {
-    const { restoreLedger } = await import("../../app/keep-copies.ts");
+    const { restoreLedger } = await import("../../app/copies/keep-copies.ts");
     const files = await ledgerFilesOf(context);
     const stamp = context.io.now().replace(/[:.]/g, "");
     const restored = await restoreLedger(files, { backup, ledger: context.ledger, stamp });
@@ -50,8 +50,8 @@ export const archiveCommand = defineCommand({
   arguments: { folder: argument("folder", "a folder that does not exist yet", anyText) },
   options: resultOptions,
   run: async ({ arguments: { folder }, options }, context) => {
-    const { archiveLedger } = await import("../../app/keep-copies.ts");
-    const { EXPORT_COLUMNS, exportRows } = await import("../../app/export-events.ts");
+    const { archiveLedger } = await import("../../app/copies/keep-copies.ts");
+    const { EXPORT_COLUMNS, exportRows } = await import("../../app/copies/export-events.ts");
     const { csvOf, textCsv } = await import("../../render/csv.ts");
     const to = resolve(context.io.cwd, folder);
     const made = await withLedger(context, (store) =>

@@ -42,7 +42,7 @@ export const correctCommand = defineCommand({
       const hint = "give --set FIELD=VALUE for each field, or --remove";
       return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
     }
-    const { correctEvent } = await import("../../app/correct-event.ts");
+    const { correctEvent } = await import("../../app/change/correct-event.ts");
     const corrected = await withLedger(context, (store) =>
       correctEvent(store, {
         event,

@@ -25,7 +25,7 @@ export const diffCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options }, context) => {
-    const { diffStates } = await import("../../app/diff-states.ts");
+    const { diffStates } = await import("../../app/questions/diff-states.ts");
     const found = await withLedger(context, (store) =>
       diffStates(store, { ...options, to: options.to ?? "now" }),
     );

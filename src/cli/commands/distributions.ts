@@ -16,7 +16,7 @@ export const distributionsCommand = defineCommand({
   arguments: {},
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { distributions } = await import("../../app/distributions.ts");
+    const { distributions } = await import("../../app/questions/distributions.ts");
     const forms = await withLedger(context, (store) => distributions(store, options));
     if (!forms.ok) return context.report(forms.error);
     const { distributionsJson } = await import("../../render/json/distributions.ts");

@@ -13,7 +13,7 @@ export const doctorCommand = defineCommand({
   arguments: {},
   options: resultOptions,
   run: async ({ options }, context) => {
-    const { examineLedger } = await import("../../app/examine-ledger.ts");
+    const { examineLedger } = await import("../../app/copies/examine-ledger.ts");
     const examined = await examineLedger(await ledgerFilesOf(context), context.ledger);
     if (!examined.ok) return context.report(examined.error);
     const { findings, problems } = examined.value;

@@ -30,7 +30,9 @@ export const eligibilityCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options }, context) => {
-    const { eligibilityOfPlan, planOfLedger } = await import("../../app/eligibility-of-plan.ts");
+    const { eligibilityOfPlan, planOfLedger } = await import(
+      "../../app/questions/eligibility-of-plan.ts"
+    );
     const hasLedger = context.ledgerNamed || existsSync(context.ledger);
     const found = hasLedger
       ? await withLedger(context, (store) => planOfLedger(store, options))

@@ -38,7 +38,7 @@ export const eventsCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options }, context) => {
-    const { eventFilterOf } = await import("../../app/select-events.ts");
+    const { eventFilterOf } = await import("../../app/questions/select-events.ts");
     const { listEvents, listedEventJson } = await import("../../app/list-events.ts");
     const filter = eventFilterOf(options);
     if (!filter.ok) return context.report([filter.error]);

@@ -20,7 +20,7 @@ export const correctExcessCommand = defineCommand({
   arguments: {},
   options: { taxYear: taxYearOption, today: todayOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { correctExcess } = await import("../../app/correct-excess.ts");
+    const { correctExcess } = await import("../../app/questions/correct-excess.ts");
     const { today } = context.io;
     const found = await withLedger(context, (store) => correctExcess(store, { ...options, today }));
     if (!found.ok) return context.report(found.error);
@@ -54,7 +54,7 @@ export const letterCommand = defineCommand({
     force: forceOption,
   },
   run: async ({ options }, context) => {
-    const { letterFacts } = await import("../../app/letter-facts.ts");
+    const { letterFacts } = await import("../../app/questions/letter-facts.ts");
     const { today } = context.io;
     const facts = await withLedger(context, (store) => letterFacts(store, { ...options, today }));
     if (!facts.ok) return context.report(facts.error);

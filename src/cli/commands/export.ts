@@ -29,7 +29,7 @@ export const exportCommand = defineCommand({
     ...encryptionOptions,
   },
   run: async ({ options }, context) => {
-    const { eventFilterOf } = await import("../../app/select-events.ts");
+    const { eventFilterOf } = await import("../../app/questions/select-events.ts");
     const filter = eventFilterOf(options);
     if (!filter.ok) return context.report([filter.error]);
     if (context.knownAt !== undefined && !context.quiet) {
@@ -51,7 +51,7 @@ export const exportCommand = defineCommand({
 type Filter = Parameters<LedgerReader["events"]>[0];
 
 async function jsonChunks(store: LedgerReader, filter: Filter): Promise<AsyncIterable<string>> {
-  const { exportEvents } = await import("../../app/export-events.ts");
+  const { exportEvents } = await import("../../app/copies/export-events.ts");
   async function* lines() {
     for await (const line of exportEvents(store, filter)) yield `${line}\n`;
   }
@@ -59,7 +59,7 @@ async function jsonChunks(store: LedgerReader, filter: Filter): Promise<AsyncIte
 }
 
 async function csvChunks(store: LedgerReader, filter: Filter): Promise<AsyncIterable<string>> {
-  const { EXPORT_COLUMNS, exportRows } = await import("../../app/export-events.ts");
+  const { EXPORT_COLUMNS, exportRows } = await import("../../app/copies/export-events.ts");
   const { csvOf, textCsv } = await import("../../render/csv.ts");
   async function* rows() {
     yield csvOf([EXPORT_COLUMNS]);

@@ -14,7 +14,7 @@ export const formatsListCommand = defineCommand({
   arguments: {},
   options: { ...resultOptions },
   run: async ({ options }, context) => {
-    const { listFormats } = await import("../../app/explain-format.ts");
+    const { listFormats } = await import("../../app/questions/explain-format.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const formats = listFormats().map((format) => ({ ...format }));
     return await deliver(
@@ -38,7 +38,7 @@ export const formatsExplainCommand = defineCommand({
   run: async ({ options, arguments: { file } }, context) => {
     const layout = await layoutOf(options.layout);
     if (!layout.ok) return context.report(layout.error);
-    const { explainFormat } = await import("../../app/explain-format.ts");
+    const { explainFormat } = await import("../../app/questions/explain-format.ts");
     const source = await sourceFileOf(file);
     const explained = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!explained.ok) return context.report(explained.error);

@@ -41,7 +41,7 @@ export const importCommand = defineCommand({
   run: async ({ options, arguments: { files } }, context) => {
     const layout = await layoutOf(options.layout);
     if (!layout.ok) return context.report(layout.error);
-    const { importFiles } = await import("../../app/import-files.ts");
+    const { importFiles } = await import("../../app/take-in/import-files.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
     const progress = progressOn(context.io, context.quiet);
     const imported = await withLedger(context, (store) =>

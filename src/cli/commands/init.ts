@@ -1,7 +1,7 @@
 // `init`: makes the ledger with what every ledger needs first, from flags or, on a terminal without
 // flags, from questions. The only command that may make one; nothing is made when something is wrong.
 import { existsSync } from "node:fs";
-import { type RecordableField, recordableKinds } from "../../app/recordable.ts";
+import { type RecordableField, recordableKinds } from "../../app/take-in/recordable.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { EXIT } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
@@ -61,7 +61,7 @@ export const initCommand = defineCommand({
     if (faults.length > 0) return context.report(faults);
     const interactive = asked && input && context.io.stdin.isTty && !existsSync(context.ledger);
     const events = interactive ? await interview(context) : eventsOfFacts(facts as FirstFacts);
-    const { initLedger } = await import("../../app/init-ledger.ts");
+    const { initLedger } = await import("../../app/copies/init-ledger.ts");
     const made = await initLedger(
       await ledgerFilesOf(context),
       context.ledger,

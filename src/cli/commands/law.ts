@@ -17,7 +17,7 @@ export const lawCommand = defineCommand({
   arguments: {},
   options: { taxYear: anyTaxYearOption, ...resultOptions },
   run: async ({ options }, context) => {
-    const { lawYears } = await import("../../app/law-years.ts");
+    const { lawYears } = await import("../../app/questions/law-years.ts");
     const { lawOfLedger } = await import("../../app/law-of-ledger.ts");
     const hasLedger = context.ledgerNamed || existsSync(context.ledger);
     const law = hasLedger ? await withLedger(context, lawOfLedger) : undefined;
@@ -61,7 +61,7 @@ export const lawAddCommand = defineCommand({
   arguments: { file: argument("file", "JSON in the form of src/law/years/*.json", anyText) },
   options: {},
   run: async ({ arguments: { file } }, context) => {
-    const { addLaw } = await import("../../app/add-law.ts");
+    const { addLaw } = await import("../../app/change/add-law.ts");
     const source = await sourceFileOf(file);
     const added = await withLedger(context, (store) => addLaw(store, source));
     if (!added.ok) return context.report(added.error);

@@ -20,7 +20,9 @@ export const layoutInitCommand = defineCommand({
     noInput: switchOption("--no-input", "do not ask, even on a terminal"),
   },
   run: async ({ options, arguments: { file } }, context) => {
-    const { answerLayout, proposeLayout, writeLayout } = await import("../../app/layout-file.ts");
+    const { answerLayout, proposeLayout, writeLayout } = await import(
+      "../../app/take-in/layout-file.ts"
+    );
     const proposed = await proposeLayout(await sourceFileOf(file), options.encoding);
     if (!proposed.ok) return context.report(proposed.error);
     const { questions } = proposed.value;
@@ -59,7 +61,7 @@ export const layoutTestCommand = defineCommand({
   run: async ({ options, arguments: { file } }, context) => {
     const layout = await layoutOf(options.layout);
     if (!layout.ok) return context.report(layout.error);
-    const { explainFormat } = await import("../../app/explain-format.ts");
+    const { explainFormat } = await import("../../app/questions/explain-format.ts");
     const source = await sourceFileOf(file);
     const tested = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!tested.ok) return context.report(tested.error);

@@ -12,7 +12,7 @@ export const limitsCommand = defineCommand({
   arguments: {},
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { limits } = await import("../../app/limits.ts");
+    const { limits } = await import("../../app/questions/limits.ts");
     const report = await withLedger(context, (store) => limits(store, options));
     if (!report.ok) return context.report(report.error);
     const { limitsJson } = await import("../../render/json/limits.ts");

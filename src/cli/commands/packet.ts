@@ -27,8 +27,8 @@ export const packetCommand = defineCommand({
     const key = await passphraseFor(options, context);
     if (!key.ok) return context.report(key.error);
     const how = { force: options.force, passphrase: key.value };
-    const { packet } = await import("../../app/packet.ts");
-    const { yearSeal } = await import("../../app/seal-year.ts");
+    const { packet } = await import("../../app/questions/packet.ts");
+    const { yearSeal } = await import("../../app/seal/seal-year.ts");
     const made = await withLedger(context, async (store) => {
       const whole = await packet(store, options);
       if (!whole.ok) return whole;

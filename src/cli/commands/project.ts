@@ -36,7 +36,7 @@ export const projectCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options }, context) => {
-    const { projectRoth } = await import("../../app/project-roth.ts");
+    const { projectRoth } = await import("../../app/questions/project-roth.ts");
     const { projectionJson } = await import("../../render/json/projection.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = projectionJson(projectRoth(options));

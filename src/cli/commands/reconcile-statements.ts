@@ -22,7 +22,7 @@ export const reconcileStatementsCommand = defineCommand({
   run: async ({ options, arguments: { files } }, context) => {
     const layout = await layoutOf(options.layout);
     if (!layout.ok) return context.report(layout.error);
-    const { reconcileStatements } = await import("../../app/reconcile-statements.ts");
+    const { reconcileStatements } = await import("../../app/questions/reconcile-statements.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
     const report = await withLedger(context, (store) =>
       reconcileStatements(store, sources, { ...options, ...layout.value }),

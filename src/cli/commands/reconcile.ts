@@ -12,7 +12,7 @@ export const reconcileCommand = defineCommand({
   arguments: {},
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { reconcile } = await import("../../app/reconcile.ts");
+    const { reconcile } = await import("../../app/questions/reconcile.ts");
     const report = await withLedger(context, (store) => reconcile(store, options));
     if (!report.ok) return context.report(report.error);
     const { reconcileJson } = await import("../../render/json/reconcile.ts");

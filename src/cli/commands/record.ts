@@ -1,6 +1,6 @@
 // `record KIND`: one event by hand. The flags are those of the kind; `--json` takes whole events, from
 // the line or from standard input.
-import { recordableKinds } from "../../app/recordable.ts";
+import { recordableKinds } from "../../app/take-in/recordable.ts";
 import { EXIT, type Problem, quoted } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
@@ -40,7 +40,7 @@ export const recordCommand = defineCommand({
       ...(options.id !== undefined && { id: options.id }),
       ...(options.note !== undefined && { note: options.note }),
     }));
-    const { recordEvents } = await import("../../app/record-events.ts");
+    const { recordEvents } = await import("../../app/take-in/record-events.ts");
     const recorded = await withLedger(context, (store) =>
       recordEvents(store, events as Parameters<typeof recordEvents>[1], options),
     );

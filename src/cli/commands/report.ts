@@ -27,7 +27,7 @@ export const reportCommand = defineCommand({
     force: forceOption,
   },
   run: async ({ options }, context) => {
-    const { reportOfYear } = await import("../../app/report-of-year.ts");
+    const { reportOfYear } = await import("../../app/questions/report-of-year.ts");
     const report = await withLedger(context, (store) =>
       reportOfYear(store, { ...options, today: context.io.today }),
     );

@@ -27,7 +27,7 @@ export const reviewCommand = defineCommand({
   run: async ({ options, arguments: { file } }, context) => {
     const layout = await layoutOf(options.layout);
     if (!layout.ok) return context.report(layout.error);
-    const { reviewFile } = await import("../../app/review-file.ts");
+    const { reviewFile } = await import("../../app/take-in/review-file.ts");
     const source = await sourceFileOf(file);
     const { person, plan, encoding, accept, confirm } = options;
     const given = { person, plan, encoding, accept, confirm, ...layout.value };

@@ -1,5 +1,5 @@
 // `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
-import type { RestOfYearRequest } from "../../app/rest-of-year.ts";
+import type { RestOfYearRequest } from "../../app/questions/rest-of-year.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
@@ -58,7 +58,7 @@ export const scheduleCommand: Command = defineCommand({
 });
 
 async function outlookOf(options: Omit<RestOfYearRequest, "today">, context: Context) {
-  const { restOfYear } = await import("../../app/rest-of-year.ts");
+  const { restOfYear } = await import("../../app/questions/rest-of-year.ts");
   const request = { ...options, today: context.io.today };
   return await withLedger(context, (store) => restOfYear(store, request));
 }

@@ -12,7 +12,7 @@ export const rothAccessCommand = defineCommand({
   arguments: {},
   options: { today: todayOption, ...readingOptions },
   run: async ({ options }, context) => {
-    const { rothAccess } = await import("../../app/roth-access.ts");
+    const { rothAccess } = await import("../../app/questions/roth-access.ts");
     const asOf = context.io.today;
     const access = await withLedger(context, (store) => rothAccess(store, { ...options, asOf }));
     if (!access.ok) return context.report(access.error);

@@ -36,7 +36,7 @@ export const auditSealCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options }, context) => {
-    const { sealYear } = await import("../../app/seal-year.ts");
+    const { sealYear } = await import("../../app/seal/seal-year.ts");
     const hashing = await hashingOf();
     const sealed = await withLedger(context, async (store) => {
       const made = await sealYear(store, hashing, { ...options, explanation: options.explain });
@@ -73,7 +73,7 @@ export const amendCommand = defineCommand({
     reason: option("--reason <text>", "why, in words", readWords),
   },
   run: async ({ options }, context) => {
-    const { amendYear } = await import("../../app/seal-year.ts");
+    const { amendYear } = await import("../../app/seal/seal-year.ts");
     const opened = await withLedger(context, (store) => amendYear(store, options));
     if (!opened.ok) return context.report(opened.error);
     for (const { taxYear, amendment, opens } of opened.value) {
@@ -93,7 +93,7 @@ export const auditProveCommand = defineCommand({
   arguments: { event: argument("event", "its id, as events lists it", anyText) },
   options: { output: outputOption, force: forceOption },
   run: async ({ options, arguments: { event } }, context) => {
-    const { proveEvent } = await import("../../app/prove-event.ts");
+    const { proveEvent } = await import("../../app/seal/prove-event.ts");
     const hashing = await hashingOf();
     const proven = await withLedger(context, (store) => proveEvent(store, hashing, event));
     if (!proven.ok) return context.report(proven.error);
@@ -113,7 +113,7 @@ export const auditVerifyProofCommand = defineCommand({
     root: option("--root <hex>", "the root that the seal printed", readDigest),
   },
   run: async ({ options, arguments: { file } }, context) => {
-    const { verifyProof } = await import("../../app/prove-event.ts");
+    const { verifyProof } = await import("../../app/seal/prove-event.ts");
     const text = await textOf(file);
     const proven = verifyProof(await hashingOf(), { name: file, text, root: options.root });
     if (!proven.ok) return context.report(proven.error);
@@ -144,7 +144,7 @@ export const auditVerifySheetCommand = defineCommand({
     ),
   },
   run: async ({ options, arguments: { sheet: file } }, context) => {
-    const { verifySheet } = await import("../../app/verify-sheet.ts");
+    const { verifySheet } = await import("../../app/seal/verify-sheet.ts");
     const text = await textOf(file);
     const verified = verifySheet(await hashingOf(), { name: file, text, digest: options.digest });
     if (!verified.ok) return context.report(verified.error);

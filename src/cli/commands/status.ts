@@ -1,5 +1,5 @@
 // `status` and `calendar`: where the year stands, and the days on which something is to be done.
-import { CONVERSION_HABITS } from "../../app/status-of-year.ts";
+import { CONVERSION_HABITS } from "../../app/questions/status-of-year.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
@@ -28,7 +28,7 @@ export const statusCommand = defineCommand({
     ...readingOptions,
   },
   run: async ({ options }, context) => {
-    const { statusOfYear } = await import("../../app/status-of-year.ts");
+    const { statusOfYear } = await import("../../app/questions/status-of-year.ts");
     const { taxYearOf } = await import("../../kernel/calendar.ts");
     const { today } = context.io;
     const found = await withLedger(context, (store) =>
@@ -80,7 +80,7 @@ export const calendarCommand = defineCommand({
     ),
   },
   run: async ({ options }, context) => {
-    const { remindersOfYear } = await import("../../app/status-of-year.ts");
+    const { remindersOfYear } = await import("../../app/questions/status-of-year.ts");
     const found = await withLedger(context, (store) =>
       remindersOfYear(store, { ...options, habit: options.convert, today: context.io.today }),
     );

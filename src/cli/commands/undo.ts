@@ -13,7 +13,7 @@ export const undoCommand = defineCommand({
   },
   options: { text: option("--text <text>", "why, in words", readWords) },
   run: async ({ options, arguments: { batch } }, context) => {
-    const { undoBatch } = await import("../../app/undo-batch.ts");
+    const { undoBatch } = await import("../../app/change/undo-batch.ts");
     const undone = await withLedger(context, (store) => undoBatch(store, batch, options.text));
     if (!undone.ok) return context.report(undone.error);
     const { reversed, undoneBy } = undone.value;

@@ -1,5 +1,5 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
-import type { FilledWorksheet } from "../../app/worksheet.ts";
+import type { FilledWorksheet } from "../../app/questions/worksheet.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
@@ -86,7 +86,7 @@ export const worksheetCommand = defineCommand({
     }
     const notJoint = jointRefusal(form, options.joint);
     if (notJoint !== undefined) return context.report([notJoint]);
-    const { worksheet } = await import("../../app/worksheet.ts");
+    const { worksheet } = await import("../../app/questions/worksheet.ts");
     const filled = await withLedger(context, (store) =>
       worksheet(store, { form, ...options, line10Places: options.roundLine10 }),
     );
@@ -193,7 +193,7 @@ export const explainCommand = defineCommand({
   run: async ({ options, arguments: { form, line } }, context) => {
     const notJoint = jointRefusal(form, options.joint);
     if (notJoint !== undefined) return context.report([notJoint]);
-    const { explainLine } = await import("../../app/worksheet.ts");
+    const { explainLine } = await import("../../app/questions/worksheet.ts");
     const explained = await withLedger(context, (store) =>
       explainLine(store, { form, line, ...options, line10Places: options.roundLine10 }),
     );

@@ -1,6 +1,6 @@
 // The commands as a shell completes them: words, options, choices. A kind of `record` is a command of
 // its own here, because its flags are its own.
-import type { RecordableKind } from "../../app/recordable.ts";
+import type { RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Command } from "../command.ts";
 import type { Argument, Option } from "../option.ts";
 import { flagsOf } from "../record-flags.ts";

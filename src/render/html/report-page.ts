@@ -1,7 +1,7 @@
 // The report as one self-contained page: no network, no script needed to read it, printable, light and
 // dark. Every figure links to its explanation, every explanation to its events, every event names the
 // line of the file it was read from.
-import type { ReportExplanation, YearReport } from "../../app/year-report.ts";
+import type { ReportExplanation, YearReport } from "../../app/questions/year-report.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars, subtract } from "../../kernel/money.ts";

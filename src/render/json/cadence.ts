@@ -1,6 +1,6 @@
 // The `cadence` output: what waiting costs, by how often one converts.
 
-import type { CadenceReport } from "../../app/cadence-of-year.ts";
+import type { CadenceReport } from "../../app/questions/cadence-of-year.ts";
 import { formatCents } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 

@@ -1,7 +1,8 @@
 // What changed between two states, as the contract's kind of JSON: lines before and after, the events
 // that made the difference, and what it means for a return that was filed.
-import type { ReturnOfYear, StateDiff } from "../../app/diff-states.ts";
+
 import type { LedgerPoint } from "../../app/known-at.ts";
+import type { ReturnOfYear, StateDiff } from "../../app/questions/diff-states.ts";
 import type { LineValue } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { eventIdOf } from "../../kernel/ids.ts";

@@ -1,5 +1,5 @@
 // The `eligibility` output: verdict, reasons, comparison, questions and what to do without.
-import type { EligibilityReport } from "../../app/eligibility-of-plan.ts";
+import type { EligibilityReport } from "../../app/questions/eligibility-of-plan.ts";
 import { citationText } from "../../kernel/citation.ts";
 
 export function eligibilityJson(report: EligibilityReport): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 // The `reconcile statements` output: rows by pay date and source, habits of deposit, year-to-date sums.
-import type { StatementReport } from "../../app/reconcile-statements.ts";
+import type { StatementReport } from "../../app/questions/reconcile-statements.ts";
 import { type Cents, formatCents } from "../../kernel/money.ts";
 
 export function reconcileStatementsJson(report: StatementReport) {

@@ -1,5 +1,5 @@
 // The report's figures and explanations for other programs; lists have commands of their own.
-import type { YearReport } from "../../app/year-report.ts";
+import type { YearReport } from "../../app/questions/year-report.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatCents } from "../../kernel/money.ts";
 import { amountJson } from "./amount.ts";

@@ -1,6 +1,6 @@
 // The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
-import type { Packet } from "../../app/packet.ts";
+import type { Packet } from "../../app/questions/packet.ts";
 import { knownAtText } from "../known-at.ts";
 import {
   acceptedFindings,

@@ -1,5 +1,5 @@
 // The figures of the law as rows: names at rest, amounts as text, each with its citation.
-import type { LawYear } from "../../app/law-years.ts";
+import type { LawYear } from "../../app/questions/law-years.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatCents } from "../../kernel/money.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LedgerReader } from "../../../src/app/ports.ts";
-import { reportOfYear } from "../../../src/app/report-of-year.ts";
+import { reportOfYear } from "../../../src/app/questions/report-of-year.ts";
 import { calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
 import { type EventJson, recorded } from "../../support/ledger-of.ts";
 

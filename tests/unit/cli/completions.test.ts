@@ -2,7 +2,7 @@
 // installed, and complete in bash, which is everywhere.
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { recordableKinds } from "../../../src/app/recordable.ts";
+import { recordableKinds } from "../../../src/app/take-in/recordable.ts";
 import { COMMANDS } from "../../../src/cli/commands/index.ts";
 import { completables } from "../../../src/cli/completions/completables.ts";
 import { SCRIPTS } from "../../../src/cli/completions/scripts.ts";

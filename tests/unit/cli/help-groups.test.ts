@@ -1,6 +1,6 @@
 // Help leads to every command once, and every word that leads somewhere leads to what exists.
 import { describe, expect, it } from "vitest";
-import { recordableKinds } from "../../../src/app/recordable.ts";
+import { recordableKinds } from "../../../src/app/take-in/recordable.ts";
 import { COMMANDS } from "../../../src/cli/commands/index.ts";
 import { commandFor, meaningsOf } from "../../../src/cli/everyday-words.ts";
 import { FIRST_WORDS, HELP_GROUPS } from "../../../src/cli/help-groups.ts";

@@ -1,0 +1,81 @@
+// Takes back everything that a batch recorded and that still stands. The file can be imported again after.
+import { batchIdOf, parseBatchId } from "../../kernel/ids.ts";
+import { failure, success } from "../../kernel/outcome.ts";
+import { quoted } from "../../kernel/problem.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import { reversedSeq } from "../../ledger/ledger.ts";
+import { attempt, type Result, refusal } from "../attempt.ts";
+import type { LedgerStore, LedgerWriter } from "../ports.ts";
+import { SealedYears } from "../seal/sealed-years.ts";
+
+export interface Undone {
+  readonly batch: string;
+  /** How many events were reversed. */
+  readonly reversed: number;
+  /** The batch that holds the reversals. */
+  readonly undoneBy: string;
+}
+
+export async function undoBatch(
+  store: LedgerStore,
+  batchId: string,
+  text?: string,
+): Promise<Result<Undone>> {
+  return await attempt(async () =>
+    store.write<Result<Undone>>(async (writer) => {
+      const sealed = new SealedYears(writer);
+      const value = undo(writer, sealed, batchId, text);
+      const refused = value.ok ? await sealed.refusalOfChangedLines(store) : undefined;
+      return refused === undefined
+        ? { keep: value.ok, value }
+        : { keep: false, value: failure([refused]) };
+    }),
+  );
+}
+
+function undo(
+  writer: LedgerWriter,
+  sealed: SealedYears,
+  batchId: string,
+  text?: string,
+): Result<Undone> {
+  const batch = parseBatchId(batchId);
+  const range = batch === undefined ? undefined : writer.batchRange(batch);
+  if (range === undefined) {
+    const message = `there is no batch ${quoted(batchId)}`;
+    return refusal("ledger.unknown-batch", message, "list them with: rothbook audit log");
+  }
+  let undoneBy: number | undefined;
+  let reversed = 0;
+  // From the last back: a replacement goes before the event that it replaced comes again.
+  for (let seq = range.last; seq >= range.first; seq -= 1) {
+    const event = writer.bySeq(seq);
+    const target = event && reversible(writer, event);
+    if (target === undefined) continue;
+    const refused = sealed.refusalOfReversing(target);
+    if (refused !== undefined) return failure([refused]);
+    undoneBy ??= writer.openBatch({ command: "undo" });
+    writer.reverse(target, "undone", text);
+    reversed += 1;
+  }
+  if (undoneBy === undefined) {
+    const message = `nothing of ${batchId} stands any more`;
+    return refusal(
+      "ledger.already-reversed",
+      message,
+      "see what did that with: rothbook audit log",
+    );
+  }
+  return success({ batch: batchId, reversed, undoneBy: batchIdOf(undoneBy) });
+}
+
+/** The event whose reversal takes this one back, if it still has an effect. */
+function reversible(writer: LedgerWriter, event: LedgerEvent): LedgerEvent | undefined {
+  if (!writer.isStanding(event.seq)) return undefined;
+  if (event.kind !== "reversal") return event;
+  const target = writer.bySeq(reversedSeq(event));
+  // Reversals go two deep: to take back the reversal of a reversal, the event itself is reversed again.
+  if (target?.kind !== "reversal") return event;
+  const original = writer.bySeq(reversedSeq(target));
+  return original !== undefined && writer.isStanding(original.seq) ? original : undefined;
+}

@@ -1,0 +1,76 @@
+// What a letter to a plan rests on: whose it is, what differs or is in excess, and the recorded movements.
+import { planMovements } from "../../basis/plan-movements.ts";
+import { reconcile } from "../../distributions/reconcile.ts";
+import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { success } from "../../kernel/outcome.ts";
+import { quoted } from "../../kernel/problem.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import { correctExcess, type ExcessCorrection } from "../../planning/correct-excess.ts";
+import { type Result, refusal } from "../attempt.ts";
+import type { LedgerReader } from "../ports.ts";
+import { readingOf } from "../reading.ts";
+import type { YearOfPerson } from "./distributions.ts";
+
+export interface LetterFacts {
+  readonly personName: string;
+  readonly planName: string;
+  readonly reconciliation: ReconciliationReport;
+  readonly excess: ExcessCorrection;
+  readonly movements: readonly {
+    readonly date: CalendarDate;
+    readonly what: string;
+    readonly amount: string;
+    readonly source: string;
+  }[];
+}
+
+export async function letterFacts(
+  store: LedgerReader,
+  asked: YearOfPerson & { readonly plan: string; readonly today: CalendarDate },
+): Promise<Result<LetterFacts>> {
+  const reading = await readingOf(store, asked.person);
+  if (!reading.ok) return reading;
+  const { ledger, law, person } = reading.value;
+  const { taxYear, today } = asked;
+  const plan = ledger.plans.get(asked.plan);
+  if (plan === undefined) {
+    const known = [...ledger.plans.keys()].join(", ");
+    return refusal(
+      "usage.bad-option",
+      `there is no plan ${quoted(asked.plan)}`,
+      `recorded: ${known}`,
+    );
+  }
+  const excess = correctExcess(ledger, law, { person, taxYear, today });
+  if (!excess.ok) return excess;
+  const events = planMovements(ledger, person)
+    .filter((movement) => movement.plan === plan.plan && movement.taxYear === taxYear)
+    .flatMap((movement) => movement.events);
+  return success({
+    personName: ledger.people.get(person)?.name ?? person,
+    planName: plan.name ?? plan.plan,
+    reconciliation: withEffects(reconcile(ledger, { person, taxYear })),
+    excess: excess.value,
+    movements: events.map(({ id, kind, data, source }) => ({
+      date: data.date,
+      what:
+        kind === "distribution"
+          ? `rollover or payment of ${data.from.replaceAll("_", " ")} money`
+          : "in-plan Roth rollover",
+      amount: amountText(data),
+      source: source === undefined ? `event ${id}` : `${source.file}, line ${source.line}`,
+    })),
+  });
+}
+
+function amountText(
+  data: LedgerEvent<"distribution">["data"] | LedgerEvent<"in_plan_roth_rollover">["data"],
+): string {
+  const basis =
+    data.basis === undefined
+      ? ""
+      : `, of which ${formatDollars(data.basis)} was after-tax contributions`;
+  return `${formatDollars(data.amount)}${basis}`;
+}

@@ -1,0 +1,152 @@
+// Everything that a preparer needs for one person and year, as one value: worksheets, reconciliation, limits,
+// basis from the first event on, what is still open, and the files that it all came from.
+import { planHistory } from "../../basis/plan-history.ts";
+import { addsToPool, type PoolChange } from "../../basis/pool-entry.ts";
+import type { AcceptedFinding } from "../../checks/accepted-findings.ts";
+import { findings } from "../../checks/run-checks.ts";
+import { type ReceivedForm1099R, receivedForms1099r } from "../../distributions/received-form.ts";
+import { reconcile } from "../../distributions/reconcile.ts";
+import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
+import { FORM_NAMES, type Worksheet } from "../../forms/worksheet.ts";
+import { worksheetOf } from "../../forms/worksheet-of.ts";
+import { type Amount, combine, complete, type FactPath } from "../../kernel/amount-state.ts";
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
+import type { EventId } from "../../kernel/ids.ts";
+import { add, subtract, ZERO } from "../../kernel/money.ts";
+import { success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { EventSource } from "../../ledger/event.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { type LimitsReport, limitsOf } from "../../limits/limits-of.ts";
+import { attempt, type Result } from "../attempt.ts";
+import type { Head, LedgerReader } from "../ports.ts";
+import { readingOf } from "../reading.ts";
+import { auditLog, type LoggedBatch } from "./audit-log.ts";
+import { type BasisAnswer, basis } from "./basis.ts";
+import type { YearOfPerson } from "./distributions.ts";
+import { type JointReturn, jointReturn } from "./joint-return.ts";
+
+export interface Packet {
+  readonly person: string;
+  readonly personName: string | undefined;
+  readonly taxYear: TaxYear;
+  readonly head: Head;
+  readonly reconciliation: ReconciliationReport;
+  /** The year's Forms 1099-R as recorded. */
+  readonly received: readonly ReceivedForm1099R[];
+  /** In the order of the return: Form 1040 lines, Form 8606, then what they rest on. */
+  readonly worksheets: readonly Worksheet[];
+  /** Form 1040 of both spouses, when the record says that they file jointly. */
+  readonly joint: JointReturn | undefined;
+  readonly limits: LimitsReport | undefined;
+  readonly basis: BasisAnswer;
+  /** Every change of taxed money in plans, from the first event to the end of the year. */
+  readonly history: readonly HistoryLine[];
+  /** What the checks find, and why a worksheet is left out. */
+  readonly problems: readonly Problem[];
+  /** Warnings that were accepted, with the reason. */
+  readonly accepted: readonly AcceptedFinding[];
+  readonly incomplete: readonly FactPath[];
+  readonly batches: readonly LoggedBatch[];
+}
+
+export interface HistoryLine {
+  readonly date: CalendarDate;
+  readonly plan: string;
+  readonly account: "after_tax" | "designated_roth";
+  readonly change: PoolChange;
+  /** Negative when it went out. */
+  readonly basis: Amount;
+  /** Basis in that account after the change. */
+  readonly balance: Amount;
+  readonly events: readonly EventId[];
+  readonly source: EventSource | undefined;
+}
+
+const ORDER = [
+  "form-1040",
+  "form-8606",
+  "form-1099-r",
+  "after-tax-basis",
+  "annual-additions",
+] as const;
+
+export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<Result<Packet>> {
+  return await attempt(async () => {
+    const reading = await readingOf(store, asked.person);
+    if (!reading.ok) return reading;
+    const { ledger, law, person } = reading.value;
+    const { taxYear } = asked;
+    const answer = await basis(store, { taxYear, person });
+    if (!answer.ok) return answer;
+    const log = await auditLog(store);
+    if (!log.ok) return log;
+    const problems = new Map<string, Problem>();
+    const note = (found: readonly Problem[]) => {
+      for (const problem of found) problems.set(`${problem.code} ${problem.message}`, problem);
+    };
+    const worksheets = ORDER.filter((form) => FORM_NAMES.includes(form)).flatMap((form) => {
+      const filled = worksheetOf(form, { ledger, law, person, taxYear });
+      if (filled.ok) return [filled.value];
+      note(filled.error);
+      return [];
+    });
+    const joint = await jointReturn(store, { taxYear, person });
+    // Not filing jointly is no problem; what contradicts itself, or cannot be computed, is.
+    if (!joint.ok)
+      note(joint.error.filter((each) => each.code !== "form.not-joint" || each.events));
+    const limits = limitsOf(ledger, law, { person, taxYear });
+    if (!limits.ok) note(limits.error);
+    note(answer.value.problems);
+    const found = findings(ledger, law, { person, taxYear });
+    note(found.open);
+    return success({
+      person,
+      personName: ledger.people.get(person)?.name,
+      taxYear,
+      head: await store.head(),
+      received: receivedForms1099r(ledger, { person, taxYear }),
+      reconciliation: withEffects(reconcile(ledger, { person, taxYear })),
+      worksheets,
+      joint: joint.ok ? joint.value : undefined,
+      limits: limits.ok ? limits.value : undefined,
+      basis: answer.value,
+      history: historyOf(ledger, person, taxYear),
+      problems: [...problems.values()],
+      accepted: found.accepted,
+      incomplete: [
+        ...new Set(
+          [...worksheets, ...(joint.ok ? [joint.value.worksheet] : [])].flatMap(
+            ({ incomplete }) => incomplete,
+          ),
+        ),
+      ].toSorted(),
+      batches: log.value,
+    });
+  });
+}
+
+function historyOf(ledger: Ledger, person: string, taxYear: TaxYear): HistoryLine[] {
+  const balances = new Map<string, Amount>();
+  return planHistory(ledger, person)
+    .entries.filter((entry) => entry.taxYear <= taxYear)
+    .map(({ date, plan, pool, change, basis: moved, events }) => {
+      const key = `${pool} ${plan}`;
+      const before = balances.get(key) ?? complete(ZERO);
+      const balance = combine([before, moved], addsToPool(change) ? add : subtract);
+      balances.set(key, balance);
+      const signed = addsToPool(change)
+        ? moved
+        : combine([moved], (known) => subtract(ZERO, known));
+      return {
+        date,
+        plan,
+        account: pool,
+        change,
+        basis: signed,
+        balance,
+        events: events.map(({ id }) => id),
+        source: events.find((event) => event.source !== undefined)?.source,
+      };
+    });
+}

@@ -1,0 +1,17 @@
+// What could come out of a person's Roth money on a day without tax or penalty.
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { success } from "../../kernel/outcome.ts";
+import { rothAccess as accessOf, type RothAccess } from "../../planning/roth-access.ts";
+import type { Result } from "../attempt.ts";
+import type { LedgerReader } from "../ports.ts";
+import { readingOf } from "../reading.ts";
+
+export async function rothAccess(
+  store: LedgerReader,
+  asked: { readonly person: string | undefined; readonly asOf: CalendarDate },
+): Promise<Result<RothAccess>> {
+  const reading = await readingOf(store, asked.person);
+  if (!reading.ok) return reading;
+  const { ledger, person } = reading.value;
+  return success(accessOf(ledger, { person, asOf: asked.asOf }));
+}

@@ -1,0 +1,64 @@
+// Where the year stands, and the days on which something is to be done.
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
+import { failure, success } from "../../kernel/outcome.ts";
+import type { ConversionHabit, Reminder } from "../../planning/reminders.ts";
+import { remindersOf, type Status, status } from "../../planning/status.ts";
+import { yearOutlook } from "../../planning/year-outlook.ts";
+import type { Result } from "../attempt.ts";
+import type { LedgerReader } from "../ports.ts";
+import { readingOf } from "../reading.ts";
+import { expectations, type RestOfYearRequest } from "./rest-of-year.ts";
+
+export const CONVERSION_HABITS = [
+  "automatic",
+  "per_paycheck",
+  "monthly",
+  "quarterly",
+  "yearly",
+] as const satisfies readonly ConversionHabit[];
+
+export async function statusOfYear(
+  store: LedgerReader,
+  request: RestOfYearRequest,
+): Promise<Result<Status>> {
+  const reading = await readingOf(store, request.person);
+  if (!reading.ok) return reading;
+  const { ledger, law, person } = reading.value;
+  const expect = expectations(request, ledger, person);
+  if (!expect.ok) return failure([expect.error]);
+  const { taxYear, today, plan } = request;
+  return status(ledger, law, {
+    person,
+    taxYear,
+    today,
+    expect: expect.value,
+    ...(plan !== undefined && { plan }),
+  });
+}
+
+export async function remindersOfYear(
+  store: LedgerReader,
+  request: {
+    readonly taxYear: TaxYear;
+    readonly person: string | undefined;
+    readonly plan: string | undefined;
+    readonly today: CalendarDate;
+    readonly habit: ConversionHabit | undefined;
+  },
+): Promise<Result<readonly Reminder[]>> {
+  const reading = await readingOf(store, request.person);
+  if (!reading.ok) return reading;
+  const { ledger, law, person } = reading.value;
+  const { taxYear, today, plan, habit } = request;
+  const outlook = yearOutlook(ledger, law, {
+    person,
+    taxYear,
+    today,
+    expect: {},
+    ...(plan !== undefined && { plan }),
+  });
+  // Without figures for the year, or without a plan, the dates of the law are still dates.
+  const known = outlook.ok ? outlook.value : undefined;
+  if (plan !== undefined && !outlook.ok) return outlook;
+  return success(remindersOf(ledger, { taxYear, ...(habit !== undefined && { habit }) }, known));
+}

@@ -1,0 +1,71 @@
+// One filled worksheet of one person and tax year, and which state of the ledger it was made from.
+import { type Explanation, explain } from "../../forms/explain.ts";
+import { inWholeDollars } from "../../forms/whole-dollars.ts";
+import type { FormName, Worksheet } from "../../forms/worksheet.ts";
+import { worksheetOf } from "../../forms/worksheet-of.ts";
+import { failure, success } from "../../kernel/outcome.ts";
+import { quoted } from "../../kernel/problem.ts";
+import { attempt, type Result, refusal } from "../attempt.ts";
+import type { Head, LedgerReader } from "../ports.ts";
+import { readingOf } from "../reading.ts";
+import { type YearSeal, yearSeal } from "../seal/seal-year.ts";
+import type { YearOfPerson } from "./distributions.ts";
+import { jointReturn } from "./joint-return.ts";
+
+export interface WorksheetRequest extends YearOfPerson {
+  readonly form: FormName;
+  /** Form 1040 of both spouses. */
+  readonly joint?: boolean;
+  readonly wholeDollars?: boolean;
+  readonly line10Places?: number | undefined;
+}
+
+export interface FilledWorksheet {
+  readonly worksheet: Worksheet;
+  readonly head: Head;
+  /** Absent when the year was never sealed. */
+  readonly seal?: YearSeal;
+}
+
+export async function worksheet(
+  store: LedgerReader,
+  request: WorksheetRequest,
+): Promise<Result<FilledWorksheet>> {
+  if (request.joint === true) return await jointReturn(store, request);
+  const { form, taxYear, person: named, wholeDollars, line10Places } = request;
+  return await attempt(async () => {
+    const reading = await readingOf(store, named);
+    if (!reading.ok) return reading;
+    const filled = worksheetOf(form, { ...reading.value, taxYear, line10Places });
+    if (!filled.ok) return failure(filled.error);
+    const inDollars = wholeDollars === true ? inWholeDollars(filled.value) : filled.value;
+    const seal = await yearSeal(store, reading.value.person, taxYear);
+    const head = await store.head();
+    return success({ worksheet: inDollars, head, ...(seal !== undefined && { seal }) });
+  });
+}
+
+export interface ExplainedLine {
+  readonly worksheet: Worksheet;
+  readonly explanation: Explanation;
+}
+
+export async function explainLine(
+  store: LedgerReader,
+  { line, ...request }: WorksheetRequest & { readonly line: string },
+): Promise<Result<ExplainedLine>> {
+  const filled = await worksheet(store, request);
+  if (!filled.ok) return filled;
+  const { worksheet: whole } = filled.value;
+  const explanation = explain(whole, line);
+  if (explanation === undefined) {
+    const lines = whole.lines.map((entry) => entry.line).join(", ");
+    const message = `${request.form} for ${request.taxYear} has no line ${quoted(line)}, or leaves it blank`;
+    return refusal(
+      "usage.bad-option",
+      message,
+      lines === "" ? "it has no lines" : `it has ${lines}`,
+    );
+  }
+  return success({ worksheet: whole, explanation });
+}

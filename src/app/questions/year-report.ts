@@ -1,0 +1,124 @@
+// What the report page shows, as one value: figures with their explanations, points for the charts, and
+// the events with their source lines. Everything is computed before; a page only arranges it.
+import type { Amount, FactPath } from "../../kernel/amount-state.ts";
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
+import type { Citation } from "../../kernel/citation.ts";
+import type { EventId } from "../../kernel/ids.ts";
+import type { Cents } from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { EventSource } from "../../ledger/event.ts";
+import type { Reminder } from "../../planning/reminders.ts";
+
+export interface YearReport {
+  readonly taxYear: TaxYear;
+  readonly person: string;
+  readonly personName?: string;
+  readonly asOf: CalendarDate;
+  readonly figures: readonly ReportFigure[];
+  /** Contributions of the year, in order of date. */
+  readonly contributions: readonly ContributionPoint[];
+  /** The limits that the contributions are held against, one per employer group. */
+  readonly limits: readonly LimitLine[];
+  /** After-tax money of all plans, in order of date. */
+  readonly afterTax: readonly AfterTaxPoint[];
+  readonly tranches: readonly ReportTranche[];
+  readonly forms: readonly FormComparison[];
+  /** What is still to be done, soonest first. */
+  readonly reminders: readonly Reminder[];
+  readonly problems: readonly Problem[];
+  readonly explanations: readonly ReportExplanation[];
+  readonly events: readonly ReportEvent[];
+}
+
+/** One number of the year at a glance. */
+export interface ReportFigure {
+  readonly label: string;
+  readonly value: Amount;
+  /** What it is measured against: drawn as a bar. */
+  readonly of?: Cents;
+  readonly detail: string;
+  /** The id of its explanation. */
+  readonly explanation: string;
+}
+
+const CONTRIBUTION_SOURCES = [
+  "pretax_deferral",
+  "roth_deferral",
+  "catch_up",
+  "employer",
+  "after_tax",
+] as const;
+
+export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
+
+export interface ContributionPoint {
+  readonly date: CalendarDate;
+  readonly event: EventId;
+  readonly plan: string;
+  /** The employer group whose limit it counts against. */
+  readonly group: string;
+  readonly amounts: Readonly<Record<ContributionSource, Cents>>;
+}
+
+export interface LimitLine {
+  readonly label: string;
+  readonly group: string;
+  readonly limit: Cents;
+  readonly total: Cents;
+  readonly room: Cents;
+  readonly explanation: string;
+}
+
+export interface AfterTaxPoint {
+  readonly date: CalendarDate;
+  readonly event: EventId;
+  readonly plan: string;
+  readonly contributed: Cents;
+  /** Gross, earnings included. */
+  readonly converted: Cents;
+  /** After-tax basis left in the plans; incomplete where a conversion cannot be allocated. */
+  readonly basis: Amount;
+}
+
+export interface ReportTranche {
+  readonly taxYear: TaxYear;
+  readonly taxable: Amount;
+  readonly nontaxable: Amount;
+  readonly periodEnds: CalendarDate;
+}
+
+export interface FormComparison {
+  readonly payer: string;
+  readonly code: string;
+  readonly box: string;
+  readonly expected: Amount;
+  /** Absent while no such form was recorded. */
+  readonly received?: Cents;
+  readonly explanation?: string;
+}
+
+export interface ReportExplanation {
+  readonly id: string;
+  readonly title: string;
+  readonly value: Amount;
+  readonly terms: readonly ReportTerm[];
+  readonly missing?: readonly FactPath[];
+}
+
+export interface ReportTerm {
+  readonly sign: "+" | "-";
+  readonly amount: Cents;
+  readonly label: string;
+  readonly event?: EventId;
+  readonly citation?: Citation;
+}
+
+export interface ReportEvent {
+  readonly id: EventId;
+  readonly date: CalendarDate;
+  readonly kind: string;
+  readonly plan: string;
+  readonly summary: string;
+  readonly amount?: Cents;
+  readonly source?: EventSource;
+}

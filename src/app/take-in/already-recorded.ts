@@ -1,0 +1,122 @@
+// What an incoming event is to the ledger: new, there already, or at odds with what is there. Identities
+// are compared as multisets, so two equal paychecks on one day stay two and a repeat stays a repeat.
+import { isLedgerEventId } from "../../kernel/ids.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { callerIdOf } from "../../ledger/body.ts";
+import {
+  type Candidate,
+  encodeData,
+  type LedgerEvent,
+  personOf,
+  whenOf,
+} from "../../ledger/event.ts";
+import { contentOf, identityOf, lastingNames } from "../../ledger/identity.ts";
+import type { EventData } from "../../ledger/kinds.ts";
+import { SeqSet } from "../../ledger/seq-set.ts";
+import type { LedgerWriter } from "../ports.ts";
+
+export type Fate = "new" | "already_recorded" | "undecided";
+
+export class Admission {
+  readonly #writer: LedgerWriter;
+  /** Recorded events that an equal incoming one was matched with. */
+  readonly #matched = new SeqSet();
+
+  constructor(writer: LedgerWriter) {
+    this.#writer = writer;
+  }
+
+  /** `undecided` until the whole file is known: the event it differs from may yet be matched by another. */
+  judge(candidate: Candidate): Fate {
+    const same = this.#sameIdentity(candidate);
+    if (same.length === 0) return "new";
+    const content = this.#contentOf(candidate);
+    for (const event of same) {
+      if (this.#contentOf(event) !== content) continue;
+      this.#matched.add(event.seq);
+      return "already_recorded";
+    }
+    return "undecided";
+  }
+
+  /** Whether the ledger holds an equal event, matched or not. Asks without matching. */
+  isRecorded(candidate: Candidate): boolean {
+    const content = this.#contentOf(candidate);
+    return this.#sameIdentity(candidate).some((event) => this.#contentOf(event) === content);
+  }
+
+  /** At the end of a file: the recorded event that this one contradicts, if one is left. */
+  contradicted(candidate: Candidate): LedgerEvent | undefined {
+    const [event] = this.#sameIdentity(candidate);
+    if (event !== undefined) this.#matched.add(event.seq);
+    return event;
+  }
+
+  #sameIdentity(candidate: Candidate): readonly LedgerEvent[] {
+    if (candidate.id !== undefined) {
+      // An id names one event, so a repeat in the same file is a repeat of it too.
+      const event = this.#writer.byCallerId(candidate.id);
+      return event === undefined ? [] : [event];
+    }
+    const { kind } = candidate;
+    if (!this.#writer.hasEarlier(kind)) return [];
+    const key = { kind, person: personOf(candidate), when: whenOf(candidate) };
+    const earlier = this.#writer.earlier(key).filter(({ seq }) => !this.#matched.has(seq));
+    if (earlier.length === 0) return earlier;
+    const identity = identityOf(this.#lasting(candidate), undefined);
+    return earlier.filter(
+      (event) => identityOf(this.#lasting(event), callerIdOf(event)) === identity,
+    );
+  }
+
+  #contentOf(event: Candidate | LedgerEvent): string {
+    return contentOf(event.kind, this.#lasting(event).data, event.note);
+  }
+
+  /** An export names the event that an acceptance is about as any ledger would, so both are compared so. */
+  #lasting(event: Candidate | LedgerEvent): Candidate | LedgerEvent {
+    if (event.kind !== "accepted_finding") return event;
+    const data = event.data as EventData<"accepted_finding">;
+    if (!isLedgerEventId(data.event)) return event;
+    const about = this.#writer.bySeq(Number(data.event.slice(1)));
+    const name = about && lastingNames(this.#writer.standing([about.kind])).get(about.id);
+    return name === undefined ? event : { ...event, data: { ...data, event: name } };
+  }
+}
+
+/** Both versions, so that a person can decide. */
+export function contradiction(candidate: Candidate, recorded: LedgerEvent): Problem {
+  const where =
+    recorded.source === undefined || recorded.source.file === ""
+      ? recorded.id
+      : `${recorded.id}, from ${recorded.source.file}:${recorded.source.line}`;
+  const { source } = candidate;
+  return {
+    code: "import.exists-with-different-content",
+    severity: "error",
+    message: `this ${candidate.kind} is recorded already with other content (${where}): ${differences(candidate, recorded)}`,
+    hint: "keep what is recorded and drop the row, or record the new version with --supersede",
+    events: [recorded.id],
+    ...(source && source.file !== "" && { at: { file: source.file, line: source.line } }),
+  };
+}
+
+function differences(candidate: Candidate, recorded: LedgerEvent): string {
+  const [theirs, ours] = [candidate, recorded].map((event) => {
+    const { contributions, ...data } = encodeData(event.kind, event.data) as Record<
+      string,
+      unknown
+    >;
+    const flat: Record<string, unknown> = { ...data, ...(contributions as object | undefined) };
+    if (event.note !== undefined) flat["note"] = event.note;
+    return flat;
+  });
+  const keys = [...new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])];
+  const show = (value: unknown) =>
+    value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
+  const changed = keys
+    .map((key) => ({ key, was: show(ours?.[key]), is: show(theirs?.[key]) }))
+    .filter(({ was, is }) => was !== is);
+  if (candidate.kind !== recorded.kind) return `${recorded.kind} recorded, ${candidate.kind} now`;
+  return changed.map(({ key, was, is }) => `${key} ${was} recorded, ${is} now`).join("; ");
+}

@@ -1,0 +1,120 @@
+// Imports files, each whole or not at all. Rows stream from the reader to the ledger inside one
+// transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
+import { OWN_LAYOUTS, recognise } from "../../intake/recognise.ts";
+import { success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { attempt, isFault, type Result } from "../attempt.ts";
+import type { BatchOpening, LedgerStore, SourceFile, Written } from "../ports.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { type FileReport, Tally } from "./import-report.ts";
+import { type FileResult, Intake, type OpenTransaction } from "./take-in.ts";
+
+export interface Imported {
+  readonly files: readonly FileReport[];
+  /** Every problem of every file; a file with an error among them was not imported. */
+  readonly problems: readonly Problem[];
+}
+
+export async function importFiles(
+  store: LedgerStore,
+  sources: readonly SourceFile[],
+  options: ImportOptions,
+): Promise<Result<Imported>> {
+  return await attempt(async () => {
+    if (options.dryRun !== true) {
+      const results: FileResult[] = [];
+      for (const source of sources)
+        results.push(await store.write((writer) => importFile({ store, writer }, source, options)));
+      return success(united(results));
+    }
+    // One transaction for all, so that a later file sees what an earlier one would have recorded.
+    const results = await store.write(async (writer) => {
+      const tried: FileResult[] = [];
+      for (const source of sources) {
+        writer.mark();
+        const { keep, value } = await importFile({ store, writer }, source, options);
+        if (!keep) writer.toMark();
+        tried.push({ ...value, report: { ...value.report, batch: null } });
+      }
+      return { keep: false, value: tried };
+    });
+    return success(united(results));
+  });
+}
+
+function united(results: readonly FileResult[]): Imported {
+  return {
+    files: results.map(({ report }) => report),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+async function importFile(
+  open: OpenTransaction,
+  source: SourceFile,
+  options: ImportOptions,
+): Promise<Written<FileResult>> {
+  const file = source.name;
+  const refused = (layout: string, problems: readonly Problem[]): Written<FileResult> => ({
+    keep: false,
+    value: { report: new Tally().report({ file, layout, batch: null }), problems },
+  });
+  try {
+    const { sha256, bytes, head } = await source.fingerprint();
+    const layouts = options.layouts ?? OWN_LAYOUTS;
+    const { layout, userLayouts, encoding } = options;
+    const reader = recognise(head, { file, layout, layouts, userLayouts, encoding });
+    if (!reader.ok) {
+      const tally = new Tally();
+      tally.count("errors", { line: 1, lines: await linesOf(source) });
+      const report = tally.report({ file, layout: "unknown", batch: null });
+      return { keep: false, value: { report, problems: [reader.error] } };
+    }
+    const { chunks, changed } = source.read();
+    const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));
+    const opening: BatchOpening = {
+      command: "import",
+      file,
+      sha256,
+      bytes: String(bytes),
+      layout: reader.value.layout,
+    };
+    const intake = new Intake(open, opening, options);
+    await intake.read(reader.value, watched, file);
+    if (changed()) {
+      const message = `${file} changed while it was read`;
+      const hint = "nothing was recorded; import it again when nothing writes to it";
+      return refused(reader.value.layout, [
+        { code: "import.file-changed", severity: "error", message, hint },
+      ]);
+    }
+    return await intake.finish();
+  } catch (error) {
+    if (isFault(error) && error.problem.code.startsWith("file."))
+      return refused("unknown", [error.problem]);
+    throw error;
+  }
+}
+
+/** Lines of a file that nobody reads, so that its report adds up too. */
+async function linesOf(source: SourceFile): Promise<number> {
+  let lines = 0;
+  let last = 0x0a;
+  for await (const chunk of source.read().chunks) {
+    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) lines += 1;
+    last = chunk.at(-1) ?? last;
+  }
+  return last === 0x0a ? lines : lines + 1;
+}
+
+async function* watch(
+  chunks: AsyncIterable<Uint8Array>,
+  report: (bytesRead: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const chunk of chunks) {
+    bytesRead += chunk.length;
+    report(bytesRead);
+    yield chunk;
+  }
+}

@@ -1,0 +1,46 @@
+// How an import is to go about its files: what the command line, a review or a script asks for.
+import type { Layout as StatementLayout } from "../../intake/layout.ts";
+import type { StatedMoney } from "../../intake/read-record.ts";
+import type { Layout } from "../../intake/recognise.ts";
+import type { Encoding } from "../../intake/statement-text.ts";
+import type { Candidate } from "../../ledger/event.ts";
+
+const CONFIRMATIONS = ["account", "large-amounts"] as const;
+export type Confirmation = (typeof CONFIRMATIONS)[number];
+
+export interface ImportOptions {
+  readonly person?: string | undefined;
+  readonly plan?: string | undefined;
+  readonly layout?: string | undefined;
+  /** Shows what would happen and records nothing. */
+  readonly dryRun?: boolean | undefined;
+  /** Replaces what is recorded with other content: a reversal and a new event. */
+  readonly supersede?: boolean | undefined;
+  readonly layouts?: readonly Layout[] | undefined;
+  /** Layouts of statements that the user wrote. */
+  readonly userLayouts?: readonly StatementLayout[] | undefined;
+  readonly encoding?: Encoding | undefined;
+  /** What somebody has looked at: that the account is another one, that amounts are that large. */
+  readonly confirm?: readonly Confirmation[] | undefined;
+  /** Lines whose proposals are to be recorded: somebody looked. */
+  readonly accept?: "all" | ReadonlySet<number> | undefined;
+  /** Told of every line that stays open. */
+  readonly onOpen?: ((open: OpenLine) => void) | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** A line that needs review, and what would be recorded if it were accepted. */
+export interface OpenLine {
+  readonly file: string;
+  readonly line: number;
+  readonly lines: number;
+  readonly reason: string;
+  readonly proposal: readonly Candidate[];
+  readonly stated: readonly StatedMoney[];
+}
+
+export interface Progress {
+  readonly file: string;
+  readonly bytesRead: number;
+  readonly bytes: number;
+}

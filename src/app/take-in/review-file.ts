@@ -1,0 +1,73 @@
+// What of a statement is open, as the ledger stands; and the recording of what somebody accepted.
+import { success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { JsonObject } from "../../ledger/codec.ts";
+import { encodeData } from "../../ledger/event.ts";
+import { type Result, refusal } from "../attempt.ts";
+import type { LedgerStore, SourceFile } from "../ports.ts";
+import { importFiles } from "./import-files.ts";
+import type { ImportOptions, OpenLine } from "./import-options.ts";
+import type { FileReport } from "./import-report.ts";
+
+/** An open line with its proposals as JSON, as `import` would take them. */
+export interface ReviewLine extends OpenLine {
+  readonly proposals: readonly JsonObject[];
+}
+
+export interface Reviewed {
+  readonly file: string;
+  /** What is open, or still open after what was accepted. */
+  readonly open: readonly ReviewLine[];
+  /** What the acceptance recorded; absent when nothing was accepted. */
+  readonly report?: FileReport;
+  readonly problems: readonly Problem[];
+}
+
+/** Without `accept` nothing is recorded. With it the file is imported, accepted proposals included. */
+export async function reviewFile(
+  store: LedgerStore,
+  source: SourceFile,
+  options: Omit<ImportOptions, "dryRun" | "onOpen">,
+): Promise<Result<Reviewed>> {
+  const { accept, ...others } = options;
+  const before = await openLines(store, source, { ...others, dryRun: true });
+  if (!before.ok || accept === undefined) return before;
+  const acceptable = new Set(
+    before.value.open.filter(({ proposal }) => proposal.length > 0).map(({ line }) => line),
+  );
+  const wrong = accept === "all" ? [] : [...accept].filter((line) => !acceptable.has(line));
+  if (wrong.length > 0) {
+    const lines = [...acceptable].toSorted((a, b) => a - b).join(", ");
+    return refusal(
+      "usage.bad-option",
+      `${source.name} has no proposal at line ${wrong.join(", ")}`,
+      lines === "" ? "no open line has a proposal" : `lines with a proposal: ${lines}`,
+    );
+  }
+  return await openLines(store, source, { ...others, accept });
+}
+
+async function openLines(
+  store: LedgerStore,
+  source: SourceFile,
+  options: ImportOptions,
+): Promise<Result<Reviewed>> {
+  const open: OpenLine[] = [];
+  const onOpen = (line: OpenLine) => open.push(line);
+  const imported = await importFiles(store, [source], { ...options, onOpen });
+  if (!imported.ok) return imported;
+  const [report] = imported.value.files;
+  return success({
+    file: source.name,
+    open: open.map((line) => ({
+      ...line,
+      proposals: line.proposal.map(({ kind, data, note }) => ({
+        kind,
+        ...encodeData(kind, data),
+        ...(note !== undefined && { note }),
+      })),
+    })),
+    ...(options.dryRun !== true && report !== undefined && { report }),
+    problems: imported.value.problems,
+  });
+}

@@ -1,0 +1,309 @@
+// Takes in what a reader hands on, as one batch: each record is judged against the ledger, and each of its
+// lines ends in one bucket of the report.
+import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
+import { settleSides } from "../../intake/settle-sides.ts";
+import { batchIdOf } from "../../kernel/ids.ts";
+import type { Problem, SourceSpan } from "../../kernel/problem.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
+import { SealedYears } from "../seal/sealed-years.ts";
+import { Admission, contradiction } from "./already-recorded.ts";
+import { implausibleAmount } from "./implausible-amount.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
+import { withSoundFigures } from "./imported-figures.ts";
+import { otherAccount } from "./known-accounts.ts";
+import { References } from "./references.ts";
+
+export interface FileResult {
+  readonly report: FileReport;
+  readonly problems: readonly Problem[];
+}
+
+/** The ledger in a transaction: what it appends, the store reads. */
+export interface OpenTransaction {
+  readonly store: LedgerReader;
+  readonly writer: LedgerWriter;
+}
+
+/** A record that waits for the end of the file. */
+interface Waiting {
+  readonly line: number;
+  lines: number;
+  readonly entries: number | undefined;
+  readonly candidates: readonly Candidate[];
+  readonly someNew: boolean;
+  /** Something of it would change a closed year. */
+  readonly refused: boolean;
+}
+
+/** A file with more problems than this is not the file that was meant; the lines still count. */
+const MOST_PROBLEMS = 10_000;
+
+const SEALED = "would change a tax year that is sealed";
+
+export class Intake {
+  readonly #store: LedgerReader;
+  readonly #writer: LedgerWriter;
+  readonly #opening: BatchOpening;
+  readonly #options: ImportOptions;
+  readonly #tally = new Tally();
+  readonly #problems: Problem[] = [];
+  readonly #admission: Admission;
+  readonly #references: References;
+  readonly #sealed: SealedYears;
+  /** Several may stand on one line: a whole OFX statement often does. */
+  readonly #waiting: Waiting[] = [];
+  readonly #waitingAt = new Map<number, Waiting>();
+  readonly #recordedBefore: string;
+  /** What became of each line that later lines may be folded into. */
+  readonly #fates = new Map<number, { readonly bucket: Bucket; readonly reason?: string }>();
+  readonly appended: number[] = [];
+  readonly #accounts: StatedAccount[] = [];
+  #batch: number | undefined;
+  #layout = "";
+  #failed = false;
+
+  constructor({ store, writer }: OpenTransaction, opening: BatchOpening, options: ImportOptions) {
+    this.#store = store;
+    this.#writer = writer;
+    this.#opening = opening;
+    this.#options = options;
+    this.#admission = new Admission(writer);
+    this.#references = new References(writer);
+    this.#sealed = new SealedYears(writer);
+    this.#recordedBefore = recordedBefore(writer, opening.sha256);
+  }
+
+  async read(
+    reader: StatementReader,
+    chunks: AsyncIterable<Uint8Array>,
+    file: string,
+  ): Promise<void> {
+    this.#layout = reader.layout;
+    const { people, plans } = this.#references.known;
+    const person = this.#options.person ?? sole(people);
+    const plan = this.#options.plan ?? sole(plans);
+    const context = {
+      file,
+      ...(person !== undefined && { person }),
+      ...(plan !== undefined && { plan }),
+      personNamed: this.#options.person !== undefined,
+      planFeatures: (name: string) => this.#planFeatures(name),
+    };
+    for await (const records of reader.read(chunks, context))
+      for (const record of this.#settled(records)) this.#take(withSoundFigures(record));
+  }
+
+  /** What payroll and the plan both tell is recorded once. */
+  #settled(records: readonly ReadRecord[]): readonly ReadRecord[] {
+    const told = records.some(
+      ({ result }) =>
+        (result.bucket === "candidates" && result.side !== undefined) ||
+        (result.bucket === "needs_review" && result.deposit !== undefined),
+    );
+    if (!told) return records.map((record) => this.#accepted(record));
+    const paychecks = [...this.#writer.standing(["paycheck"])];
+    return settleSides(
+      records,
+      paychecks.filter((event) => event.kind === "paycheck"),
+    ).map((record) => this.#accepted(record));
+  }
+
+  /** A proposal that somebody accepted, now or before, is a candidate like any other. */
+  #accepted(record: ReadRecord): ReadRecord {
+    const { result, at } = record;
+    if (result.bucket !== "needs_review" || result.proposal.length === 0) return record;
+    const { accept } = this.#options;
+    const accepted = accept === "all" || accept?.has(at.line) === true;
+    if (!accepted && !result.proposal.every((candidate) => this.#admission.isRecorded(candidate)))
+      return record;
+    return { ...record, result: { bucket: "candidates", candidates: result.proposal } };
+  }
+
+  async finish(): Promise<Written<FileResult>> {
+    for (const waiting of this.#waiting) this.#settle(waiting);
+    // Of each unknown name the first line is told; all the lines that mention it count as wrong.
+    for (const problem of this.#references.problems()) this.#complain(problem);
+    this.#tally.condemn(this.#references.condemned());
+    const file = this.#opening.file ?? "";
+    if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
+      const hint = "a file to import has at least one row of data";
+      const message = "the file has no data rows";
+      const at = { file, line: 1 };
+      this.#complain({ code: "import.no-data", severity: "error", message, hint, at });
+    }
+    const changed = this.#failed
+      ? undefined
+      : await this.#sealed.refusalOfChangedLines(this.#store);
+    if (changed !== undefined) this.#complain(changed);
+    if (this.#failed) this.#tally.refuse();
+    const keep = !this.#failed && this.#batch !== undefined;
+    const batch = keep && this.#batch !== undefined ? batchIdOf(this.#batch) : null;
+    const report = this.#tally.report({ file, layout: this.#layout, batch });
+    return { keep, value: { report, problems: this.#problems } };
+  }
+
+  #take({ at, lines, entries, result, notes, account }: ReadRecord): void {
+    const place = { line: at.line, lines, entries };
+    if (account !== undefined) this.#meet(account, at);
+    for (const note of notes ?? []) this.#complain(note);
+    if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
+    else if (result.bucket === "folded") this.#fold(result.into, place);
+    else if (result.bucket === "error") {
+      this.#failed = true;
+      for (const problem of result.problems) this.#complain(problem);
+      this.#count("errors", place);
+    } else {
+      this.#count(result.bucket, place, result.reason);
+      if (result.bucket !== "needs_review") return;
+      const { reason, proposal, stated = [] } = result;
+      this.#options.onOpen?.({ file: at.file, line: at.line, lines, reason, proposal, stated });
+    }
+  }
+
+  /** An account is remembered by the import that it fed. */
+  #meet(account: StatedAccount, at: SourceSpan): void {
+    this.#accounts.push(account);
+    if (this.#options.confirm?.includes("account") === true) return;
+    const other = otherAccount(this.#writer, account, { layout: this.#layout, at });
+    if (other !== undefined) this.#complain(other);
+  }
+
+  #fold(into: number, place: Stretch): void {
+    const waiting = this.#waitingAt.get(into);
+    if (waiting !== undefined) waiting.lines += place.lines;
+    else {
+      const { bucket, reason } = this.#fates.get(into) ?? { bucket: "ignored" as const };
+      this.#tally.count(bucket, place, reason);
+    }
+  }
+
+  #takeCandidates(candidates: readonly Candidate[], place: Stretch): void {
+    let someNew = false;
+    let refused = false;
+    let doubtful = false;
+    const undecided: Candidate[] = [];
+    let counted = { lines: place.lines, entries: place.entries ?? 0 };
+    for (const candidate of candidates) {
+      this.#references.note(candidate, counted);
+      counted = { lines: 0, entries: 0 };
+      const fate = this.#admission.judge(candidate);
+      if (fate !== "already_recorded") doubtful = this.#doubts(candidate) || doubtful;
+      if (fate === "undecided") undecided.push(candidate);
+      if (fate !== "new") continue;
+      someNew = true;
+      refused = !this.#append(candidate) || refused;
+    }
+    if (undecided.length > 0) {
+      const { line, lines, entries } = place;
+      const waiting: Waiting = { line, lines, entries, candidates: undecided, someNew, refused };
+      this.#waiting.push(waiting);
+      this.#waitingAt.set(place.line, waiting);
+    } else if (refused) this.#count("errors", place, SEALED);
+    else if (doubtful) this.#count("needs_review", place, "an amount that wants a second look");
+    else if (someNew) this.#count("imported", place);
+    else this.#count("already_recorded", place, this.#recordedBefore);
+  }
+
+  #settle({ candidates, someNew, refused: refusedBefore, ...place }: Waiting): void {
+    let contradicted = false;
+    let refused = refusedBefore;
+    for (const candidate of candidates) {
+      const recorded = this.#admission.contradicted(candidate);
+      if (recorded === undefined) refused = !this.#append(candidate) || refused;
+      else if (this.#options.supersede === true) {
+        const closed = this.#sealed.refusalOfReversing(recorded);
+        if (closed !== undefined) {
+          this.#refuse(candidate, closed);
+          refused = true;
+          continue;
+        }
+        if (!this.#failed) {
+          this.#openBatch();
+          this.#writer.reverse(recorded, "superseded");
+        }
+        refused = !this.#append(candidate, recorded.seq) || refused;
+      } else {
+        contradicted = true;
+        this.#complain(contradiction(candidate, recorded));
+      }
+    }
+    const differs = "recorded before with other content";
+    if (refused) this.#tally.count("errors", place, SEALED);
+    else if (contradicted) this.#tally.count("needs_review", place, differs);
+    else
+      this.#tally.count(someNew || candidates.length > 0 ? "imported" : "already_recorded", place);
+  }
+
+  /** False when it would change a closed year. */
+  #append(candidate: Candidate, replaces?: number): boolean {
+    const refused = this.#sealed.refusalOf(candidate);
+    if (refused !== undefined) this.#refuse(candidate, refused);
+    // Once the file has failed nothing of it is kept, so the rest is only checked.
+    if (!this.#failed) {
+      this.#openBatch();
+      const seq = this.#writer.append(candidate, replaces);
+      if (this.#opening.command === "record") this.appended.push(seq);
+    }
+    this.#tally.add(candidate);
+    return refused === undefined;
+  }
+
+  #refuse({ source }: Candidate, refusal: Problem): void {
+    const at = source && source.file !== "" && { file: source.file, line: source.line };
+    this.#complain({ ...refusal, ...(at && { at }) });
+  }
+
+  /** Opened by the first event, so that an import of nothing new leaves the ledger as it is. */
+  #openBatch(): void {
+    const accounts = this.#accounts.length > 0 && { accounts: this.#accounts };
+    this.#batch ??= this.#writer.openBatch({ ...this.#opening, ...accounts });
+  }
+
+  #count(bucket: Bucket, place: Stretch, reason?: string): void {
+    this.#tally.count(bucket, place, reason);
+    if (this.#foldable)
+      this.#fates.set(place.line, { bucket, ...(reason !== undefined && { reason }) });
+  }
+
+  /** Whoever types an amount has looked at it; whoever imports one may not have. */
+  #doubts(candidate: Candidate): boolean {
+    if (this.#opening.command !== "import") return false;
+    if (this.#options.confirm?.includes("large-amounts") === true) return false;
+    const implausible = implausibleAmount(candidate);
+    if (implausible !== undefined) this.#complain(implausible);
+    return implausible !== undefined;
+  }
+
+  /** Our own layouts have a row an event; remembering every line would grow with the file. */
+  get #foldable(): boolean {
+    return !this.#layout.startsWith("rothbook/");
+  }
+
+  #complain(problem: Problem): void {
+    if (problem.severity === "error") this.#failed = true;
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problem);
+  }
+
+  #planFeatures(name: string) {
+    for (const event of this.#writer.standing(["plan"]))
+      if (event.kind === "plan" && event.data.plan === name) return event.data.features;
+    return undefined;
+  }
+}
+
+function sole(names: ReadonlySet<string>): string | undefined {
+  const [first, second] = names;
+  return second === undefined ? first : undefined;
+}
+
+function recordedBefore(writer: LedgerWriter, sha256: string | undefined): string {
+  if (sha256 === undefined) return "recorded before";
+  for (const event of writer.standing(["batch"])) {
+    if (event.kind !== "batch" || event.data.sha256 !== sha256) continue;
+    const day = event.data.recordedAt.slice(0, 10);
+    return `recorded before: the same file was imported as ${batchIdOf(event.seq)} on ${day}`;
+  }
+  return "recorded before";
+}
