@@ -3,14 +3,14 @@
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { type Cents, cents, formatCents } from "../kernel/money.ts";
 import { type Problem, type ProblemCode, quoted } from "../kernel/problem.ts";
-import type { FoundHeader } from "./find-tables.ts";
-import { cellAt, firstText } from "./find-tables.ts";
-import type { ColumnField, SourceRule } from "./layout.ts";
-import { maskNumbers } from "./mask.ts";
-import { amountHint, readAmount } from "./statement-amount.ts";
-import { type DateFormat, readDate } from "./statement-date.ts";
-import type { Cell, Row } from "./text-rows.ts";
-import { normaliseHeader, normaliseValue, plainText, wordingMatcher } from "./wording.ts";
+import type { ColumnField, SourceRule } from "./layouts/layout.ts";
+import type { FoundHeader } from "./tables/find-tables.ts";
+import { cellAt, firstText } from "./tables/find-tables.ts";
+import { maskNumbers } from "./text/mask.ts";
+import { amountHint, readAmount } from "./text/statement-amount.ts";
+import { type DateFormat, readDate } from "./text/statement-date.ts";
+import type { Cell, Row } from "./text/text-rows.ts";
+import { normaliseHeader, normaliseValue, plainText, wordingMatcher } from "./text/wording.ts";
 
 export type PlanSource = NonNullable<SourceRule["plan_source"]>;
 

@@ -1,21 +1,21 @@
 // The whole way of a statement in text: bytes → text → tables → recognised → mapped → events, with every
 // physical line in one bucket. Pure: the same bytes and the same context give the same records.
 import type { Problem } from "../kernel/problem.ts";
-import { countLines } from "./count-lines.ts";
-import { withExcerpts } from "./excerpt.ts";
-import { type FoundHeader, placeRows } from "./find-tables.ts";
-import { foldRows, type MeaningfulRow } from "./fold-rows.ts";
-import type { ColumnField, Layout } from "./layout.ts";
-import { maskNumbers } from "./mask.ts";
+import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
+import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
-import { chooseLayout, confidence, type Match, rankLayouts } from "./recognise-table.ts";
-import { shapedRows } from "./shaped-rows.ts";
 import { statedAccount } from "./stated-account.ts";
-import { type DateFormat, provenFormats } from "./statement-date.ts";
-import { type Encoding, statementText } from "./statement-text.ts";
-import { type Cell, type Delimiter, type Row, textRows } from "./text-rows.ts";
-import { plainText } from "./wording.ts";
+import { type FoundHeader, placeRows } from "./tables/find-tables.ts";
+import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
+import { shapedRows } from "./tables/shaped-rows.ts";
+import { countLines } from "./text/count-lines.ts";
+import { withExcerpts } from "./text/excerpt.ts";
+import { maskNumbers } from "./text/mask.ts";
+import { type DateFormat, provenFormats } from "./text/statement-date.ts";
+import { type Encoding, statementText } from "./text/statement-text.ts";
+import { type Cell, type Delimiter, type Row, textRows } from "./text/text-rows.ts";
+import { plainText } from "./text/wording.ts";
 
 export interface StatementOptions {
   /** Built in and the user's own. */

@@ -3,21 +3,21 @@
 import type { Outcome } from "../kernel/outcome.ts";
 import { failure, success } from "../kernel/outcome.ts";
 import { type Problem, type ProblemCode, quoted } from "../kernel/problem.ts";
-import { builtInLayouts } from "./built-in-layouts.ts";
-import { conversionLayout } from "./conversion-csv.ts";
-import { type CsvLayout, csvReader } from "./csv-layout.ts";
-import { isUtf16 } from "./decode-text.ts";
-import { jsonLinesReader } from "./json-lines.ts";
-import type { Layout as StatementLayout } from "./layout.ts";
+import { builtInLayouts } from "./layouts/built-in-layouts.ts";
+import type { Layout as StatementLayout } from "./layouts/layout.ts";
 import { OFX_LAYOUT, ofxReader } from "./ofx/read-ofx.ts";
-import { paycheckLayout } from "./paycheck-csv.ts";
+import { conversionLayout } from "./own/conversion-csv.ts";
+import { type CsvLayout, csvReader } from "./own/csv-layout.ts";
+import { jsonLinesReader } from "./own/json-lines.ts";
+import { paycheckLayout } from "./own/paycheck-csv.ts";
 import { GUSTO, gustoReader, looksLikeGusto } from "./payslip/gusto.ts";
 import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
-import { sniff } from "./sniff.ts";
 import { recogniseStatement, statementReader } from "./statement-reader.ts";
-import { type Encoding, statementText } from "./statement-text.ts";
+import { isUtf16 } from "./text/decode-text.ts";
+import { sniff } from "./text/sniff.ts";
+import { type Encoding, statementText } from "./text/statement-text.ts";
 import { workbookReader } from "./xlsx/workbook-reader.ts";
 
 export interface Layout {

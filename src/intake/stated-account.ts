@@ -1,12 +1,12 @@
 // Whose account a statement says it is: the account number of its rows, else the plan that its preamble
 // names. An import remembers it, so that the file of another account is noticed. What the user's layout
 // has mapped to a plan needs no memory.
-import type { MeaningfulRow } from "./fold-rows.ts";
-import type { Layout } from "./layout.ts";
-import { maskAccount, maskNumbers } from "./mask.ts";
+import type { MeaningfulRow } from "./fold/fold-rows.ts";
+import type { Layout } from "./layouts/layout.ts";
 import type { ReadContext, StatedAccount } from "./read-record.ts";
-import type { Row } from "./text-rows.ts";
-import { plainText } from "./wording.ts";
+import { maskAccount, maskNumbers } from "./text/mask.ts";
+import type { Row } from "./text/text-rows.ts";
+import { plainText } from "./text/wording.ts";
 
 export function statedAccount(
   preamble: readonly Row[],

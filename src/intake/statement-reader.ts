@@ -2,12 +2,12 @@
 // through readers of their own.
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./layouts/layout.ts";
 import type { ReadContext, StatementReader } from "./read-record.ts";
 import { readStatement } from "./read-statement.ts";
-import { chooseLayout, rankLayouts } from "./recognise-table.ts";
-import { type Encoding, statementText } from "./statement-text.ts";
-import { wholeFile } from "./whole-file.ts";
+import { chooseLayout, rankLayouts } from "./tables/recognise-table.ts";
+import { type Encoding, statementText } from "./text/statement-text.ts";
+import { wholeFile } from "./text/whole-file.ts";
 
 /** Reads by one layout, whatever else would fit. */
 export function statementReader(layout: Layout, encoding?: Encoding): StatementReader {

@@ -1,6 +1,6 @@
 // What is asked of every parser, for any bytes. A parser is a function from bytes to records.
-import { builtInLayouts } from "../../src/intake/built-in-layouts.ts";
-import { layoutInit } from "../../src/intake/layout-init.ts";
+import { builtInLayouts } from "../../src/intake/layouts/built-in-layouts.ts";
+import { layoutInit } from "../../src/intake/layouts/layout-init.ts";
 import { ofxReader } from "../../src/intake/ofx/read-ofx.ts";
 import { gustoReader } from "../../src/intake/payslip/gusto.ts";
 import { ultiproReader } from "../../src/intake/payslip/ultipro.ts";

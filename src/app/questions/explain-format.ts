@@ -1,6 +1,6 @@
 // How a file is understood, without a ledger: what `formats explain` and `layout test` say.
-import { builtInLayouts } from "../../intake/built-in-layouts.ts";
-import type { Layout } from "../../intake/layout.ts";
+import { builtInLayouts } from "../../intake/layouts/built-in-layouts.ts";
+import type { Layout } from "../../intake/layouts/layout.ts";
 import { OFX_LAYOUT } from "../../intake/ofx/read-ofx.ts";
 import { GUSTO } from "../../intake/payslip/gusto.ts";
 import { ULTIPRO } from "../../intake/payslip/ultipro.ts";
@@ -9,9 +9,9 @@ import type { ReadRecord } from "../../intake/read-record.ts";
 import { type Recognition, readStatement } from "../../intake/read-statement.ts";
 import { type ReadingSummary, summarise } from "../../intake/reading-summary.ts";
 import { OWN_LAYOUTS, recognise } from "../../intake/recognise.ts";
-import { type Container, sniff } from "../../intake/sniff.ts";
-import type { Encoding } from "../../intake/statement-text.ts";
-import { tooLarge, wholeFile } from "../../intake/whole-file.ts";
+import { type Container, sniff } from "../../intake/text/sniff.ts";
+import type { Encoding } from "../../intake/text/statement-text.ts";
+import { tooLarge, wholeFile } from "../../intake/text/whole-file.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { attempt, type Result } from "../attempt.ts";

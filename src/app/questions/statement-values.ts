@@ -6,10 +6,10 @@ import type {
   StatedYearToDate,
   Statements,
 } from "../../checks/statement-values.ts";
-import type { Layout as StatementLayout } from "../../intake/layout.ts";
+import type { Layout as StatementLayout } from "../../intake/layouts/layout.ts";
 import type { ReadContext, ReadRecord, ReadResult } from "../../intake/read-record.ts";
 import { recognise } from "../../intake/recognise.ts";
-import type { Encoding } from "../../intake/statement-text.ts";
+import type { Encoding } from "../../intake/text/statement-text.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";

@@ -1,8 +1,8 @@
 // How an import is to go about its files: what the command line, a review or a script asks for.
-import type { Layout as StatementLayout } from "../../intake/layout.ts";
+import type { Layout as StatementLayout } from "../../intake/layouts/layout.ts";
 import type { StatedMoney } from "../../intake/read-record.ts";
 import type { Layout } from "../../intake/recognise.ts";
-import type { Encoding } from "../../intake/statement-text.ts";
+import type { Encoding } from "../../intake/text/statement-text.ts";
 import type { Candidate } from "../../ledger/event.ts";
 
 const CONFIRMATIONS = ["account", "large-amounts"] as const;

@@ -1,8 +1,8 @@
 // Layouts as users write them, and the first one that `layout init` writes for them.
-import type { Layout } from "../../intake/layout.ts";
-import { layoutToml, parseLayoutFile } from "../../intake/layout-file.ts";
-import { answerLayout, type LayoutProposal, layoutInit } from "../../intake/layout-init.ts";
-import type { Encoding } from "../../intake/statement-text.ts";
+import type { Layout } from "../../intake/layouts/layout.ts";
+import { layoutToml, parseLayoutFile } from "../../intake/layouts/layout-file.ts";
+import { answerLayout, type LayoutProposal, layoutInit } from "../../intake/layouts/layout-init.ts";
+import type { Encoding } from "../../intake/text/statement-text.ts";
 import { failure, type Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { attempt, type Result } from "../attempt.ts";

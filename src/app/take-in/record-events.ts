@@ -1,5 +1,5 @@
 // Records events that a person typed, checked exactly as a file of them would be.
-import { jsonLinesReader } from "../../intake/json-lines.ts";
+import { jsonLinesReader } from "../../intake/own/json-lines.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";

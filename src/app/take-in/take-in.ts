@@ -1,7 +1,8 @@
 // Takes in what a reader hands on, as one batch: each record is judged against the ledger, and each of its
 // lines ends in one bucket of the report.
+
+import { settleSides } from "../../intake/fold/settle-sides.ts";
 import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
-import { settleSides } from "../../intake/settle-sides.ts";
 import { batchIdOf } from "../../kernel/ids.ts";
 import type { Problem, SourceSpan } from "../../kernel/problem.ts";
 import type { Candidate } from "../../ledger/event.ts";

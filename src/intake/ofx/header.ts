@@ -2,7 +2,7 @@
 // <OFX> in version 1, the XML declaration in version 2. Without a header the bytes decide.
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { type Encoding, type StatementText, statementText } from "../statement-text.ts";
+import { type Encoding, type StatementText, statementText } from "../text/statement-text.ts";
 
 /** A header is a few hundred bytes; leading blank lines have been seen. */
 const LONGEST_HEADER = 4096;

@@ -3,13 +3,9 @@
 import { invariant } from "../../kernel/invariant.ts";
 import { type Problem, quoted } from "../../kernel/problem.ts";
 import type { PlanFeatures } from "../../ledger/kinds.ts";
-import { countLines } from "../count-lines.ts";
-import { withExcerpts } from "../excerpt.ts";
-import { type Entry, type EntrySpan, foldEntries } from "../fold-entries.ts";
-import { foldRows, type MeaningfulRow } from "../fold-rows.ts";
-import { type Layout, parseLayout } from "../layout.ts";
-import { maskAccount, maskNumbers } from "../mask.ts";
-import { onPhysicalLines } from "../physical-lines.ts";
+import { type Entry, type EntrySpan, foldEntries } from "../fold/fold-entries.ts";
+import { foldRows, type MeaningfulRow } from "../fold/fold-rows.ts";
+import { type Layout, parseLayout } from "../layouts/layout.ts";
 import type {
   Coverage,
   ReadContext,
@@ -18,7 +14,11 @@ import type {
   StatementReader,
 } from "../read-record.ts";
 import { accountOf } from "../stated-account.ts";
-import { refused as refusedFile, wholeFile } from "../whole-file.ts";
+import { countLines } from "../text/count-lines.ts";
+import { withExcerpts } from "../text/excerpt.ts";
+import { maskAccount, maskNumbers } from "../text/mask.ts";
+import { onPhysicalLines } from "../text/physical-lines.ts";
+import { refused as refusedFile, wholeFile } from "../text/whole-file.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
 import { classify } from "./classify.ts";

@@ -1,8 +1,8 @@
 // The label of a deduction or benefit on a payslip → the kind of contribution. Employers name these freely,
 // so only wordings that leave no doubt are read; anything else that smells of retirement waits for a rule
 // of the user's, and the rest is no contribution.
-import type { SourceRule } from "../layout.ts";
-import { normaliseHeader, wordingMatcher } from "../wording.ts";
+import type { SourceRule } from "../layouts/layout.ts";
+import { normaliseHeader, wordingMatcher } from "../text/wording.ts";
 
 export interface Deduction {
   readonly label: string;

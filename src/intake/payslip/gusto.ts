@@ -3,18 +3,18 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { countLines } from "../count-lines.ts";
-import { withExcerpts } from "../excerpt.ts";
-import { type EntryPlace, foldEntries } from "../fold-entries.ts";
-import { jsonPlace } from "../json-place.ts";
-import type { Layout } from "../layout.ts";
-import { onPhysicalLines } from "../physical-lines.ts";
+import { type EntryPlace, foldEntries } from "../fold/fold-entries.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { jsonPlace } from "../own/json-place.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning, Owner } from "../read-row.ts";
-import { readDate } from "../statement-date.ts";
-import type { Encoding } from "../statement-text.ts";
-import { refused, wholeText } from "../whole-file.ts";
-import { normaliseValue } from "../wording.ts";
+import { countLines } from "../text/count-lines.ts";
+import { withExcerpts } from "../text/excerpt.ts";
+import { onPhysicalLines } from "../text/physical-lines.ts";
+import { readDate } from "../text/statement-date.ts";
+import type { Encoding } from "../text/statement-text.ts";
+import { refused, wholeText } from "../text/whole-file.ts";
+import { normaliseValue } from "../text/wording.ts";
 import { deductionLabels } from "./deduction-label.ts";
 import {
   amountAt,

@@ -5,12 +5,12 @@ import { invariant } from "../../kernel/invariant.ts";
 import { type Cents, cents, formatCents, ZERO } from "../../kernel/money.ts";
 import { type Problem, type ProblemCode, quoted } from "../../kernel/problem.ts";
 import { type ContributionKey, contributionFields } from "../../ledger/kinds.ts";
-import { foldRows } from "../fold-rows.ts";
-import { type Layout, parseLayout } from "../layout.ts";
-import { maskNumbers } from "../mask.ts";
+import { foldRows } from "../fold/fold-rows.ts";
+import { type Layout, parseLayout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, YearToDate } from "../read-record.ts";
 import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
-import { amountHint, readAmount } from "../statement-amount.ts";
+import { maskNumbers } from "../text/mask.ts";
+import { amountHint, readAmount } from "../text/statement-amount.ts";
 import type { Deduction, LabelMeaning } from "./deduction-label.ts";
 
 export interface PayslipLine {

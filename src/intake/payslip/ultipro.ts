@@ -3,13 +3,13 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
 import { type Problem, quoted } from "../../kernel/problem.ts";
-import { withExcerpts } from "../excerpt.ts";
-import type { Layout } from "../layout.ts";
+import type { Layout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";
-import { readDate } from "../statement-date.ts";
-import type { Encoding } from "../statement-text.ts";
-import { wholeText } from "../whole-file.ts";
+import { withExcerpts } from "../text/excerpt.ts";
+import { readDate } from "../text/statement-date.ts";
+import type { Encoding } from "../text/statement-text.ts";
+import { wholeText } from "../text/whole-file.ts";
 import { type Deduction, deductionLabels, type LabelMeaning } from "./deduction-label.ts";
 import {
   amountAt,

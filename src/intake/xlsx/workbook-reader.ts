@@ -1,11 +1,11 @@
 // A workbook as a reader among others: its sheet is recognised like CSV, and places say row and column.
 import type { Problem } from "../../kernel/problem.ts";
 import type { Candidate } from "../../ledger/event.ts";
-import type { Layout } from "../layout.ts";
+import type { Layout } from "../layouts/layout.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "../payslip/workday.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
 import { recogniseStatement, statementReader } from "../statement-reader.ts";
-import { wholeFile } from "../whole-file.ts";
+import { wholeFile } from "../text/whole-file.ts";
 import { type SheetText, workbookSheets } from "./workbook.ts";
 import { LARGEST_UNPACKED } from "./zip-directory.ts";
 

@@ -2,7 +2,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CsvRecord, CsvSplitter, cellPlace } from "../../../src/intake/csv-records.ts";
+import { type CsvRecord, CsvSplitter, cellPlace } from "../../../src/intake/text/csv-records.ts";
 
 function split(text: string, pieces = 1): CsvRecord[] {
   const splitter = new CsvSplitter();

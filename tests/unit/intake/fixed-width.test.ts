@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseLayoutFile } from "../../../src/intake/layout-file.ts";
+import { parseLayoutFile } from "../../../src/intake/layouts/layout-file.ts";
 import { readStatement } from "../../../src/intake/read-statement.ts";
 import { encodeData } from "../../../src/ledger/event.ts";
 

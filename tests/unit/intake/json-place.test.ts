@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jsonPlace } from "../../../src/intake/json-place.ts";
+import { jsonPlace } from "../../../src/intake/own/json-place.ts";
 
 const line = '{ "a": 1, "b": {"a": "x\\"y", "list": [ {"a": 2}, {"a": "é"} ]}, "c": [] }';
 

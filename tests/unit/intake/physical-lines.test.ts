@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countLines } from "../../../src/intake/count-lines.ts";
-import { onPhysicalLines, type SpannedEntry } from "../../../src/intake/physical-lines.ts";
 import type { ReadResult } from "../../../src/intake/read-record.ts";
-import { wholeFile } from "../../../src/intake/whole-file.ts";
+import { countLines } from "../../../src/intake/text/count-lines.ts";
+import { onPhysicalLines, type SpannedEntry } from "../../../src/intake/text/physical-lines.ts";
+import { wholeFile } from "../../../src/intake/text/whole-file.ts";
 
 const ignored: ReadResult = { bucket: "ignored", reason: "noise" };
 const wrong: ReadResult = { bucket: "error", problems: [] };

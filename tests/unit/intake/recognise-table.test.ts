@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { builtInLayouts } from "../../../src/intake/built-in-layouts.ts";
-import { type Layout, parseLayout } from "../../../src/intake/layout.ts";
+import { builtInLayouts } from "../../../src/intake/layouts/built-in-layouts.ts";
+import { type Layout, parseLayout } from "../../../src/intake/layouts/layout.ts";
 import { readStatement } from "../../../src/intake/read-statement.ts";
-import { chooseLayout, rankLayouts } from "../../../src/intake/recognise-table.ts";
+import { chooseLayout, rankLayouts } from "../../../src/intake/tables/recognise-table.ts";
 
 function layout(name: string, headers: Record<string, string>): Layout {
   const columns = Object.fromEntries(

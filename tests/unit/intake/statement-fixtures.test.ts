@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { builtInLayouts } from "../../../src/intake/built-in-layouts.ts";
+import { builtInLayouts } from "../../../src/intake/layouts/built-in-layouts.ts";
 import type { ReadRecord } from "../../../src/intake/read-record.ts";
 import { readStatement } from "../../../src/intake/read-statement.ts";
 import { add, type Cents, formatCents } from "../../../src/kernel/money.ts";

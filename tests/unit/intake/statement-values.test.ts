@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { maskAccount, maskNumbers } from "../../../src/intake/mask.ts";
-import { sniff } from "../../../src/intake/sniff.ts";
-import { type AmountForm, readAmount } from "../../../src/intake/statement-amount.ts";
-import { type DateFormat, provenFormats, readDate } from "../../../src/intake/statement-date.ts";
-import { statementText } from "../../../src/intake/statement-text.ts";
+import { maskAccount, maskNumbers } from "../../../src/intake/text/mask.ts";
+import { sniff } from "../../../src/intake/text/sniff.ts";
+import { type AmountForm, readAmount } from "../../../src/intake/text/statement-amount.ts";
+import {
+  type DateFormat,
+  provenFormats,
+  readDate,
+} from "../../../src/intake/text/statement-date.ts";
+import { statementText } from "../../../src/intake/text/statement-text.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countLines } from "../../../src/intake/count-lines.ts";
-import { textRows } from "../../../src/intake/text-rows.ts";
+import { countLines } from "../../../src/intake/text/count-lines.ts";
+import { textRows } from "../../../src/intake/text/text-rows.ts";
 
 const rowsOf = (text: string) => [...textRows(text, "comma")];
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseLayout } from "../../../../src/intake/layout.ts";
+import { parseLayout } from "../../../../src/intake/layouts/layout.ts";
 import type { ReadRecord } from "../../../../src/intake/read-record.ts";
 import { type RecogniseOptions, recognise } from "../../../../src/intake/recognise.ts";
 import { type Candidate, encodeData } from "../../../../src/ledger/event.ts";

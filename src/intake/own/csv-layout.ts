@@ -1,15 +1,15 @@
 // A CSV layout of our own: columns by header name, cells read by the same codecs as JSON. Every fault
 // of a row is reported, each with its line, column and header.
-import type { Problem, ProblemCode } from "../kernel/problem.ts";
-import { maskTaxpayerNumbers, quoted } from "../kernel/problem.ts";
-import { suggestion } from "../kernel/suggestion.ts";
-import { admit } from "../ledger/admit.ts";
-import { type Codec, type Fields, name, text } from "../ledger/codec.ts";
-import type { Candidate } from "../ledger/event.ts";
+import type { Problem, ProblemCode } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers, quoted } from "../../kernel/problem.ts";
+import { suggestion } from "../../kernel/suggestion.ts";
+import { admit } from "../../ledger/admit.ts";
+import { type Codec, type Fields, name, text } from "../../ledger/codec.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
+import { type CsvRecord, CsvSplitter, cellPlace, UNREAD } from "../text/csv-records.ts";
+import { decodeText } from "../text/decode-text.ts";
 import { callerId } from "./caller-id.ts";
-import { type CsvRecord, CsvSplitter, cellPlace, UNREAD } from "./csv-records.ts";
-import { decodeText } from "./decode-text.ts";
-import type { ReadContext, ReadRecord, StatementReader } from "./read-record.ts";
 
 export interface CsvLayout {
   /** As printed: `rothbook/paycheck`. */

@@ -1,9 +1,9 @@
 // A statement is read whole, since rows of one pay date stand far apart; a cap keeps that honest. A file
 // above it is refused with all its lines counted, and nothing of it is kept.
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { ReadRecord } from "../read-record.ts";
 import { countLines } from "./count-lines.ts";
-import type { ReadRecord } from "./read-record.ts";
 import { type Encoding, type StatementText, statementText } from "./statement-text.ts";
 
 /** A statement is a few thousand lines; whoever has more has a register to split. */

@@ -1,7 +1,7 @@
 // Pasted text where a date stands on a line of its own above the cells it belongs to, as in Fidelity's
 // Sources tab. Turned into rows under a header of our own, so that the rest reads them like any table.
-import type { Layout } from "./layout.ts";
-import { type Cell, type Row, textRows } from "./text-rows.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { type Cell, type Row, textRows } from "../text/text-rows.ts";
 
 type Stanzas = NonNullable<Layout["stanzas"]>;
 

@@ -1,6 +1,6 @@
 // Bytes as text: UTF-8, with or without a byte order mark, and nothing else. What cannot be read is
 // refused with its line and the remedy, because a wrongly decoded name or amount looks right.
-import type { Problem } from "../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
 
 const REMEDY = "save it as UTF-8: in a spreadsheet, choose “CSV UTF-8”";
 

@@ -1,6 +1,6 @@
 // Dates as statements print them. The order of day and month comes from the layout or is proven by the
 // file; a two-digit year is refused, for 45 may be a birth and 26 a paycheck.
-import { type CalendarDate, parseCalendarDate } from "../kernel/calendar.ts";
+import { type CalendarDate, parseCalendarDate } from "../../kernel/calendar.ts";
 
 export const DATE_FORMATS = [
   "YYYY-MM-DD",

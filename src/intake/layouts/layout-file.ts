@@ -1,7 +1,7 @@
 // A layout that a user wrote, as TOML or JSON: parsed with its line, then checked against the schema.
 import { parse, stringify, TomlError } from "smol-toml";
-import { failure, type Outcome } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { failure, type Outcome } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
 import { type Layout, parseLayout } from "./layout.ts";
 
 /** `file` is only named in problems; JSON is told from TOML by its first character. */

@@ -1,14 +1,14 @@
 // Which layout a table of text is in, and by which delimiter: decided by headers that are all there and by
 // rows that read as dates and amounts. The file name proves nothing. A tie or a weak match is refused.
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Layout } from "../layouts/layout.ts";
+import { looksLikeAmount } from "../text/statement-amount.ts";
+import { DATE_FORMATS, readDate } from "../text/statement-date.ts";
+import { type Delimiter, type Row, textRows } from "../text/text-rows.ts";
+import { plainText, wordingMatcher } from "../text/wording.ts";
 import { cellAt, type FoundHeader, HEADER_WITHIN, matchHeader, placeRows } from "./find-tables.ts";
-import type { Layout } from "./layout.ts";
 import { isShaped, shapedRows } from "./shaped-rows.ts";
-import { looksLikeAmount } from "./statement-amount.ts";
-import { DATE_FORMATS, readDate } from "./statement-date.ts";
-import { type Delimiter, type Row, textRows } from "./text-rows.ts";
-import { plainText, wordingMatcher } from "./wording.ts";
 
 /** How well one layout fits. */
 export interface Match {

@@ -1,6 +1,6 @@
 // Our own layout of paychecks: a row per paycheck and plan, a column per kind of contribution. An
 // empty cell says nothing; it is not 0.00.
-import { contributionFields, type EventData, KINDS } from "../ledger/kinds.ts";
+import { contributionFields, type EventData, KINDS } from "../../ledger/kinds.ts";
 import { type CsvLayout, columnsOf } from "./csv-layout.ts";
 
 const { contributions: _, ...fields } = KINDS.paycheck.fields;

@@ -1,9 +1,9 @@
 // Formats in which one physical line may hold a whole file are counted in entries: a transaction, a payslip.
 // While rows are folded the number of an entry stands for its line; here places become physical again.
-import { invariant } from "../kernel/invariant.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { Candidate } from "../ledger/event.ts";
-import type { ReadRecord, ReadResult, YearToDate } from "./read-record.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import type { ReadRecord, ReadResult, YearToDate } from "../read-record.ts";
 
 export interface EntryPlace {
   readonly line: number;

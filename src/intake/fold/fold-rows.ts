@@ -1,18 +1,18 @@
 // Rows → events. A plan prints a row per fund and source, so the rows of one pay date become one paycheck;
 // while any of them is an open question all of them wait, for half a paycheck is a wrong one.
-import type { CalendarDate } from "../kernel/calendar.ts";
-import { taxYear } from "../kernel/calendar.ts";
-import { isName } from "../kernel/ids.ts";
-import { add, type Cents, formatCents } from "../kernel/money.ts";
-import { type Problem, quoted, type SourceSpan } from "../kernel/problem.ts";
-import type { Candidate } from "../ledger/event.ts";
-import { type Contributions, contributionFields, type EventData } from "../ledger/kinds.ts";
-import type { Layout, LayoutTable } from "./layout.ts";
-import { maskAccount, maskNumbers } from "./mask.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { taxYear } from "../../kernel/calendar.ts";
+import { isName } from "../../kernel/ids.ts";
+import { add, type Cents, formatCents } from "../../kernel/money.ts";
+import { type Problem, quoted, type SourceSpan } from "../../kernel/problem.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import { type Contributions, contributionFields, type EventData } from "../../ledger/kinds.ts";
+import type { Layout, LayoutTable } from "../layouts/layout.ts";
+import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "../read-record.ts";
+import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
+import { maskAccount, maskNumbers } from "../text/mask.ts";
+import { normaliseValue } from "../text/wording.ts";
 import { type OwnedTransfer, pairTransfers } from "./pair-transfers.ts";
-import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "./read-record.ts";
-import type { Meaning, MoneyIn, Owner } from "./read-row.ts";
-import { normaliseValue } from "./wording.ts";
 
 /** A data row with its meaning, in file order. */
 export interface MeaningfulRow {

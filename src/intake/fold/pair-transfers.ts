@@ -1,13 +1,13 @@
 // Transfers inside a plan. Money out and in on one day in one amount may be an in-plan Roth rollover
 // (§402A(c)(4)), a change of funds or a change of recordkeeper; only words that name the sources, the
 // layout or the plan decide which. Everything else is shown and waits.
-import type { CalendarDate } from "../kernel/calendar.ts";
-import { add, type Cents, formatCents } from "../kernel/money.ts";
-import type { Candidate } from "../ledger/event.ts";
-import type { EventData } from "../ledger/kinds.ts";
-import type { LayoutTable } from "./layout.ts";
-import type { ReadContext, ReadResult } from "./read-record.ts";
-import type { PlanSource, Transfer } from "./read-row.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { add, type Cents, formatCents } from "../../kernel/money.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import type { EventData } from "../../ledger/kinds.ts";
+import type { LayoutTable } from "../layouts/layout.ts";
+import type { ReadContext, ReadResult } from "../read-record.ts";
+import type { PlanSource, Transfer } from "../read-row.ts";
 
 export interface OwnedTransfer<R> {
   readonly person: string;

@@ -1,7 +1,7 @@
 // Amounts as statements print them: several ways to say "minus", several ways to say "nothing". What
 // is left is read by the kernel, which takes no European grouping and rounds nothing.
-import { type AmountFault, type Cents, negate, parseCents } from "../kernel/money.ts";
-import { type Outcome, success } from "../kernel/outcome.ts";
+import { type AmountFault, type Cents, negate, parseCents } from "../../kernel/money.ts";
+import { type Outcome, success } from "../../kernel/outcome.ts";
 
 /** Ways of printing no amount. `0` is an amount. */
 const NOTHING = /^(?:-{0,3}|n\/?a|none|null|—|–)$/i;

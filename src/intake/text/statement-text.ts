@@ -1,7 +1,7 @@
 // Bytes → text, strictly: a byte order mark decides, then UTF-8 that is valid throughout, then
 // Windows-1252 with a word about it. Nothing is replaced by a question mark, and a NUL is refused.
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem, SourceSpan } from "../kernel/problem.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem, SourceSpan } from "../../kernel/problem.ts";
 
 const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];

@@ -1,7 +1,7 @@
 // The caller's own id of an event. Ids like e17 and b12 are the ledger's, so nobody else may use them.
-import { isLedgerEventId, parseBatchId } from "../kernel/ids.ts";
-import { quoted } from "../kernel/problem.ts";
-import { type Codec, name } from "../ledger/codec.ts";
+import { isLedgerEventId, parseBatchId } from "../../kernel/ids.ts";
+import { quoted } from "../../kernel/problem.ts";
+import { type Codec, name } from "../../ledger/codec.ts";
 
 export const callerId: Codec<string> = {
   form: "an id of your own",

@@ -1,11 +1,11 @@
 // The schema of a layout: how one kind of statement is recognised and what its columns and words mean.
 // Built-in layouts and those of users are the same data, read by the same code; unknown keys are errors.
 import { z } from "zod";
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import { contributionFields } from "../ledger/kinds.ts";
-import { DATE_FORMATS } from "./statement-date.ts";
-import { DELIMITERS } from "./text-rows.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { contributionFields } from "../../ledger/kinds.ts";
+import { DATE_FORMATS } from "../text/statement-date.ts";
+import { DELIMITERS } from "../text/text-rows.ts";
 
 const keysOf = <T extends object>(record: T) =>
   Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];

@@ -1,6 +1,6 @@
 // Lines of fixed width, as payroll sends them to recordkeepers: cells by position. Where the amounts stand
 // is public, what they mean is the plan's own, so such a layout is always somebody's own.
-import type { Layout } from "./layout.ts";
+import type { Layout } from "../layouts/layout.ts";
 import type { Cell, Row } from "./text-rows.ts";
 
 type FixedWidth = NonNullable<Layout["fixed"]>;

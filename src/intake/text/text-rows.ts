@@ -1,6 +1,6 @@
 // Text → rows of cells that know their physical line and column. Statement files have preambles that
 // are no CSV, so a row may have any number of cells; quotes are strict where they open a cell.
-import type { Problem } from "../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
 import { countLines } from "./count-lines.ts";
 
 export interface Cell {

@@ -1,12 +1,12 @@
 // A deposit without sources that no paycheck explains wholly: what the paychecks suggest, with the evidence
 // in words. Only a proposal; what somebody accepts is recorded with a note that it was inferred.
-import { addDays, daysBetween, taxYear } from "../kernel/calendar.ts";
-import { add, type Cents, formatCents, subtract } from "../kernel/money.ts";
-import { familiesOf } from "../ledger/contribution-family.ts";
-import type { Candidate, EventSource, LedgerEvent } from "../ledger/event.ts";
-import { type Contributions, contributionFields } from "../ledger/kinds.ts";
-import { DEPOSIT_WITHIN_DAYS } from "../ledger/told-by-plan.ts";
-import type { Deposit } from "./read-record.ts";
+import { addDays, daysBetween, taxYear } from "../../kernel/calendar.ts";
+import { add, type Cents, formatCents, subtract } from "../../kernel/money.ts";
+import { familiesOf } from "../../ledger/contribution-family.ts";
+import type { Candidate, EventSource, LedgerEvent } from "../../ledger/event.ts";
+import { type Contributions, contributionFields } from "../../ledger/kinds.ts";
+import { DEPOSIT_WITHIN_DAYS } from "../../ledger/told-by-plan.ts";
+import type { Deposit } from "../read-record.ts";
 
 type Recorded = LedgerEvent<"paycheck">;
 

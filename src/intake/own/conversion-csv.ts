@@ -1,9 +1,9 @@
 // Our own layout of conversions: in-plan Roth rollovers, direct rollovers of after-tax money to a Roth
 // IRA, and conversions of a traditional IRA.
-import type { Cents } from "../kernel/money.ts";
-import { date, money, name, oneOf } from "../ledger/codec.ts";
-import type { Candidate } from "../ledger/event.ts";
-import { planSource } from "../ledger/kinds.ts";
+import type { Cents } from "../../kernel/money.ts";
+import { date, money, name, oneOf } from "../../ledger/codec.ts";
+import type { Candidate } from "../../ledger/event.ts";
+import { planSource } from "../../ledger/kinds.ts";
 import { type CsvColumn, type CsvLayout, nameColumn, type Row } from "./csv-layout.ts";
 
 type Read = Pick<Candidate, "kind" | "data">;

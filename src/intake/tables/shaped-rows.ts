@@ -1,9 +1,10 @@
 // Text that is no table of delimited cells: stanzas under a date, lines of fixed width. Both become rows
 // under a header of the layout's own, so that the rest reads them like any table.
-import { fixedWidthRows } from "./fixed-width.ts";
-import type { Layout } from "./layout.ts";
+
+import type { Layout } from "../layouts/layout.ts";
+import { fixedWidthRows } from "../text/fixed-width.ts";
+import type { Row } from "../text/text-rows.ts";
 import { stanzaRows } from "./stanzas.ts";
-import type { Row } from "./text-rows.ts";
 
 export function isShaped(layout: Layout): boolean {
   return layout.stanzas !== undefined || layout.fixed !== undefined;

@@ -1,8 +1,8 @@
 // Entries of a file → its physical lines. One line may hold a whole OFX statement, and one transaction may
 // be spread over fourteen; yet each line is counted once. A line of several entries goes to the one that
 // most needs somebody's eye.
-import type { EntrySpan } from "./fold-entries.ts";
-import type { ReadRecord } from "./read-record.ts";
+import type { EntrySpan } from "../fold/fold-entries.ts";
+import type { ReadRecord } from "../read-record.ts";
 
 /** An entry with everything that belongs to it: itself and what was folded into it. */
 export interface SpannedEntry extends Omit<ReadRecord, "lines"> {

@@ -1,15 +1,20 @@
 // Events as JSON Lines, in the form of the contract: one object a line, unknown keys are errors. A line
 // may leave out the person when there is only one, in the ledger or in the file.
-import { maskTaxpayerNumbers, type Problem, quoted } from "../kernel/problem.ts";
-import { admit } from "../ledger/admit.ts";
-import { type Fault, isObject, text } from "../ledger/codec.ts";
-import { type Candidate, decodeData } from "../ledger/event.ts";
-import { type ImportableKind, isImportableKind, KINDS, RECORDED_KINDS } from "../ledger/kinds.ts";
-import { unsupportedKind } from "../ledger/unsupported-kinds.ts";
+import { maskTaxpayerNumbers, type Problem, quoted } from "../../kernel/problem.ts";
+import { admit } from "../../ledger/admit.ts";
+import { type Fault, isObject, text } from "../../ledger/codec.ts";
+import { type Candidate, decodeData } from "../../ledger/event.ts";
+import {
+  type ImportableKind,
+  isImportableKind,
+  KINDS,
+  RECORDED_KINDS,
+} from "../../ledger/kinds.ts";
+import { unsupportedKind } from "../../ledger/unsupported-kinds.ts";
+import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
+import { decodeText } from "../text/decode-text.ts";
 import { callerId } from "./caller-id.ts";
-import { decodeText } from "./decode-text.ts";
 import { jsonPlace } from "./json-place.ts";
-import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "./read-record.ts";
 
 const LONGEST_LINE = 1_048_576;
 

@@ -1,8 +1,8 @@
 // The line of the file under a problem, so that nobody has to open it to see what is meant. Numbers that
 // identify people and accounts are struck out in place: the marks below the line keep their columns.
-import type { Problem } from "../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { ReadRecord } from "../read-record.ts";
 import { strikeNumbers } from "./mask.ts";
-import type { ReadRecord } from "./read-record.ts";
 
 /** The records with the line of each problem that has a place and shows none yet. */
 export function withExcerpts(records: readonly ReadRecord[], text: string): readonly ReadRecord[] {

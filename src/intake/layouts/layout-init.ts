@@ -1,14 +1,14 @@
 // A first layout for a file that nobody knows: the header row, what each column looks like, and every
 // distinct word that needs a meaning. It is a proposal to be edited; what is not clear is left as a review.
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { maskNumbers } from "../text/mask.ts";
+import { looksLikeAmount, readAmount } from "../text/statement-amount.ts";
+import { DATE_FORMATS, provenFormats, readDate } from "../text/statement-date.ts";
+import { type Encoding, statementText } from "../text/statement-text.ts";
+import { DELIMITERS, type Delimiter, type Row, textRows } from "../text/text-rows.ts";
+import { plainText } from "../text/wording.ts";
 import { CONTRIBUTION_KEYS } from "./layout.ts";
-import { maskNumbers } from "./mask.ts";
-import { looksLikeAmount, readAmount } from "./statement-amount.ts";
-import { DATE_FORMATS, provenFormats, readDate } from "./statement-date.ts";
-import { type Encoding, statementText } from "./statement-text.ts";
-import { DELIMITERS, type Delimiter, type Row, textRows } from "./text-rows.ts";
-import { plainText } from "./wording.ts";
 
 export interface LayoutProposal {
   /** In the schema of layouts, ready to be written as TOML or JSON. */

@@ -1,14 +1,14 @@
 // The same money is told twice: payroll says what it paid, the plan what it received some days later.
 // Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
-import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
-import { formatCents } from "../kernel/money.ts";
-import { familiesOf } from "../ledger/contribution-family.ts";
-import type { Candidate, LedgerEvent } from "../ledger/event.ts";
-import type { Contributions, EventData } from "../ledger/kinds.ts";
-import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
+import { addDays, type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
+import { formatCents } from "../../kernel/money.ts";
+import { familiesOf } from "../../ledger/contribution-family.ts";
+import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
+import type { Contributions, EventData } from "../../ledger/kinds.ts";
+import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../../ledger/told-by-plan.ts";
+import type { Deposit, ReadRecord, ReadResult, Side } from "../read-record.ts";
 import { inferSources, splitOf, totalOf } from "./infer-sources.ts";
-import type { Deposit, ReadRecord, ReadResult, Side } from "./read-record.ts";
 
 type Paycheck = EventData<"paycheck">;
 type Recorded = LedgerEvent<"paycheck">;

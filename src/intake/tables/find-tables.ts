@@ -1,9 +1,9 @@
 // Rows → tables: which rows are headers, which are data of which table, and why the rest is neither.
 // A header is recognised by its words, never by its place: preambles can have as many cells as it.
-import type { ColumnField, Layout, LayoutTable } from "./layout.ts";
-import { listOf } from "./layout.ts";
-import type { Cell, Row } from "./text-rows.ts";
-import { normaliseHeader, plainText, wordingMatcher } from "./wording.ts";
+import type { ColumnField, Layout, LayoutTable } from "../layouts/layout.ts";
+import { listOf } from "../layouts/layout.ts";
+import type { Cell, Row } from "../text/text-rows.ts";
+import { normaliseHeader, plainText, wordingMatcher } from "../text/wording.ts";
 
 /** Where the columns of one table stand in one file. */
 export interface FoundHeader {

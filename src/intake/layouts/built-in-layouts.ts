@@ -1,0 +1,83 @@
+// The layouts that come with the program, in one list. They are data: bundled, checked against the same
+// schema as anybody's own, and tried in no particular order.
+
+import ascensusContributions from "../../../templates/statements/ascensus/contributions.json" with {
+  type: "json",
+};
+import empowerConfirmation from "../../../templates/statements/empower/confirmation.json" with {
+  type: "json",
+};
+import fidelityAccountsHistory from "../../../templates/statements/fidelity/accounts-history.json" with {
+  type: "json",
+};
+import fidelityNetbenefitsHistory from "../../../templates/statements/fidelity/netbenefits-history.json" with {
+  type: "json",
+};
+import fidelitySourcesTab from "../../../templates/statements/fidelity/sources-tab.json" with {
+  type: "json",
+};
+import forusallCensus from "../../../templates/statements/forusall/census.json" with {
+  type: "json",
+};
+import healthequityCashTransactions from "../../../templates/statements/healthequity/cash-transactions.json" with {
+  type: "json",
+};
+import johnHancockContributionHistory from "../../../templates/statements/john-hancock/contribution-history.json" with {
+  type: "json",
+};
+import payrollRegister from "../../../templates/statements/payroll/register.json" with {
+  type: "json",
+};
+import ripplingPayRuns from "../../../templates/statements/rippling/pay-runs.json" with {
+  type: "json",
+};
+import schwabBrokerage from "../../../templates/statements/schwab/brokerage.json" with {
+  type: "json",
+};
+import standard401kContributions from "../../../templates/statements/standard-401k/contributions.json" with {
+  type: "json",
+};
+import vanguardOfxDownload from "../../../templates/statements/vanguard/ofx-download.json" with {
+  type: "json",
+};
+import vestwellUpload from "../../../templates/statements/vestwell/upload.json" with {
+  type: "json",
+};
+import voyaBalances from "../../../templates/statements/voya/balances.json" with { type: "json" };
+import voyaHistory from "../../../templates/statements/voya/history.json" with { type: "json" };
+import { invariant } from "../../kernel/invariant.ts";
+import { type Layout, parseLayout } from "./layout.ts";
+
+const DATA: readonly unknown[] = [
+  ascensusContributions,
+  empowerConfirmation,
+  fidelityAccountsHistory,
+  fidelityNetbenefitsHistory,
+  fidelitySourcesTab,
+  forusallCensus,
+  healthequityCashTransactions,
+  johnHancockContributionHistory,
+  payrollRegister,
+  ripplingPayRuns,
+  schwabBrokerage,
+  standard401kContributions,
+  vanguardOfxDownload,
+  vestwellUpload,
+  voyaBalances,
+  voyaHistory,
+];
+
+let parsed: readonly Layout[] | undefined;
+
+/** Parsed when they are first asked for: most commands never read a statement. */
+export function builtInLayouts(): readonly Layout[] {
+  parsed ??= DATA.map((data) => {
+    const layout = parseLayout(data, "a built-in layout");
+    invariant(
+      layout.ok,
+      layout.ok ? "" : layout.error.map((problem) => problem.message).join("; "),
+    );
+    return layout.value;
+  });
+  return parsed;
+}
