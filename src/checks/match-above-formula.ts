@@ -6,8 +6,8 @@ import type { Problem } from "../kernel/problem.ts";
 import type { Plan } from "../ledger/ledger.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import { cappedPay, employerCompensation } from "../limits/compensation.ts";
+import { matchOn } from "../limits/match-formula.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
-import { matchOn } from "../planning/match-formula.ts";
 import type { YearCheck, YearContext } from "./check.ts";
 import { latestEvents } from "./latest-events.ts";
 

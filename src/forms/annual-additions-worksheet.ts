@@ -11,7 +11,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { type AnnualAdditions, annualAdditions } from "../limits/annual-additions.ts";
 import { eventTerm, FactSheet, type FactTerm } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
-import { excessTerms, unlessZero } from "./form-8606-carry.ts";
+import { excessTerms, unlessZero } from "./form-8606/carry.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 /** Problems: those of the limits. @see IRC §415(c)(1)–(2), §414(v)(3)(A) */

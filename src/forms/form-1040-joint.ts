@@ -19,7 +19,7 @@ import {
   type PersonOnReturn,
   personOnReturn,
 } from "./form-1040.ts";
-import { unlessZero } from "./form-8606-carry.ts";
+import { unlessZero } from "./form-8606/carry.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 const JOINT_RETURN: Citation = {

@@ -7,14 +7,14 @@ import type { TaxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { charitableNotes } from "./charitable-distributions.ts";
 import { BLANK_4A, FORM_1040 } from "./citations.ts";
-import { form8915fTerms } from "./disaster-distributions.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { unlessZero } from "./form-8606-carry.ts";
-import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606-chain.ts";
-import { correctionNotes } from "./ira-correction-notes.ts";
-import { correctedGrossTerms, correctedTaxableTerms } from "./ira-corrections.ts";
+import { unlessZero } from "./form-8606/carry.ts";
+import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606/chain.ts";
+import { charitableNotes } from "./ira/charitable-distributions.ts";
+import { correctionNotes } from "./ira/correction-notes.ts";
+import { correctedGrossTerms, correctedTaxableTerms } from "./ira/corrections.ts";
+import { form8915fTerms } from "./ira/disaster-distributions.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 /** How the note of a person who files jointly starts. */

@@ -16,7 +16,7 @@ import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FactSheet, type FactTerm } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
-import { unlessZero } from "./form-8606-carry.ts";
+import { unlessZero } from "./form-8606/carry.ts";
 import { DUE_DATES, type IssuingPlan, issuingNote, issuingPlan } from "./issuing-plan.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 

@@ -12,7 +12,7 @@ import { citationsOf, fillLines, missingFacts } from "./fill-worksheet.ts";
 import { form1040Facts } from "./form-1040.ts";
 import { jointForm1040Facts } from "./form-1040-joint.ts";
 import { form1099rFacts } from "./form-1099-r.ts";
-import { form8606Facts } from "./form-8606.ts";
+import { form8606Facts } from "./form-8606/form-8606.ts";
 import type { FormName, Worksheet } from "./worksheet.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 

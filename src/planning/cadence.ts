@@ -5,7 +5,7 @@
 import { addDays, addMonths, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, type Ratio, subtract, ZERO } from "../kernel/money.ts";
 import { type Percent, percentOf } from "../kernel/percent.ts";
-import { exactly, fraction, minus, ONE, plus, rateOf, times, toCents } from "./exact.ts";
+import { exactly, fraction, minus, ONE, plus, rateOf, times, toCents } from "../kernel/ratio.ts";
 
 /** How often after-tax money is converted. `per_paycheck` is a conversion some days after each paycheck. */
 const CADENCES = ["at_once", "per_paycheck", "monthly", "quarterly", "yearly", "never"] as const;

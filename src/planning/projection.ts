@@ -3,7 +3,17 @@
 // amount is rounded once, half up to the cent.
 import type { Cents } from "../kernel/money.ts";
 import type { Percent } from "../kernel/percent.ts";
-import { exactly, isNegative, minus, NOTHING, ONE, plus, rateOf, times, toCents } from "./exact.ts";
+import {
+  exactly,
+  isNegative,
+  minus,
+  NOTHING,
+  ONE,
+  plus,
+  rateOf,
+  times,
+  toCents,
+} from "../kernel/ratio.ts";
 
 /** When in the year the contribution is made; a whole year of return lies between the two. */
 export type ContributionTiming = "start_of_year" | "end_of_year";

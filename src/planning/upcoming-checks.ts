@@ -5,7 +5,7 @@ import type { CalendarDate } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, min, prorate, subtract, ZERO } from "../kernel/money.ts";
 import { type Percent, percentOf } from "../kernel/percent.ts";
 import type { MatchFormula } from "../ledger/kinds.ts";
-import { matchOn } from "./match-formula.ts";
+import { matchOn } from "../limits/match-formula.ts";
 
 export interface UpcomingCheck {
   readonly date: CalendarDate;

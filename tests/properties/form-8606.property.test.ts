@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../src/forms/explain.ts";
-import { form8606Chain } from "../../src/forms/form-8606-chain.ts";
-import { traditionalIraBasis } from "../../src/forms/form-8606-results.ts";
+import { form8606Chain } from "../../src/forms/form-8606/chain.ts";
+import { traditionalIraBasis } from "../../src/forms/form-8606/results.ts";
 import type { Worksheet } from "../../src/forms/worksheet.ts";
 import { worksheetOf } from "../../src/forms/worksheet-of.ts";
 import { taxYear } from "../../src/kernel/calendar.ts";

@@ -6,8 +6,8 @@ import {
   designatedRothBasis,
 } from "../../basis/roll-forward.ts";
 import { type RothIraLayers, rothIraLayers } from "../../basis/roth-ira.ts";
-import { form8606Chain, standingProblems } from "../../forms/form-8606-chain.ts";
-import { taxableConversions, traditionalIraBasis } from "../../forms/form-8606-results.ts";
+import { form8606Chain, standingProblems } from "../../forms/form-8606/chain.ts";
+import { taxableConversions, traditionalIraBasis } from "../../forms/form-8606/results.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";

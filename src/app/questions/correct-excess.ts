@@ -1,10 +1,8 @@
 // What is above a limit of the year, and what to ask back.
+
+import { correctExcess as correction, type ExcessCorrection } from "../../forms/correct-excess.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
-import {
-  correctExcess as correction,
-  type ExcessCorrection,
-} from "../../planning/correct-excess.ts";
 import type { Result } from "../attempt.ts";
 import type { LedgerReader } from "../ports.ts";
 import { readingOf } from "../reading.ts";

@@ -1,13 +1,13 @@
 // What a letter to a plan rests on: whose it is, what differs or is in excess, and the recorded movements.
 import { planMovements } from "../../basis/plan-movements.ts";
 import { reconcile } from "../../distributions/reconcile.ts";
+import { correctExcess, type ExcessCorrection } from "../../forms/correct-excess.ts";
 import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/problem.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
-import { correctExcess, type ExcessCorrection } from "../../planning/correct-excess.ts";
 import { type Result, refusal } from "../attempt.ts";
 import type { LedgerReader } from "../ports.ts";
 import { readingOf } from "../reading.ts";

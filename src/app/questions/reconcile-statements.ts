@@ -1,10 +1,14 @@
 // Statement files held against the ledger, with nothing recorded. What two files both say, as exports that
 // overlap do, counts once; what one file says twice counts twice.
-import { compareStatements, type StatementComparison } from "../../checks/compare-statements.ts";
-import { compareYearToDate, type YearToDateRow } from "../../checks/compare-year-to-date.ts";
+
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import {
+  compareStatements,
+  type StatementComparison,
+} from "../../statements/compare-statements.ts";
+import { compareYearToDate, type YearToDateRow } from "../../statements/compare-year-to-date.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import { loadPersonLedger } from "../load-ledger.ts";
 import type { LedgerReader, SourceFile } from "../ports.ts";

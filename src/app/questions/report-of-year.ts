@@ -4,8 +4,8 @@ import { planHistory } from "../../basis/plan-history.ts";
 import { rothIraLayers } from "../../basis/roth-ira.ts";
 import { runChecks } from "../../checks/run-checks.ts";
 import { expectedForms1099r } from "../../distributions/expected-forms-1099r.ts";
-import { form8606Chain } from "../../forms/form-8606-chain.ts";
-import { taxableConversions } from "../../forms/form-8606-results.ts";
+import { form8606Chain } from "../../forms/form-8606/chain.ts";
+import { taxableConversions } from "../../forms/form-8606/results.ts";
 import { type Amount, combine, complete, sum } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
 import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
@@ -14,12 +14,12 @@ import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AnnualAddition } from "../../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../../limits/annual-additions.ts";
-import { status } from "../../planning/status.ts";
 import { daysText } from "../../planning/waiting-lots.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import type { LedgerReader } from "../ports.ts";
 import { readingOf } from "../reading.ts";
+import { status } from "./status.ts";
 import type {
   AfterTaxPoint,
   ContributionPoint,

@@ -1,7 +1,8 @@
 // What could come out of a person's Roth money on a day without tax or penalty.
+
+import { rothAccess as accessOf, type RothAccess } from "../../forms/roth-access.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
-import { rothAccess as accessOf, type RothAccess } from "../../planning/roth-access.ts";
 import type { Result } from "../attempt.ts";
 import type { LedgerReader } from "../ports.ts";
 import { readingOf } from "../reading.ts";

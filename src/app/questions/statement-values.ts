@@ -1,11 +1,5 @@
 // A statement file → what it says, without recording anything: the same readers as `import` has.
-import type {
-  OpenDeposit,
-  StatedDeposit,
-  StatedPaycheck,
-  StatedYearToDate,
-  Statements,
-} from "../../checks/statement-values.ts";
+
 import type { Layout as StatementLayout } from "../../intake/layouts/layout.ts";
 import type { ReadContext, ReadRecord, ReadResult } from "../../intake/read-record.ts";
 import { recognise } from "../../intake/recognise.ts";
@@ -16,6 +10,13 @@ import type { Problem } from "../../kernel/problem.ts";
 import { familiesOf } from "../../ledger/contribution-family.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
+import type {
+  OpenDeposit,
+  StatedDeposit,
+  StatedPaycheck,
+  StatedYearToDate,
+  Statements,
+} from "../../statements/statement-values.ts";
 import type { SourceFile } from "../ports.ts";
 
 export interface StatementOptions {

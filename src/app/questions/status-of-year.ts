@@ -2,12 +2,12 @@
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { ConversionHabit, Reminder } from "../../planning/reminders.ts";
-import { remindersOf, type Status, status } from "../../planning/status.ts";
 import { yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import type { LedgerReader } from "../ports.ts";
 import { readingOf } from "../reading.ts";
 import { expectations, type RestOfYearRequest } from "./rest-of-year.ts";
+import { remindersOf, type Status, status } from "./status.ts";
 
 export const CONVERSION_HABITS = [
   "automatic",

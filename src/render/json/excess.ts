@@ -1,6 +1,7 @@
 // The `correct-excess` output: what to ask back, from where, by when, and how it will be reported.
+
+import type { ExcessCorrection, ExcessReturn } from "../../forms/correct-excess.ts";
 import { formatCents } from "../../kernel/money.ts";
-import type { ExcessCorrection, ExcessReturn } from "../../planning/correct-excess.ts";
 import { excessNotes } from "../excess-notes.ts";
 import { amountJson } from "./amount.ts";
 

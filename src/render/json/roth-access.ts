@@ -1,6 +1,6 @@
 // The `roth-access` output: layers in the order in which they come out.
 import type { PeriodStart } from "../../basis/roth-five-year-periods.ts";
-import type { RothAccess } from "../../planning/roth-access.ts";
+import type { RothAccess } from "../../forms/roth-access.ts";
 import { amountJson } from "./amount.ts";
 
 export function rothAccessJson(access: RothAccess) {

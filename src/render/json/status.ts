@@ -1,6 +1,7 @@
 // The `status` output.
+
+import type { Status } from "../../app/questions/status.ts";
 import { formatCents } from "../../kernel/money.ts";
-import type { Status } from "../../planning/status.ts";
 import { problemJson } from "../tables/list-tables.ts";
 import { remindersJson } from "./reminders.ts";
 import { roomJson } from "./room.ts";

@@ -1,8 +1,8 @@
 // Pairs worked by hand: what a person with a calendar would say.
 import { describe, expect, it } from "vitest";
-import { pairDeposits } from "../../../src/checks/pair-deposits.ts";
 import { calendarDate } from "../../../src/kernel/calendar.ts";
 import { dollars } from "../../../src/kernel/money.ts";
+import { pairDeposits } from "../../../src/statements/pair-deposits.ts";
 
 const sent = (payDate: string, amount: string) => ({
   payDate: calendarDate(payDate),

@@ -1,6 +1,6 @@
 // Cents at the edges of Part I: lines 11 and 12 are rounded, and together never recover too much.
 import { describe, expect, it } from "vitest";
-import { partOne, printedRatio } from "../../../src/forms/form-8606-part-1.ts";
+import { partOne, printedRatio } from "../../../src/forms/form-8606/part-1.ts";
 import { complete, incomplete } from "../../../src/kernel/amount-state.ts";
 import { dollars, ratio } from "../../../src/kernel/money.ts";
 

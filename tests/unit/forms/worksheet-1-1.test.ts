@@ -1,7 +1,7 @@
 // Worksheet 1-1 against the worked example of Pub. 590-B (2023), chapter 1: Rose Green.
 import { describe, expect, it } from "vitest";
-import { printedRatio } from "../../../src/forms/form-8606-part-1.ts";
-import { worksheet11 } from "../../../src/forms/worksheet-1-1.ts";
+import { printedRatio } from "../../../src/forms/form-8606/part-1.ts";
+import { worksheet11 } from "../../../src/forms/form-8606/worksheet-1-1-lines.ts";
 import { dollars, ZERO } from "../../../src/kernel/money.ts";
 
 describe("Worksheet 1-1", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calendarDate } from "../../../src/kernel/calendar.ts";
 import { type Cents, dollars, formatCents, ZERO } from "../../../src/kernel/money.ts";
 import { type Percent, parsePercent } from "../../../src/kernel/percent.ts";
-import { matchOn } from "../../../src/planning/match-formula.ts";
+import { matchOn } from "../../../src/limits/match-formula.ts";
 import {
   type CheckOptions,
   projectChecks,

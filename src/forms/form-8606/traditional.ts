@@ -1,18 +1,18 @@
 // Parts I and II of one year's Form 8606 from the record: which contributions, values, distributions and
 // conversions stand on which line, whether Part I is completed at all, and the basis handed on.
-import type { IraContribution } from "../basis/ira-contributions.ts";
-import { combine, incomplete } from "../kernel/amount-state.ts";
-import { taxYearOf } from "../kernel/calendar.ts";
-import { invariant } from "../kernel/invariant.ts";
-import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
-import { lineSevenTerms } from "./charitable-distributions.ts";
-import { form8606Instructions } from "./citations.ts";
-import { fillDisasterShare, repaidTerms } from "./disaster-distributions.ts";
-import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { carried, excessOver, excessTerms, unlessZero } from "./form-8606-carry.ts";
-import { isZero, type PartOneEntries, partOne, printedRatio } from "./form-8606-part-1.ts";
-import { excessWithdrawnTerms, movedAfterYearEndTerms } from "./ira-corrections.ts";
-import type { IraYear } from "./ira-years.ts";
+import type { IraContribution } from "../../basis/ira-contributions.ts";
+import { combine, incomplete } from "../../kernel/amount-state.ts";
+import { taxYearOf } from "../../kernel/calendar.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import { formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import { form8606Instructions } from "../citations.ts";
+import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
+import { lineSevenTerms } from "../ira/charitable-distributions.ts";
+import { excessWithdrawnTerms, movedAfterYearEndTerms } from "../ira/corrections.ts";
+import { fillDisasterShare, repaidTerms } from "../ira/disaster-distributions.ts";
+import type { IraYear } from "../ira/years.ts";
+import { carried, excessOver, excessTerms, unlessZero } from "./carry.ts";
+import { isZero, type PartOneEntries, partOne, printedRatio } from "./part-1.ts";
 
 const complete = (cents: typeof ZERO) => ({ state: "complete", cents }) as const;
 

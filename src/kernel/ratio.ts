@@ -1,7 +1,7 @@
 // Exact arithmetic on fractions, for growth over many periods: no float, no rounding until a value is
 // printed. `toCents` is that one rounding, half up.
-import { type Cents, cents, type Ratio } from "../kernel/money.ts";
-import type { Percent } from "../kernel/percent.ts";
+import { type Cents, cents, type Ratio } from "./money.ts";
+import type { Percent } from "./percent.ts";
 
 const PERCENT_SCALE = 1_000_000n;
 

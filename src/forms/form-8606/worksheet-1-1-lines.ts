@@ -1,7 +1,7 @@
 // Worksheet 1-1 of Pub. 590-B: the taxable part of a distribution in a year for which contributions
 // were only partly deductible. The deduction depends on income and the income on the distribution, so
 // the worksheet counts every contribution as basis, deductible or not, and replaces Part I's ratio.
-import { add, type Cents, min, multiply, type Ratio, ratio, subtract } from "../kernel/money.ts";
+import { add, type Cents, min, multiply, type Ratio, ratio, subtract } from "../../kernel/money.ts";
 
 export interface Worksheet11Entries {
   /** Line 1: basis at the end of the year before. */

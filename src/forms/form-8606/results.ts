@@ -1,10 +1,10 @@
 // The results of Form 8606 that other reports show: basis in traditional IRAs, and what of each year's
 // conversions was taxed.
-import type { TaxableConversions } from "../basis/roth-ira.ts";
-import { type Amount, complete, incomplete } from "../kernel/amount-state.ts";
-import { ZERO } from "../kernel/money.ts";
-import { totalOf } from "./fact-sheet.ts";
-import type { Form8606Year } from "./form-8606-chain.ts";
+import type { TaxableConversions } from "../../basis/roth-ira.ts";
+import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
+import { ZERO } from "../../kernel/money.ts";
+import { totalOf } from "../fact-sheet.ts";
+import type { Form8606Year } from "./chain.ts";
 
 /** Basis in all traditional IRAs after the last year of the chain: line 14, or what stood there last. */
 export function traditionalIraBasis(chain: readonly Form8606Year[]): Amount {

@@ -13,11 +13,11 @@ import {
   rothIraPeriod,
 } from "../basis/roth-five-year-periods.ts";
 import { rothIraLayers } from "../basis/roth-ira.ts";
-import { form8606Chain } from "../forms/form-8606-chain.ts";
-import { taxableConversions } from "../forms/form-8606-results.ts";
 import { type Amount, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { birthDateOf, type Ledger, replay } from "../ledger/ledger.ts";
+import { form8606Chain } from "./form-8606/chain.ts";
+import { taxableConversions } from "./form-8606/results.ts";
 
 export interface RothLayer {
   readonly layer: "contributions" | "conversion_taxed" | "conversion_not_taxed" | "earnings";

@@ -1,13 +1,13 @@
 // What a reader of Form 8606 should know that no line says.
 
-import { taxYearOf } from "../kernel/calendar.ts";
-import { formatDollars, ZERO } from "../kernel/money.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { totalOf } from "./fact-sheet.ts";
-import { isZero } from "./form-8606-part-1.ts";
-import type { RothSide } from "./form-8606-roth.ts";
-import type { TraditionalEntries } from "./form-8606-traditional.ts";
-import type { IraYear } from "./ira-years.ts";
+import { taxYearOf } from "../../kernel/calendar.ts";
+import { formatDollars, ZERO } from "../../kernel/money.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { totalOf } from "../fact-sheet.ts";
+import type { IraYear } from "../ira/years.ts";
+import { isZero } from "./part-1.ts";
+import type { RothSide } from "./roth.ts";
+import type { TraditionalEntries } from "./traditional.ts";
 
 const RECAPTURE_YEARS = 5;
 

@@ -1,21 +1,21 @@
 // Where a person's year stands, on one screen: room used, money waiting, what to do next, what is wrong.
-import { runChecks } from "../checks/run-checks.ts";
+import { runChecks } from "../../checks/run-checks.ts";
 import {
   type CalendarDate,
   limitationYearEnding,
   type TaxYear,
   yearEnd,
   yearStart,
-} from "../kernel/calendar.ts";
-import { type Cents, min } from "../kernel/money.ts";
-import { type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { Law } from "../law/law.ts";
-import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
-import { payDates } from "./pay-dates.ts";
-import { type ConversionHabit, type Reminder, reminders } from "./reminders.ts";
-import { type Waiting, waitingLots } from "./waiting-lots.ts";
-import { type Expectations, type YearOutlook, yearOutlook } from "./year-outlook.ts";
+} from "../../kernel/calendar.ts";
+import { type Cents, min } from "../../kernel/money.ts";
+import { type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Law } from "../../law/law.ts";
+import { type Ledger, limitationYearEndOf } from "../../ledger/ledger.ts";
+import { payDates } from "../../planning/pay-dates.ts";
+import { type ConversionHabit, type Reminder, reminders } from "../../planning/reminders.ts";
+import { type Waiting, waitingLots } from "../../planning/waiting-lots.ts";
+import { type Expectations, type YearOutlook, yearOutlook } from "../../planning/year-outlook.ts";
 
 /** Something used up to a limit: a bar on the screen. */
 export interface Gauge {

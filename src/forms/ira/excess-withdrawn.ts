@@ -1,15 +1,15 @@
 // An excess contribution withdrawn after the due date is not taxable only if it was not deducted and the
 // year's contributions were within the dollar limit (§408(d)(5)). Everything else is refused by name.
-import { iraContributions } from "../basis/ira-contributions.ts";
-import { ageAttainedIn } from "../kernel/calendar.ts";
-import { add, type Cents, formatDollars, total, ZERO } from "../kernel/money.ts";
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import { lawOf } from "../law/law.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
-import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
-import { form8606Instructions } from "./citations.ts";
-import type { IraYear } from "./ira-years.ts";
+import { iraContributions } from "../../basis/ira-contributions.ts";
+import { ageAttainedIn } from "../../kernel/calendar.ts";
+import { add, type Cents, formatDollars, total, ZERO } from "../../kernel/money.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { lawOf } from "../../law/law.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
+import { form8606Instructions } from "../citations.ts";
+import type { IraYear } from "./years.ts";
 
 type Withdrawn = LedgerEvent<"ira_returned_contribution">;
 

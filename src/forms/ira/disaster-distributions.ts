@@ -1,8 +1,8 @@
 // Qualified disaster distributions from IRAs: they stand on lines 7 and 19 like any other, but what is
 // taxable of them is Form 8915-F's to say, over up to three years, so lines 15b and 25b take their share
 // out. What was repaid in the same year comes off line 6.
-import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
-import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { type Amount, combine, complete, incomplete } from "../../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import {
   allocate,
   formatDollars,
@@ -12,14 +12,14 @@ import {
   subtract,
   total,
   ZERO,
-} from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { form8606Instructions } from "./citations.ts";
-import type { FactName } from "./fact-registry.ts";
-import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { unlessZero } from "./form-8606-carry.ts";
+} from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { form8606Instructions } from "../citations.ts";
+import type { FactName } from "../fact-registry.ts";
+import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
+import { unlessZero } from "../form-8606/carry.ts";
 
 type Distribution = LedgerEvent<"ira_distribution">;
 

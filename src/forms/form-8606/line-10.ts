@@ -1,7 +1,7 @@
 // Line 10 of Form 8606 may be rounded "to at least 3 places". The calculation keeps it exact unless the user
 // declares otherwise; where the two come to different amounts, both are said, with the setting used.
-import { add, formatDollars } from "../kernel/money.ts";
-import { LEAST_PLACES, type PartOneEntries, partOne } from "./form-8606-part-1.ts";
+import { add, formatDollars } from "../../kernel/money.ts";
+import { LEAST_PLACES, type PartOneEntries, partOne } from "./part-1.ts";
 
 /** One note when rounding changes what is nontaxable, or when it was asked for; none otherwise. */
 export function lineTenNotes(entries: PartOneEntries, places: number | undefined): string[] {

@@ -1,13 +1,14 @@
 // Part III of one year's Form 8606 from the record, and the two layers of Roth IRA basis that it draws
 // on: regular contributions (line 22) and conversions and plan rollovers (line 24), across all years.
-import { fiveYearsOver, onForm8606 } from "../basis/roth-ira-qualification.ts";
-import { combine, incomplete } from "../kernel/amount-state.ts";
-import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
-import { HOMEBUYER_LIFETIME_LIMIT } from "../law/homebuyer-limit.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { form8606Instructions } from "./citations.ts";
-import { fillDisasterShare } from "./disaster-distributions.ts";
-import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
+import { fiveYearsOver, onForm8606 } from "../../basis/roth-ira-qualification.ts";
+import { combine, incomplete } from "../../kernel/amount-state.ts";
+import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../../kernel/money.ts";
+import { HOMEBUYER_LIFETIME_LIMIT } from "../../law/homebuyer-limit.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { form8606Instructions } from "../citations.ts";
+import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
+import { fillDisasterShare } from "../ira/disaster-distributions.ts";
+import type { IraYear, RolledPart } from "../ira/years.ts";
 import {
   carried,
   excessOver,
@@ -15,9 +16,8 @@ import {
   type Form8606Carry,
   type NO_AMOUNT,
   unlessZero,
-} from "./form-8606-carry.ts";
-import { isZero } from "./form-8606-part-1.ts";
-import type { IraYear, RolledPart } from "./ira-years.ts";
+} from "./carry.ts";
+import { isZero } from "./part-1.ts";
 
 export interface RothSide {
   /** Line 19. */

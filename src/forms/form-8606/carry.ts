@@ -1,10 +1,10 @@
 // What one year's Form 8606 hands to the next: basis in traditional IRAs (line 14 to line 2) and the
 // two layers of basis in Roth IRAs (lines 22 and 24), each as the terms that it is made of.
-import { type Amount, combine, complete } from "../kernel/amount-state.ts";
-import type { Citation } from "../kernel/citation.ts";
-import { atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
-import type { FactTerm } from "./fact-sheet.ts";
-import { isZero } from "./form-8606-part-1.ts";
+import { type Amount, combine, complete } from "../../kernel/amount-state.ts";
+import type { Citation } from "../../kernel/citation.ts";
+import { atLeastZero, type Cents, subtract, ZERO } from "../../kernel/money.ts";
+import type { FactTerm } from "../fact-sheet.ts";
+import { isZero } from "./part-1.ts";
 
 export interface Form8606Carry {
   readonly traditionalBasis: readonly FactTerm[];

@@ -1,16 +1,16 @@
 // Qualified charitable distributions: paid by the trustee straight to a charity at 70½ or later. They are
 // income neither way and are not on line 7, but only as far as they would have been taxable: they come out
 // of untaxed money first, measured over all IRAs together, and only what is left of them recovers basis.
-import { type Amount, combine, complete } from "../kernel/amount-state.ts";
-import { addMonths } from "../kernel/calendar.ts";
-import { add, atLeastZero, formatDollars, min, subtract, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
-import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
-import { form8606Instructions } from "./citations.ts";
-import { eventTerm, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { isZero } from "./form-8606-part-1.ts";
-import type { IraYear } from "./ira-years.ts";
+import { type Amount, combine, complete } from "../../kernel/amount-state.ts";
+import { addMonths } from "../../kernel/calendar.ts";
+import { add, atLeastZero, formatDollars, min, subtract, ZERO } from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
+import { form8606Instructions } from "../citations.ts";
+import { eventTerm, type FactTerm, totalOf } from "../fact-sheet.ts";
+import { isZero } from "../form-8606/part-1.ts";
+import type { IraYear } from "./years.ts";
 
 type Distribution = LedgerEvent<"ira_distribution">;
 

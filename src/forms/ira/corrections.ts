@@ -5,15 +5,15 @@ import {
   checkIraContributions,
   type IraCorrection,
   isExcessWithdrawn,
-} from "../basis/ira-contributions.ts";
-import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
-import { type TaxYear, taxYearOf, yearEnd } from "../kernel/calendar.ts";
-import { add, min, subtract } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { form8606Instructions } from "./citations.ts";
-import { eventTerm, type FactTerm, totalOf } from "./fact-sheet.ts";
+} from "../../basis/ira-contributions.ts";
+import { type Amount, combine, complete, incomplete } from "../../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf, yearEnd } from "../../kernel/calendar.ts";
+import { add, min, subtract } from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { form8606Instructions } from "../citations.ts";
+import { eventTerm, type FactTerm, totalOf } from "../fact-sheet.ts";
 
 type Recharacterization = LedgerEvent<"ira_recharacterization">;
 type Returned = LedgerEvent<"ira_returned_contribution">;

@@ -1,21 +1,21 @@
 // Parts I and II of a year with a distribution or conversion and a contribution that is only partly
 // deductible: Worksheet 1-1 of Pub. 590-B takes the place of lines 6 to 12.
-import { combine } from "../kernel/amount-state.ts";
-import type { EventId } from "../kernel/ids.ts";
-import { add, type Cents, formatCents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
-import { WORKSHEET_1_1 } from "./citations.ts";
-import { type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { unlessZero } from "./form-8606-carry.ts";
-import { isZero, printedRatio } from "./form-8606-part-1.ts";
+import { combine } from "../../kernel/amount-state.ts";
+import type { EventId } from "../../kernel/ids.ts";
+import { add, type Cents, formatCents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { WORKSHEET_1_1 } from "../citations.ts";
+import { type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
+import type { IraYear } from "../ira/years.ts";
+import { unlessZero } from "./carry.ts";
+import { isZero, printedRatio } from "./part-1.ts";
 import {
   fillConversions,
   fillTaxableDistributions,
   nondeductiblePart,
   type TraditionalEntries,
-} from "./form-8606-traditional.ts";
-import type { IraYear } from "./ira-years.ts";
-import { type Worksheet11, worksheet11 } from "./worksheet-1-1.ts";
+} from "./traditional.ts";
+import { type Worksheet11, worksheet11 } from "./worksheet-1-1-lines.ts";
 
 /** Whether the year's contributions are deductible in part, and something came out in the same year. */
 export function needsWorksheet11(year: IraYear): boolean {

@@ -1,8 +1,8 @@
 // The statement that goes with the return when a contribution was recharacterized or came back: what was
 // contributed, moved or paid out, when, and where it stands. The instructions ask for it in each case.
-import { taxYearOf } from "../kernel/calendar.ts";
-import { add, formatDollars, ZERO } from "../kernel/money.ts";
-import type { IraYear } from "./ira-years.ts";
+import { taxYearOf } from "../../kernel/calendar.ts";
+import { add, formatDollars, ZERO } from "../../kernel/money.ts";
+import type { IraYear } from "./years.ts";
 
 const OTHER = { traditional: "Roth", roth: "traditional" } as const;
 const NAMED = { traditional: "traditional", roth: "Roth" } as const;

@@ -1,18 +1,21 @@
 // Form 8606 of every year with IRA activity, each resting on the one before: line 14 becomes line 2, and
 // Part III knows every earlier contribution, conversion and distribution.
-import { incomplete } from "../kernel/amount-state.ts";
-import type { TaxYear } from "../kernel/calendar.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { charitableNotes, refuseCharitable } from "./charitable-distributions.ts";
-import { form8606Instructions } from "./citations.ts";
-import { disasterNotes, refuseRothRepayments } from "./disaster-distributions.ts";
-import { FactSheet, totalOf } from "./fact-sheet.ts";
-import { carried, excessOver, type Form8606Carry, NOTHING_CARRIED } from "./form-8606-carry.ts";
-import { lineTenNotes } from "./form-8606-line-10.ts";
-import { form8606Notes } from "./form-8606-notes.ts";
-import { isZero } from "./form-8606-part-1.ts";
-import { fillPartThree, type RothSide, rothCarry, rothSide } from "./form-8606-roth.ts";
+import { incomplete } from "../../kernel/amount-state.ts";
+import type { TaxYear } from "../../kernel/calendar.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { form8606Instructions } from "../citations.ts";
+import { FactSheet, totalOf } from "../fact-sheet.ts";
+import { charitableNotes, refuseCharitable } from "../ira/charitable-distributions.ts";
+import { correctionNotes } from "../ira/correction-notes.ts";
+import { disasterNotes, refuseRothRepayments } from "../ira/disaster-distributions.ts";
+import { refuseExcessWithdrawn } from "../ira/excess-withdrawn.ts";
+import { type IraYear, iraYears } from "../ira/years.ts";
+import { carried, excessOver, type Form8606Carry, NOTHING_CARRIED } from "./carry.ts";
+import { lineTenNotes } from "./line-10.ts";
+import { form8606Notes } from "./notes.ts";
+import { isZero } from "./part-1.ts";
+import { fillPartThree, type RothSide, rothCarry, rothSide } from "./roth.ts";
 import {
   completesPartOne,
   fillAvailableBasis,
@@ -24,17 +27,14 @@ import {
   remainingBasis,
   type TraditionalEntries,
   traditionalEntries,
-} from "./form-8606-traditional.ts";
+} from "./traditional.ts";
 import {
   applicableWorksheet11,
   needsWorksheet11,
   recoverByWorksheet11,
   refuseWorksheet11,
   worksheet11Notes,
-} from "./form-8606-worksheet-1-1.ts";
-import { correctionNotes } from "./ira-correction-notes.ts";
-import { refuseExcessWithdrawn } from "./ira-excess-withdrawn.ts";
-import { type IraYear, iraYears } from "./ira-years.ts";
+} from "./worksheet-1-1.ts";
 
 export interface Form8606Year {
   readonly year: IraYear;

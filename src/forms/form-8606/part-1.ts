@@ -1,7 +1,7 @@
 // Form 8606, Part I: how much of the year's distributions and conversions of traditional IRAs was
 // taxed before. Line by line as the form says, except that line 10 keeps the exact ratio: three
 // places are the least that the form allows, and at three places the ordinary case comes out wrong.
-import { type Amount, combine } from "../kernel/amount-state.ts";
+import { type Amount, combine } from "../../kernel/amount-state.ts";
 import {
   add,
   atLeastZero,
@@ -12,7 +12,7 @@ import {
   type Ratio,
   ratio,
   subtract,
-} from "../kernel/money.ts";
+} from "../../kernel/money.ts";
 
 /** What is entered in Part I; the basis on it is computed. */
 export interface PartOneEntries {

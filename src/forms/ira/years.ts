@@ -1,12 +1,12 @@
 // Everything that touches a person's IRAs, sorted into tax years: what Form 8606 of a year is made of.
-import { type IraContribution, iraContributions } from "../basis/ira-contributions.ts";
-import type { Movement, MovementPart } from "../basis/movement.ts";
-import { planMovements } from "../basis/plan-movements.ts";
-import { addDays, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
-import type { LedgerEvent } from "../ledger/event.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type IraContribution, iraContributions } from "../../basis/ira-contributions.ts";
+import type { Movement, MovementPart } from "../../basis/movement.ts";
+import { planMovements } from "../../basis/plan-movements.ts";
+import { addDays, type TaxYear, taxYear, taxYearOf } from "../../kernel/calendar.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { type IraCorrections, iraCorrectionsOf, iraCorrectionYears } from "./corrections.ts";
 import { type IraDisasters, iraDisastersOf } from "./disaster-distributions.ts";
-import { type IraCorrections, iraCorrectionsOf, iraCorrectionYears } from "./ira-corrections.ts";
 
 /** A part of a plan distribution that went to an IRA. */
 export interface RolledPart {

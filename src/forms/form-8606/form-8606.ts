@@ -1,16 +1,16 @@
 // The Form 8606 worksheet of one year. When the form need not be filed and nothing changed, it has no lines.
-import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
-import { rothIraLayers } from "../basis/roth-ira.ts";
-import type { Amount } from "../kernel/amount-state.ts";
-import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
-import { formatDollars } from "../kernel/money.ts";
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
-import { FORM_8606, form8606Instructions } from "./citations.ts";
-import { form8606Chain, standingProblems } from "./form-8606-chain.ts";
-import { taxableConversions } from "./form-8606-results.ts";
-import type { WorksheetFacts } from "./worksheet-facts.ts";
+import { isFiftyNineAndAHalf } from "../../basis/age-fifty-nine-and-a-half.ts";
+import { rothIraLayers } from "../../basis/roth-ira.ts";
+import type { Amount } from "../../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
+import { FORM_8606, form8606Instructions } from "../citations.ts";
+import type { WorksheetFacts } from "../worksheet-facts.ts";
+import { form8606Chain, standingProblems } from "./chain.ts";
+import { taxableConversions } from "./results.ts";
 
 /** @returns the problem `unsupported.worksheet-1-1` when a year of the chain needs what we do not support */
 export function form8606Facts(options: {
