@@ -2,8 +2,8 @@
 // them; nothing registers itself.
 import type { LedgerPoint } from "../app/known-at.ts";
 import type { ExitCode, Problem } from "../kernel/problem.ts";
-import type { Io } from "./io.ts";
-import type { Arguments, Options, Values } from "./option.ts";
+import type { Arguments, Options, Values } from "./options/option.ts";
+import type { Io } from "./terminal/io.ts";
 
 export interface Context {
   readonly io: Io;

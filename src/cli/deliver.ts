@@ -3,7 +3,7 @@
 import { EXIT, type ExitCode } from "../kernel/problem.ts";
 import type { Table } from "../render/table.ts";
 import type { Context } from "./command.ts";
-import type { Format } from "./shared-options.ts";
+import type { Format } from "./options/shared-options.ts";
 
 export interface Shapes {
   readonly json: () => Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ async function shaped(shapes: Shapes, where: Where, { io, knownAt }: Context): P
       const text = await textOf(shapes, width);
       if (knownAt === undefined) return text;
       const { knownAtText } = await import("../render/known-at.ts");
-      const { wrap } = await import("../render/display-width.ts");
+      const { wrap } = await import("../render/text/display-width.ts");
       return `${wrap(knownAtText(knownAt), width).join("\n")}\n${text === "" ? "" : `\n${text}`}`;
     }
   }
@@ -51,7 +51,7 @@ async function shaped(shapes: Shapes, where: Where, { io, knownAt }: Context): P
 
 async function textOf(shapes: Shapes, width: number): Promise<string> {
   if (shapes.text !== undefined) return shapes.text(width);
-  const { tablesText } = await import("../render/table-text.ts");
+  const { tablesText } = await import("../render/text/table-text.ts");
   return tablesText(shapes.tables?.() ?? [shapes.table()], width);
 }
 

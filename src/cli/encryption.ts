@@ -5,7 +5,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
 import { textOf } from "./compose.ts";
-import { anyText, option, switchOption } from "./option.ts";
+import { anyText, option, switchOption } from "./options/option.ts";
 
 export const encryptionOptions = {
   encrypt: switchOption("--encrypt", "encrypt with a passphrase; age -d opens it"),

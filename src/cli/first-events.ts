@@ -3,7 +3,7 @@
 import type { RecordableField } from "../app/take-in/recordable.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { faultOfMatch, tiersOf } from "./match-words.ts";
-import type { Prompter } from "./prompter.ts";
+import type { Prompter } from "./terminal/prompter.ts";
 
 export type FirstEvent = { readonly kind: string } & Readonly<Record<string, unknown>>;
 

@@ -10,9 +10,9 @@ import type { Outcome } from "../kernel/outcome.ts";
 import { type Problem, quoted, visible } from "../kernel/problem.ts";
 import { suggestion } from "../kernel/suggestion.ts";
 import type { Command } from "./command.ts";
-import { commandFor } from "./everyday-words.ts";
 import { FIRST_WORDS, HELP_GROUPS } from "./help-groups.ts";
-import type { Argument, Option } from "./option.ts";
+import type { Argument, Option } from "./options/option.ts";
+import { commandFor } from "./record/everyday-words.ts";
 
 export interface GlobalOptions {
   readonly ledger?: string;

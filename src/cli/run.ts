@@ -3,8 +3,8 @@
 import { InvariantError } from "../kernel/invariant.ts";
 import { EXIT, type ExitCode, exitCodeOf, type Problem, visible } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
-import { type Io, OutputError } from "./io.ts";
-import { CANCELLED, Cancelled } from "./prompter.ts";
+import { type Io, OutputError } from "./terminal/io.ts";
+import { CANCELLED, Cancelled } from "./terminal/prompter.ts";
 import { VERSION } from "./version.ts";
 
 /** What a shell reports for a program whose reader closed the pipe: 128 + SIGPIPE. */

@@ -2,7 +2,7 @@
 // what to do, and the code to look up. One shape for every problem, for people and for editors.
 import { citationText } from "../kernel/citation.ts";
 import { maskTaxpayerNumbers, type Problem, type SourceSpan, visible } from "../kernel/problem.ts";
-import { displayWidth } from "./display-width.ts";
+import { displayWidth } from "./text/display-width.ts";
 
 export interface ProblemStyle {
   readonly color: boolean;

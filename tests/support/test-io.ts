@@ -1,8 +1,8 @@
 // A world for `run` with a fixed clock, fixed randomness and no terminal: what goes in and comes out
 // is text in memory.
 
-import type { Io, Sink } from "../../src/cli/io.ts";
-import { Cancelled, type Prompter } from "../../src/cli/prompter.ts";
+import type { Io, Sink } from "../../src/cli/terminal/io.ts";
+import { Cancelled, type Prompter } from "../../src/cli/terminal/prompter.ts";
 import { calendarDate } from "../../src/kernel/calendar.ts";
 
 export interface TestIo {

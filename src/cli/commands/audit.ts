@@ -3,8 +3,8 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { switchOption } from "../option.ts";
-import { resultOptions } from "../shared-options.ts";
+import { switchOption } from "../options/option.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const auditVerifyCommand = defineCommand({
   name: "audit verify",

@@ -2,9 +2,9 @@
 import { defineCommand } from "../command.ts";
 import { textOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, option, repeatedOption, requiredOption } from "../option.ts";
-import { readCount, readDatedAmount, readPercent } from "../plan-ahead-options.ts";
-import { readingOptions, taxYearOption, todayOption } from "../shared-options.ts";
+import { anyText, option, repeatedOption, requiredOption } from "../options/option.ts";
+import { readCount, readDatedAmount, readPercent } from "../options/plan-ahead-options.ts";
+import { readingOptions, taxYearOption, todayOption } from "../options/shared-options.ts";
 
 const AMOUNTS = [
   "conversions",

@@ -3,7 +3,7 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { anyTaxYearOption, readingOptions } from "../shared-options.ts";
+import { anyTaxYearOption, readingOptions } from "../options/shared-options.ts";
 
 export const checkCommand = defineCommand({
   name: "check",

@@ -3,7 +3,7 @@
 import { recordableKinds } from "../../app/take-in/recordable.ts";
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
-import { argument, oneOf } from "../option.ts";
+import { argument, oneOf } from "../options/option.ts";
 
 export const completionsCommand = defineCommand({
   name: "completions",

@@ -5,8 +5,8 @@ import type { ExitCode } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { ledgerFilesOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, argument } from "../option.ts";
-import { resultOptions } from "../shared-options.ts";
+import { anyText, argument } from "../options/option.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 type Where = Parameters<typeof deliver>[1];
 

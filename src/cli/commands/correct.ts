@@ -10,7 +10,7 @@ import {
   readWords,
   repeatedOption,
   switchOption,
-} from "../option.ts";
+} from "../options/option.ts";
 
 // The same list as in app, which help must not load.
 const REASONS = ["typo", "duplicate", "custodian_corrected", "reclassified", "wrong_year"] as const;

@@ -4,8 +4,8 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, option, requiredOption } from "../option.ts";
-import { anyTaxYearOption, personOption, resultOptions } from "../shared-options.ts";
+import { anyText, option, requiredOption } from "../options/option.ts";
+import { anyTaxYearOption, personOption, resultOptions } from "../options/shared-options.ts";
 
 export const diffCommand = defineCommand({
   name: "diff",

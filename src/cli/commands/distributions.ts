@@ -3,7 +3,7 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { readingOptions, taxYearOption } from "../shared-options.ts";
+import { readingOptions, taxYearOption } from "../options/shared-options.ts";
 
 const BOXES = ["box_1", "box_2a", "box_4", "box_5", "box_7", "box_10", "box_11"];
 const KEYS = ["plan", "of", ...BOXES];

@@ -3,7 +3,7 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { ledgerFilesOf } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { resultOptions } from "../shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 import { VERSION } from "../version.ts";
 
 export const doctorCommand = defineCommand({

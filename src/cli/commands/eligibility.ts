@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import type { Io } from "../io.ts";
-import { oneOf, option, switchOption } from "../option.ts";
-import { planOption } from "../plan-ahead-options.ts";
-import { personOption, resultOptions } from "../shared-options.ts";
+import { oneOf, option, switchOption } from "../options/option.ts";
+import { planOption } from "../options/plan-ahead-options.ts";
+import { personOption, resultOptions } from "../options/shared-options.ts";
+import type { Io } from "../terminal/io.ts";
 
 const YES_NO = oneOf(["yes", "no"]);
 

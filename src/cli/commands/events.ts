@@ -2,8 +2,13 @@
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, option, switchOption } from "../option.ts";
-import { anyTaxYearOption, asOfOption, personOption, resultOptions } from "../shared-options.ts";
+import { anyText, option, switchOption } from "../options/option.ts";
+import {
+  anyTaxYearOption,
+  asOfOption,
+  personOption,
+  resultOptions,
+} from "../options/shared-options.ts";
 
 const KEYS = [
   "id",

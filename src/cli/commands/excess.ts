@@ -3,7 +3,7 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { anyText, oneOf, option, requiredOption } from "../option.ts";
+import { anyText, oneOf, option, requiredOption } from "../options/option.ts";
 import {
   forceOption,
   outputOption,
@@ -11,7 +11,7 @@ import {
   readingOptions,
   taxYearOption,
   todayOption,
-} from "../shared-options.ts";
+} from "../options/shared-options.ts";
 
 export const correctExcessCommand = defineCommand({
   name: "correct-excess",
@@ -58,7 +58,9 @@ export const letterCommand = defineCommand({
     const { today } = context.io;
     const facts = await withLedger(context, (store) => letterFacts(store, { ...options, today }));
     if (!facts.ok) return context.report(facts.error);
-    const { excessLetter, formLetter, letterText } = await import("../../render/letter.ts");
+    const { excessLetter, formLetter, letterText } = await import(
+      "../../render/documents/letter.ts"
+    );
     const { reconciliation, excess, movements, ...names } = facts.value;
     const people = { ...names, plan: options.plan, date: today };
     const letter =

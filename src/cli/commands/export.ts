@@ -5,14 +5,14 @@ import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
-import { oneOf, option } from "../option.ts";
+import { oneOf, option } from "../options/option.ts";
 import {
   anyTaxYearOption,
   asOfOption,
   forceOption,
   outputOption,
   personOption,
-} from "../shared-options.ts";
+} from "../options/shared-options.ts";
 
 export const exportCommand = defineCommand({
   name: "export",

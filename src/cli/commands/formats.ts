@@ -3,9 +3,9 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
-import { anyText, argument } from "../option.ts";
-import { resultOptions } from "../shared-options.ts";
+import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
+import { anyText, argument } from "../options/option.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const formatsListCommand = defineCommand({
   name: "formats list",
@@ -42,7 +42,7 @@ export const formatsExplainCommand = defineCommand({
     const source = await sourceFileOf(file);
     const explained = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!explained.ok) return context.report(explained.error);
-    const { explainText, explainJson } = await import("../../render/format-text.ts");
+    const { explainText, explainJson } = await import("../../render/text/format-text.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = explainJson(explained.value);
     const delivered = await deliver(

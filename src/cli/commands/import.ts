@@ -3,12 +3,12 @@
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
-import { confirmOption } from "../confirm-option.ts";
 import { deliver } from "../deliver.ts";
-import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
-import { anyText, option, repeatedArgument, switchOption } from "../option.ts";
-import { progressOn } from "../progress.ts";
-import { personOption, resultOptions } from "../shared-options.ts";
+import { confirmOption } from "../options/confirm-option.ts";
+import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
+import { anyText, option, repeatedArgument, switchOption } from "../options/option.ts";
+import { personOption, resultOptions } from "../options/shared-options.ts";
+import { progressOn } from "../terminal/progress.ts";
 
 const KEYS = [
   "file",
@@ -51,7 +51,7 @@ export const importCommand = defineCommand({
     if (!imported.ok) return context.report(imported.error);
     const { files: reports, problems } = imported.value;
     const { listTable } = await import("../../render/tables/list-tables.ts");
-    const { importText } = await import("../../render/import-text.ts");
+    const { importText } = await import("../../render/text/import-text.ts");
     const delivered = await deliver(
       {
         json: () => ({ files: reports }),

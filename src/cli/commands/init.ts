@@ -13,7 +13,7 @@ import {
   type FirstFacts,
   faultsOfFacts,
 } from "../first-events.ts";
-import { anyText, oneOf, option, repeatedOption, switchOption } from "../option.ts";
+import { anyText, oneOf, option, repeatedOption, switchOption } from "../options/option.ts";
 
 const YES_NO = oneOf(["yes", "no"]);
 

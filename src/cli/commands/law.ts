@@ -5,8 +5,8 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, argument } from "../option.ts";
-import { anyTaxYearOption, resultOptions } from "../shared-options.ts";
+import { anyText, argument } from "../options/option.ts";
+import { anyTaxYearOption, resultOptions } from "../options/shared-options.ts";
 
 const KEYS = ["figure", "amount", "to", "citation"];
 

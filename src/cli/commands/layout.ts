@@ -4,9 +4,9 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
-import { anyText, argument, switchOption } from "../option.ts";
-import { forceOption, outputOption, resultOptions } from "../shared-options.ts";
+import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
+import { anyText, argument, switchOption } from "../options/option.ts";
+import { forceOption, outputOption, resultOptions } from "../options/shared-options.ts";
 
 export const layoutInitCommand = defineCommand({
   name: "layout init",
@@ -65,7 +65,7 @@ export const layoutTestCommand = defineCommand({
     const source = await sourceFileOf(file);
     const tested = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!tested.ok) return context.report(tested.error);
-    const { explainJson, testText } = await import("../../render/format-text.ts");
+    const { explainJson, testText } = await import("../../render/text/format-text.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = explainJson(tested.value);
     const delivered = await deliver(

@@ -3,7 +3,7 @@ import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
-import { readingOptions, taxYearOption } from "../shared-options.ts";
+import { readingOptions, taxYearOption } from "../options/shared-options.ts";
 
 export const limitsCommand = defineCommand({
   name: "limits",

@@ -5,8 +5,8 @@ import { defineCommand } from "../command.ts";
 import { makeOutputFolder, withLedger } from "../compose.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
-import { anyText, option, requiredOption } from "../option.ts";
-import { asOfOption, forceOption, personOption, taxYearOption } from "../shared-options.ts";
+import { anyText, option, requiredOption } from "../options/option.ts";
+import { asOfOption, forceOption, personOption, taxYearOption } from "../options/shared-options.ts";
 import { stampOf } from "../stamp-of.ts";
 
 export const packetCommand = defineCommand({
@@ -45,7 +45,7 @@ export const packetCommand = defineCommand({
     );
     if (written !== EXIT.done) return written;
     if (options.folder !== undefined) {
-      const { packetFiles } = await import("../../render/packet-files.ts");
+      const { packetFiles } = await import("../../render/documents/packet-files.ts");
       const refused = await makeOutputFolder({ cwd: context.io.cwd, folder: options.folder });
       if (refused !== undefined) return context.report([refused]);
       for (const { name, text } of packetFiles(made.value, stamp, context.io.today)) {

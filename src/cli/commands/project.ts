@@ -1,9 +1,9 @@
 // `project`: what a yearly contribution becomes, beside a taxable account. It needs no ledger.
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { oneOf, option, requiredOption } from "../option.ts";
-import { readCount, readMoney, readPercent } from "../plan-ahead-options.ts";
-import { resultOptions } from "../shared-options.ts";
+import { oneOf, option, requiredOption } from "../options/option.ts";
+import { readCount, readMoney, readPercent } from "../options/plan-ahead-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 const YEAR_AMOUNTS = ["contributions", "roth", "taxable", "taxable_after_sale", "advantage"];
 const RETURN_AMOUNTS = ["roth", "taxable_after_sale", "advantage"];

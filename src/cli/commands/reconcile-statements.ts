@@ -3,9 +3,9 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
-import { anyText, option, repeatedArgument } from "../option.ts";
-import { anyTaxYearOption, readingOptions } from "../shared-options.ts";
+import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
+import { anyText, option, repeatedArgument } from "../options/option.ts";
+import { anyTaxYearOption, readingOptions } from "../options/shared-options.ts";
 
 export const reconcileStatementsCommand = defineCommand({
   name: "reconcile statements",

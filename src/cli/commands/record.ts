@@ -4,9 +4,9 @@ import { recordableKinds } from "../../app/take-in/recordable.ts";
 import { EXIT, type Problem, quoted } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
-import { type Meaning, meaningsOf, nearestKind } from "../everyday-words.ts";
-import { anyText, option, optionalArgument, switchOption } from "../option.ts";
-import { describeKinds, readFlags } from "../record-flags.ts";
+import { anyText, option, optionalArgument, switchOption } from "../options/option.ts";
+import { type Meaning, meaningsOf, nearestKind } from "../record/everyday-words.ts";
+import { describeKinds, readFlags } from "../record/record-flags.ts";
 
 type EventJson = Readonly<Record<string, unknown>>;
 
@@ -72,7 +72,7 @@ async function eventFromWords(
   if (!input || !context.io.stdin.isTty) return eventFromFlags(kind, rest);
   const kinds = recordableKinds();
   const prompter = await context.io.prompter();
-  const { askKind, askMeaning, askMissing } = await import("../record-prompts.ts");
+  const { askKind, askMeaning, askMissing } = await import("../record/record-prompts.ts");
   const meanings = meaningsOf(kind ?? "");
   const meant: Pick<Meaning, "kind" | "given"> =
     meanings.length > 1

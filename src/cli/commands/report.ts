@@ -2,7 +2,7 @@
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
-import { oneOf, option } from "../option.ts";
+import { oneOf, option } from "../options/option.ts";
 import {
   asOfOption,
   forceOption,
@@ -10,7 +10,7 @@ import {
   personOption,
   taxYearOption,
   todayOption,
-} from "../shared-options.ts";
+} from "../options/shared-options.ts";
 
 export const reportCommand = defineCommand({
   name: "report",

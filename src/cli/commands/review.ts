@@ -4,11 +4,11 @@ import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
-import { confirmOption } from "../confirm-option.ts";
 import { deliver } from "../deliver.ts";
-import { encodingOption, layoutOf, layoutOption } from "../layout-option.ts";
-import { anyText, argument, option } from "../option.ts";
-import { personOption, resultOptions } from "../shared-options.ts";
+import { confirmOption } from "../options/confirm-option.ts";
+import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
+import { anyText, argument, option } from "../options/option.ts";
+import { personOption, resultOptions } from "../options/shared-options.ts";
 
 export const reviewCommand = defineCommand({
   name: "review",
@@ -33,7 +33,7 @@ export const reviewCommand = defineCommand({
     const given = { person, plan, encoding, accept, confirm, ...layout.value };
     const reviewed = await withLedger(context, (store) => reviewFile(store, source, given));
     if (!reviewed.ok) return context.report(reviewed.error);
-    const { reviewJson, reviewText } = await import("../../render/review-text.ts");
+    const { reviewJson, reviewText } = await import("../../render/text/review-text.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = reviewJson(reviewed.value);
     const delivered = await deliver(

@@ -4,8 +4,8 @@ import { type Command, type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
-import { payrollOptions, planOption } from "../plan-ahead-options.ts";
-import { readingOptions, taxYearOption, todayOption } from "../shared-options.ts";
+import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";
+import { readingOptions, taxYearOption, todayOption } from "../options/shared-options.ts";
 
 const OPTIONS = {
   taxYear: taxYearOption,

@@ -3,7 +3,7 @@ import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
-import { readingOptions, todayOption } from "../shared-options.ts";
+import { readingOptions, todayOption } from "../options/shared-options.ts";
 
 export const rothAccessCommand = defineCommand({
   name: "roth-access",

@@ -5,14 +5,14 @@ import { parseShortCode } from "../../kernel/short-code.ts";
 import { defineCommand } from "../command.ts";
 import { hashingOf, textOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { anyText, argument, option, readWords } from "../option.ts";
+import { anyText, argument, option, readWords } from "../options/option.ts";
 import {
   forceOption,
   outputOption,
   personOption,
   resultOptions,
   taxYearOption,
-} from "../shared-options.ts";
+} from "../options/shared-options.ts";
 
 function readDigest(text: string): Outcome<string, string> {
   return /^[0-9a-fA-F]{64}$/.test(text)

@@ -3,8 +3,8 @@ import { CONVERSION_HABITS } from "../../app/questions/status-of-year.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { oneOf, option } from "../option.ts";
-import { payrollOptions, planOption } from "../plan-ahead-options.ts";
+import { oneOf, option } from "../options/option.ts";
+import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";
 import {
   anyTaxYearOption,
   asOfOption,
@@ -13,7 +13,7 @@ import {
   resultOptions,
   taxYearOption,
   todayOption,
-} from "../shared-options.ts";
+} from "../options/shared-options.ts";
 
 export const statusCommand = defineCommand({
   name: "status",
@@ -36,7 +36,7 @@ export const statusCommand = defineCommand({
     );
     if (!found.ok) return context.report(found.error);
     const { statusJson } = await import("../../render/json/status.ts");
-    const { statusText } = await import("../../render/status-text.ts");
+    const { statusText } = await import("../../render/text/status-text.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = statusJson(found.value);
     return await deliver(
@@ -87,7 +87,7 @@ export const calendarCommand = defineCommand({
     if (!found.ok) return context.report(found.error);
     const format = options.format ?? (options.output?.endsWith(".ics") ? "ics" : "text");
     if (format === "ics") {
-      const { calendarFile } = await import("../../render/calendar-file.ts");
+      const { calendarFile } = await import("../../render/documents/calendar-file.ts");
       return await deliverData(calendarFile(found.value, options.taxYear), options, context);
     }
     const { remindersJson } = await import("../../render/json/reminders.ts");

@@ -2,7 +2,7 @@
 import { EXIT } from "../../kernel/problem.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
-import { anyText, argument, option, readWords } from "../option.ts";
+import { anyText, argument, option, readWords } from "../options/option.ts";
 
 export const undoCommand = defineCommand({
   name: "undo",

@@ -6,7 +6,7 @@ import { type Context, defineCommand } from "../command.ts";
 import { bytesOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
-import { anyText, argument, oneOf, option, switchOption } from "../option.ts";
+import { anyText, argument, oneOf, option, switchOption } from "../options/option.ts";
 import {
   asOfOption,
   forceOption,
@@ -14,7 +14,7 @@ import {
   personOption,
   readingOptions,
   taxYearOption,
-} from "../shared-options.ts";
+} from "../options/shared-options.ts";
 import { stampOf } from "../stamp-of.ts";
 
 // The same list as in forms, which help must not load; a test compares them.
@@ -134,7 +134,7 @@ async function filledBlank(
   blank: string,
   worksheet: FilledWorksheet["worksheet"],
 ): Promise<Outcome<Uint8Array, Problem>> {
-  const { fillOfficialForm8606 } = await import("../../render/official-form-8606.ts");
+  const { fillOfficialForm8606 } = await import("../../render/documents/official-form-8606.ts");
   return await fillOfficialForm8606(await bytesOf(blank), worksheet);
 }
 
@@ -147,7 +147,7 @@ async function rendered(
   const stamp = await stampOf(head, { seal, knownAt: context.knownAt });
   switch (format) {
     case "text": {
-      const { worksheetText } = await import("../../render/worksheet-text.ts");
+      const { worksheetText } = await import("../../render/text/worksheet-text.ts");
       return worksheetText(worksheet, stamp, context.io.stdout.columns);
     }
     case "csv": {

@@ -2,8 +2,8 @@
 // its own here, because its flags are its own.
 import type { RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Command } from "../command.ts";
-import type { Argument, Option } from "../option.ts";
-import { flagsOf } from "../record-flags.ts";
+import type { Argument, Option } from "../options/option.ts";
+import { flagsOf } from "../record/record-flags.ts";
 
 export interface Completable {
   /** `limits`, `law add`, `record paycheck`. */

@@ -3,7 +3,7 @@ import type { BoxValue } from "../../distributions/reconcile.ts";
 import type { SplitEntry } from "../../distributions/split-entries.ts";
 import type { ReconciliationReport } from "../../forms/reconciliation-effects.ts";
 import { formatCents } from "../../kernel/money.ts";
-import { enterSplit } from "../split-entry-steps.ts";
+import { enterSplit } from "../documents/split-entry-steps.ts";
 import { type AmountJson, amountJson } from "./amount.ts";
 
 export interface ReconcileRowJson {

@@ -1,5 +1,5 @@
 // A letter as a PDF of one or more Letter sheets, without the frame of a worksheet.
-import type { Letter } from "../letter.ts";
+import type { Letter } from "../documents/letter.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle } from "./sheet.ts";
 
 const BODY: TextStyle = { size: 10.5, lineGap: 2 };

@@ -1,14 +1,14 @@
 // The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
 import type { Packet } from "../../app/questions/packet.ts";
-import { knownAtText } from "../known-at.ts";
 import {
   acceptedFindings,
   jointLines,
   openPoints,
   packetParts,
   returnLines,
-} from "../packet-parts.ts";
+} from "../documents/packet-parts.ts";
+import { knownAtText } from "../known-at.ts";
 import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";

@@ -2,7 +2,7 @@
 // heading again on every page that it runs over.
 
 import type { Table } from "../table.ts";
-import { cellText } from "../table-text.ts";
+import { cellText } from "../text/table-text.ts";
 import { INK, LEFT, RIGHT, type Sheet, type TextStyle } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;

@@ -1,9 +1,9 @@
 // `reconcile` as tables: every compared box, the entries that a combined form is split into, and what
 // nothing answered to.
 import type { SplitEntry } from "../../distributions/split-entries.ts";
+import { enterSplitNotes } from "../documents/split-entry-steps.ts";
 import type { reconcileJson } from "../json/reconcile.ts";
 import { labelOf } from "../json-table.ts";
-import { enterSplitNotes } from "../split-entry-steps.ts";
 import type { Table } from "../table.ts";
 import { listTable } from "./list-tables.ts";
 

@@ -2,7 +2,7 @@
 import type { rothAccessJson } from "../json/roth-access.ts";
 import { cellOf } from "../json-table.ts";
 import type { Table } from "../table.ts";
-import { cellText } from "../table-text.ts";
+import { cellText } from "../text/table-text.ts";
 import { listTable } from "./list-tables.ts";
 
 type Json = ReturnType<typeof rothAccessJson>;

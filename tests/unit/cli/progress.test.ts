@@ -1,7 +1,7 @@
 // The bar of a long import fits the terminal it is on, and is not there when nobody can see it.
 import { describe, expect, it } from "vitest";
-import type { Io } from "../../../src/cli/io.ts";
-import { progressOn, progressText } from "../../../src/cli/progress.ts";
+import type { Io } from "../../../src/cli/terminal/io.ts";
+import { progressOn, progressText } from "../../../src/cli/terminal/progress.ts";
 import { testIo } from "../../support/test-io.ts";
 
 const LARGE = { file: "register.csv", bytes: 4 * 1024 * 1024 };

@@ -1,7 +1,7 @@
 // Flags follow from the kinds of event, so that every field can be recorded by hand.
 import { describe, expect, it } from "vitest";
 import { recordableKinds } from "../../../src/app/take-in/recordable.ts";
-import { flagsOf, readFlags } from "../../../src/cli/record-flags.ts";
+import { flagsOf, readFlags } from "../../../src/cli/record/record-flags.ts";
 
 function kind(name: string) {
   const found = recordableKinds().find((each) => each.kind === name);

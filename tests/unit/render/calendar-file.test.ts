@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
 import { type Reminder, reminders } from "../../../src/planning/reminders.ts";
-import { calendarFile } from "../../../src/render/calendar-file.ts";
+import { calendarFile } from "../../../src/render/documents/calendar-file.ts";
 
 const year = taxYear(2026);
 const all = reminders({ taxYear: year, habit: "monthly", payDates: [], settlementDays: 3 });

@@ -7,7 +7,7 @@ import { cents } from "../../../src/kernel/money.ts";
 import {
   fillOfficialForm8606,
   OFFICIAL_FORM_8606_YEARS,
-} from "../../../src/render/official-form-8606.ts";
+} from "../../../src/render/documents/official-form-8606.ts";
 import from2021 from "../../../templates/official-forms/form-8606-2021.json" with { type: "json" };
 import from2025 from "../../../templates/official-forms/form-8606-2025.json" with { type: "json" };
 

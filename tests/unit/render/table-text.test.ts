@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { dollars } from "../../../src/kernel/money.ts";
 import { left, moneyCell, NONE, right, type Table, textCell } from "../../../src/render/table.ts";
-import { tableText } from "../../../src/render/table-text.ts";
+import { tableText } from "../../../src/render/text/table-text.ts";
 
 const table: Table = {
   title: "Contributions",

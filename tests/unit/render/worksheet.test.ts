@@ -5,8 +5,8 @@ import { taxYear } from "../../../src/kernel/calendar.ts";
 import { dollars } from "../../../src/kernel/money.ts";
 import { winAnsi } from "../../../src/render/pdf/win-ansi.ts";
 import { worksheetsPdf } from "../../../src/render/pdf/worksheet-pdf.ts";
+import { worksheetText } from "../../../src/render/text/worksheet-text.ts";
 import { worksheetCsv } from "../../../src/render/worksheet-csv.ts";
-import { worksheetText } from "../../../src/render/worksheet-text.ts";
 import { pdfText } from "../../support/pdf-text.ts";
 
 const stamp = { ledgerId: "07".repeat(32), seq: 41, digest: "ab".repeat(32), version: "1.2.3" };

@@ -1,7 +1,7 @@
 // How a combined Form 1099-R is typed into tax programs as two. The programs' wording changes every
 // year, so the steps say what to answer and name only the place where a Form 1099-R is entered.
-import type { SplitEntry } from "../distributions/split-entries.ts";
-import { formatDollars } from "../kernel/money.ts";
+import type { SplitEntry } from "../../distributions/split-entries.ts";
+import { formatDollars } from "../../kernel/money.ts";
 
 export interface EntrySteps {
   readonly program: string;

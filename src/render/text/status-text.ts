@@ -1,8 +1,8 @@
 // `status` on one screen: bars of what is used, money that waits, what comes next, what is wrong. Plain
 // characters without colour; it wraps to any width.
 
-import type { Gauge, Status } from "../app/questions/status.ts";
-import { formatDollars } from "../kernel/money.ts";
+import type { Gauge, Status } from "../../app/questions/status.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 

@@ -1,10 +1,10 @@
 // The flags of `record KIND`, made from the kind's fields: names at rest with dashes. The fields of a
 // group are flags of their own (`--after-tax 1500.00`), a list is one flag repeated
 // (`--destination to=roth_ira,amount=100.00`), and what is deeper is given as JSON.
-import type { RecordableField, RecordableKind } from "../app/take-in/recordable.ts";
-import type { Outcome } from "../kernel/outcome.ts";
-import { type Problem, quoted } from "../kernel/problem.ts";
-import { suggestion } from "../kernel/suggestion.ts";
+import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
+import type { Outcome } from "../../kernel/outcome.ts";
+import { type Problem, quoted } from "../../kernel/problem.ts";
+import { suggestion } from "../../kernel/suggestion.ts";
 
 export interface RecordFlag {
   /** With dashes: `--gross-pay`. */

@@ -1,8 +1,7 @@
 // A worksheet for the terminal: lines in the form's order, amounts in one column, and under it what is
 // missing, what to know, and by which law.
-import type { Worksheet, WorksheetLine } from "../forms/worksheet.ts";
-import { citationText } from "../kernel/citation.ts";
-import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
+import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
+import { citationText } from "../../kernel/citation.ts";
 import {
   codeText,
   FEDERAL_ONLY,
@@ -10,9 +9,10 @@ import {
   NOT_OFFICIAL,
   sealTexts,
   stampTexts,
-} from "./stamp.ts";
+} from "../stamp.ts";
+import { valueText } from "../worksheet-value.ts";
+import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
-import { valueText } from "./worksheet-value.ts";
 
 const MOST_COLUMNS = 100;
 

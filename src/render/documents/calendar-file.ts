@@ -7,9 +7,9 @@ import {
   ICalCalendar,
   ICalEventTransparency,
 } from "ical-generator";
-import { addDays, type TaxYear } from "../kernel/calendar.ts";
-import { citationText } from "../kernel/citation.ts";
-import type { Reminder } from "../planning/reminders.ts";
+import { addDays, type TaxYear } from "../../kernel/calendar.ts";
+import { citationText } from "../../kernel/citation.ts";
+import type { Reminder } from "../../planning/reminders.ts";
 
 const DAY_SECONDS = 86_400;
 

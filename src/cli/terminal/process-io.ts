@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
-import { parseCalendarDate } from "../kernel/calendar.ts";
-import { invariant } from "../kernel/invariant.ts";
+import { parseCalendarDate } from "../../kernel/calendar.ts";
+import { invariant } from "../../kernel/invariant.ts";
 import { type Io, OutputError, type Sink } from "./io.ts";
 
 export function processIo(): Io {

@@ -1,17 +1,17 @@
 // The parts of a packet as tables, in the order in which a preparer reads them. The PDF, the CSV files and
 // the JSON are made from these, so they cannot tell different stories.
-import type { Packet } from "../app/questions/packet.ts";
-import { citationText } from "../kernel/citation.ts";
-import { basisJson } from "./json/basis.ts";
-import { limitsJson } from "./json/limits.ts";
-import { reconcileJson } from "./json/reconcile.ts";
-import type { Table } from "./table.ts";
-import { amountCell, left, moneyCell, NONE, numberCell, right, textCell } from "./table.ts";
-import { basisTables } from "./tables/basis-tables.ts";
-import { type LimitsJson, limitsTables } from "./tables/limits-tables.ts";
-import { listTable } from "./tables/list-tables.ts";
-import { reconcileTables } from "./tables/reconcile-tables.ts";
-import { valueText } from "./worksheet-value.ts";
+import type { Packet } from "../../app/questions/packet.ts";
+import { citationText } from "../../kernel/citation.ts";
+import { basisJson } from "../json/basis.ts";
+import { limitsJson } from "../json/limits.ts";
+import { reconcileJson } from "../json/reconcile.ts";
+import type { Table } from "../table.ts";
+import { amountCell, left, moneyCell, NONE, numberCell, right, textCell } from "../table.ts";
+import { basisTables } from "../tables/basis-tables.ts";
+import { type LimitsJson, limitsTables } from "../tables/limits-tables.ts";
+import { listTable } from "../tables/list-tables.ts";
+import { reconcileTables } from "../tables/reconcile-tables.ts";
+import { valueText } from "../worksheet-value.ts";
 
 export interface PacketPart {
   readonly title: string;

@@ -1,6 +1,6 @@
 // What people call things before they know our names for them. A word that can mean one kind of event
 // is taken for it; `conversion` can mean three, and they are taxed differently, so it is asked about.
-import { suggestion } from "../kernel/suggestion.ts";
+import { suggestion } from "../../kernel/suggestion.ts";
 
 export interface Meaning {
   readonly kind: string;

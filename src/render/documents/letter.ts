@@ -1,12 +1,12 @@
 // A letter to a plan as a value, with the words of each occasion. It states what the ledger shows and asks;
 // address, signature and account number are left to the sender.
 
-import type { ExcessCorrection, ExcessReturn } from "../forms/correct-excess.ts";
-import type { ReconciledRow, ReconciliationReport } from "../forms/reconciliation-effects.ts";
-import type { CalendarDate } from "../kernel/calendar.ts";
-import { formatDollars } from "../kernel/money.ts";
-import { wrap } from "./display-width.ts";
-import { safe } from "./table-text.ts";
+import type { ExcessCorrection, ExcessReturn } from "../../forms/correct-excess.ts";
+import type { ReconciledRow, ReconciliationReport } from "../../forms/reconciliation-effects.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { wrap } from "../text/display-width.ts";
+import { safe } from "../text/table-text.ts";
 
 export interface Letter {
   readonly date: CalendarDate;

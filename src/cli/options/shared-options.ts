@@ -1,6 +1,11 @@
 // The options that many commands take, defined once so that they mean the same everywhere.
-import { type CalendarDate, parseCalendarDate, type TaxYear, taxYear } from "../kernel/calendar.ts";
-import type { Outcome } from "../kernel/outcome.ts";
+import {
+  type CalendarDate,
+  parseCalendarDate,
+  type TaxYear,
+  taxYear,
+} from "../../kernel/calendar.ts";
+import type { Outcome } from "../../kernel/outcome.ts";
 import { anyText, oneOf, option, requiredOption, switchOption } from "./option.ts";
 
 export type Format = "text" | "json" | "csv";

@@ -1,8 +1,8 @@
 // What a person should know before asking a plan to pay an excess back: the options, what waiting costs,
 // and what the plan decides (IRC §402(g)(2), §414(v)(7); Rev. Proc. 2021-30 §6.06; Notice 2023-43).
 
-import type { DeferralExcess, ExcessCorrection } from "../forms/correct-excess.ts";
-import { formatDollars } from "../kernel/money.ts";
+import type { DeferralExcess, ExcessCorrection } from "../../forms/correct-excess.ts";
+import { formatDollars } from "../../kernel/money.ts";
 
 export function excessNotes(correction: ExcessCorrection): string[] {
   const { deferrals, annualAdditions, catchUpNotRoth, testRefunds } = correction;

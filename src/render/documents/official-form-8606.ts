@@ -2,13 +2,13 @@
 // known by its title and its fields, and one that is not known is refused. What was written is read
 // back from the finished file before anybody gets it.
 import { PDFDict, PDFDocument, type PDFForm, PDFName, PDFTextField } from "pdf-lib";
-import from2021 from "../../templates/official-forms/form-8606-2021.json" with { type: "json" };
-import from2025 from "../../templates/official-forms/form-8606-2025.json" with { type: "json" };
-import type { Worksheet, WorksheetLine } from "../forms/worksheet.ts";
-import { invariant } from "../kernel/invariant.ts";
-import { formatCents } from "../kernel/money.ts";
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import from2021 from "../../../templates/official-forms/form-8606-2021.json" with { type: "json" };
+import from2025 from "../../../templates/official-forms/form-8606-2025.json" with { type: "json" };
+import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import { formatCents } from "../../kernel/money.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
 
 interface OfficialRevision {
   readonly tax_years: readonly number[];

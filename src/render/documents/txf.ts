@@ -1,10 +1,10 @@
 // The packet as a TXF file, which desktop tax programs import: received Forms 1099-R of plans and traditional
 // IRAs, and the three lines of Form 8606 that TXF knows. Numbers, record formats and signs are those of
 // Intuit's TXF specification, version 042 (30 November 2011), section X. It has no number for box 5.
-import type { Packet } from "../app/questions/packet.ts";
-import type { ReceivedForm1099R } from "../distributions/received-form.ts";
-import type { CalendarDate } from "../kernel/calendar.ts";
-import { type Cents, formatCents, negate } from "../kernel/money.ts";
+import type { Packet } from "../../app/questions/packet.ts";
+import type { ReceivedForm1099R } from "../../distributions/received-form.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { type Cents, formatCents, negate } from "../../kernel/money.ts";
 
 /** Reference numbers of Form 1099-R, by the kind of account that paid. */
 const PENSION = { gross: 475, taxable: 476, withheld: 529, code: [667, 668], payer: 603 } as const;

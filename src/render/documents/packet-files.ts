@@ -1,23 +1,23 @@
 // The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
-import type { Packet } from "../app/questions/packet.ts";
-import type { CalendarDate } from "../kernel/calendar.ts";
-import { tableCsv } from "./csv.ts";
-import { amountJson } from "./json/amount.ts";
-import { basisJson } from "./json/basis.ts";
-import { checkJson } from "./json/check.ts";
-import { limitsJson } from "./json/limits.ts";
-import { reconcileJson } from "./json/reconcile.ts";
-import { worksheetJson } from "./json/worksheet.ts";
-import { jsonText } from "./json.ts";
-import { knownAtJson } from "./known-at.ts";
+import type { Packet } from "../../app/questions/packet.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { tableCsv } from "../csv.ts";
+import { amountJson } from "../json/amount.ts";
+import { basisJson } from "../json/basis.ts";
+import { checkJson } from "../json/check.ts";
+import { limitsJson } from "../json/limits.ts";
+import { reconcileJson } from "../json/reconcile.ts";
+import { worksheetJson } from "../json/worksheet.ts";
+import { jsonText } from "../json.ts";
+import { knownAtJson } from "../known-at.ts";
+import type { LedgerStamp } from "../stamp.ts";
+import { basisTable } from "../tables/basis-tables.ts";
+import { type LimitsJson, limitsTable } from "../tables/limits-tables.ts";
+import { listTable } from "../tables/list-tables.ts";
+import { reconcileTable } from "../tables/reconcile-tables.ts";
+import { worksheetCsv } from "../worksheet-csv.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
-import type { LedgerStamp } from "./stamp.ts";
-import { basisTable } from "./tables/basis-tables.ts";
-import { type LimitsJson, limitsTable } from "./tables/limits-tables.ts";
-import { listTable } from "./tables/list-tables.ts";
-import { reconcileTable } from "./tables/reconcile-tables.ts";
 import { packetTxf } from "./txf.ts";
-import { worksheetCsv } from "./worksheet-csv.ts";
 
 export interface PacketFile {
   readonly name: string;

@@ -1,7 +1,7 @@
 // `--layout`: the name of a layout, or a file in which a user wrote one; `--encoding`.
-import type { UserLayout } from "../app/take-in/layout-file.ts";
-import type { Problem } from "../kernel/problem.ts";
-import { textOf } from "./compose.ts";
+import type { UserLayout } from "../../app/take-in/layout-file.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { textOf } from "../compose.ts";
 import { anyText, oneOf, option } from "./option.ts";
 
 export const layoutOption = option(
@@ -28,7 +28,7 @@ export async function layoutOf(
 > {
   if (given === undefined) return { ok: true, value: {} };
   if (!/\.(?:toml|json)$/i.test(given)) return { ok: true, value: { layout: given } };
-  const { readLayoutFile } = await import("../app/take-in/layout-file.ts");
+  const { readLayoutFile } = await import("../../app/take-in/layout-file.ts");
   const read = readLayoutFile(await textOf(given), given);
   if (!read.ok) return read;
   return { ok: true, value: { layout: read.value.layout, userLayouts: [read.value] } };

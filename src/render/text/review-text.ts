@@ -1,6 +1,6 @@
 // The open lines of a statement: why each waits, and what accepting it would record.
-import type { Reviewed } from "../app/take-in/review-file.ts";
-import { formatCents, formatDollars } from "../kernel/money.ts";
+import type { Reviewed } from "../../app/take-in/review-file.ts";
+import { formatCents, formatDollars } from "../../kernel/money.ts";
 import { wrap } from "./display-width.ts";
 import { importText } from "./import-text.ts";
 import { safe } from "./table-text.ts";

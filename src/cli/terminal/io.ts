@@ -1,6 +1,6 @@
 // The world as the command line sees it, handed in from outside so that tests can run whole sessions
 // in one process with a fixed clock.
-import type { CalendarDate } from "../kernel/calendar.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Prompter } from "./prompter.ts";
 
 export interface Sink {

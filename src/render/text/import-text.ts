@@ -1,7 +1,7 @@
 // What an import did, for people: a line a file, what was left out and why, and what it adds up to.
-import { formatDollars, parseCents } from "../kernel/money.ts";
+import { formatDollars, parseCents } from "../../kernel/money.ts";
+import { labelOf } from "../json-table.ts";
 import { wrap } from "./display-width.ts";
-import { labelOf } from "./json-table.ts";
 import { safe } from "./table-text.ts";
 
 export interface ImportedFile {

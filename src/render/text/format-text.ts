@@ -1,9 +1,9 @@
 // How a file was understood, for people and as JSON: layout and why, headers, lines by bucket, what is
 // left over. Two views of one reading.
-import type { FormatExplained } from "../app/questions/explain-format.ts";
-import { formatDollars, parseCents } from "../kernel/money.ts";
+import type { FormatExplained } from "../../app/questions/explain-format.ts";
+import { formatDollars, parseCents } from "../../kernel/money.ts";
+import { labelOf } from "../json-table.ts";
 import { wrap } from "./display-width.ts";
-import { labelOf } from "./json-table.ts";
 import { safe } from "./table-text.ts";
 
 const BUCKETS = ["importable", "ignored", "needs_review", "errors"] as const;

@@ -1,9 +1,9 @@
 // `record` on a terminal: asks for what the flags left out, from the kind's fields alone. Answers are
 // checked as the ledger checks them; ids that the ledger knows are offered as choices.
-import type { NamesOfLedger } from "../app/names-of-ledger.ts";
-import type { RecordableField, RecordableKind } from "../app/take-in/recordable.ts";
+import type { NamesOfLedger } from "../../app/names-of-ledger.ts";
+import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
+import type { Prompter } from "../terminal/prompter.ts";
 import type { Meaning } from "./everyday-words.ts";
-import type { Prompter } from "./prompter.ts";
 
 type Answers = Record<string, unknown>;
 
