@@ -14,7 +14,9 @@ interface Folder {
 }
 
 const RULES = ["law", "ledger", "limits", "basis", "distributions", "forms"] as const;
-const PURE = [...RULES, "planning", "checks"] as const;
+/** Rules, and what is found by holding a ledger against them. */
+const JUDGED = [...RULES, "statements", "checks"] as const;
+const PURE = [...JUDGED, "planning"] as const;
 const FILES = ["node:fs", "node:fs/promises", "node:path"] as const;
 
 /** The table. */
@@ -26,8 +28,10 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   basis: { imports: ["kernel", "law", "ledger"], packages: [] },
   distributions: { imports: ["kernel", "law", "ledger", "basis"], packages: [] },
   forms: { imports: ["kernel", ...RULES], packages: ["zod"] },
+  statements: { imports: ["kernel", ...RULES], packages: [] },
+  // A finding never rests on a plan for the rest of the year; a plan may start from findings.
+  checks: { imports: ["kernel", ...JUDGED], packages: [] },
   planning: { imports: ["kernel", ...PURE], packages: [] },
-  checks: { imports: ["kernel", ...PURE], packages: [] },
   intake: {
     imports: ["kernel", "ledger"],
     packages: ["zod", "read-excel-file", "smol-toml", "node:crypto"],
