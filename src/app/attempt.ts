@@ -1,7 +1,7 @@
 // Faults of the outside world arrive as exceptions that say what is wrong; a use case hands them on as
 // problems. Everything else is a bug of ours and goes up.
 import { failure, type Outcome } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { type Problem, problem } from "../kernel/problem.ts";
 import type { Fault } from "./ports.ts";
 
 export type Result<T> = Outcome<T, readonly Problem[]>;
@@ -25,5 +25,5 @@ export function refusal(
   message: string,
   hint: string,
 ): { readonly ok: false; readonly error: readonly Problem[] } {
-  return failure([{ code, severity: "error", message, hint }]);
+  return failure([problem(code, message, { hint })]);
 }

@@ -4,7 +4,7 @@ import { type CalendarDate, calendarDate, parseCalendarDate } from "../kernel/ca
 import { batchIdOf, eventIdOf, isLedgerEventId, parseBatchId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { success } from "../kernel/outcome.ts";
-import { quoted } from "../kernel/problem.ts";
+import { quoted } from "../kernel/shown-text.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import { collect } from "./load-ledger.ts";

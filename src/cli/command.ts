@@ -1,7 +1,8 @@
 // A command as a value: what it is called, what it takes and what it does. `commands/index.ts` lists
 // them; nothing registers itself.
 import type { LedgerPoint } from "../app/known-at.ts";
-import type { ExitCode, Problem } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { ExitCode } from "../kernel/problem-codes.ts";
 import type { Arguments, Options, Values } from "./options/option.ts";
 import type { Io } from "./terminal/io.ts";
 

@@ -1,6 +1,6 @@
 // Puts a result where it was asked for, in the shape that was asked for. Each shape is made only when
 // needed, so that JSON does not pay for CSV.
-import { EXIT, type ExitCode } from "../kernel/problem.ts";
+import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { Table } from "../render/table.ts";
 import type { Context } from "./command.ts";
 import type { Format } from "./options/shared-options.ts";

@@ -7,7 +7,8 @@ import {
   Option as CommanderOption,
 } from "commander";
 import type { Outcome } from "../kernel/outcome.ts";
-import { type Problem, quoted, visible } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { quoted, visible } from "../kernel/shown-text.ts";
 import { suggestion } from "../kernel/suggestion.ts";
 import type { Command } from "./command.ts";
 import { FIRST_WORDS, HELP_GROUPS } from "./help-groups.ts";

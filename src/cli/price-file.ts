@@ -3,7 +3,8 @@
 import type { FundPrice } from "../app/questions/cadence-of-year.ts";
 import { parseCalendarDate } from "../kernel/calendar.ts";
 import type { Outcome } from "../kernel/outcome.ts";
-import { type Problem, quoted } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { quoted } from "../kernel/shown-text.ts";
 
 /** The first of these that the header has; adjusted for distributions before not adjusted. */
 const PRICE_COLUMNS = ["adj close", "adjusted close", "close", "close/last", "nav", "price"];

@@ -1,7 +1,9 @@
 // One run of the program: words in, exit code out. Every way to fail ends here in one line or one
 // problem; a stack is printed for --debug only.
 import { InvariantError } from "../kernel/invariant.ts";
-import { EXIT, type ExitCode, exitCodeOf, type Problem, visible } from "../kernel/problem.ts";
+import { exitCodeOf, type Problem } from "../kernel/problem.ts";
+import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
+import { visible } from "../kernel/shown-text.ts";
 import type { Context } from "./command.ts";
 import { type Io, OutputError } from "./terminal/io.ts";
 import { CANCELLED, Cancelled } from "./terminal/prompter.ts";

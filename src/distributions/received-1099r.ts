@@ -2,7 +2,7 @@
 // that payers usually make. A loss, where box 5 is above box 1, is as the instructions say and accepted.
 import { add, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
-import { quoted } from "../kernel/problem.ts";
+import { quoted } from "../kernel/shown-text.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { distributionCodesIn, isValidDistributionCode } from "./distribution-codes.ts";
 import { type ExpectedForm1099R, expectedForms1099r } from "./expected-forms-1099r.ts";

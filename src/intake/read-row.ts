@@ -2,7 +2,9 @@
 // known noise, an open question, or an error at its cell. Nothing here knows other rows.
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { type Cents, cents, formatCents } from "../kernel/money.ts";
-import { type Problem, type ProblemCode, quoted } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { ProblemCode } from "../kernel/problem-codes.ts";
+import { quoted } from "../kernel/shown-text.ts";
 import type { ColumnField, SourceRule } from "./layouts/layout.ts";
 import type { FoundHeader } from "./tables/find-tables.ts";
 import { cellAt, firstText } from "./tables/find-tables.ts";

@@ -2,7 +2,9 @@
 // then the statements of others by what kind of file it is. What nobody knows is refused, never guessed.
 import type { Outcome } from "../kernel/outcome.ts";
 import { failure, success } from "../kernel/outcome.ts";
-import { type Problem, type ProblemCode, quoted } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { ProblemCode } from "../kernel/problem-codes.ts";
+import { quoted } from "../kernel/shown-text.ts";
 import { builtInLayouts } from "./layouts/built-in-layouts.ts";
 import type { Layout as StatementLayout } from "./layouts/layout.ts";
 import { OFX_LAYOUT, ofxReader } from "./ofx/read-ofx.ts";

@@ -3,7 +3,8 @@
 import type { z } from "zod";
 import { type TaxYear, taxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import { type Problem, quoted } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { quoted } from "../kernel/shown-text.ts";
 import { builtInLaw } from "./law.ts";
 import { yearFileSchema } from "./schema.ts";
 

@@ -1,7 +1,9 @@
 // What may enter the ledger. Each condition is one statement, tested in the order of the list of
 // problem codes, and every condition that fails is reported, not the first.
 import { add, type Cents, formatCents } from "../kernel/money.ts";
-import { type Problem, type ProblemCode, quoted, type SourceSpan } from "../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../kernel/problem.ts";
+import type { ProblemCode } from "../kernel/problem-codes.ts";
+import { quoted } from "../kernel/shown-text.ts";
 import { suggestion } from "../kernel/suggestion.ts";
 import type { Candidate } from "./event.ts";
 

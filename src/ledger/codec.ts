@@ -7,7 +7,8 @@ import type { Citation } from "../kernel/citation.ts";
 import { isName } from "../kernel/ids.ts";
 import { type AmountFault, type Cents, formatCents, parseCents } from "../kernel/money.ts";
 import { formatPercent, type Percent, parsePercent } from "../kernel/percent.ts";
-import { maskTaxpayerNumbers, type ProblemCode, quoted } from "../kernel/problem.ts";
+import type { ProblemCode } from "../kernel/problem-codes.ts";
+import { maskTaxpayerNumbers, quoted } from "../kernel/shown-text.ts";
 import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 import { canonicalJson } from "./canonical-json.ts";
 

@@ -1,7 +1,7 @@
 // What people may want to record and no rule here covers. Refused by name, with what to do instead, so
 // that nobody mistakes a missing rule for a missing event.
 import type { Citation } from "../kernel/citation.ts";
-import type { ProblemCode } from "../kernel/problem.ts";
+import type { ProblemCode } from "../kernel/problem-codes.ts";
 
 export interface UnsupportedKind {
   readonly code: ProblemCode;

@@ -2,7 +2,7 @@
 // leading apostrophe; amounts are plain decimals and are never touched, or −12.50 would become text.
 import { stringify } from "csv-stringify/sync";
 import { formatCents } from "../kernel/money.ts";
-import { maskTaxpayerNumbers, visible } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
 import type { Cell, Table } from "./table.ts";
 
 /** What starts a formula, also behind spaces and in full-width form. */

@@ -1,6 +1,6 @@
 // JSON for other programs: one object that starts with the version of its shape, two spaces of
 // indentation, a line break at the end.
-import { visibleJson } from "../kernel/problem.ts";
+import { visibleJson } from "../kernel/shown-text.ts";
 
 const FORMAT_VERSION = 1;
 

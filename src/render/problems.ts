@@ -1,7 +1,8 @@
 // How a problem is printed: place and sentence, the line of the file with the offending part marked,
 // what to do, and the code to look up. One shape for every problem, for people and for editors.
 import { citationText } from "../kernel/citation.ts";
-import { maskTaxpayerNumbers, type Problem, type SourceSpan, visible } from "../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
 import { displayWidth } from "./text/display-width.ts";
 
 export interface ProblemStyle {

@@ -12,7 +12,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { maskTaxpayerNumbers, type Problem, visible } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
 import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { syncFolder } from "./synced-folder.ts";
 

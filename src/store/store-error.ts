@@ -1,7 +1,8 @@
 // What can go wrong with the ledger file, in words. SQLite's codes are translated here and nowhere
 // else; what we do not recognise stays an exception, because it is a bug.
 import { closeSync, openSync, readSync } from "node:fs";
-import type { Problem, ProblemCode } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { ProblemCode } from "../kernel/problem-codes.ts";
 
 type StoreCode = Extract<ProblemCode, `store.${string}` | `file.${string}`>;
 

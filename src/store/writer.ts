@@ -2,7 +2,8 @@
 // opened. Everything else reads through `reader.ts`.
 import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { maskTaxpayerNumbers, type Problem } from "../kernel/problem.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { maskTaxpayerNumbers } from "../kernel/shown-text.ts";
 import { LONGEST_WORDS } from "../kernel/words.ts";
 import { encodeBody } from "../ledger/body.ts";
 import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EXIT, PROBLEM_CODES, type ProblemCode } from "../../src/kernel/problem.ts";
+import { EXIT, PROBLEM_CODES, type ProblemCode } from "../../src/kernel/problem-codes.ts";
 
 const folder = join(import.meta.dirname, "..", "transcripts", "errors");
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { citationText } from "../../src/kernel/citation.ts";
 import { formatDollars } from "../../src/kernel/money.ts";
-import { PROBLEM_CODES } from "../../src/kernel/problem.ts";
+import { PROBLEM_CODES } from "../../src/kernel/problem-codes.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import { parseTranscript } from "./transcript.ts";
 

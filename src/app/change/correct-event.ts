@@ -1,7 +1,8 @@
 // Corrects an event the only way there is: its whole reversal, and a new event that says what it replaces.
 import { eventIdOf, isLedgerEventId } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
-import { maskTaxpayerNumbers, type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
 import { admit } from "../../ledger/admit.ts";
 import { callerIdOf } from "../../ledger/body.ts";
 import type { Fault, Json, JsonObject } from "../../ledger/codec.ts";

@@ -1,7 +1,7 @@
 // Takes back everything that a batch recorded and that still stands. The file can be imported again after.
 import { batchIdOf, parseBatchId } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { reversedSeq } from "../../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";

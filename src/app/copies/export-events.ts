@@ -1,7 +1,7 @@
 // What stands, in a form that `import` reads back to the same content: the ledger's own ids and its
 // bookkeeping stay behind, because they say how it was recorded and not what happened.
 import { isLedgerEventId } from "../../kernel/ids.ts";
-import { visibleJson } from "../../kernel/problem.ts";
+import { visibleJson } from "../../kernel/shown-text.ts";
 import { callerIdOf } from "../../ledger/body.ts";
 import type { JsonObject } from "../../ledger/codec.ts";
 import { encodeData, type LedgerEvent } from "../../ledger/event.ts";

@@ -1,6 +1,6 @@
 // Can this plan do it? From a plan in the ledger, from flags, or from both: a flag overrides the ledger.
 import { success } from "../../kernel/outcome.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { PlanFeatures } from "../../ledger/kinds.ts";
 import { type Ledger, replay } from "../../ledger/ledger.ts";
 import { type DecidingFeature, type Eligibility, eligibility } from "../../planning/eligibility.ts";

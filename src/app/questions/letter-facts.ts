@@ -6,7 +6,7 @@ import { type ReconciliationReport, withEffects } from "../../forms/reconciliati
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { type Result, refusal } from "../attempt.ts";
 import type { LedgerReader } from "../ports.ts";

@@ -2,7 +2,8 @@
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { parseBatchId } from "../../kernel/ids.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
-import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { type EventKind, isEventKind, KINDS, RECORDED_KINDS } from "../../ledger/kinds.ts";
 import type { EventFilter } from "../ports.ts";
 

@@ -4,7 +4,7 @@ import { inWholeDollars } from "../../forms/whole-dollars.ts";
 import type { FormName, Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
 import { failure, success } from "../../kernel/outcome.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import type { Head, LedgerReader } from "../ports.ts";
 import { readingOf } from "../reading.ts";

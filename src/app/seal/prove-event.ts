@@ -1,7 +1,7 @@
 // Shows that one event belongs to a sealed year without showing the others: its body, and the digests
 // beside its way to the root that the seal holds (RFC 9162 §2.1.3).
 import { success } from "../../kernel/outcome.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { isObject } from "../../ledger/codec.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import { collect } from "../load-ledger.ts";

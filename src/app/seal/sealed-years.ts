@@ -4,7 +4,8 @@
 // lines of the sealed one (Form 8606 line 2 is last year's line 14).
 
 import { taxYear } from "../../kernel/calendar.ts";
-import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { lawOf } from "../../law/law.ts";
 import { type LedgerEvent, personOf } from "../../ledger/event.ts";
 import { type EventKind, isRecordedKind } from "../../ledger/kinds.ts";

@@ -3,7 +3,8 @@
 
 import type { StatedAccount } from "../../intake/read-record.ts";
 import { batchIdOf } from "../../kernel/ids.ts";
-import { type Problem, quoted, type SourceSpan } from "../../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { LedgerWriter } from "../ports.ts";
 
 interface Remembered extends StatedAccount {

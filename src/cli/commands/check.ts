@@ -1,5 +1,5 @@
 // `check`: says nothing about a sound ledger; otherwise what is wrong, and exit code 1.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";

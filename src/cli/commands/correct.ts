@@ -1,5 +1,6 @@
 // `correct`: an event was wrong. It is reversed whole and replaced; both stay in the ledger.
-import { EXIT, quoted } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import {

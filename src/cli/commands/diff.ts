@@ -1,6 +1,6 @@
 // `diff`: which lines of which forms differ between two states of the ledger, why, and whether a filed
 // return has to be amended.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";

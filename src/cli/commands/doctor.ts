@@ -1,5 +1,5 @@
 // `doctor`: versions, where the ledger is, who could read it, what lies beside it. Records nothing.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { ledgerFilesOf } from "../compose.ts";
 import { deliver } from "../deliver.ts";

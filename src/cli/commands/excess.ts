@@ -1,5 +1,5 @@
 // `correct-excess` and `letter`: what to ask a plan for when money is above a limit or a form is wrong.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";

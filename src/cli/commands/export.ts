@@ -1,6 +1,6 @@
 // `export`: the events that stand, in the form in which import takes them again.
 import type { LedgerReader } from "../../app/ports.ts";
-import { EXIT, type ExitCode } from "../../kernel/problem.ts";
+import { EXIT, type ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";

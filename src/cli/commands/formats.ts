@@ -1,5 +1,5 @@
 // `formats list`: what can be read; `formats explain`: how one file is understood, line by line if need be.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf } from "../compose.ts";
 import { deliver } from "../deliver.ts";

@@ -1,6 +1,6 @@
 // `import`: files into the ledger, each whole or not at all, and an account of what became of every line.
 
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { type RecordableField, recordableKinds } from "../../app/take-in/recordable.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { ledgerFilesOf } from "../compose.ts";
 import {

@@ -1,6 +1,6 @@
 // `layout init`: a first layout for a file that nobody knows, asking on a terminal; `layout test`: what a
 // layout makes of a file, without a ledger.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";

@@ -1,6 +1,6 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
 import { join } from "node:path";
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { makeOutputFolder, withLedger } from "../compose.ts";
 import { deliverData, encryptedName } from "../deliver.ts";

@@ -1,5 +1,5 @@
 // `reconcile statements`: files of plans and payslips against the paychecks of the ledger; records nothing.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";

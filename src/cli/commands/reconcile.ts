@@ -1,5 +1,5 @@
 // `reconcile`: the Forms 1099-R that came against those that the ledger implies.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";

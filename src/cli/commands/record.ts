@@ -1,7 +1,9 @@
 // `record KIND`: one event by hand. The flags are those of the kind; `--json` takes whole events, from
 // the line or from standard input.
 import { recordableKinds } from "../../app/take-in/recordable.ts";
-import { EXIT, type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { anyText, option, optionalArgument, switchOption } from "../options/option.ts";

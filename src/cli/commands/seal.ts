@@ -1,6 +1,6 @@
 // `audit seal`, `amend`, `audit prove`, `audit verify-proof`, `audit verify-sheet`: a filed year, closed, and what can be shown of it.
 import type { Outcome } from "../../kernel/outcome.ts";
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { parseShortCode } from "../../kernel/short-code.ts";
 import { defineCommand } from "../command.ts";
 import { hashingOf, textOf, withLedger } from "../compose.ts";
@@ -117,7 +117,7 @@ export const auditVerifyProofCommand = defineCommand({
     const text = await textOf(file);
     const proven = verifyProof(await hashingOf(), { name: file, text, root: options.root });
     if (!proven.ok) return context.report(proven.error);
-    const { visible } = await import("../../kernel/problem.ts");
+    const { visible } = await import("../../kernel/shown-text.ts");
     const { body, root, seal } = proven.value;
     context.io.stdout.write(
       `${file} verifies: this event is under the root ${root} of seal ${visible(seal)}\n${visible(body)}\n`,
@@ -149,7 +149,7 @@ export const auditVerifySheetCommand = defineCommand({
     const verified = verifySheet(await hashingOf(), { name: file, text, digest: options.digest });
     if (!verified.ok) return context.report(verified.error);
     const { sheet, shortCode, digest } = verified.value;
-    const { visible } = await import("../../kernel/problem.ts");
+    const { visible } = await import("../../kernel/shown-text.ts");
     const against = options.digest === undefined ? "the digest in it" : "the digest given";
     const lines = [
       `${file} agrees with ${against}: ${sheet.lines.size} lines of ${sheet.form}, tax year ${sheet.taxYear}, of ${sheet.person}`,

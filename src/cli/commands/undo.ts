@@ -1,5 +1,5 @@
 // `undo`: takes back everything that one command recorded.
-import { EXIT } from "../../kernel/problem.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { withLedger } from "../compose.ts";
 import { anyText, argument, option, readWords } from "../options/option.ts";

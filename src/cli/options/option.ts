@@ -1,7 +1,7 @@
 // Options and arguments as values: one declaration says the flag, what it reads to and what help
 // prints. A small reader of our own rather than zod, which alone would cost `limits` its start-up time.
 import type { Outcome } from "../../kernel/outcome.ts";
-import { maskTaxpayerNumbers } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers } from "../../kernel/shown-text.ts";
 import { isWords, LONGEST_WORDS } from "../../kernel/words.ts";
 
 export interface Option<T = unknown> {

@@ -3,7 +3,8 @@
 // (`--destination to=roth_ira,amount=100.00`), and what is deeper is given as JSON.
 import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
-import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { suggestion } from "../../kernel/suggestion.ts";
 
 export interface RecordFlag {

@@ -1,5 +1,5 @@
 // A bar on the terminal that says how far a long import is; nothing when stderr is not a terminal.
-import { visible } from "../../kernel/problem.ts";
+import { visible } from "../../kernel/shown-text.ts";
 import type { Io } from "./io.ts";
 
 export interface ProgressLine {

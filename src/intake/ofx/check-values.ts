@@ -1,6 +1,6 @@
 // Whether the dates and amounts of an element are what OFX says they are. Everything that fails is told
 // with its place; after this, a value that cannot be read is one that is not there.
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { child, type Element } from "./elements.ts";
 import { type Fault, faultAt } from "./place.ts";
 import { SOURCES } from "./statement.ts";

@@ -2,7 +2,7 @@
 // a contribution unless a sale, a dividend or a loan paid for it. Where OFX cannot say, somebody has to.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, formatCents } from "../../kernel/money.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { PlanFeatures } from "../../ledger/kinds.ts";
 import type { Meaning, Owner, PlanSource } from "../read-row.ts";
 import { maskNumbers } from "../text/mask.ts";

@@ -1,5 +1,6 @@
 // Where something stands in an OFX file, and what is wrong there.
-import type { Problem, ProblemCode, SourceSpan } from "../../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../../kernel/problem.ts";
+import type { ProblemCode } from "../../kernel/problem-codes.ts";
 
 /** Physical line and column, from 1; columns count characters. */
 export interface Place {

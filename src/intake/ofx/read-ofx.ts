@@ -1,7 +1,8 @@
 // An OFX or QFX file → records: one for each transaction, position and balance, and one for what surrounds
 // them. One physical line may hold a whole statement, so entries are counted beside lines.
 import { invariant } from "../../kernel/invariant.ts";
-import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { PlanFeatures } from "../../ledger/kinds.ts";
 import { type Entry, type EntrySpan, foldEntries } from "../fold/fold-entries.ts";
 import { foldRows, type MeaningfulRow } from "../fold/fold-rows.ts";

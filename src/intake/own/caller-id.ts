@@ -1,6 +1,6 @@
 // The caller's own id of an event. Ids like e17 and b12 are the ledger's, so nobody else may use them.
 import { isLedgerEventId, parseBatchId } from "../../kernel/ids.ts";
-import { quoted } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { type Codec, name } from "../../ledger/codec.ts";
 
 export const callerId: Codec<string> = {

@@ -1,7 +1,8 @@
 // A CSV layout of our own: columns by header name, cells read by the same codecs as JSON. Every fault
 // of a row is reported, each with its line, column and header.
-import type { Problem, ProblemCode } from "../../kernel/problem.ts";
-import { maskTaxpayerNumbers, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { ProblemCode } from "../../kernel/problem-codes.ts";
+import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
 import { suggestion } from "../../kernel/suggestion.ts";
 import { admit } from "../../ledger/admit.ts";
 import { type Codec, type Fields, name, text } from "../../ledger/codec.ts";

@@ -1,6 +1,7 @@
 // Events as JSON Lines, in the form of the contract: one object a line, unknown keys are errors. A line
 // may leave out the person when there is only one, in the ledger or in the file.
-import { maskTaxpayerNumbers, type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
 import { admit } from "../../ledger/admit.ts";
 import { type Fault, isObject, text } from "../../ledger/codec.ts";
 import { type Candidate, decodeData } from "../../ledger/event.ts";

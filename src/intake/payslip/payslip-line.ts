@@ -3,7 +3,9 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { type Cents, cents, formatCents, ZERO } from "../../kernel/money.ts";
-import { type Problem, type ProblemCode, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { ProblemCode } from "../../kernel/problem-codes.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import { type ContributionKey, contributionFields } from "../../ledger/kinds.ts";
 import { foldRows } from "../fold/fold-rows.ts";
 import { type Layout, parseLayout } from "../layouts/layout.ts";

@@ -2,7 +2,8 @@
 // employee's amounts and the employer's. The header of the deductions stands on one line or on two.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
-import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { Layout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";

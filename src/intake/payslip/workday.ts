@@ -2,7 +2,8 @@
 // line is, is said by its section and its label together; labels are the employer's.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
-import { type Problem, quoted } from "../../kernel/problem.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { Layout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";

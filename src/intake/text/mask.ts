@@ -1,5 +1,5 @@
 // Numbers that identify people and accounts: seen while reading, never kept, never printed in full.
-import { maskTaxpayerNumbers } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers } from "../../kernel/shown-text.ts";
 
 /** Six digits or more in a row, with or without grouping, as their last four: `…4746`. Dates and amounts stay. */
 const LONG_NUMBER = /(?<![\d.,/$-])\d(?:[ -]?\d){5,}(?![\d/]|[.,]\d)/g;

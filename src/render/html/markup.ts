@@ -1,6 +1,6 @@
 // HTML that cannot be broken by what people type: the tag `html` escapes every value that is not markup
 // already. Control characters and direction marks are made visible, taxpayer numbers masked.
-import { maskTaxpayerNumbers } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers } from "../../kernel/shown-text.ts";
 
 declare const trusted: unique symbol;
 

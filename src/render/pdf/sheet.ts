@@ -2,7 +2,7 @@
 // block does not fit, and makes text safe for the built-in fonts. The bytes depend on nothing but the
 // content: no clock, no user, no path.
 import PDFDocument from "pdfkit";
-import { maskTaxpayerNumbers, visible } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
 import { winAnsi } from "./win-ansi.ts";
 
 const FONTS = {

@@ -1,7 +1,7 @@
 // Tables for people: columns aligned by what a terminal shows, no borders, amounts with commas. When
 // the terminal is too narrow each row becomes a small block of label and value, so nothing is cut.
 import { formatDollars } from "../../kernel/money.ts";
-import { maskTaxpayerNumbers, visible } from "../../kernel/problem.ts";
+import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
 import type { Cell, Table } from "../table.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PROBLEM_CODES } from "../../../src/kernel/problem.ts";
+import { PROBLEM_CODES } from "../../../src/kernel/problem-codes.ts";
 import { admit, admitReference, referencesOf } from "../../../src/ledger/admit.ts";
 import { type EventJson, recorded } from "../../support/ledger-of.ts";
 

@@ -1,0 +1,381 @@
+// Every condition that a problem can report, with the exit code it leads to: one list, in the order in which
+// conditions are tested and reported.
+
+export const EXIT = {
+  done: 0,
+  problems: 1,
+  usage: 2,
+  unreadable: 3,
+  decision: 4,
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Every condition with the exit code it leads to and, in one phrase, what it means. */
+export const PROBLEM_CODES = {
+  "usage.unknown-command": { exit: EXIT.usage, means: "the command does not exist" },
+  "usage.bad-option": {
+    exit: EXIT.usage,
+    means: "an option or argument is missing, unknown or malformed",
+  },
+  "usage.person-needed": {
+    exit: EXIT.usage,
+    means: "several people are in the ledger and none was named",
+  },
+  "usage.unknown-person": { exit: EXIT.usage, means: "no person of that id is in the ledger" },
+
+  "file.not-found": { exit: EXIT.unreadable, means: "the input file does not exist" },
+  "file.not-readable": {
+    exit: EXIT.unreadable,
+    means: "the input cannot be read or is not a regular file",
+  },
+  "file.exists": {
+    exit: EXIT.unreadable,
+    means: "the output file exists and --force was not given",
+  },
+  "file.not-writable": { exit: EXIT.unreadable, means: "the output cannot be written" },
+  "store.not-found": { exit: EXIT.unreadable, means: "the ledger file does not exist" },
+  "store.exists": {
+    exit: EXIT.unreadable,
+    means: "init found a file where the new ledger would go",
+  },
+  "store.empty-file": { exit: EXIT.unreadable, means: "the ledger file is empty" },
+  "store.not-a-ledger": { exit: EXIT.unreadable, means: "the file is not a rothbook ledger" },
+  "store.newer-format": {
+    exit: EXIT.unreadable,
+    means: "the ledger was written by a newer program",
+  },
+  "store.busy": { exit: EXIT.unreadable, means: "another program is writing to the ledger" },
+  "store.not-writable": {
+    exit: EXIT.unreadable,
+    means: "the ledger cannot be written: full disk, permissions, or an I/O error",
+  },
+  "store.damaged": { exit: EXIT.problems, means: "the ledger does not verify" },
+  "store.synced-folder": {
+    exit: EXIT.problems,
+    means: "the ledger is in a synchronised folder or on a network file system",
+  },
+  "store.readable-by-others": {
+    exit: EXIT.problems,
+    means: "other users of the machine can look into the ledger or its folder",
+  },
+  "store.linked-elsewhere": { exit: EXIT.problems, means: "the ledger file has another name" },
+  "store.leftover": {
+    exit: EXIT.problems,
+    means: "what a command that was cut short left lies beside the ledger",
+  },
+  "anchor.differs": {
+    exit: EXIT.problems,
+    means: "the ledger was written anew since its head was remembered",
+  },
+  "anchor.ahead-of-ledger": {
+    exit: EXIT.problems,
+    means: "the ledger lacks events that were recorded on this machine",
+  },
+  "anchor.missing": {
+    exit: EXIT.problems,
+    means: "no head of the ledger is remembered on this machine",
+  },
+  "anchor.not-written": {
+    exit: EXIT.problems,
+    means: "the head of the ledger could not be remembered",
+  },
+
+  "import.no-data": { exit: EXIT.problems, means: "the file has no data rows" },
+  "import.not-text": {
+    exit: EXIT.problems,
+    means: "the file is not text in an encoding that can be read",
+  },
+  "import.file-too-large": {
+    exit: EXIT.problems,
+    means: "the file is larger than files of its kind are read",
+  },
+  "import.unknown-layout": { exit: EXIT.problems, means: "no layout matches the file" },
+  "import.read-as-windows-1252": {
+    exit: EXIT.problems,
+    means: "the file is not UTF-8 and was read as Windows-1252",
+  },
+  "import.not-a-workbook": {
+    exit: EXIT.problems,
+    means: "the file is a zip, but no workbook that can be read",
+  },
+  "import.no-roth-source": {
+    exit: EXIT.problems,
+    means: "the format cannot tell Roth money from after-tax money",
+  },
+  "import.layout-invalid": { exit: EXIT.problems, means: "a layout does not fit the schema" },
+  "import.layout-ambiguous": {
+    exit: EXIT.decision,
+    means: "two layouts match the file equally well",
+  },
+  "import.plan-needed": {
+    exit: EXIT.decision,
+    means: "the file names no plan, and neither did the command",
+  },
+  "import.other-account": {
+    exit: EXIT.decision,
+    means: "the file is of another account than the plan was fed from before",
+  },
+  "import.malformed-csv": { exit: EXIT.problems, means: "the CSV is not well formed" },
+  "import.malformed-ofx": { exit: EXIT.problems, means: "the OFX is not well formed" },
+  "import.malformed-json": { exit: EXIT.problems, means: "a line is not a JSON object" },
+  "import.column-missing": { exit: EXIT.problems, means: "a required column is missing" },
+  "import.column-repeated": { exit: EXIT.problems, means: "two columns have the same header" },
+  "import.column-unknown": { exit: EXIT.problems, means: "a column is not part of the layout" },
+  "import.formula-cell": { exit: EXIT.problems, means: "a cell holds a spreadsheet formula" },
+  "import.unknown-kind": { exit: EXIT.problems, means: "the event kind does not exist" },
+  "import.unknown-key": {
+    exit: EXIT.problems,
+    means: "the event has a key that its kind does not have",
+  },
+  "import.value-missing": { exit: EXIT.problems, means: "a required value is missing" },
+  "import.value-malformed": {
+    exit: EXIT.problems,
+    means: "a value is not of the form its field asks for",
+  },
+  "import.amount-not-decimal": { exit: EXIT.problems, means: "an amount is not a dollar amount" },
+  "import.amount-negative": {
+    exit: EXIT.problems,
+    means: "an amount is negative where direction is in the event kind",
+  },
+  "import.amount-implausible": {
+    exit: EXIT.decision,
+    means: "an amount is above ten million dollars and wants a second look",
+  },
+  "import.date-invalid": {
+    exit: EXIT.problems,
+    means: "a date is not a day of the calendar, YYYY-MM-DD",
+  },
+  "import.date-ambiguous": {
+    exit: EXIT.decision,
+    means: "nothing in the file proves whether the day or the month comes first",
+  },
+  "import.year-invalid": { exit: EXIT.problems, means: "a year is not a four-digit year" },
+  "import.exists-with-different-content": {
+    exit: EXIT.decision,
+    means: "the same event was recorded before with other content",
+  },
+  "import.file-changed": {
+    exit: EXIT.unreadable,
+    means: "the file changed while it was being read",
+  },
+
+  "ledger.person-needed": {
+    exit: EXIT.problems,
+    means: "the event names no person and there is not exactly one",
+  },
+  "ledger.unknown-person": {
+    exit: EXIT.problems,
+    means: "the event names a person that is not recorded",
+  },
+  "ledger.unknown-employer": {
+    exit: EXIT.problems,
+    means: "the event names an employer that is not recorded",
+  },
+  "ledger.unknown-plan": {
+    exit: EXIT.problems,
+    means: "the event names a plan that is not recorded",
+  },
+  "ledger.payer-needed": {
+    exit: EXIT.problems,
+    means: "the form names neither a plan nor a payer",
+  },
+  "ledger.amount-is-zero": {
+    exit: EXIT.problems,
+    means: "an amount that must be positive is zero",
+  },
+  "ledger.destinations-do-not-sum": {
+    exit: EXIT.problems,
+    means: "the destinations do not sum to the distribution",
+  },
+  "ledger.pretax-above-destination": {
+    exit: EXIT.problems,
+    means: "a destination is given more pretax money than it received",
+  },
+  "ledger.withholding-above-amount": {
+    exit: EXIT.problems,
+    means: "more tax is withheld than was distributed",
+  },
+  "ledger.amount-above-balance": {
+    exit: EXIT.problems,
+    means: "more came out than the balance stated",
+  },
+  "ledger.period-reversed": { exit: EXIT.problems, means: "a pay period ends before it starts" },
+  "ledger.paycheck-told-twice": {
+    exit: EXIT.problems,
+    means: "a paycheck and a deposit of the plan look like the same money",
+  },
+  "ledger.unknown-event": { exit: EXIT.usage, means: "no event of that id is in the ledger" },
+  "ledger.nothing-known-then": {
+    exit: EXIT.usage,
+    means: "nothing was recorded by the moment that was asked for",
+  },
+  "ledger.unknown-batch": { exit: EXIT.usage, means: "no batch of that id is in the ledger" },
+  "ledger.already-reversed": { exit: EXIT.decision, means: "the event was reversed before" },
+
+  "ledger.year-sealed": {
+    exit: EXIT.decision,
+    means: "the change would touch a tax year that is sealed",
+  },
+  "ledger.year-not-sealed": {
+    exit: EXIT.usage,
+    means: "the tax year is not sealed, or no seal holds the event",
+  },
+  "seal.checks-open": {
+    exit: EXIT.decision,
+    means: "a year is to be sealed while a check complains or a line lacks a fact",
+  },
+  "proof.not-verified": { exit: EXIT.problems, means: "a proof of an event does not verify" },
+  "sheet.not-verified": {
+    exit: EXIT.problems,
+    means: "the lines of a printed worksheet are not those of its digest",
+  },
+
+  "law.tax-year-unsupported": {
+    exit: EXIT.problems,
+    means: "there are no figures for the tax year",
+  },
+  "law.file-invalid": { exit: EXIT.problems, means: "a figures file does not fit the schema" },
+  "law.year-exists": { exit: EXIT.decision, means: "figures for the year exist already" },
+
+  "unsupported.returned-contribution": {
+    exit: EXIT.problems,
+    means: "an excess IRA contribution was withdrawn in a way that is taxable or has no rule here",
+  },
+  "unsupported.charitable-distribution": {
+    exit: EXIT.problems,
+    means: "a distribution to charity is not qualified, or has no rule here",
+  },
+  "unsupported.disaster-distribution": {
+    exit: EXIT.problems,
+    means: "a qualified disaster distribution was repaid in a way that has no rule here",
+  },
+  "unsupported.mixed-limitation-years": {
+    exit: EXIT.problems,
+    means: "plans of one employer have limitation years that end on different days",
+  },
+  "limits.annual-additions-exceeded": {
+    exit: EXIT.problems,
+    means: "annual additions are above the limit of §415(c)",
+  },
+  "limits.elective-deferrals-exceeded": {
+    exit: EXIT.problems,
+    means: "elective deferrals are above the limit of §402(g)",
+  },
+  "limits.catch-up-must-be-roth": {
+    exit: EXIT.problems,
+    means: "a catch-up contribution that must be Roth is not",
+  },
+  "limits.deferral-plan-cap-exceeded": {
+    exit: EXIT.problems,
+    means: "elective deferrals are above the plan's own limit",
+  },
+  "limits.after-tax-plan-cap-exceeded": {
+    exit: EXIT.problems,
+    means: "after-tax contributions are above the plan's own limit",
+  },
+  "limits.late-deposit": {
+    exit: EXIT.problems,
+    means: "after-tax money was deposited too late for its limitation year",
+  },
+  "limits.match-above-formula": {
+    exit: EXIT.problems,
+    means: "the match is more than the plan's formula yields",
+  },
+  "limits.birth-date-unknown": {
+    exit: EXIT.problems,
+    means: "catch-up depends on a birth date that is not recorded",
+  },
+  "limits.wages-unknown": {
+    exit: EXIT.problems,
+    means: "whether catch-up must be Roth depends on wages that are not recorded",
+  },
+  "limits.compensation-unknown": {
+    exit: EXIT.problems,
+    means: "the limit of 100 % of compensation cannot be tested",
+  },
+
+  "basis.recovered-more-than-contributed": {
+    exit: EXIT.problems,
+    means: "more basis came out of a plan account than is recorded to have gone in",
+  },
+  "basis.stated-above-amount": {
+    exit: EXIT.problems,
+    means: "a partial movement states more basis than it moved",
+  },
+  "basis.amount-above-vested-balance": {
+    exit: EXIT.problems,
+    means: "more came out than was vested",
+  },
+  "basis.pretax-choice-impossible": {
+    exit: EXIT.problems,
+    means: "the pretax amounts chosen for the destinations cannot be",
+  },
+  "basis.rollover-not-allowed": {
+    exit: EXIT.problems,
+    means: "designated Roth money was rolled where it cannot go",
+  },
+
+  "ira.contribution-not-recorded": {
+    exit: EXIT.problems,
+    means: "an IRA contribution that was recharacterized or returned is not recorded",
+  },
+
+  "form-1099r.code-invalid": {
+    exit: EXIT.problems,
+    means: "box 7 of a received Form 1099-R has codes that do not exist or do not go together",
+  },
+  "form-1099r.rollover-code-wrong": {
+    exit: EXIT.problems,
+    means: "a received Form 1099-R has code G where H belongs, or H where G belongs",
+  },
+  "form-1099r.ira-box-ticked": {
+    exit: EXIT.problems,
+    means: "a plan's Form 1099-R says that it is from an IRA",
+  },
+  "form-1099r.boxes-contradict": {
+    exit: EXIT.problems,
+    means: "the boxes of a received Form 1099-R contradict each other",
+  },
+  "form-1099r.basis-above-gross": {
+    exit: EXIT.problems,
+    means: "box 5 of a received Form 1099-R is above box 1: a loss",
+  },
+  "form-1099r.basis-missing": {
+    exit: EXIT.problems,
+    means: "box 5 of a received Form 1099-R lacks the basis",
+  },
+  "form-1099r.earnings-not-taxed": {
+    exit: EXIT.problems,
+    means: "box 2a of a received Form 1099-R is zero though earnings went to Roth",
+  },
+  "form-5498.box-differs": {
+    exit: EXIT.problems,
+    means: "a box of the received Forms 5498 is not what the ledger says",
+  },
+
+  "form.year-unsupported": {
+    exit: EXIT.problems,
+    means: "there is no worksheet of the form for the tax year",
+  },
+  "form.not-joint": {
+    exit: EXIT.usage,
+    means: "the record does not say that two people file the year's return jointly",
+  },
+  "form.unknown-revision": {
+    exit: EXIT.problems,
+    means: "the blank form is not one whose fields are known",
+  },
+  "form.incomplete": {
+    exit: EXIT.problems,
+    means: "a form cannot be filled because a fact is missing",
+  },
+
+  "unsupported.worksheet-1-1": {
+    exit: EXIT.problems,
+    means: "the year needs Worksheet 1-1 of Pub. 590-B with plan money that it does not cover",
+  },
+} as const satisfies Record<string, { exit: ExitCode; means: string }>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
