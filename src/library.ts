@@ -2,7 +2,7 @@
 // is a promise; whatever else the package holds may move. Figures and rules are those of the program.
 import type { Result } from "./app/attempt.ts";
 import { type Reading, readingOf } from "./app/reading.ts";
-import { VERSION } from "./cli/version.ts";
+import { VERSION } from "./kernel/version.ts";
 import { ledgerFiles } from "./store/ledger-file.ts";
 
 export type { Reading as PersonReading } from "./app/reading.ts";

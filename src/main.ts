@@ -5,7 +5,7 @@
 import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { VERSION } from "./cli/version.ts";
+import { VERSION } from "./kernel/version.ts";
 
 const NEEDED = [22, 18] as const;
 

@@ -71,7 +71,7 @@ export async function deliverData(
     context.io.stdout.write(data);
     return EXIT.done;
   }
-  const { writeOutput } = await import("./compose.ts");
+  const { writeOutput } = await import("../compose.ts");
   const problem = await writeOutput({
     cwd: context.io.cwd,
     file: where.output,

@@ -1,10 +1,11 @@
 // Encrypts what is to be mailed, in the age format (age-encryption.org/v1) with a passphrase, so that the
 // standard `age` program opens it. The passphrase is typed or read from a file, never an argument: those
 // are seen by everybody on the machine and kept in the shell's history. The plain text is never written.
+
+import { textOf } from "../compose.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
-import { textOf } from "./compose.ts";
 import { anyText, option, switchOption } from "./options/option.ts";
 
 export const encryptionOptions = {

@@ -1,8 +1,9 @@
 // What a new ledger knows at once: people, their employers and plans, and money from before it. Given
 // by flags, or asked for on a terminal; an empty answer leaves a fact for later.
+
+import { faultOfMatch, tiersOf } from "../app/take-in/match-words.ts";
 import type { RecordableField } from "../app/take-in/recordable.ts";
 import type { Problem } from "../kernel/problem.ts";
-import { faultOfMatch, tiersOf } from "./match-words.ts";
 import type { Prompter } from "./terminal/prompter.ts";
 
 export type FirstEvent = { readonly kind: string } & Readonly<Record<string, unknown>>;

@@ -2,10 +2,10 @@
 // (`--today`). Settled here once, so that no command and no rule handles either.
 import type { Result } from "../app/attempt.ts";
 import type { LedgerPoint } from "../app/known-at.ts";
+import { withLedger } from "../compose.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { success } from "../kernel/outcome.ts";
 import type { Context } from "./command.ts";
-import { withLedger } from "./compose.ts";
 
 /** The context as it was at that moment; problems when nothing was recorded then. */
 export async function contextAt(

@@ -4,10 +4,10 @@ import { InvariantError } from "../kernel/invariant.ts";
 import { exitCodeOf, type Problem } from "../kernel/problem.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import { visible } from "../kernel/shown-text.ts";
+import { VERSION } from "../kernel/version.ts";
 import type { Context } from "./command.ts";
 import { type Io, OutputError } from "./terminal/io.ts";
 import { CANCELLED, Cancelled } from "./terminal/prompter.ts";
-import { VERSION } from "./version.ts";
 
 /** What a shell reports for a program whose reader closed the pipe: 128 + SIGPIPE. */
 const PIPE_CLOSED = 141;

@@ -1,8 +1,8 @@
 // What every printed worksheet says of its ledger, made in one place so that all of them say the same.
 import type { Head } from "../app/ports.ts";
+import { hashingOf } from "../compose.ts";
+import { VERSION } from "../kernel/version.ts";
 import type { LedgerStamp } from "../render/stamp.ts";
-import { hashingOf } from "./compose.ts";
-import { VERSION } from "./version.ts";
 
 export async function stampOf(
   head: Head,

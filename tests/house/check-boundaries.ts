@@ -71,7 +71,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
 /** Files that may do what their folder may not. */
 const EXCEPTIONS: Readonly<Record<string, Folder>> = {
   // The one place where app, render and store meet.
-  "cli/compose.ts": { imports: ["kernel", "app", "render", "store"], packages: [] },
+  "compose.ts": { imports: ["kernel", "app", "render", "store"], packages: [] },
   // The library is another shell: it composes the store with the rules, and exports rules as they are.
   "library.ts": { imports: ["kernel", ...PURE, "app", "store", "cli"], packages: [] },
   "main.ts": { imports: ["cli"], packages: ["node:module", "node:os", "node:path"] },

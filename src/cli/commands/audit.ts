@@ -1,7 +1,8 @@
 // `audit`: is the ledger what was written, and who wrote what when.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { switchOption } from "../options/option.ts";
 import { resultOptions } from "../options/shared-options.ts";

@@ -1,7 +1,8 @@
 // `basis`: what has been taxed already, by plan and IRA.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { readingOptions, taxYearOption } from "../options/shared-options.ts";
 

@@ -1,6 +1,7 @@
 // `cadence`: what it costs in tax to convert seldom.
+
+import { textOf, withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
-import { textOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, option, repeatedOption, requiredOption } from "../options/option.ts";
 import { readCount, readDatedAmount, readPercent } from "../options/plan-ahead-options.ts";
@@ -26,7 +27,7 @@ const ON_A_SCREEN = ["conversions", "average_days_waiting", "taxable_earnings", 
 
 async function pricesOf(file: string | undefined) {
   if (file === undefined) return { ok: true, value: [] } as const;
-  const { readPrices } = await import("../price-file.ts");
+  const { readPrices } = await import("../../app/questions/price-file.ts");
   return readPrices(await textOf(file), file);
 }
 

@@ -1,7 +1,8 @@
 // `check`: says nothing about a sound ledger; otherwise what is wrong, and exit code 1.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyTaxYearOption, readingOptions } from "../options/shared-options.ts";
 

@@ -1,9 +1,9 @@
 // `backup`, `restore`, `archive`: copies that were verified before anybody relies on them.
 import { resolve } from "node:path";
 import type { Head } from "../../app/ports.ts";
+import { ledgerFilesOf, withLedger } from "../../compose.ts";
 import type { ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { ledgerFilesOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, argument } from "../options/option.ts";
 import { resultOptions } from "../options/shared-options.ts";

@@ -1,8 +1,9 @@
 // `correct`: an event was wrong. It is reversed whole and replaced; both stay in the ledger.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import {
   anyText,
   argument,

@@ -1,8 +1,9 @@
 // `diff`: which lines of which forms differ between two states of the ledger, why, and whether a filed
 // return has to be amended.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, option, requiredOption } from "../options/option.ts";
 import { anyTaxYearOption, personOption, resultOptions } from "../options/shared-options.ts";

@@ -1,10 +1,11 @@
 // `doctor`: versions, where the ledger is, who could read it, what lies beside it. Records nothing.
+
+import { ledgerFilesOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
+import { VERSION } from "../../kernel/version.ts";
 import { defineCommand } from "../command.ts";
-import { ledgerFilesOf } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { resultOptions } from "../options/shared-options.ts";
-import { VERSION } from "../version.ts";
 
 export const doctorCommand = defineCommand({
   name: "doctor",

@@ -1,7 +1,7 @@
 // `eligibility`: can this plan do it? From a recorded plan, from flags, and on a terminal by asking.
 import { existsSync } from "node:fs";
+import { withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { oneOf, option, switchOption } from "../options/option.ts";
 import { planOption } from "../options/plan-ahead-options.ts";

@@ -1,6 +1,7 @@
 // `events`: what is recorded, in the order in which it was recorded, with what became of it.
+
+import { withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, option, switchOption } from "../options/option.ts";
 import {

@@ -1,7 +1,8 @@
 // `correct-excess` and `letter`: what to ask a plan for when money is above a limit or a form is wrong.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, oneOf, option, requiredOption } from "../options/option.ts";
 import {

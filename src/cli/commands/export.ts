@@ -1,8 +1,8 @@
 // `export`: the events that stand, in the form in which import takes them again.
 import type { LedgerReader } from "../../app/ports.ts";
+import { withLedger } from "../../compose.ts";
 import { EXIT, type ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { oneOf, option } from "../options/option.ts";

@@ -1,7 +1,8 @@
 // `formats list`: what can be read; `formats explain`: how one file is understood, line by line if need be.
+
+import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { sourceFileOf } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
 import { anyText, argument } from "../options/option.ts";

@@ -1,8 +1,8 @@
 // `import`: files into the ledger, each whole or not at all, and an account of what became of every line.
 
+import { sourceFileOf, withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { confirmOption } from "../options/confirm-option.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";

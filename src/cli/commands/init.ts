@@ -2,10 +2,10 @@
 // flags, from questions. The only command that may make one; nothing is made when something is wrong.
 import { existsSync } from "node:fs";
 import { type RecordableField, recordableKinds } from "../../app/take-in/recordable.ts";
+import { ledgerFilesOf } from "../../compose.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { ledgerFilesOf } from "../compose.ts";
 import {
   askFirstEvents,
   eventsOfFacts,

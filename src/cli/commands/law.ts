@@ -1,9 +1,9 @@
 // `law`: the figures that the rules use, each with its citation; `law add`: a year of one's own. Looking
 // needs no ledger; when there is one, the years added to it count.
 import { existsSync } from "node:fs";
+import { sourceFileOf, withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, argument } from "../options/option.ts";
 import { anyTaxYearOption, resultOptions } from "../options/shared-options.ts";

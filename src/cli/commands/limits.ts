@@ -1,6 +1,7 @@
 // `limits`: what went in, against the limits of the law.
+
+import { withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
 import { readingOptions, taxYearOption } from "../options/shared-options.ts";

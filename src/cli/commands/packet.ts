@@ -1,8 +1,8 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
 import { join } from "node:path";
+import { makeOutputFolder, withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { makeOutputFolder, withLedger } from "../compose.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { anyText, option, requiredOption } from "../options/option.ts";

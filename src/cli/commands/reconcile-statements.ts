@@ -1,7 +1,8 @@
 // `reconcile statements`: files of plans and payslips against the paychecks of the ledger; records nothing.
+
+import { sourceFileOf, withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
 import { anyText, option, repeatedArgument } from "../options/option.ts";

@@ -1,7 +1,8 @@
 // `reconcile`: the Forms 1099-R that came against those that the ledger implies.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { readingOptions, taxYearOption } from "../options/shared-options.ts";
 

@@ -1,6 +1,7 @@
 // `report`: the year as one page for the browser, readable without script or network.
+
+import { withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliverData } from "../deliver.ts";
 import { oneOf, option } from "../options/option.ts";
 import {

@@ -1,9 +1,10 @@
 // `review`: the lines of a statement that wait for somebody, with what would be recorded; `--accept`
 // settles them. Nothing about open lines is stored: the file and the ledger say what is open.
+
+import { sourceFileOf, withLedger } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { sourceFileOf, withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { confirmOption } from "../options/confirm-option.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";

@@ -1,7 +1,7 @@
 // `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
 import type { RestOfYearRequest } from "../../app/questions/rest-of-year.ts";
+import { withLedger } from "../../compose.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
 import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";

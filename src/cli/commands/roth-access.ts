@@ -1,7 +1,8 @@
 // `roth-access`: what could come out of Roth money today without tax or penalty.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver } from "../deliver.ts";
 import { readingOptions, todayOption } from "../options/shared-options.ts";
 

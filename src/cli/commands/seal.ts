@@ -1,9 +1,10 @@
 // `audit seal`, `amend`, `audit prove`, `audit verify-proof`, `audit verify-sheet`: a filed year, closed, and what can be shown of it.
+
+import { hashingOf, textOf, withLedger } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { parseShortCode } from "../../kernel/short-code.ts";
 import { defineCommand } from "../command.ts";
-import { hashingOf, textOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { anyText, argument, option, readWords } from "../options/option.ts";
 import {

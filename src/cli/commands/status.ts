@@ -1,7 +1,7 @@
 // `status` and `calendar`: where the year stands, and the days on which something is to be done.
 import { CONVERSION_HABITS } from "../../app/questions/status-of-year.ts";
+import { withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { oneOf, option } from "../options/option.ts";
 import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";

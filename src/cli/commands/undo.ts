@@ -1,7 +1,8 @@
 // `undo`: takes back everything that one command recorded.
+
+import { withLedger } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { withLedger } from "../compose.ts";
 import { anyText, argument, option, readWords } from "../options/option.ts";
 
 export const undoCommand = defineCommand({

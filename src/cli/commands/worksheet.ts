@@ -1,9 +1,9 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
 import type { FilledWorksheet } from "../../app/questions/worksheet.ts";
+import { bytesOf, withLedger } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { bytesOf, withLedger } from "../compose.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
 import { anyText, argument, oneOf, option, switchOption } from "../options/option.ts";

@@ -1,13 +1,13 @@
 // The one place where the use cases, the ledger file and the outside world meet. What is native or
 // large is loaded when a command opens a ledger, not before.
-import type { Hashing, LedgerFiles, LedgerStore, SourceFile } from "../app/ports.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { Context } from "./command.ts";
-import { VERSION } from "./version.ts";
+import type { Hashing, LedgerFiles, LedgerStore, SourceFile } from "./app/ports.ts";
+import type { Context } from "./cli/command.ts";
+import type { Problem } from "./kernel/problem.ts";
+import { VERSION } from "./kernel/version.ts";
 
 export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
-  const { ledgerFiles } = await import("../store/ledger-file.ts");
-  const { anchorFolder } = await import("../store/anchors.ts");
+  const { ledgerFiles } = await import("./store/ledger-file.ts");
+  const { anchorFolder } = await import("./store/anchors.ts");
   return ledgerFiles({
     app: VERSION,
     now: () => context.io.now(),
@@ -19,7 +19,7 @@ export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
 }
 
 export async function hashingOf(): Promise<Hashing> {
-  return (await import("../store/hashing.ts")).hashing;
+  return (await import("./store/hashing.ts")).hashing;
 }
 
 /** Opens the ledger for one command, as it was known at the command's moment, and closes it, whatever happens. */
@@ -30,7 +30,7 @@ export async function withLedger<T>(
   const store = (await ledgerFilesOf(context)).open(context.ledger);
   try {
     if (context.knownAt === undefined) return await work(store);
-    const { ledgerAt } = await import("../app/known-at.ts");
+    const { ledgerAt } = await import("./app/known-at.ts");
     return await work(ledgerAt(store, context.knownAt));
   } finally {
     store.close();
@@ -38,21 +38,21 @@ export async function withLedger<T>(
 }
 
 export async function sourceFileOf(name: string): Promise<SourceFile> {
-  const { sourceFile } = await import("../store/source-file.ts");
+  const { sourceFile } = await import("./store/source-file.ts");
   return sourceFile(name);
 }
 
 /** Writes a result file whole or not at all. */
 export async function writeOutput(
-  options: Parameters<typeof import("../store/output-file.ts").writeOutputFile>[0],
+  options: Parameters<typeof import("./store/output-file.ts").writeOutputFile>[0],
 ): Promise<Problem | undefined> {
-  return (await import("../store/output-file.ts")).writeOutputFile(options);
+  return (await import("./store/output-file.ts")).writeOutputFile(options);
 }
 
 export async function makeOutputFolder(
-  options: Parameters<typeof import("../store/output-file.ts").makeOutputFolder>[0],
+  options: Parameters<typeof import("./store/output-file.ts").makeOutputFolder>[0],
 ): Promise<Problem | undefined> {
-  return (await import("../store/output-file.ts")).makeOutputFolder(options);
+  return (await import("./store/output-file.ts")).makeOutputFolder(options);
 }
 
 /** A small file as text: a year's figures, a layout. */

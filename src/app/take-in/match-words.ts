@@ -1,5 +1,5 @@
 // A match formula as people say it: `100% up to 3%, 50% up to 5%`.
-import { quoted } from "../kernel/shown-text.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 
 const TIER = /^(\d+(?:\.\d+)?) ?%? (?:up to|of the first) (\d+(?:\.\d+)?) ?%?(?: of pay)?$/i;
 

@@ -1,10 +1,11 @@
 // A fund's price history as it can be downloaded: CSV with a date and a closing price. Only the ratio of
 // two prices matters, so they are kept with every decimal.
-import type { FundPrice } from "../app/questions/cadence-of-year.ts";
-import { parseCalendarDate } from "../kernel/calendar.ts";
-import type { Outcome } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import { quoted } from "../kernel/shown-text.ts";
+
+import { parseCalendarDate } from "../../kernel/calendar.ts";
+import type { Outcome } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
+import type { FundPrice } from "./cadence-of-year.ts";
 
 /** The first of these that the header has; adjusted for distributions before not adjusted. */
 const PRICE_COLUMNS = ["adj close", "adjusted close", "close", "close/last", "nav", "price"];
