@@ -1,40 +1,56 @@
-// The one place where the use cases, the ledger file and the outside world meet. What is native or
-// large is loaded when a command opens a ledger, not before.
-import type { Hashing, LedgerFiles, LedgerStore, SourceFile } from "./app/ports.ts";
-import type { Context } from "./cli/command.ts";
+// The one place where the use cases, the ledger file and the outside world meet, for every shell. What is
+// native or large is loaded when a ledger is opened, not before.
+import { existsSync } from "node:fs";
+import type { LedgerAccess } from "./app/ledger-access.ts";
+import type { Hashing, LedgerFiles, SourceFile } from "./app/ports.ts";
+import type { CalendarDate } from "./kernel/calendar.ts";
 import type { Problem } from "./kernel/problem.ts";
 import { VERSION } from "./kernel/version.ts";
 
-export async function ledgerFilesOf(context: Context): Promise<LedgerFiles> {
+/** What a shell hands in of the machine it runs on. */
+export interface Machine {
+  /** The instant, ISO 8601 in UTC. */
+  now(): string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Environment variables: where the heads that were seen last are kept. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The table of mounted file systems; empty where there is none as text. */
+  mounts(): string;
+  /** What is wrong with the place of a ledger, though it can be used. */
+  warn(problem: Problem): void;
+}
+
+/** The ledger in a file, as a question asks it. */
+export function ledgerAccess(
+  ledger: string,
+  /** `named`: somebody said which, so that it has to be there. */
+  { named, today }: { readonly named: boolean; readonly today: CalendarDate },
+  machine: Machine,
+): LedgerAccess {
+  return {
+    ledger,
+    today,
+    expected: () => named || existsSync(ledger),
+    open: async () => (await ledgerFilesOf(machine)).open(ledger),
+    hashing: hashingOf,
+  };
+}
+
+export async function ledgerFilesOf(machine: Machine): Promise<LedgerFiles> {
   const { ledgerFiles } = await import("./store/ledger-file.ts");
   const { anchorFolder } = await import("./store/anchors.ts");
   return ledgerFiles({
     app: VERSION,
-    now: () => context.io.now(),
-    randomBytes: (count) => context.io.randomBytes(count),
-    anchors: anchorFolder(context.io.env),
-    mounts: () => context.io.system.mounts(),
-    warn: (problem) => context.report([problem]),
+    now: () => machine.now(),
+    randomBytes: machine.randomBytes,
+    anchors: anchorFolder(machine.env),
+    mounts: () => machine.mounts(),
+    warn: (problem) => machine.warn(problem),
   });
 }
 
 export async function hashingOf(): Promise<Hashing> {
   return (await import("./store/hashing.ts")).hashing;
-}
-
-/** Opens the ledger for one command, as it was known at the command's moment, and closes it, whatever happens. */
-export async function withLedger<T>(
-  context: Context,
-  work: (store: LedgerStore) => Promise<T>,
-): Promise<T> {
-  const store = (await ledgerFilesOf(context)).open(context.ledger);
-  try {
-    if (context.knownAt === undefined) return await work(store);
-    const { ledgerAt } = await import("./app/known-at.ts");
-    return await work(ledgerAt(store, context.knownAt));
-  } finally {
-    store.close();
-  }
 }
 
 export async function sourceFileOf(name: string): Promise<SourceFile> {

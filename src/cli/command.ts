@@ -1,6 +1,7 @@
 // A command as a value: what it is called, what it takes and what it does. `commands/index.ts` lists
 // them; nothing registers itself.
-import type { LedgerPoint } from "../app/known-at.ts";
+import type { LedgerAccess } from "../app/ledger-access.ts";
+import type { Machine } from "../compose.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ExitCode } from "../kernel/problem-codes.ts";
 import type { Arguments, Options, Values } from "./options/option.ts";
@@ -8,12 +9,10 @@ import type { Io } from "./terminal/io.ts";
 
 export interface Context {
   readonly io: Io;
-  /** The ledger file: `--ledger`, else `$ROTHBOOK_LEDGER`, else `rothbook.db`, as the user wrote it. */
-  readonly ledger: string;
-  /** `--ledger` said which; otherwise it is one that may not exist yet. */
-  readonly ledgerNamed: boolean;
-  /** Set when an earlier state of the ledger was asked for: nothing after it is read. */
-  readonly knownAt?: LedgerPoint;
+  /** The ledger that was meant (`--ledger`, else `$ROTHBOOK_LEDGER`, else `rothbook.db`) at the command's moment. */
+  readonly access: LedgerAccess;
+  /** The same from outside: where new ledgers are made and files are restored. */
+  readonly machine: Machine;
   /** Every command there is. */
   readonly commands: readonly Command[];
   /** Results and errors only: no progress, no warnings. */

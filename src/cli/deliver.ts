@@ -26,7 +26,8 @@ export async function deliver(shapes: Shapes, where: Where, context: Context): P
   return deliverData(text, where, context);
 }
 
-async function shaped(shapes: Shapes, where: Where, { io, knownAt }: Context): Promise<string> {
+async function shaped(shapes: Shapes, where: Where, { io, access }: Context): Promise<string> {
+  const { knownAt } = access;
   switch (where.format ?? "text") {
     case "json": {
       const { jsonText } = await import("../render/json.ts");

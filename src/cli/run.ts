@@ -1,11 +1,11 @@
 // One run of the program: words in, exit code out. Every way to fail ends here in one line or one
 // problem; a stack is printed for --debug only.
+import type { Machine } from "../compose.ts";
 import { InvariantError } from "../kernel/invariant.ts";
 import { exitCodeOf, type Problem } from "../kernel/problem.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import { visible } from "../kernel/shown-text.ts";
 import { VERSION } from "../kernel/version.ts";
-import type { Context } from "./command.ts";
 import { type Io, OutputError } from "./terminal/io.ts";
 import { CANCELLED, Cancelled } from "./terminal/prompter.ts";
 
@@ -31,26 +31,28 @@ export async function run(
     }
     debug = parsed.global.debug;
     const { renderProblems } = await import("../render/problems.ts");
-    const named = parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || undefined);
-    const context: Context = {
-      io,
-      ledger: named ?? "rothbook.db",
-      ledgerNamed: parsed.global.ledger !== undefined,
-      commands: COMMANDS,
-      quiet: parsed.global.quiet,
-      report(problems) {
-        const shown = parsed.global.quiet
-          ? problems.filter(({ severity }) => severity === "error")
-          : problems;
-        say(io, renderProblems(shown, { color: colorful(io) }));
-        return exitCodeOf(problems);
-      },
+    const { quiet } = parsed.global;
+    const told = (problems: readonly Problem[]) => {
+      const shown = quiet ? problems.filter(({ severity }) => severity === "error") : problems;
+      say(io, renderProblems(shown, { color: colorful(io) }));
+      return exitCodeOf(problems);
     };
-    const { contextAt } = await import("./moment.ts");
-    const then = await contextAt(context, parsed.given.options);
-    return then.ok
-      ? await parsed.command.run(parsed.given, then.value)
-      : context.report(then.error);
+    const machine: Machine = {
+      now: () => io.now(),
+      randomBytes: (count) => io.randomBytes(count),
+      env: io.env,
+      mounts: () => io.system.mounts(),
+      warn: (problem) => told([problem]),
+    };
+    const { ledgerAccess } = await import("../compose.ts");
+    const { atMoment } = await import("../app/ledger-access.ts");
+    const ledger = parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || "rothbook.db");
+    const named = parsed.global.ledger !== undefined;
+    const access = ledgerAccess(ledger, { named, today: io.today }, machine);
+    const then = await atMoment(access, parsed.given.options);
+    if (!then.ok) return told(then.error);
+    const context = { io, access: then.value, machine, commands: COMMANDS, quiet, report: told };
+    return await parsed.command.run(parsed.given, context);
   } catch (error) {
     if (error instanceof Cancelled) {
       say(io, "cancelled, nothing was recorded\n");

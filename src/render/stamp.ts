@@ -1,33 +1,10 @@
 // What every printed worksheet says about the ledger it came from, so that somebody who holds the paper
 // can tell whether the ledger is still the same.
 
+import type { LedgerStamp } from "../app/seal/stamp.ts";
 import type { Worksheet } from "../forms/worksheet.ts";
 import { shortCode } from "../kernel/short-code.ts";
-import { type KnownAt, knownAtText } from "./known-at.ts";
-
-export interface LedgerStamp {
-  readonly ledgerId: string;
-  /** The number of the last event. */
-  readonly seq: number;
-  /** The digest of the chain up to that event, 64 hexadecimal digits. */
-  readonly digest: string;
-  /** The program's version. */
-  readonly version: string;
-  /** The digest over a worksheet's lines, with which somebody checks a copy of them. */
-  readonly sheetDigest?: ((worksheet: Worksheet) => string) | undefined;
-  /** Set when this is not the latest state of the ledger. */
-  readonly knownAt?: KnownAt | undefined;
-  /** Set when the year is sealed, or was. */
-  readonly seal?: SealState | undefined;
-}
-
-export interface SealState {
-  readonly event: string;
-  /** The seal that this one replaces: the year was amended. */
-  readonly replaces?: string;
-  /** An amendment has opened the year again, and it is not sealed anew. */
-  readonly open?: boolean;
-}
+import { knownAtText } from "./known-at.ts";
 
 export function codeText({ digest }: LedgerStamp): string {
   return `Short code ${shortCode(digest)}`;

@@ -1,12 +1,13 @@
 // A worksheet as CSV: one row a line, then rows that say what is missing, what to know and which
 // ledger said so. Amounts are plain decimals.
+import type { LedgerStamp } from "../app/seal/stamp.ts";
 import type { LineValue, Worksheet } from "../forms/worksheet.ts";
 import { citationText } from "../kernel/citation.ts";
 import { formatCents } from "../kernel/money.ts";
 import { shortCode } from "../kernel/short-code.ts";
 import { csvOf, textCsv } from "./csv.ts";
 import { knownAtText } from "./known-at.ts";
-import { FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL } from "./stamp.ts";
+import { FEDERAL_ONLY, NOT_OFFICIAL } from "./stamp.ts";
 
 const HEADER = ["form", "tax_year", "person", "part", "line", "label", "value", "needs"];
 

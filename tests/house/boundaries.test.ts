@@ -42,6 +42,10 @@ describe("the folder table", () => {
     ["SQL outside the store", { "app/a.ts": 'import "better-sqlite3";' }],
     ["the store outside compose", { "cli/a.ts": 'import "../store/b.ts";', "store/b.ts": "" }],
     [
+      "a library that needs the command line",
+      { "library.ts": 'import "./cli/a.ts";', "cli/a.ts": "" },
+    ],
+    [
       "a value where only types may cross",
       {
         "render/a.ts": 'import { b } from "../forms/b.ts"; export const a = b;',

@@ -1,6 +1,6 @@
 // `audit`: is the ledger what was written, and who wrote what when.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -18,7 +18,7 @@ export const auditVerifyCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { auditVerify } = await import("../../app/copies/audit-verify.ts");
-    const verified = await withLedger(context, (store) => auditVerify(store, options));
+    const verified = await withLedger(context.access, (store) => auditVerify(store, options));
     if (!verified.ok) return context.report(verified.error);
     const { head, events, firstBad, problems } = verified.value;
     const sound = problems.every(({ severity }) => severity === "warning");
@@ -55,7 +55,7 @@ export const auditLogCommand = defineCommand({
   options: resultOptions,
   run: async ({ options }, context) => {
     const { auditLog } = await import("../../app/questions/audit-log.ts");
-    const log = await withLedger(context, auditLog);
+    const log = await withLedger(context.access, auditLog);
     if (!log.ok) return context.report(log.error);
     const rows = log.value.map(({ batch, data, events }) => ({
       batch,

@@ -1,6 +1,6 @@
 // `basis`: what has been taxed already, by plan and IRA.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -14,7 +14,7 @@ export const basisCommand = defineCommand({
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { basis } = await import("../../app/questions/basis.ts");
-    const answer = await withLedger(context, (store) => basis(store, options));
+    const answer = await withLedger(context.access, (store) => basis(store, options));
     if (!answer.ok) return context.report(answer.error);
     const { basisJson } = await import("../../render/json/basis.ts");
     const { basisTable, basisTables } = await import("../../render/tables/basis-tables.ts");

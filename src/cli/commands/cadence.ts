@@ -1,6 +1,7 @@
 // `cadence`: what it costs in tax to convert seldom.
 
-import { textOf, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { textOf } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, option, repeatedOption, requiredOption } from "../options/option.ts";
@@ -75,11 +76,11 @@ export const cadenceCommand = defineCommand({
     }));
     const prices = await pricesOf(options.priceFile);
     if (!prices.ok) return context.report(prices.error);
-    const report = await withLedger(context, (store) =>
+    const report = await withLedger(context.access, (store) =>
       cadenceOfYear(store, {
         ...options,
         prices: [...stated, ...prices.value],
-        today: context.io.today,
+        today: context.access.today,
       }),
     );
     if (!report.ok) return context.report(report.error);

@@ -1,6 +1,6 @@
 // `check`: says nothing about a sound ledger; otherwise what is wrong, and exit code 1.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -14,7 +14,7 @@ export const checkCommand = defineCommand({
   options: { taxYear: anyTaxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { check } = await import("../../app/questions/check.ts");
-    const found = await withLedger(context, (store) => check(store, options));
+    const found = await withLedger(context.access, (store) => check(store, options));
     if (!found.ok) return context.report(found.error);
     const { open: problems, accepted } = found.value;
     const { checkJson } = await import("../../render/json/check.ts");

@@ -1,7 +1,8 @@
 // `backup`, `restore`, `archive`: copies that were verified before anybody relies on them.
 import { resolve } from "node:path";
+import { withLedger } from "../../app/ledger-access.ts";
 import type { Head } from "../../app/ports.ts";
-import { ledgerFilesOf, withLedger } from "../../compose.ts";
+import { ledgerFilesOf } from "../../compose.ts";
 import type { ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -19,7 +20,7 @@ export const backupCommand = defineCommand({
   run: async ({ arguments: { file }, options }, context) => {
     const { backupLedger } = await import("../../app/copies/keep-copies.ts");
     const to = resolve(context.io.cwd, file);
-    const made = await withLedger(context, (store) => backupLedger(store, to));
+    const made = await withLedger(context.access, (store) => backupLedger(store, to));
     if (!made.ok) return context.report(made.error);
     return await delivered({ backup: file, ...headJson(made.value) }, options, context);
   },
@@ -33,9 +34,9 @@ export const restoreCommand = defineCommand({
   options: resultOptions,
   run: async ({ arguments: { backup }, options }, context) => {
     const { restoreLedger } = await import("../../app/copies/keep-copies.ts");
-    const files = await ledgerFilesOf(context);
+    const files = await ledgerFilesOf(context.machine);
     const stamp = context.io.now().replace(/[:.]/g, "");
-    const restored = await restoreLedger(files, { backup, ledger: context.ledger, stamp });
+    const restored = await restoreLedger(files, { backup, ledger: context.access.ledger, stamp });
     if (!restored.ok) return context.report(restored.error);
     const { head, movedTo } = restored.value;
     const result = { restored: backup, moved_to: movedTo ?? null, ...headJson(head) };
@@ -54,7 +55,7 @@ export const archiveCommand = defineCommand({
     const { EXPORT_COLUMNS, exportRows } = await import("../../app/copies/export-events.ts");
     const { csvOf, textCsv } = await import("../../render/csv.ts");
     const to = resolve(context.io.cwd, folder);
-    const made = await withLedger(context, (store) =>
+    const made = await withLedger(context.access, (store) =>
       archiveLedger(store, to, async () => {
         let csv = csvOf([EXPORT_COLUMNS]);
         for await (const row of exportRows(store)) csv += csvOf([row.map(textCsv)]);

@@ -1,6 +1,6 @@
 // `correct`: an event was wrong. It is reversed whole and replaced; both stay in the ledger.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { defineCommand } from "../command.ts";
@@ -45,7 +45,7 @@ export const correctCommand = defineCommand({
       return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
     }
     const { correctEvent } = await import("../../app/change/correct-event.ts");
-    const corrected = await withLedger(context, (store) =>
+    const corrected = await withLedger(context.access, (store) =>
       correctEvent(store, {
         event,
         changes: Object.fromEntries(options.set),

@@ -1,7 +1,7 @@
 // `diff`: which lines of which forms differ between two states of the ledger, why, and whether a filed
 // return has to be amended.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -27,7 +27,7 @@ export const diffCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { diffStates } = await import("../../app/questions/diff-states.ts");
-    const found = await withLedger(context, (store) =>
+    const found = await withLedger(context.access, (store) =>
       diffStates(store, { ...options, to: options.to ?? "now" }),
     );
     if (!found.ok) return context.report(found.error);

@@ -1,6 +1,6 @@
 // `distributions`: the Forms 1099-R to expect for a year.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -18,7 +18,7 @@ export const distributionsCommand = defineCommand({
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { distributions } = await import("../../app/questions/distributions.ts");
-    const forms = await withLedger(context, (store) => distributions(store, options));
+    const forms = await withLedger(context.access, (store) => distributions(store, options));
     if (!forms.ok) return context.report(forms.error);
     const { distributionsJson } = await import("../../render/json/distributions.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");

@@ -15,13 +15,16 @@ export const doctorCommand = defineCommand({
   options: resultOptions,
   run: async ({ options }, context) => {
     const { examineLedger } = await import("../../app/copies/examine-ledger.ts");
-    const examined = await examineLedger(await ledgerFilesOf(context), context.ledger);
+    const examined = await examineLedger(
+      await ledgerFilesOf(context.machine),
+      context.access.ledger,
+    );
     if (!examined.ok) return context.report(examined.error);
     const { findings, problems } = examined.value;
     const rows = [
       { check: "rothbook", state: "ok", detail: VERSION },
       { check: "node", state: "ok", detail: context.io.system.node },
-      { check: "ledger", state: "ok", detail: context.ledger },
+      { check: "ledger", state: "ok", detail: context.access.ledger },
       ...findings.map(({ what, detail, problem, unknown }) => ({
         check: what,
         state: problem?.severity ?? (unknown === true ? "unknown" : "ok"),

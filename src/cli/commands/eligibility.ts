@@ -1,6 +1,5 @@
 // `eligibility`: can this plan do it? From a recorded plan, from flags, and on a terminal by asking.
-import { existsSync } from "node:fs";
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { oneOf, option, switchOption } from "../options/option.ts";
@@ -33,9 +32,9 @@ export const eligibilityCommand = defineCommand({
     const { eligibilityOfPlan, planOfLedger } = await import(
       "../../app/questions/eligibility-of-plan.ts"
     );
-    const hasLedger = context.ledgerNamed || existsSync(context.ledger);
+    const hasLedger = context.access.expected();
     const found = hasLedger
-      ? await withLedger(context, (store) => planOfLedger(store, options))
+      ? await withLedger(context.access, (store) => planOfLedger(store, options))
       : undefined;
     if (found?.ok === false) return context.report(found.error);
     let answers = answersOf(options);

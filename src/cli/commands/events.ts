@@ -1,6 +1,6 @@
 // `events`: what is recorded, in the order in which it was recorded, with what became of it.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { anyText, option, switchOption } from "../options/option.ts";
@@ -48,7 +48,7 @@ export const eventsCommand = defineCommand({
     const { listEvents, listedEventJson } = await import("../../app/list-events.ts");
     const filter = eventFilterOf(options);
     if (!filter.ok) return context.report([filter.error]);
-    const rows = await withLedger(context, async (store) => {
+    const rows = await withLedger(context.access, async (store) => {
       const listed: Record<string, unknown>[] = [];
       for await (const event of listEvents(store, filter.value))
         listed.push(listedEventJson(event));

@@ -1,6 +1,6 @@
 // `correct-excess` and `letter`: what to ask a plan for when money is above a limit or a form is wrong.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
@@ -22,8 +22,10 @@ export const correctExcessCommand = defineCommand({
   options: { taxYear: taxYearOption, today: todayOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { correctExcess } = await import("../../app/questions/correct-excess.ts");
-    const { today } = context.io;
-    const found = await withLedger(context, (store) => correctExcess(store, { ...options, today }));
+    const { today } = context.access;
+    const found = await withLedger(context.access, (store) =>
+      correctExcess(store, { ...options, today }),
+    );
     if (!found.ok) return context.report(found.error);
     const { excessJson } = await import("../../render/json/excess.ts");
     const { excessTable, excessTables } = await import("../../render/tables/excess-tables.ts");
@@ -56,8 +58,10 @@ export const letterCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { letterFacts } = await import("../../app/questions/letter-facts.ts");
-    const { today } = context.io;
-    const facts = await withLedger(context, (store) => letterFacts(store, { ...options, today }));
+    const { today } = context.access;
+    const facts = await withLedger(context.access, (store) =>
+      letterFacts(store, { ...options, today }),
+    );
     if (!facts.ok) return context.report(facts.error);
     const { excessLetter, formLetter, letterText } = await import(
       "../../render/documents/letter.ts"

@@ -1,6 +1,7 @@
 // `export`: the events that stand, in the form in which import takes them again.
+
+import { withLedger } from "../../app/ledger-access.ts";
 import type { LedgerReader } from "../../app/ports.ts";
-import { withLedger } from "../../compose.ts";
 import { EXIT, type ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliverData } from "../deliver.ts";
@@ -32,15 +33,15 @@ export const exportCommand = defineCommand({
     const { eventFilterOf } = await import("../../app/questions/select-events.ts");
     const filter = eventFilterOf(options);
     if (!filter.ok) return context.report([filter.error]);
-    if (context.knownAt !== undefined && !context.quiet) {
+    if (context.access.knownAt !== undefined && !context.quiet) {
       // Not in the lines themselves: import reads them again.
       const { knownAtText } = await import("../../render/known-at.ts");
-      context.io.stderr.write(`${knownAtText(context.knownAt)}\n`);
+      context.io.stderr.write(`${knownAtText(context.access.knownAt)}\n`);
     }
     const key = await passphraseFor(options, context);
     if (!key.ok) return context.report(key.error);
     const where = { ...options, passphrase: key.value };
-    return await withLedger(context, async (store) => {
+    return await withLedger(context.access, async (store) => {
       const chunks =
         options.format === "csv" ? csvChunks(store, filter.value) : jsonChunks(store, filter.value);
       return await deliverChunks(await chunks, where, context);

@@ -1,6 +1,7 @@
 // `import`: files into the ledger, each whole or not at all, and an account of what became of every line.
 
-import { sourceFileOf, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -44,7 +45,7 @@ export const importCommand = defineCommand({
     const { importFiles } = await import("../../app/take-in/import-files.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
     const progress = progressOn(context.io, context.quiet);
-    const imported = await withLedger(context, (store) =>
+    const imported = await withLedger(context.access, (store) =>
       importFiles(store, sources, { ...options, ...layout.value, onProgress: progress.show }),
     );
     progress.clear();

@@ -1,19 +1,19 @@
 // `init`: makes the ledger with what every ledger needs first, from flags or, on a terminal without
 // flags, from questions. The only command that may make one; nothing is made when something is wrong.
 import { existsSync } from "node:fs";
+import {
+  eventsOfFacts,
+  type FirstEvent,
+  type FirstFacts,
+  faultsOfFacts,
+} from "../../app/take-in/first-events.ts";
 import { type RecordableField, recordableKinds } from "../../app/take-in/recordable.ts";
 import { ledgerFilesOf } from "../../compose.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import {
-  askFirstEvents,
-  eventsOfFacts,
-  type FirstEvent,
-  type FirstFacts,
-  faultsOfFacts,
-} from "../first-events.ts";
 import { anyText, oneOf, option, repeatedOption, switchOption } from "../options/option.ts";
+import { askFirstEvents } from "../record/first-events-prompts.ts";
 
 const YES_NO = oneOf(["yes", "no"]);
 
@@ -59,12 +59,13 @@ export const initCommand = defineCommand({
     const asked = Object.values(facts).every((value) => value === undefined || isEmpty(value));
     const faults = faultsOfFacts(facts, fieldOf);
     if (faults.length > 0) return context.report(faults);
-    const interactive = asked && input && context.io.stdin.isTty && !existsSync(context.ledger);
+    const interactive =
+      asked && input && context.io.stdin.isTty && !existsSync(context.access.ledger);
     const events = interactive ? await interview(context) : eventsOfFacts(facts as FirstFacts);
     const { initLedger } = await import("../../app/copies/init-ledger.ts");
     const made = await initLedger(
-      await ledgerFilesOf(context),
-      context.ledger,
+      await ledgerFilesOf(context.machine),
+      context.access.ledger,
       events as Parameters<typeof initLedger>[2],
     );
     if (!made.ok) return context.report(made.error);
@@ -74,7 +75,7 @@ export const initCommand = defineCommand({
       events.length === 0
         ? ""
         : ` with ${events.length} ${events.length === 1 ? "event" : "events"}`;
-    context.io.stdout.write(`${context.ledger} is ready${count}\n`);
+    context.io.stdout.write(`${context.access.ledger} is ready${count}\n`);
     if (interactive)
       context.io.stderr.write(
         "next: rothbook import FILE for statements, rothbook record for one event,\nrothbook status for where the year stands\n",
@@ -89,7 +90,7 @@ function isEmpty(value: unknown): boolean {
 
 async function interview(context: Context): Promise<readonly FirstEvent[]> {
   const { io } = context;
-  io.stderr.write(`A new ledger: ${context.ledger}. Ctrl-C makes nothing.\n`);
+  io.stderr.write(`A new ledger: ${context.access.ledger}. Ctrl-C makes nothing.\n`);
   const openingDate = `${Number(io.today.slice(0, 4)) - 1}-12-31`;
   return await askFirstEvents({ prompter: await io.prompter(), fieldOf, openingDate });
 }

@@ -1,7 +1,7 @@
 // `law`: the figures that the rules use, each with its citation; `law add`: a year of one's own. Looking
 // needs no ledger; when there is one, the years added to it count.
-import { existsSync } from "node:fs";
-import { sourceFileOf, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -19,8 +19,8 @@ export const lawCommand = defineCommand({
   run: async ({ options }, context) => {
     const { lawYears } = await import("../../app/questions/law-years.ts");
     const { lawOfLedger } = await import("../../app/law-of-ledger.ts");
-    const hasLedger = context.ledgerNamed || existsSync(context.ledger);
-    const law = hasLedger ? await withLedger(context, lawOfLedger) : undefined;
+    const hasLedger = context.access.expected();
+    const law = hasLedger ? await withLedger(context.access, lawOfLedger) : undefined;
     if (law?.ok === false) return context.report(law.error);
     const years = lawYears(law?.value, options.taxYear);
     if (!years.ok) return context.report(years.error);
@@ -63,7 +63,7 @@ export const lawAddCommand = defineCommand({
   run: async ({ arguments: { file } }, context) => {
     const { addLaw } = await import("../../app/change/add-law.ts");
     const source = await sourceFileOf(file);
-    const added = await withLedger(context, (store) => addLaw(store, source));
+    const added = await withLedger(context.access, (store) => addLaw(store, source));
     if (!added.ok) return context.report(added.error);
     const { taxYear, event, added: isNew } = added.value;
     context.io.stdout.write(

@@ -1,6 +1,6 @@
 // `limits`: what went in, against the limits of the law.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
@@ -14,7 +14,7 @@ export const limitsCommand = defineCommand({
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { limits } = await import("../../app/questions/limits.ts");
-    const report = await withLedger(context, (store) => limits(store, options));
+    const report = await withLedger(context.access, (store) => limits(store, options));
     if (!report.ok) return context.report(report.error);
     const { limitsJson } = await import("../../render/json/limits.ts");
     const { limitsTable, limitsTables } = await import("../../render/tables/limits-tables.ts");

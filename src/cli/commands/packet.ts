@@ -1,13 +1,13 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
 import { join } from "node:path";
-import { makeOutputFolder, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { makeOutputFolder } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { anyText, option, requiredOption } from "../options/option.ts";
 import { asOfOption, forceOption, personOption, taxYearOption } from "../options/shared-options.ts";
-import { stampOf } from "../stamp-of.ts";
 
 export const packetCommand = defineCommand({
   name: "packet",
@@ -29,14 +29,15 @@ export const packetCommand = defineCommand({
     const how = { force: options.force, passphrase: key.value };
     const { packet } = await import("../../app/questions/packet.ts");
     const { yearSeal } = await import("../../app/seal/seal-year.ts");
-    const made = await withLedger(context, async (store) => {
+    const made = await withLedger(context.access, async (store) => {
       const whole = await packet(store, options);
       if (!whole.ok) return whole;
       return { ...whole, seal: await yearSeal(store, whole.value.person, options.taxYear) };
     });
     if (!made.ok) return context.report(made.error);
     const { head, reconciliation, incomplete, problems } = made.value;
-    const stamp = await stampOf(head, { seal: made.seal, knownAt: context.knownAt });
+    const { stampOf } = await import("../../app/seal/stamp.ts");
+    const stamp = await stampOf(context.access, head, made.seal);
     const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
     const written = await deliverData(
       await packetPdf(made.value, stamp),
@@ -48,7 +49,7 @@ export const packetCommand = defineCommand({
       const { packetFiles } = await import("../../render/documents/packet-files.ts");
       const refused = await makeOutputFolder({ cwd: context.io.cwd, folder: options.folder });
       if (refused !== undefined) return context.report([refused]);
-      for (const { name, text } of packetFiles(made.value, stamp, context.io.today)) {
+      for (const { name, text } of packetFiles(made.value, stamp, context.access.today)) {
         const output = join(options.folder, name);
         const exit = await deliverData(text, { ...how, output }, context);
         if (exit !== EXIT.done) return exit;

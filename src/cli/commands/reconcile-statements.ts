@@ -1,6 +1,7 @@
 // `reconcile statements`: files of plans and payslips against the paychecks of the ledger; records nothing.
 
-import { sourceFileOf, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -25,7 +26,7 @@ export const reconcileStatementsCommand = defineCommand({
     if (!layout.ok) return context.report(layout.error);
     const { reconcileStatements } = await import("../../app/questions/reconcile-statements.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
-    const report = await withLedger(context, (store) =>
+    const report = await withLedger(context.access, (store) =>
       reconcileStatements(store, sources, { ...options, ...layout.value }),
     );
     if (!report.ok) return context.report(report.error);

@@ -1,6 +1,6 @@
 // `reconcile`: the Forms 1099-R that came against those that the ledger implies.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -14,7 +14,7 @@ export const reconcileCommand = defineCommand({
   options: { taxYear: taxYearOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { reconcile } = await import("../../app/questions/reconcile.ts");
-    const report = await withLedger(context, (store) => reconcile(store, options));
+    const report = await withLedger(context.access, (store) => reconcile(store, options));
     if (!report.ok) return context.report(report.error);
     const { reconcileJson } = await import("../../render/json/reconcile.ts");
     const { reconcileTable, reconcileTables } = await import(

@@ -1,7 +1,8 @@
 // `record KIND`: one event by hand. The flags are those of the kind; `--json` takes whole events, from
 // the line or from standard input.
+
+import { withLedger } from "../../app/ledger-access.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
-import { withLedger } from "../../compose.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -43,7 +44,7 @@ export const recordCommand = defineCommand({
       ...(options.note !== undefined && { note: options.note }),
     }));
     const { recordEvents } = await import("../../app/take-in/record-events.ts");
-    const recorded = await withLedger(context, (store) =>
+    const recorded = await withLedger(context.access, (store) =>
       recordEvents(store, events as Parameters<typeof recordEvents>[1], options),
     );
     if (!recorded.ok) return context.report(recorded.error);
@@ -85,10 +86,10 @@ async function eventFromWords(
   const found = kinds.find((each) => each.kind === event?.["kind"]);
   if (event === undefined || found === undefined) return given;
   const { namesOfLedger } = await import("../../app/names-of-ledger.ts");
-  const names = await withLedger(context, namesOfLedger);
+  const names = await withLedger(context.access, namesOfLedger);
   if (!names.ok) return names;
   const { kind: _, ...values } = event;
-  const asking = { prompter, names: names.value, today: context.io.today };
+  const asking = { prompter, names: names.value, today: context.access.today };
   const filled = await askMissing(found, values, asking);
   return { ok: true, value: [{ kind: found.kind, ...filled }] };
 }

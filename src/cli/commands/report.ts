@@ -1,6 +1,6 @@
 // `report`: the year as one page for the browser, readable without script or network.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliverData } from "../deliver.ts";
 import { oneOf, option } from "../options/option.ts";
@@ -29,8 +29,8 @@ export const reportCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { reportOfYear } = await import("../../app/questions/report-of-year.ts");
-    const report = await withLedger(context, (store) =>
-      reportOfYear(store, { ...options, today: context.io.today }),
+    const report = await withLedger(context.access, (store) =>
+      reportOfYear(store, { ...options, today: context.access.today }),
     );
     if (!report.ok) return context.report(report.error);
     if (options.format === "json") {
@@ -40,7 +40,7 @@ export const reportCommand = defineCommand({
         import("../../render/known-at.ts"),
       ]);
       return await deliverData(
-        jsonText({ ...knownAtJson(context.knownAt), ...reportJson(report.value) }),
+        jsonText({ ...knownAtJson(context.access.knownAt), ...reportJson(report.value) }),
         options,
         context,
       );
@@ -51,6 +51,10 @@ export const reportCommand = defineCommand({
       return context.report([{ code: "usage.bad-option", severity: "error", message, hint }]);
     }
     const { reportPage } = await import("../../render/html/report-page.ts");
-    return await deliverData(await reportPage(report.value, context.knownAt), options, context);
+    return await deliverData(
+      await reportPage(report.value, context.access.knownAt),
+      options,
+      context,
+    );
   },
 });

@@ -1,7 +1,8 @@
 // `review`: the lines of a statement that wait for somebody, with what would be recorded; `--accept`
 // settles them. Nothing about open lines is stored: the file and the ledger say what is open.
 
-import { sourceFileOf, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { sourceFileOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
@@ -32,7 +33,7 @@ export const reviewCommand = defineCommand({
     const source = await sourceFileOf(file);
     const { person, plan, encoding, accept, confirm } = options;
     const given = { person, plan, encoding, accept, confirm, ...layout.value };
-    const reviewed = await withLedger(context, (store) => reviewFile(store, source, given));
+    const reviewed = await withLedger(context.access, (store) => reviewFile(store, source, given));
     if (!reviewed.ok) return context.report(reviewed.error);
     const { reviewJson, reviewText } = await import("../../render/text/review-text.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");

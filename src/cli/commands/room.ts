@@ -1,6 +1,7 @@
 // `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
+
+import { withLedger } from "../../app/ledger-access.ts";
 import type { RestOfYearRequest } from "../../app/questions/rest-of-year.ts";
-import { withLedger } from "../../compose.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
@@ -59,6 +60,6 @@ export const scheduleCommand: Command = defineCommand({
 
 async function outlookOf(options: Omit<RestOfYearRequest, "today">, context: Context) {
   const { restOfYear } = await import("../../app/questions/rest-of-year.ts");
-  const request = { ...options, today: context.io.today };
-  return await withLedger(context, (store) => restOfYear(store, request));
+  const request = { ...options, today: context.access.today };
+  return await withLedger(context.access, (store) => restOfYear(store, request));
 }

@@ -1,6 +1,6 @@
 // `roth-access`: what could come out of Roth money today without tax or penalty.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
@@ -14,8 +14,10 @@ export const rothAccessCommand = defineCommand({
   options: { today: todayOption, ...readingOptions },
   run: async ({ options }, context) => {
     const { rothAccess } = await import("../../app/questions/roth-access.ts");
-    const asOf = context.io.today;
-    const access = await withLedger(context, (store) => rothAccess(store, { ...options, asOf }));
+    const asOf = context.access.today;
+    const access = await withLedger(context.access, (store) =>
+      rothAccess(store, { ...options, asOf }),
+    );
     if (!access.ok) return context.report(access.error);
     const { rothAccessJson } = await import("../../render/json/roth-access.ts");
     const { rothAccessTable, rothAccessTables } = await import(

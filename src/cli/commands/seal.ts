@@ -1,6 +1,7 @@
 // `audit seal`, `amend`, `audit prove`, `audit verify-proof`, `audit verify-sheet`: a filed year, closed, and what can be shown of it.
 
-import { hashingOf, textOf, withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { hashingOf, textOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { parseShortCode } from "../../kernel/short-code.ts";
@@ -39,7 +40,7 @@ export const auditSealCommand = defineCommand({
   run: async ({ options }, context) => {
     const { sealYear } = await import("../../app/seal/seal-year.ts");
     const hashing = await hashingOf();
-    const sealed = await withLedger(context, async (store) => {
+    const sealed = await withLedger(context.access, async (store) => {
       const made = await sealYear(store, hashing, { ...options, explanation: options.explain });
       return made.ok ? { ...made, head: await store.head() } : made;
     });
@@ -75,7 +76,7 @@ export const amendCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { amendYear } = await import("../../app/seal/seal-year.ts");
-    const opened = await withLedger(context, (store) => amendYear(store, options));
+    const opened = await withLedger(context.access, (store) => amendYear(store, options));
     if (!opened.ok) return context.report(opened.error);
     for (const { taxYear, amendment, opens } of opened.value) {
       const again = `seal it again after: rothbook audit seal --tax-year ${taxYear}`;
@@ -96,7 +97,7 @@ export const auditProveCommand = defineCommand({
   run: async ({ options, arguments: { event } }, context) => {
     const { proveEvent } = await import("../../app/seal/prove-event.ts");
     const hashing = await hashingOf();
-    const proven = await withLedger(context, (store) => proveEvent(store, hashing, event));
+    const proven = await withLedger(context.access, (store) => proveEvent(store, hashing, event));
     if (!proven.ok) return context.report(proven.error);
     const { taxYear, ledgerId, ...proof } = proven.value;
     const { jsonText } = await import("../../render/json.ts");

@@ -1,6 +1,7 @@
 // `status` and `calendar`: where the year stands, and the days on which something is to be done.
+
+import { withLedger } from "../../app/ledger-access.ts";
 import { CONVERSION_HABITS } from "../../app/questions/status-of-year.ts";
-import { withLedger } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { oneOf, option } from "../options/option.ts";
@@ -30,8 +31,8 @@ export const statusCommand = defineCommand({
   run: async ({ options }, context) => {
     const { statusOfYear } = await import("../../app/questions/status-of-year.ts");
     const { taxYearOf } = await import("../../kernel/calendar.ts");
-    const { today } = context.io;
-    const found = await withLedger(context, (store) =>
+    const { today } = context.access;
+    const found = await withLedger(context.access, (store) =>
       statusOfYear(store, { ...options, taxYear: options.taxYear ?? taxYearOf(today), today }),
     );
     if (!found.ok) return context.report(found.error);
@@ -81,8 +82,8 @@ export const calendarCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { remindersOfYear } = await import("../../app/questions/status-of-year.ts");
-    const found = await withLedger(context, (store) =>
-      remindersOfYear(store, { ...options, habit: options.convert, today: context.io.today }),
+    const found = await withLedger(context.access, (store) =>
+      remindersOfYear(store, { ...options, habit: options.convert, today: context.access.today }),
     );
     if (!found.ok) return context.report(found.error);
     const format = options.format ?? (options.output?.endsWith(".ics") ? "ics" : "text");

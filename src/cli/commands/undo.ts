@@ -1,6 +1,6 @@
 // `undo`: takes back everything that one command recorded.
 
-import { withLedger } from "../../compose.ts";
+import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { anyText, argument, option, readWords } from "../options/option.ts";
@@ -15,7 +15,9 @@ export const undoCommand = defineCommand({
   options: { text: option("--text <text>", "why, in words", readWords) },
   run: async ({ options, arguments: { batch } }, context) => {
     const { undoBatch } = await import("../../app/change/undo-batch.ts");
-    const undone = await withLedger(context, (store) => undoBatch(store, batch, options.text));
+    const undone = await withLedger(context.access, (store) =>
+      undoBatch(store, batch, options.text),
+    );
     if (!undone.ok) return context.report(undone.error);
     const { reversed, undoneBy } = undone.value;
     const events = `${reversed} ${reversed === 1 ? "event" : "events"}`;

@@ -1,6 +1,8 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
+
+import { withLedger } from "../../app/ledger-access.ts";
 import type { FilledWorksheet } from "../../app/questions/worksheet.ts";
-import { bytesOf, withLedger } from "../../compose.ts";
+import { bytesOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
@@ -15,7 +17,6 @@ import {
   readingOptions,
   taxYearOption,
 } from "../options/shared-options.ts";
-import { stampOf } from "../stamp-of.ts";
 
 // The same list as in forms, which help must not load; a test compares them.
 export const FORMS = [
@@ -87,7 +88,7 @@ export const worksheetCommand = defineCommand({
     const notJoint = jointRefusal(form, options.joint);
     if (notJoint !== undefined) return context.report([notJoint]);
     const { worksheet } = await import("../../app/questions/worksheet.ts");
-    const filled = await withLedger(context, (store) =>
+    const filled = await withLedger(context.access, (store) =>
       worksheet(store, { form, ...options, line10Places: options.roundLine10 }),
     );
     if (!filled.ok) return context.report(filled.error);
@@ -144,7 +145,8 @@ async function rendered(
   context: Context,
 ): Promise<string | Uint8Array> {
   const { ledgerId, seq, digest } = head;
-  const stamp = await stampOf(head, { seal, knownAt: context.knownAt });
+  const { stampOf } = await import("../../app/seal/stamp.ts");
+  const stamp = await stampOf(context.access, head, seal);
   switch (format) {
     case "text": {
       const { worksheetText } = await import("../../render/text/worksheet-text.ts");
@@ -162,7 +164,7 @@ async function rendered(
       const { knownAtJson } = await import("../../render/known-at.ts");
       return jsonText({
         ...worksheetJson(worksheet),
-        ...knownAtJson(context.knownAt),
+        ...knownAtJson(context.access.knownAt),
         ledger,
         digest: stamp.sheetDigest?.(worksheet),
         ...(seal !== undefined && { seal: { open: false, ...seal } }),
@@ -194,7 +196,7 @@ export const explainCommand = defineCommand({
     const notJoint = jointRefusal(form, options.joint);
     if (notJoint !== undefined) return context.report([notJoint]);
     const { explainLine } = await import("../../app/questions/worksheet.ts");
-    const explained = await withLedger(context, (store) =>
+    const explained = await withLedger(context.access, (store) =>
       explainLine(store, { form, line, ...options, line10Places: options.roundLine10 }),
     );
     if (!explained.ok) return context.report(explained.error);

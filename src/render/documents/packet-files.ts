@@ -1,5 +1,7 @@
 // The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
+
 import type { Packet } from "../../app/questions/packet.ts";
+import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { tableCsv } from "../csv.ts";
 import { amountJson } from "../json/amount.ts";
@@ -10,7 +12,6 @@ import { reconcileJson } from "../json/reconcile.ts";
 import { worksheetJson } from "../json/worksheet.ts";
 import { jsonText } from "../json.ts";
 import { knownAtJson } from "../known-at.ts";
-import type { LedgerStamp } from "../stamp.ts";
 import { basisTable } from "../tables/basis-tables.ts";
 import { type LimitsJson, limitsTable } from "../tables/limits-tables.ts";
 import { listTable } from "../tables/list-tables.ts";

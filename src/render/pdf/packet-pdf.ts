@@ -1,6 +1,8 @@
 // The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
+
 import type { Packet } from "../../app/questions/packet.ts";
+import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import {
   acceptedFindings,
   jointLines,
@@ -9,7 +11,7 @@ import {
   returnLines,
 } from "../documents/packet-parts.ts";
 import { knownAtText } from "../known-at.ts";
-import { codeText, FEDERAL_ONLY, type LedgerStamp, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
+import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
 import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
 import { drawWorksheet } from "./worksheet-pdf.ts";

@@ -1,16 +1,10 @@
 // Worksheets as a PDF that a preparer can file: lines in the form's order with number, label and
 // amount, what is missing, notes, where every amount came from, and on each page which ledger said so.
+import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Term, Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
-import {
-  codeText,
-  FEDERAL_ONLY,
-  type LedgerStamp,
-  NOT_OFFICIAL,
-  sealTexts,
-  stampTexts,
-} from "../stamp.ts";
+import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../stamp.ts";
 import { valueText } from "../worksheet-value.ts";
 import { INK, LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
 

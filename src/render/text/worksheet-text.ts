@@ -1,15 +1,9 @@
 // A worksheet for the terminal: lines in the form's order, amounts in one column, and under it what is
 // missing, what to know, and by which law.
+import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
-import {
-  codeText,
-  FEDERAL_ONLY,
-  type LedgerStamp,
-  NOT_OFFICIAL,
-  sealTexts,
-  stampTexts,
-} from "../stamp.ts";
+import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../stamp.ts";
 import { valueText } from "../worksheet-value.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
