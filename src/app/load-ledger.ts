@@ -18,32 +18,64 @@ export async function loadPersonLedger(
   named: string | undefined,
 ): Promise<Result<PersonLedger>> {
   return await attempt(async () => {
-    const people = [
-      ...replay(await collect(store, { kinds: ["person", "reversal"] })).people.keys(),
-    ];
+    // In the ledger of a whole plan, listing everybody costs more than reading one: ask for the one first.
+    if (named !== undefined) {
+      const ledger = await ledgerOf(store, named);
+      if (ledger.people.has(named)) return success({ person: named, ledger });
+    }
+    const people = await peopleOf(store);
     const list = people.length === 0 ? "none is recorded" : `recorded: ${clip(people)}`;
-    if (named !== undefined && !people.includes(named)) {
+    if (named !== undefined) {
       const close = suggestion(named, people);
       const hint = close === undefined ? list : `did you mean ${close}?`;
       return refusal("usage.unknown-person", `there is no person "${named}"`, hint);
     }
-    const [first, second] = people;
-    const person = named ?? (second === undefined ? first : undefined);
-    if (person === undefined) {
-      const message =
-        first === undefined ? "no person is recorded yet" : "several people are recorded";
-      const hint =
-        first === undefined ? "rothbook record person --person ID" : `--person ID; ${list}`;
-      return refusal("usage.person-needed", message, hint);
-    }
-    const events = await collect(store, { person, shared: true });
-    return success({ person, ledger: replay(events) });
+    const [person, second] = people;
+    if (person === undefined)
+      return refusal(
+        "usage.person-needed",
+        "no person is recorded yet",
+        "rothbook record person --person ID",
+      );
+    if (second !== undefined)
+      return refusal("usage.person-needed", "several people are recorded", `--person ID; ${list}`);
+    return success({ person, ledger: await ledgerOf(store, person) });
   });
 }
 
-/** Everything that stands, of everybody. */
-export async function loadLedger(store: LedgerReader): Promise<Result<Ledger>> {
-  return await attempt(async () => success(replay(await collect(store, {}))));
+async function ledgerOf(store: LedgerReader, person: string): Promise<Ledger> {
+  return replay(await collect(store, { person, shared: true }));
+}
+
+/** Everybody who is recorded, in the order of their ids. */
+export async function peopleOf(store: LedgerReader): Promise<readonly string[]> {
+  const { people } = replay(await collect(store, { kinds: ["person", "reversal"] }));
+  return [...people.keys()].toSorted();
+}
+
+/** Several people's events and those of nobody in particular. */
+export async function loadLedgerOf(
+  store: LedgerReader,
+  people: readonly string[],
+): Promise<Ledger> {
+  const [first, ...others] = people;
+  if (first === undefined) return replay([]);
+  const events = await collect(store, { person: first, shared: true });
+  for (const person of others) events.push(...(await collect(store, { person })));
+  return replay(events);
+}
+
+/**
+ * One ledger a person, each with the events of nobody in particular, in the order of their ids: whoever
+ * goes through a whole plan holds one person's events at a time.
+ */
+export async function* ledgersByPerson(store: LedgerReader): AsyncGenerator<PersonLedger> {
+  const people = await peopleOf(store);
+  const shared = await collect(store, { person: null });
+  for (const person of people) {
+    const own = await collect(store, { person });
+    yield { person, ledger: replay([...shared, ...own]) };
+  }
 }
 
 export async function collect(store: LedgerReader, filter: EventFilter): Promise<LedgerEvent[]> {

@@ -10,8 +10,8 @@ export interface Fault extends Error {
 }
 
 export interface EventFilter {
-  /** Only this person's events; with `shared`, also those of nobody in particular. */
-  readonly person?: string;
+  /** Only this person's events, or with null those of nobody in particular; with `shared`, both. */
+  readonly person?: string | null;
   readonly shared?: boolean;
   readonly kinds?: readonly EventKind[];
   /** The `seq` of a batch. */

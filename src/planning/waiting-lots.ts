@@ -47,29 +47,27 @@ export function waitingLots(
   };
 }
 
+/** What is paid out empties the oldest lots; those that are empty stay behind `oldest` and are not looked at again. */
 function lotsOf(plan: string, entries: readonly PoolEntry[], today: CalendarDate): WaitingLot[] {
-  let lots: WaitingLot[] = [];
+  const lots: WaitingLot[] = [];
+  let oldest = 0;
   for (const { date, change, basis, events } of entries) {
-    const amount = basis.state === "complete" ? basis.cents : ZERO;
+    let amount = basis.state === "complete" ? basis.cents : ZERO;
     const [event] = events;
     if (addsToPool(change)) {
-      lots.push({
-        plan,
-        date,
-        basis: amount,
-        days: daysBetween(date, today),
-        ...(event && { event: event.id }),
-      });
+      const days = daysBetween(date, today);
+      lots.push({ plan, date, basis: amount, days, ...(event && { event: event.id }) });
       continue;
     }
-    let left = amount;
-    lots = lots.map((lot) => {
-      const taken = min(left, lot.basis);
-      left = subtract(left, taken);
-      return { ...lot, basis: subtract(lot.basis, taken) };
-    });
+    for (let lot = lots[oldest]; amount > 0 && lot !== undefined; lot = lots[oldest]) {
+      const taken = min(amount, lot.basis);
+      amount = subtract(amount, taken);
+      const left = subtract(lot.basis, taken);
+      lots[oldest] = { ...lot, basis: left };
+      if (left === ZERO) oldest += 1;
+    }
   }
-  return lots.filter(({ basis }) => basis > 0);
+  return lots.slice(oldest).filter(({ basis }) => basis > 0);
 }
 
 /** `1 day`, `17 days`. */

@@ -46,7 +46,8 @@ export class DatabaseReader {
       .where("seq", ">", after)
       .orderBy("seq")
       .limit(PAGE);
-    if (person !== undefined) {
+    if (person === null) query = query.where("person", "is", null);
+    else if (person !== undefined) {
       query = shared
         ? query.where((on) => on.or([on("person", "=", person), on("person", "is", null)]))
         : query.where("person", "=", person);

@@ -1,10 +1,8 @@
 // An acceptance names an event of one ledger. In another the same number is another event, so an export
 // that kept it would lose the acceptance, or accept a warning that nobody has looked at.
 import { expect, it } from "vitest";
-import { lawOfLedger } from "../../src/app/law-of-ledger.ts";
-import { loadLedger } from "../../src/app/load-ledger.ts";
 import type { LedgerStore } from "../../src/app/ports.ts";
-import { runChecks } from "../../src/checks/run-checks.ts";
+import { check } from "../../src/app/questions/check.ts";
 import { invariant } from "../../src/kernel/invariant.ts";
 import { temporaryLedger } from "../support/temporary-ledger.ts";
 
@@ -16,10 +14,9 @@ const ACCEPTED = `{"kind":"accepted_finding","code":"limits.match-above-formula"
 `;
 
 async function openFindings(store: LedgerStore): Promise<string[]> {
-  const ledger = await loadLedger(store);
-  const law = await lawOfLedger(store);
-  invariant(ledger.ok && law.ok, "the ledger reads");
-  return runChecks(ledger.value, law.value).map(({ code }) => code);
+  const found = await check(store, { taxYear: undefined, person: undefined });
+  invariant(found.ok, "the ledger reads");
+  return found.value.open.map(({ code }) => code);
 }
 
 it("takes an acceptance to a ledger in which the event has another number, once", async () => {

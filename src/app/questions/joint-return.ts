@@ -8,9 +8,9 @@ import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { lawOf } from "../../law/law.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import { type Ledger, replay } from "../../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
-import { loadLedger } from "../load-ledger.ts";
+import { collect, loadLedgerOf, peopleOf } from "../load-ledger.ts";
 import type { Head, LedgerReader } from "../ports.ts";
 
 export interface JointRequest {
@@ -33,16 +33,16 @@ export async function jointReturn(
   { taxYear, person, wholeDollars, line10Places }: JointRequest,
 ): Promise<Result<JointReturn>> {
   return await attempt(async () => {
-    const loaded = await loadLedger(store);
-    if (!loaded.ok) return loaded;
-    const ledger = loaded.value;
-    const found = couplesOf(ledger, taxYear).filter(
-      ({ people }) => person === undefined || people.includes(person),
+    // Who files with whom is asked of everybody; the rest of the ledger is read for the couple alone.
+    const couples = couplesOf(
+      replay(await collect(store, { kinds: ["filing_status", "reversal"] })),
+      taxYear,
     );
+    const found = couples.filter(({ people }) => person === undefined || people.includes(person));
     const [couple, other] = found;
     if (couple === undefined) {
       const who = person === undefined ? "nobody is" : `${quoted(person)} is not`;
-      const someone = person ?? [...ledger.people.keys()][0] ?? "ID";
+      const someone = person ?? (await peopleOf(store))[0] ?? "ID";
       const message = `${who} recorded to file jointly for ${taxYear}`;
       const hint = `rothbook record filing_status --person ${someone} --tax-year ${taxYear} --status joint --spouse ID`;
       return refusal("form.not-joint", message, hint);
@@ -51,9 +51,10 @@ export async function jointReturn(
       const hint = `--person ID; couples: ${found.map(({ people }) => people.join(" and ")).join(", ")}`;
       return refusal("usage.person-needed", `several couples file jointly for ${taxYear}`, hint);
     }
+    const { people } = couple;
+    const ledger = await loadLedgerOf(store, people);
     const problem = contradiction(ledger, couple, taxYear);
     if (problem !== undefined) return failure([problem]);
-    const { people } = couple;
     const made = jointForm1040(people, { ledger, law: lawOf(ledger), taxYear, line10Places });
     if (!made.ok) return failure(made.error);
     const worksheet = wholeDollars === true ? inWholeDollars(made.value) : made.value;

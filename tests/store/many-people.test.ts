@@ -1,0 +1,84 @@
+// In the ledger of a whole plan a question about one person reads that person; about everybody, one after another.
+import { expect, it } from "vitest";
+import type { EventFilter, LedgerReader } from "../../src/app/ports.ts";
+import { check } from "../../src/app/questions/check.ts";
+import { jointReturn } from "../../src/app/questions/joint-return.ts";
+import { limits } from "../../src/app/questions/limits.ts";
+import { taxYear } from "../../src/kernel/calendar.ts";
+import { invariant } from "../../src/kernel/invariant.ts";
+import { temporaryLedger } from "../support/temporary-ledger.ts";
+
+const YEAR = taxYear(2025);
+const PEOPLE = ["alex", "blake", "casey", "drew"];
+
+/** Four people over the limit in their own way; blake and casey file jointly, drew is alone. */
+const LIVES = [
+  { kind: "employer", employer: "acme" },
+  { kind: "plan", plan: "k", employer: "acme" },
+  { kind: "plan", plan: "m", employer: "acme" },
+  ...PEOPLE.flatMap((person, index) => [
+    { kind: "person", person, birth_date: "1980-01-01" },
+    {
+      kind: "paycheck",
+      person,
+      plan: index % 2 === 0 ? "k" : "m",
+      date: "2025-03-31",
+      gross_pay: "300000.00",
+      contributions: { pretax_deferral: `${24000 + index}.00` },
+    },
+  ]),
+  { kind: "filing_status", person: "casey", tax_year: 2025, status: "joint", spouse: "blake" },
+  { kind: "filing_status", person: "alex", tax_year: 2024, status: "joint", spouse: "drew" },
+]
+  .map((event) => `${JSON.stringify(event)}\n`)
+  .join("");
+
+/** The same ledger, noting which people's events were asked for. */
+function watched(store: LedgerReader, asked: EventFilter[]): LedgerReader {
+  return {
+    ...store,
+    events(filter) {
+      asked.push(filter);
+      return store.events(filter);
+    },
+    head: (upTo) => store.head(upTo),
+  };
+}
+
+async function ledgerOfLives() {
+  const ledger = temporaryLedger();
+  await ledger.take("lives.jsonl", LIVES);
+  return ledger.store;
+}
+
+it("finds for everybody what it finds for each", async () => {
+  const store = await ledgerOfLives();
+  const all = await check(store, { taxYear: YEAR, person: undefined });
+  const each = await Promise.all(PEOPLE.map((person) => check(store, { taxYear: YEAR, person })));
+  invariant(all.ok, "the ledger reads");
+  expect(all.value.open.map(({ code }) => code)).toContain("limits.elective-deferrals-exceeded");
+  expect(all.value.open).toEqual(each.flatMap((one) => (one.ok ? one.value.open : [])));
+});
+
+it("reads a couple for a joint return, and one person for limits", async () => {
+  const store = await ledgerOfLives();
+  const asked: EventFilter[] = [];
+  const joint = await jointReturn(watched(store, asked), { taxYear: YEAR, person: "blake" });
+  invariant(joint.ok, "blake files jointly");
+  expect(joint.value.people).toEqual(["blake", "casey"]);
+  const limited = await limits(watched(store, asked), { taxYear: YEAR, person: "drew" });
+  invariant(limited.ok, "drew is recorded");
+  const unbounded = asked.filter(
+    ({ person, kinds }) => person === undefined && kinds === undefined,
+  );
+  expect(unbounded).toEqual([]);
+});
+
+it("still names the people when there are several or none of that name", async () => {
+  const store = await ledgerOfLives();
+  const unnamed = await limits(store, { taxYear: YEAR, person: undefined });
+  const unknown = await limits(store, { taxYear: YEAR, person: "blak" });
+  invariant(!unnamed.ok && !unknown.ok, "neither is one person");
+  expect(unnamed.error[0]?.hint).toContain("alex, blake, casey, drew");
+  expect(unknown.error[0]?.hint).toBe("did you mean blake?");
+});
