@@ -1,10 +1,11 @@
 // Puts a result where it was asked for, in the shape that was asked for. Each shape is made only when
 // needed, so that JSON does not pay for CSV.
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
-import type { Table } from "../render/table.ts";
+import type { Table, View } from "../render/views/view.ts";
 import type { Context } from "./command.ts";
 import type { Format } from "./options/shared-options.ts";
 
+/** What has no view yet. */
 export interface Shapes {
   readonly json: () => Readonly<Record<string, unknown>>;
   /** For CSV. */
@@ -21,13 +22,49 @@ export interface Where {
   readonly force: boolean;
 }
 
-export async function deliver(shapes: Shapes, where: Where, context: Context): Promise<ExitCode> {
-  const text = await shaped(shapes, where, context);
+/**
+ * Prints a view.
+ * @param screen for text, when it is no list of tables
+ */
+export async function deliver(
+  view: View | Shapes,
+  where: Where,
+  context: Context,
+  screen?: (columns: number) => string,
+): Promise<ExitCode> {
+  const text =
+    "tree" in view
+      ? await printed(view, where, context, screen)
+      : await shaped(view, where, context);
   return deliverData(text, where, context);
 }
 
-async function shaped(shapes: Shapes, where: Where, { io, access }: Context): Promise<string> {
-  const { knownAt } = access;
+async function printed(
+  view: View,
+  where: Where,
+  context: Context,
+  screen?: (columns: number) => string,
+): Promise<string> {
+  const { viewKnownAt } = await import("../render/known-at.ts");
+  switch (where.format ?? "text") {
+    case "json": {
+      const { treeJson } = await import("../render/json.ts");
+      return treeJson(viewKnownAt(view, context.access.knownAt).tree);
+    }
+    case "csv": {
+      const { tableCsv } = await import("../render/csv.ts");
+      return tableCsv(viewKnownAt(view, context.access.knownAt).table());
+    }
+    case "text": {
+      const { tablesText } = await import("../render/text/table-text.ts");
+      const text = screen ?? ((columns) => tablesText(view.sections(), columns));
+      return await underMoment(text, where, context);
+    }
+  }
+}
+
+async function shaped(shapes: Shapes, where: Where, context: Context): Promise<string> {
+  const { knownAt } = context.access;
   switch (where.format ?? "text") {
     case "json": {
       const { jsonText } = await import("../render/json.ts");
@@ -40,20 +77,26 @@ async function shaped(shapes: Shapes, where: Where, { io, access }: Context): Pr
       return tableCsv(withKnownAt(shapes.table(), knownAt));
     }
     case "text": {
-      const width = where.output === undefined ? io.stdout.columns : 100;
-      const text = await textOf(shapes, width);
-      if (knownAt === undefined) return text;
-      const { knownAtText } = await import("../render/known-at.ts");
-      const { wrap } = await import("../render/text/display-width.ts");
-      return `${wrap(knownAtText(knownAt), width).join("\n")}\n${text === "" ? "" : `\n${text}`}`;
+      const { tablesText } = await import("../render/text/table-text.ts");
+      const tables = (columns: number) =>
+        tablesText(shapes.tables?.() ?? [shapes.table()], columns);
+      return await underMoment(shapes.text ?? tables, where, context);
     }
   }
 }
 
-async function textOf(shapes: Shapes, width: number): Promise<string> {
-  if (shapes.text !== undefined) return shapes.text(width);
-  const { tablesText } = await import("../render/text/table-text.ts");
-  return tablesText(shapes.tables?.() ?? [shapes.table()], width);
+/** The text, under a line that says which earlier state it rests on. */
+async function underMoment(
+  text: (columns: number) => string,
+  where: Where,
+  { io, access: { knownAt } }: Context,
+): Promise<string> {
+  const width = where.output === undefined ? io.stdout.columns : 100;
+  const body = text(width);
+  if (knownAt === undefined) return body;
+  const { knownAtText } = await import("../render/known-at.ts");
+  const { wrap } = await import("../render/text/display-width.ts");
+  return `${wrap(knownAtText(knownAt), width).join("\n")}\n${body === "" ? "" : `\n${body}`}`;
 }
 
 /** Bytes or text to the file, else to standard output; encrypted with a passphrase, if there is one. */

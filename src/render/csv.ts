@@ -2,8 +2,10 @@
 // leading apostrophe; amounts are plain decimals and are never touched, or −12.50 would become text.
 import { stringify } from "csv-stringify/sync";
 import { formatCents } from "../kernel/money.ts";
+import { formatPercent } from "../kernel/percent.ts";
 import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
-import type { Cell, Table } from "./table.ts";
+import type { Cell } from "./views/cell.ts";
+import type { Table } from "./views/view.ts";
 
 /** What starts a formula, also behind spaces and in full-width form. */
 const FORMULA = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
@@ -25,12 +27,22 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 
 function cellCsv(cell: Cell): string {
   switch (cell.kind) {
-    case "text":
-      return textCsv(cell.text);
     case "money":
       return formatCents(cell.cents);
     case "number":
       return String(cell.number);
+    case "year":
+      return String(cell.year);
+    case "percent":
+      return formatPercent(cell.percent);
+    case "date":
+      return cell.date;
+    case "name":
+      return textCsv(cell.name);
+    case "text":
+      return textCsv(cell.text);
+    case "flag":
+      return cell.flag ? "yes" : "no";
     case "incomplete":
       return textCsv(`needs: ${cell.missing.join(", ")}`);
     case "none":

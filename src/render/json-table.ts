@@ -1,16 +1,8 @@
 // Tables from the JSON of the contract: text, CSV and JSON of a command are three views of one object,
 // so they cannot tell different stories. Column names are the keys.
 import { parseCents } from "../kernel/money.ts";
-import {
-  type Cell,
-  type Column,
-  left,
-  moneyCell,
-  NONE,
-  numberCell,
-  right,
-  textCell,
-} from "./table.ts";
+import { type Cell, moneyCell, NONE, numberCell, textCell } from "./views/cell.ts";
+import { type Column, labelOf, left, right } from "./views/view.ts";
 
 export type JsonRow = Readonly<Record<string, unknown>>;
 
@@ -38,11 +30,6 @@ function plain(value: unknown): string {
 /** Rows of objects with the same keys, in the order of the columns. */
 export function rowsOf(rows: readonly JsonRow[], columns: readonly Column[]): Cell[][] {
   return rows.map((row) => columns.map(({ name }) => cellOf(row[name])));
-}
-
-/** `annual_additions` as a heading: `annual additions`. */
-export function labelOf(name: string): string {
-  return name.replaceAll("_", " ");
 }
 
 /** Columns for keys, those named in `amounts` right-aligned. */

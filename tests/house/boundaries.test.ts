@@ -52,6 +52,8 @@ describe("the folder table", () => {
         "forms/b.ts": "export const b = 1;",
       },
     ],
+    ["a view that prints", { "render/views/a.ts": 'import "../csv.ts";', "render/csv.ts": "" }],
+    ["a view that reads files", { "render/views/a.ts": 'import "node:fs";' }],
     ["a folder nobody listed", { "helpers/a.ts": 'import "../kernel/b.ts";', "kernel/b.ts": "" }],
   ])("turns red for %s", async (_, files) => {
     const { violations } = await checkBoundaries(plant(files));

@@ -38,10 +38,12 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   // What a command did is a type of app or intake; printing it needs no more than the type.
   render: {
-    imports: ["kernel"],
+    imports: ["kernel", "render/views"],
     types: [...PURE, "intake", "app"],
     packages: ["pdfkit", "pdf-lib", "csv-stringify", "echarts", "ical-generator"],
   },
+  // A view says what stands where. It prints nothing, so that every printer prints the same.
+  "render/views": { imports: ["kernel"], types: [...PURE, "intake", "app"], packages: [] },
   store: {
     imports: ["kernel", "ledger"],
     types: ["app"],
@@ -56,7 +58,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   app: { imports: ["kernel", ...PURE, "intake"], packages: [] },
   cli: {
-    imports: ["kernel", "app", "render", "compose.ts"],
+    imports: ["kernel", "app", "render", "render/views", "compose.ts"],
     packages: [
       "@clack/prompts",
       "age-encryption",
@@ -122,8 +124,10 @@ function violationOf(file: string, dependency: IDependency, source: string): str
   return rules.packages.includes(name) ? [] : [`${file} uses ${name}`];
 }
 
+/** The room, if the table names it, else the folder. */
 function folderOf(file: string): string {
-  return file.split("/")[0] ?? "";
+  const [folder = "", room = ""] = file.split("/");
+  return `${folder}/${room}` in FOLDERS ? `${folder}/${room}` : folder;
 }
 
 /** `@scope/name/deep` is `@scope/name`; Node's own modules always carry their prefix. */

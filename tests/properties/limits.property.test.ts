@@ -7,7 +7,7 @@ import { add, type Cents, min, subtract, total } from "../../src/kernel/money.ts
 import { builtInLaw } from "../../src/law/law.ts";
 import { type Ledger, replay } from "../../src/ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../../src/limits/limits-of.ts";
-import { limitsJson } from "../../src/render/json/limits.ts";
+import { limitsView } from "../../src/render/views/limits.ts";
 import { contributionLives, movements, PERSON } from "../arbitraries/contribution-lives.ts";
 import { type EventJson, ledgerOf, recorded } from "../support/ledger-of.ts";
 
@@ -23,7 +23,7 @@ function limits(ledger: Ledger, year: TaxYear): LimitsReport {
 /** Everything that `limits` and `check` say over all years, with the ids of events. */
 function reports(ledger: Ledger): unknown {
   return [
-    YEARS.map((year) => limitsJson(limits(ledger, year))),
+    YEARS.map((year) => limitsView(limits(ledger, year)).tree),
     runChecks(ledger, builtInLaw, { person: PERSON }),
   ];
 }
@@ -71,9 +71,9 @@ describe("annual additions", () => {
   it("do not depend on conversions, distributions, balances and earnings", () => {
     fc.assert(
       fc.property(contributionLives, movements, (events, moved) => {
-        const without = YEARS.map((year) => limitsJson(limits(ledgerOf(events), year)));
+        const without = YEARS.map((year) => limitsView(limits(ledgerOf(events), year)).tree);
         const withMoves = ledgerOf([...events, ...moved]);
-        expect(YEARS.map((year) => limitsJson(limits(withMoves, year)))).toEqual(without);
+        expect(YEARS.map((year) => limitsView(limits(withMoves, year)).tree)).toEqual(without);
       }),
       RUNS,
     );

@@ -20,10 +20,11 @@ import { basisJson } from "../../src/render/json/basis.ts";
 import { checkJson } from "../../src/render/json/check.ts";
 import { distributionsJson } from "../../src/render/json/distributions.ts";
 import { excessJson } from "../../src/render/json/excess.ts";
-import { limitsJson } from "../../src/render/json/limits.ts";
 import { reconcileJson } from "../../src/render/json/reconcile.ts";
 import { roomJson } from "../../src/render/json/room.ts";
 import { rothAccessJson } from "../../src/render/json/roth-access.ts";
+import { jsonOf } from "../../src/render/json.ts";
+import { limitsView } from "../../src/render/views/limits.ts";
 import { explanationFacts, jointFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
@@ -36,7 +37,7 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   // The problems alone, when the limits are refused.
   limits: ({ ledger, person, taxYear }) => {
     const report = limitsOf(ledger, lawOf(ledger), { person, taxYear });
-    return report.ok ? limitsJson(report.value) : checkJson(report.error);
+    return report.ok ? jsonOf(limitsView(report.value).tree) : checkJson(report.error);
   },
   check: ({ ledger, person, taxYear }) =>
     checkJson(runChecks(ledger, lawOf(ledger), { person, taxYear })),

@@ -16,15 +16,8 @@ export const limitsCommand = defineCommand({
     const { limits } = await import("../../app/questions/limits.ts");
     const report = await withLedger(context.access, (store) => limits(store, options));
     if (!report.ok) return context.report(report.error);
-    const { limitsJson } = await import("../../render/json/limits.ts");
-    const { limitsTable, limitsTables } = await import("../../render/tables/limits-tables.ts");
-    const json = limitsJson(report.value);
-    const shape = json as unknown as Parameters<typeof limitsTables>[0];
-    const shapes = {
-      json: () => json,
-      table: () => limitsTable(shape),
-      tables: () => limitsTables(shape),
-    };
-    return exitOf(await deliver(shapes, options, context), report.value.incomplete);
+    const { limitsView } = await import("../../render/views/limits.ts");
+    const exit = await deliver(limitsView(report.value), options, context);
+    return exitOf(exit, report.value.incomplete);
   },
 });

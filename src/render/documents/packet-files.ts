@@ -7,15 +7,14 @@ import { tableCsv } from "../csv.ts";
 import { amountJson } from "../json/amount.ts";
 import { basisJson } from "../json/basis.ts";
 import { checkJson } from "../json/check.ts";
-import { limitsJson } from "../json/limits.ts";
 import { reconcileJson } from "../json/reconcile.ts";
 import { worksheetJson } from "../json/worksheet.ts";
-import { jsonText } from "../json.ts";
+import { jsonOf, jsonText } from "../json.ts";
 import { knownAtJson } from "../known-at.ts";
 import { basisTable } from "../tables/basis-tables.ts";
-import { type LimitsJson, limitsTable } from "../tables/limits-tables.ts";
 import { listTable } from "../tables/list-tables.ts";
 import { reconcileTable } from "../tables/reconcile-tables.ts";
+import { limitsView } from "../views/limits.ts";
 import { worksheetCsv } from "../worksheet-csv.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
 import { packetTxf } from "./txf.ts";
@@ -34,7 +33,6 @@ export function packetFiles(
   const txf = packetTxf(packet, { exportedOn, version: stamp.version });
   const reconciled = reconcileJson(packet.reconciliation);
   const basis = basisJson(packet.basis);
-  const limits = packet.limits === undefined ? undefined : limitsJson(packet.limits);
   const splits = listTable(reconciled.split_entries, {
     keys: ["plan", "form", "to", "box_1", "box_2a", "box_4", "box_5", "box_7"],
     keepEmpty: true,
@@ -57,9 +55,9 @@ export function packetFiles(
       text: tableCsv(basisTable(basis as unknown as Parameters<typeof basisTable>[0])),
     },
     { name: "basis-history.csv", text: tableCsv(historyTable(packet)) },
-    ...(limits === undefined
+    ...(packet.limits === undefined
       ? []
-      : [{ name: "limits.csv", text: tableCsv(limitsTable(limits as unknown as LimitsJson)) }]),
+      : [{ name: "limits.csv", text: tableCsv(limitsView(packet.limits).table()) }]),
     { name: "sources.csv", text: tableCsv(sourcesTable(packet)) },
     ...(txf === undefined ? [] : [{ name: "packet.txf", text: txf }]),
   ];
@@ -88,7 +86,7 @@ function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): 
       events: line.events,
       ...(line.source && { source: { file: line.source.file, line: line.source.line } }),
     })),
-    limits: limits === undefined ? null : limitsJson(limits),
+    limits: limits === undefined ? null : jsonOf(limitsView(limits).tree),
     sources: batches.map(({ batch, data, events }) => ({
       batch,
       recorded_at: data.recordedAt,

@@ -3,14 +3,14 @@
 import type { Packet } from "../../app/questions/packet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { basisJson } from "../json/basis.ts";
-import { limitsJson } from "../json/limits.ts";
 import { reconcileJson } from "../json/reconcile.ts";
-import type { Table } from "../table.ts";
-import { amountCell, left, moneyCell, NONE, numberCell, right, textCell } from "../table.ts";
 import { basisTables } from "../tables/basis-tables.ts";
-import { type LimitsJson, limitsTables } from "../tables/limits-tables.ts";
 import { listTable } from "../tables/list-tables.ts";
 import { reconcileTables } from "../tables/reconcile-tables.ts";
+import { amountCell, moneyCell, NONE, numberCell, textCell } from "../views/cell.ts";
+import { limitsView } from "../views/limits.ts";
+import type { Table } from "../views/view.ts";
+import { left, right } from "../views/view.ts";
 import { valueText } from "../worksheet-value.ts";
 
 export interface PacketPart {
@@ -142,10 +142,7 @@ export function packetParts(packet: Packet): {
       { title: "Basis from the first event", tables: [historyTable(packet)] },
       {
         title: "Limits",
-        tables:
-          limits === undefined
-            ? []
-            : [...limitsTables(limitsJson(limits) as unknown as LimitsJson), authorities(packet)],
+        tables: limits === undefined ? [] : [...limitsView(limits).sections(), authorities(packet)],
       },
       { title: "Sources", tables: [sourcesTable(packet), ledgerTable(packet)] },
     ],

@@ -1,8 +1,8 @@
 // A table on a sheet: columns as wide as what stands in them, the widest texts wrapped until it fits, the
 // heading again on every page that it runs over.
 
-import type { Table } from "../table.ts";
 import { cellText } from "../text/table-text.ts";
+import type { Table } from "../views/view.ts";
 import { INK, LEFT, RIGHT, type Sheet, type TextStyle } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;

@@ -1,6 +1,7 @@
 // `basis`: what has been taxed already, by plan, in traditional IRAs and in Roth IRAs.
-import { cellOf, columnsOf, type JsonRow, labelOf, rowsOf } from "../json-table.ts";
-import { left, NONE, right, type Table, textCell } from "../table.ts";
+import { cellOf, columnsOf, type JsonRow, rowsOf } from "../json-table.ts";
+import { NONE, textCell } from "../views/cell.ts";
+import { labelOf, left, right, type Table } from "../views/view.ts";
 
 export interface BasisJson {
   readonly plans: readonly object[];

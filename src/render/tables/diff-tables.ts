@@ -2,8 +2,8 @@
 // paragraph a year on whether the return has to be amended.
 import { formatDollars, parseCents } from "../../kernel/money.ts";
 import type { diffJson } from "../json/diff.ts";
-import { labelOf } from "../json-table.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
+import { labelOf } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 export type DiffJson = ReturnType<typeof diffJson>;

@@ -1,6 +1,6 @@
 // `eligibility` as tables: views of its JSON.
 import type { JsonRow } from "../json-table.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 const VERDICTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 // `correct-excess` as tables: one row for each amount to ask back.
 import type { excessJson } from "../json/excess.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 type Json = ReturnType<typeof excessJson>;

@@ -2,7 +2,8 @@
 import type { ExplainedTerm, Explanation } from "../../forms/explain.ts";
 import type { Worksheet } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { left, moneyCell, right, type Table, textCell } from "../table.ts";
+import { moneyCell, textCell } from "../views/cell.ts";
+import { left, right, type Table } from "../views/view.ts";
 import { valueText } from "../worksheet-value.ts";
 
 export function explainTable(

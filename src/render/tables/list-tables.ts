@@ -2,7 +2,7 @@
 import { citationText } from "../../kernel/citation.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { columnsOf, type JsonRow, rowsOf } from "../json-table.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
 
 /** A table of the keys that occur in any row, in the order given; keys with no value anywhere are left out. */
 export function listTable(

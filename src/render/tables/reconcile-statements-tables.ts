@@ -1,7 +1,7 @@
 // `reconcile statements` as tables: text shows what does not match and counts the rest; CSV has every row.
 import type { reconcileStatementsJson } from "../json/reconcile-statements.ts";
-import { labelOf } from "../json-table.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
+import { labelOf } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 type Json = ReturnType<typeof reconcileStatementsJson>;

@@ -3,8 +3,8 @@
 import type { SplitEntry } from "../../distributions/split-entries.ts";
 import { enterSplitNotes } from "../documents/split-entry-steps.ts";
 import type { reconcileJson } from "../json/reconcile.ts";
-import { labelOf } from "../json-table.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
+import { labelOf } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 type Json = ReturnType<typeof reconcileJson>;

@@ -1,6 +1,6 @@
 // `room` and `schedule` as tables: views of the contract's JSON.
 import type { JsonRow } from "../json-table.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 const CHECK_AMOUNTS = [

@@ -1,8 +1,8 @@
 // `roth-access` as tables: the layers of Roth IRAs, then designated Roth accounts.
 import type { rothAccessJson } from "../json/roth-access.ts";
 import { cellOf } from "../json-table.ts";
-import type { Table } from "../table.ts";
 import { cellText } from "../text/table-text.ts";
+import type { Table } from "../views/view.ts";
 import { listTable } from "./list-tables.ts";
 
 type Json = ReturnType<typeof rothAccessJson>;

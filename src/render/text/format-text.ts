@@ -2,7 +2,7 @@
 // left over. Two views of one reading.
 import type { FormatExplained } from "../../app/questions/explain-format.ts";
 import { formatDollars, parseCents } from "../../kernel/money.ts";
-import { labelOf } from "../json-table.ts";
+import { labelOf } from "../views/view.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 

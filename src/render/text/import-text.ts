@@ -1,6 +1,6 @@
 // What an import did, for people: a line a file, what was left out and why, and what it adds up to.
 import { formatDollars, parseCents } from "../../kernel/money.ts";
-import { labelOf } from "../json-table.ts";
+import { labelOf } from "../views/view.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 

@@ -1,8 +1,8 @@
 // Tables for people: columns aligned by what a terminal shows, no borders, amounts with commas. When
 // the terminal is too narrow each row becomes a small block of label and value, so nothing is cut.
-import { formatDollars } from "../../kernel/money.ts";
 import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
-import type { Cell, Table } from "../table.ts";
+import { type Cell, shownOf } from "../views/cell.ts";
+import type { Table } from "../views/view.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 
 const GAP = "  ";
@@ -92,18 +92,7 @@ function blockLines(
 }
 
 export function cellText(cell: Cell): string {
-  switch (cell.kind) {
-    case "text":
-      return safe(cell.text);
-    case "money":
-      return formatDollars(cell.cents);
-    case "number":
-      return String(cell.number);
-    case "incomplete":
-      return `— needs: ${cell.missing.map(safe).join(", ")}`;
-    case "none":
-      return "";
-  }
+  return safe(shownOf(cell));
 }
 
 /** Text that came from a file must not steer the terminal. */

@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dollars } from "../../../src/kernel/money.ts";
 import { tableCsv } from "../../../src/render/csv.ts";
-import { left, moneyCell, right, type Table, textCell } from "../../../src/render/table.ts";
+import { moneyCell, textCell } from "../../../src/render/views/cell.ts";
+import { left, right, type Table } from "../../../src/render/views/view.ts";
 
 function csvOfText(text: string): string {
   const table: Table = { columns: [left("a", "A")], rows: [[textCell(text)]] };

@@ -1,8 +1,9 @@
 // Tables stay readable in a narrow terminal and in other scripts.
 import { describe, expect, it } from "vitest";
 import { dollars } from "../../../src/kernel/money.ts";
-import { left, moneyCell, NONE, right, type Table, textCell } from "../../../src/render/table.ts";
 import { tableText } from "../../../src/render/text/table-text.ts";
+import { moneyCell, NONE, textCell } from "../../../src/render/views/cell.ts";
+import { left, right, type Table } from "../../../src/render/views/view.ts";
 
 const table: Table = {
   title: "Contributions",

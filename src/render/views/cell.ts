@@ -1,0 +1,116 @@
+// What stands at the leaves of an answer: a value that still knows what it is, so that no printer has to
+// guess. A plan called `1401.01` is a name and 1,401.01 an amount, and nothing else can tell them apart.
+// A tree of such cells, with the names of the contract, is the answer to a question.
+import type { Amount, FactPath } from "../../kernel/amount-state.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { type Cents, formatDollars } from "../../kernel/money.ts";
+import { formatPercent, type Percent } from "../../kernel/percent.ts";
+
+export type Cell = Value & {
+  /** Where a reader finds why: a line that `explain` takes apart, or the events it rests on. */
+  readonly why?: Why;
+};
+
+type Value =
+  | { readonly kind: "money"; readonly cents: Cents }
+  | { readonly kind: "number"; readonly number: number }
+  /** A tax year: a number that is never added up or grouped. */
+  | { readonly kind: "year"; readonly year: number }
+  | { readonly kind: "percent"; readonly percent: Percent }
+  | { readonly kind: "date"; readonly date: CalendarDate }
+  /** An id, a code, the name of a file: printed as it is, whatever it looks like. */
+  | { readonly kind: "name"; readonly name: string }
+  /** Words for people. */
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "flag"; readonly flag: boolean }
+  /** An amount that rests on facts we do not have. */
+  | {
+      readonly kind: "incomplete";
+      readonly missing: readonly FactPath[];
+      /** JSON says `null`: the record lists its facts under a key of its own. */
+      readonly listedApart?: true;
+    }
+  | { readonly kind: "none" };
+
+export type Why =
+  | { readonly form: string; readonly line: string }
+  | { readonly events: readonly string[] };
+
+/** A cell, a list, or a record by the contract's names in the contract's order; a key without value is absent. */
+export type Tree = Cell | readonly Tree[] | TreeRecord;
+export type TreeRecord = { readonly [name: string]: Tree | undefined };
+
+export const NONE: Cell = { kind: "none" };
+
+export function moneyCell(cents: Cents | undefined): Cell {
+  return cents === undefined ? NONE : { kind: "money", cents };
+}
+
+export function amountCell(amount: Amount): Cell {
+  return amount.state === "complete"
+    ? moneyCell(amount.cents)
+    : { kind: "incomplete", missing: amount.missing };
+}
+
+export function numberCell(number: number | undefined): Cell {
+  return number === undefined ? NONE : { kind: "number", number };
+}
+
+export function yearCell(year: number | undefined): Cell {
+  return year === undefined ? NONE : { kind: "year", year };
+}
+
+export function dateCell(date: CalendarDate | undefined): Cell {
+  return date === undefined ? NONE : { kind: "date", date };
+}
+
+export function nameCell(name: string | undefined): Cell {
+  return name === undefined ? NONE : { kind: "name", name };
+}
+
+export function textCell(text: string | undefined): Cell {
+  return text === undefined ? NONE : { kind: "text", text };
+}
+
+export function flagCell(flag: boolean): Cell {
+  return { kind: "flag", flag };
+}
+
+export function names(list: readonly string[]): readonly Cell[] {
+  return list.map(nameCell);
+}
+
+export function texts(list: readonly string[]): readonly Cell[] {
+  return list.map(textCell);
+}
+
+export function isCell(tree: Tree | undefined): tree is Cell {
+  // A record may have a key `kind`, but then a cell stands there and no text.
+  return tree !== undefined && "kind" in tree && typeof tree.kind === "string";
+}
+
+/** How a cell reads for people: `1,234.50`, `yes`, `— needs: ira_value.2025.alex`. */
+export function shownOf(cell: Cell): string {
+  switch (cell.kind) {
+    case "money":
+      return formatDollars(cell.cents);
+    case "number":
+      return String(cell.number);
+    case "year":
+      return String(cell.year);
+    case "percent":
+      return formatPercent(cell.percent);
+    case "date":
+      return cell.date;
+    case "name":
+      return cell.name;
+    case "text":
+      return cell.text;
+    case "flag":
+      return cell.flag ? "yes" : "no";
+    case "incomplete":
+      return `— needs: ${cell.missing.join(", ")}`;
+    case "none":
+      return "";
+  }
+}
