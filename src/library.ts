@@ -1,11 +1,11 @@
 // The library: a ledger opened for reading, and the rules that answer from it. Everything exported here
 // is a promise; whatever else the package holds may move. Figures and rules are those of the program.
 import type { Result } from "./app/attempt.ts";
-import { type Reading, readingOf } from "./app/reading.ts";
+import { type Reading, readingOf } from "./app/person-ledger.ts";
 import { VERSION } from "./kernel/version.ts";
 import { ledgerFiles } from "./store/ledger-file.ts";
 
-export type { Reading as PersonReading } from "./app/reading.ts";
+export type { Reading as PersonReading } from "./app/person-ledger.ts";
 export { afterTaxBasis, type BasisRollForward } from "./basis/roll-forward.ts";
 export {
   type ExpectedForm1099R,

@@ -7,7 +7,7 @@ import { success } from "../kernel/outcome.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
-import { collect } from "./load-ledger.ts";
+import { collect } from "./person-ledger.ts";
 import type { LedgerReader, LedgerStore } from "./ports.ts";
 
 /** A state of the ledger: everything up to event number `seq`. */

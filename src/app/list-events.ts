@@ -2,8 +2,9 @@
 import { batchIdOf, eventIdOf } from "../kernel/ids.ts";
 import type { JsonObject } from "../ledger/codec.ts";
 import { encodeData, type LedgerEvent } from "../ledger/event.ts";
+import { reversedSeq } from "../ledger/ledger.ts";
+import { SeqSet } from "../ledger/seq-set.ts";
 import type { EventFilter, LedgerReader } from "./ports.ts";
-import { reversals } from "./reversals.ts";
 
 export interface ListedEvent {
   readonly event: LedgerEvent;
@@ -16,7 +17,7 @@ export async function* listEvents(
   store: LedgerReader,
   filter: EventFilter & { readonly standingOnly?: boolean },
 ): AsyncGenerator<ListedEvent> {
-  const { by } = await reversals(store);
+  const by = await reversals(store);
   for await (const page of store.events(filter)) {
     for (const event of page) {
       const reversal = by.get(event.seq);
@@ -24,6 +25,23 @@ export async function* listEvents(
       else if (filter.standingOnly !== true) yield { event, reversedBy: eventIdOf(reversal) };
     }
   }
+}
+
+/** Of each reversed event the reversal that stands, for who goes through the ledger piece by piece. */
+async function reversals(ledger: LedgerReader): Promise<ReadonlyMap<number, number>> {
+  const all: { seq: number; of: number }[] = [];
+  for await (const page of ledger.events({ kinds: ["reversal"] }))
+    for (const event of page)
+      if (event.kind === "reversal") all.push({ seq: event.seq, of: reversedSeq(event) });
+  const reversed = new SeqSet();
+  const by = new Map<number, number>();
+  // A later reversal may have reversed an earlier one, so from the last back.
+  for (const { seq, of } of all.toReversed()) {
+    if (reversed.has(seq)) continue;
+    reversed.add(of);
+    by.set(of, seq);
+  }
+  return by;
 }
 
 /** As JSON: what the contract says of an event, and where and when it was recorded. */

@@ -2,7 +2,7 @@
 import { success } from "../kernel/outcome.ts";
 import { replay } from "../ledger/ledger.ts";
 import { attempt, type Result } from "./attempt.ts";
-import { collect } from "./load-ledger.ts";
+import { collect } from "./person-ledger.ts";
 import type { LedgerReader } from "./ports.ts";
 
 export interface NamesOfLedger {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { addLaw } from "../../src/app/change/add-law.ts";
 import { correctEvent } from "../../src/app/change/correct-event.ts";
-import { lawOfLedger } from "../../src/app/law-of-ledger.ts";
+import { lawOfLedger } from "../../src/app/person-ledger.ts";
 import { sourceFile } from "../../src/store/source-file.ts";
 import { HOUSEHOLD, temporaryFolder, temporaryLedger } from "../support/temporary-ledger.ts";
 

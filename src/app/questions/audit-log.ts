@@ -3,7 +3,7 @@ import { batchIdOf } from "../../kernel/ids.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import { attempt, type Result } from "../attempt.ts";
-import { collect } from "../load-ledger.ts";
+import { collect } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 
 export interface LoggedBatch {

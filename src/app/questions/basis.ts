@@ -12,8 +12,8 @@ import type { Amount } from "../../kernel/amount-state.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import type { YearOfPerson } from "./distributions.ts";
 
 export interface BasisAnswer {

@@ -13,8 +13,8 @@ import {
 } from "../../planning/cadence.ts";
 import { daysText, waitingLots } from "../../planning/waiting-lots.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 
 /** What a fund was worth on a day, exact. */
 export type FundPrice = PricePoint;

@@ -6,7 +6,7 @@ import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { lawOf } from "../../law/law.ts";
 import { attempt, type Result } from "../attempt.ts";
-import { ledgersByPerson, loadPersonLedger } from "../load-ledger.ts";
+import { ledgersByPerson, loadPersonLedger } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 
 export async function check(

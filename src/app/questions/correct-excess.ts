@@ -4,8 +4,8 @@ import { correctExcess as correction, type ExcessCorrection } from "../../forms/
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import type { YearOfPerson } from "./distributions.ts";
 
 export async function correctExcess(

@@ -7,7 +7,7 @@ import { success } from "../../kernel/outcome.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import { type LedgerPoint, pointOf } from "../known-at.ts";
-import { collect, loadPersonLedger } from "../load-ledger.ts";
+import { collect, loadPersonLedger } from "../person-ledger.ts";
 import type { LedgerStore } from "../ports.ts";
 import { isSeal, sealHistory } from "../seal/seal-year.ts";
 import type { SealEvent } from "../seal/sealed-years.ts";

@@ -6,8 +6,8 @@ import {
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 
 export interface YearOfPerson {
   readonly taxYear: TaxYear;

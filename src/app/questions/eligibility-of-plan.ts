@@ -15,7 +15,7 @@ import {
   ROLLOVER_COMPARISON,
 } from "../../planning/rollover-comparison.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
-import { collect } from "../load-ledger.ts";
+import { collect } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 
 export interface EligibilityReport {

@@ -10,7 +10,7 @@ import { quoted } from "../../kernel/shown-text.ts";
 import { lawOf } from "../../law/law.ts";
 import { type Ledger, replay } from "../../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
-import { collect, loadLedgerOf, peopleOf } from "../load-ledger.ts";
+import { collect, loadLedgerOf, peopleOf } from "../person-ledger.ts";
 import type { Head, LedgerReader } from "../ports.ts";
 
 export interface JointRequest {

@@ -9,8 +9,8 @@ import { success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { type Result, refusal } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import type { YearOfPerson } from "./distributions.ts";
 
 export interface LetterFacts {

@@ -2,8 +2,8 @@
 import { failure, success } from "../../kernel/outcome.ts";
 import { type LimitsReport, limitsOf } from "../../limits/limits-of.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import type { YearOfPerson } from "./distributions.ts";
 
 export async function limits(

@@ -10,7 +10,7 @@ import {
 } from "../../statements/compare-statements.ts";
 import { compareYearToDate, type YearToDateRow } from "../../statements/compare-year-to-date.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
-import { loadPersonLedger } from "../load-ledger.ts";
+import { loadPersonLedger } from "../person-ledger.ts";
 import type { LedgerReader, SourceFile } from "../ports.ts";
 import { type FileSays, type StatementOptions, statementValues } from "./statement-values.ts";
 

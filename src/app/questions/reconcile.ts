@@ -3,8 +3,8 @@ import { reconcile as reconcileForms } from "../../distributions/reconcile.ts";
 import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import type { YearOfPerson } from "./distributions.ts";
 
 export async function reconcile(

@@ -17,8 +17,8 @@ import type { AnnualAdditions } from "../../limits/annual-additions.ts";
 import { daysText } from "../../planning/waiting-lots.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import { status } from "./status.ts";
 import type {
   AfterTaxPoint,

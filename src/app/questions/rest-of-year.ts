@@ -10,8 +10,8 @@ import type { PayCalendar, PayFrequency } from "../../planning/pay-dates.ts";
 import type { Election } from "../../planning/upcoming-checks.ts";
 import { type Expectations, type YearOutlook, yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 
 export const PAY_FREQUENCIES = ["weekly", "biweekly", "semimonthly", "monthly"] as const;
 

@@ -4,8 +4,8 @@ import { rothAccess as accessOf, type RothAccess } from "../../forms/roth-access
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 
 export async function rothAccess(
   store: LedgerReader,

@@ -4,8 +4,8 @@ import { failure, success } from "../../kernel/outcome.ts";
 import type { ConversionHabit, Reminder } from "../../planning/reminders.ts";
 import { yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import { expectations, type RestOfYearRequest } from "./rest-of-year.ts";
 import { remindersOf, type Status, status } from "./status.ts";
 

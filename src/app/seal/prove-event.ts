@@ -4,7 +4,7 @@ import { success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { isObject } from "../../ledger/codec.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
-import { collect } from "../load-ledger.ts";
+import { collect } from "../person-ledger.ts";
 import type { Hashing, LedgerReader } from "../ports.ts";
 import { bodiesOf, eventsOfYear, isSeal } from "./seal-year.ts";
 

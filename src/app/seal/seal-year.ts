@@ -10,9 +10,8 @@ import { type LedgerEvent, personOf } from "../../ledger/event.ts";
 import { isRecordedKind } from "../../ledger/kinds.ts";
 import { reversedSeq } from "../../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
-import { collect } from "../load-ledger.ts";
+import { collect, readingOf } from "../person-ledger.ts";
 import type { Hashing, LedgerReader, LedgerStore } from "../ports.ts";
-import { readingOf } from "../reading.ts";
 import { linesInPieces, printedLines } from "./sealed-lines.ts";
 import { keyOf, type SealEvent, sealsClosing, sealsInForce, yearsOf } from "./sealed-years.ts";
 

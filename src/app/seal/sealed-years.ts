@@ -10,7 +10,7 @@ import { lawOf } from "../../law/law.ts";
 import { type LedgerEvent, personOf } from "../../ledger/event.ts";
 import { type EventKind, isRecordedKind } from "../../ledger/kinds.ts";
 import { replay, reversedSeq } from "../../ledger/ledger.ts";
-import { collect } from "../load-ledger.ts";
+import { collect } from "../person-ledger.ts";
 import type { LedgerReader, LedgerWriter } from "../ports.ts";
 import { firstDifference, printedLines } from "./sealed-lines.ts";
 

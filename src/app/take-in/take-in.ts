@@ -9,12 +9,11 @@ import type { Candidate } from "../../ledger/event.ts";
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
-import { implausibleAmount } from "./implausible-amount.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
-import { withSoundFigures } from "./imported-figures.ts";
 import { otherAccount } from "./known-accounts.ts";
 import { References } from "./references.ts";
+import { implausibleAmount, withSoundFigures } from "./sound-candidates.ts";
 
 export interface FileResult {
   readonly report: FileReport;

@@ -18,7 +18,7 @@ export const lawCommand = defineCommand({
   options: { taxYear: anyTaxYearOption, ...resultOptions },
   run: async ({ options }, context) => {
     const { lawYears } = await import("../../app/questions/law-years.ts");
-    const { lawOfLedger } = await import("../../app/law-of-ledger.ts");
+    const { lawOfLedger } = await import("../../app/person-ledger.ts");
     const hasLedger = context.access.expected();
     const law = hasLedger ? await withLedger(context.access, lawOfLedger) : undefined;
     if (law?.ok === false) return context.report(law.error);

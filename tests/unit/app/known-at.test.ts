@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ledgerAt, pointOf } from "../../../src/app/known-at.ts";
-import { collect } from "../../../src/app/load-ledger.ts";
+import { collect } from "../../../src/app/person-ledger.ts";
 import { importFiles } from "../../../src/app/take-in/import-files.ts";
 import { ledgerFiles } from "../../../src/store/ledger-file.ts";
 import { sourceFile } from "../../../src/store/source-file.ts";

@@ -1,7 +1,9 @@
-// The ledger as the rules want it: one person's events and those of nobody in particular, by index, so
-// that a ledger of a whole plan answers for one person as fast as a small one.
+// What every question to the ledger starts from: one person's events and those of nobody in particular, by
+// index, so that a ledger of a whole plan answers for one person as fast as a small one; and the law with
+// the years that its owner added.
 import { success } from "../kernel/outcome.ts";
 import { suggestion } from "../kernel/suggestion.ts";
+import { type Law, lawOf } from "../law/law.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { type Ledger, replay } from "../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
@@ -41,6 +43,26 @@ export async function loadPersonLedger(
       return refusal("usage.person-needed", "several people are recorded", `--person ID; ${list}`);
     return success({ person, ledger: await ledgerOf(store, person) });
   });
+}
+
+export interface Reading extends PersonLedger {
+  readonly law: Law;
+}
+
+export async function readingOf(
+  store: LedgerReader,
+  person: string | undefined,
+): Promise<Result<Reading>> {
+  const loaded = await loadPersonLedger(store, person);
+  if (!loaded.ok) return loaded;
+  return success({ ...loaded.value, law: lawOf(loaded.value.ledger) });
+}
+
+/** The built-in years and those that the ledger's owner added. */
+export async function lawOfLedger(store: LedgerReader): Promise<Result<Law>> {
+  return await attempt(async () =>
+    success(lawOf(replay(await collect(store, { kinds: ["law_figures", "reversal"] })))),
+  );
 }
 
 async function ledgerOf(store: LedgerReader, person: string): Promise<Ledger> {

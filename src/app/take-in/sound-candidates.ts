@@ -1,0 +1,63 @@
+// What can be read and still cannot be meant: an amount so large that a comma was lost, and figures of a
+// tax year that the law's own schema refuses.
+import type { ReadRecord, ReadResult } from "../../intake/read-record.ts";
+import { type Cents, formatDollars } from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { parseUserYear } from "../../law/user-year.ts";
+import type { Candidate } from "../../ledger/event.ts";
+
+/**
+ * In cents. No law: a bound for the eye. A row of totals is taken for a person as well; nobody's plan money
+ * of one day is above ten million dollars, and whoever's is says so.
+ */
+const PLAUSIBLE = 10_000_000_00;
+
+export function implausibleAmount(candidate: Candidate): Problem | undefined {
+  const amount = largestIn(candidate.data);
+  if (amount <= PLAUSIBLE) return undefined;
+  const { source } = candidate;
+  return {
+    code: "import.amount-implausible",
+    severity: "error",
+    message: `${formatDollars(amount as Cents)} in one ${candidate.kind} is above ${formatDollars(PLAUSIBLE as Cents)}`,
+    hint: "if it is right, import with --confirm large-amounts",
+    ...(source && source.file !== "" && { at: { file: source.file, line: source.line } }),
+  };
+}
+
+/** The numbers of an event are cents and years, and no year is that large. */
+function largestIn(data: unknown): number {
+  if (typeof data === "number") return data;
+  if (typeof data !== "object" || data === null) return 0;
+  let largest = 0;
+  for (const value of Object.values(data)) {
+    if (typeof value === "string") continue;
+    largest = Math.max(largest, largestIn(value));
+  }
+  return largest;
+}
+
+/**
+ * The record with what is wrong with its figures; any other record as it is. `export` writes them, and they
+ * are held to the schema that `law add` holds them to. What the program has itself by now is left out.
+ */
+export function withSoundFigures(record: ReadRecord): ReadRecord {
+  const { result, at } = record;
+  if (result.bucket !== "candidates") return record;
+  for (const candidate of result.candidates) {
+    const unsound = unsoundness(candidate, at);
+    if (unsound !== undefined) return { ...record, result: unsound };
+  }
+  return record;
+}
+
+function unsoundness(candidate: Candidate, at: ReadRecord["at"]): ReadResult | undefined {
+  if (candidate.kind !== "law_figures") return undefined;
+  const { taxYear, figures } = candidate.data;
+  const text = JSON.stringify({ tax_year: taxYear, figures });
+  const parsed = parseUserYear({ name: `figures for ${taxYear}`, text });
+  if (parsed.ok) return undefined;
+  if (parsed.error.every(({ code }) => code === "law.year-exists"))
+    return { bucket: "ignored", reason: `figures for ${taxYear} come with the program` };
+  return { bucket: "error", problems: parsed.error.map((problem) => ({ ...problem, at })) };
+}
