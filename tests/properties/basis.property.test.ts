@@ -8,13 +8,13 @@ import { rothIraLayers } from "../../src/basis/roth-ira.ts";
 import { checkBasisRecovered } from "../../src/checks/basis-recovered.ts";
 import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
-import type { Amount } from "../../src/kernel/amount-state.ts";
+import { type Amount, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, taxYear, taxYearOf } from "../../src/kernel/calendar.ts";
 import { add, type Cents, cents, formatCents, subtract } from "../../src/kernel/money.ts";
 import type { LedgerEvent } from "../../src/ledger/event.ts";
 import { type Ledger, replay } from "../../src/ledger/ledger.ts";
-import { basisJson } from "../../src/render/json/basis.ts";
-import { distributionsJson } from "../../src/render/json/distributions.ts";
+import { basisTree } from "../../src/render/views/basis.ts";
+import { distributionsView } from "../../src/render/views/distributions.ts";
 import { FIRST_DAY, PERSON, type PlanLife, planLives } from "../arbitraries/ledger-events.ts";
 import { type EventJson, ledgerOf, recorded } from "../support/ledger-of.ts";
 
@@ -34,12 +34,13 @@ function yearsOf({ lastDay }: PlanLife) {
 /** Everything that `basis`, `distributions` and lines 5a to 5c say, over all years. */
 function reports(ledger: Ledger, life: PlanLife): unknown {
   return yearsOf(life).map((year) => [
-    basisJson({
+    basisTree({
       plans: afterTaxBasis(ledger, PERSON, year),
       designatedRoth: designatedRothBasis(ledger, PERSON, year),
+      traditionalIraBasis: incomplete("form_8606"),
       rothIra: rothIraLayers(ledger, { person: PERSON, taxYear: year }),
     }),
-    distributionsJson(expectedForms1099r(ledger, { person: PERSON, taxYear: year })),
+    distributionsView(expectedForms1099r(ledger, { person: PERSON, taxYear: year }), year).tree,
     pensionFacts(ledger, PERSON, year),
   ]);
 }

@@ -7,6 +7,8 @@ import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
 import { reconcile } from "../../src/distributions/reconcile.ts";
 import { correctExcess } from "../../src/forms/correct-excess.ts";
+import { form8606Chain } from "../../src/forms/form-8606/chain.ts";
+import { taxableConversions, traditionalIraBasis } from "../../src/forms/form-8606/results.ts";
 import { withEffects } from "../../src/forms/reconciliation-effects.ts";
 import { rothAccess } from "../../src/forms/roth-access.ts";
 import { addDays, calendarDate, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
@@ -16,15 +18,15 @@ import type { Ledger } from "../../src/ledger/ledger.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
 import { yearOutlook } from "../../src/planning/year-outlook.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
-import { basisJson } from "../../src/render/json/basis.ts";
 import { checkJson } from "../../src/render/json/check.ts";
-import { distributionsJson } from "../../src/render/json/distributions.ts";
 import { excessJson } from "../../src/render/json/excess.ts";
-import { reconcileJson } from "../../src/render/json/reconcile.ts";
 import { roomJson } from "../../src/render/json/room.ts";
 import { rothAccessJson } from "../../src/render/json/roth-access.ts";
 import { jsonOf } from "../../src/render/json.ts";
+import { basisTree } from "../../src/render/views/basis.ts";
+import { distributionsView } from "../../src/render/views/distributions.ts";
 import { limitsView } from "../../src/render/views/limits.ts";
+import { reconcileView } from "../../src/render/views/reconcile.ts";
 import { explanationFacts, jointFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
@@ -41,16 +43,21 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   },
   check: ({ ledger, person, taxYear }) =>
     checkJson(runChecks(ledger, lawOf(ledger), { person, taxYear })),
-  basis: ({ ledger, person, taxYear }) =>
-    basisJson({
-      plans: afterTaxBasis(ledger, person, taxYear),
-      designatedRoth: designatedRothBasis(ledger, person, taxYear),
-      rothIra: rothIraLayers(ledger, { person, taxYear }),
-    }),
+  basis: ({ ledger, person, taxYear }) => {
+    const chain = form8606Chain({ ledger, person, throughYear: taxYear });
+    return jsonOf(
+      basisTree({
+        plans: afterTaxBasis(ledger, person, taxYear),
+        designatedRoth: designatedRothBasis(ledger, person, taxYear),
+        traditionalIraBasis: traditionalIraBasis(chain),
+        rothIra: rothIraLayers(ledger, { person, taxYear }, taxableConversions(chain, person)),
+      }),
+    );
+  },
   distributions: ({ ledger, person, taxYear }) =>
-    distributionsJson(expectedForms1099r(ledger, { person, taxYear })),
+    jsonOf(distributionsView(expectedForms1099r(ledger, { person, taxYear }), taxYear).tree),
   reconcile: ({ ledger, person, taxYear }) =>
-    reconcileJson(withEffects(reconcile(ledger, { person, taxYear }))),
+    jsonOf(reconcileView(withEffects(reconcile(ledger, { person, taxYear }))).tree),
   // As of 1 February of the next year, and after the last day to return deferrals.
   "correct-excess": (context) => excessFacts(context, "02-01"),
   "correct-excess-late": (context) => excessFacts(context, "04-16"),

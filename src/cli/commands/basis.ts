@@ -16,22 +16,12 @@ export const basisCommand = defineCommand({
     const { basis } = await import("../../app/questions/basis.ts");
     const answer = await withLedger(context.access, (store) => basis(store, options));
     if (!answer.ok) return context.report(answer.error);
-    const { basisJson } = await import("../../render/json/basis.ts");
-    const { basisTable, basisTables } = await import("../../render/tables/basis-tables.ts");
-    const json = basisJson(answer.value);
-    const shape = json as unknown as Parameters<typeof basisTables>[0];
-    const delivered = await deliver(
-      {
-        json: () => ({ tax_year: options.taxYear, person: answer.value.person, ...json }),
-        table: () => basisTable(shape),
-        tables: () => basisTables(shape),
-      },
-      options,
-      context,
-    );
+    const { basisView } = await import("../../render/views/basis.ts");
+    const { lacksFacts } = await import("../../render/views/cell.ts");
+    const view = basisView(answer.value, options.taxYear);
+    const delivered = await deliver(view, options, context);
     const exit = context.report(answer.value.problems);
     if (exit !== EXIT.done) return exit;
-    const incomplete = JSON.stringify(json).includes('"incomplete"');
-    return delivered === EXIT.done && incomplete ? EXIT.problems : delivered;
+    return delivered === EXIT.done && lacksFacts(view.tree) ? EXIT.problems : delivered;
   },
 });

@@ -16,20 +16,8 @@ export const reconcileCommand = defineCommand({
     const { reconcile } = await import("../../app/questions/reconcile.ts");
     const report = await withLedger(context.access, (store) => reconcile(store, options));
     if (!report.ok) return context.report(report.error);
-    const { reconcileJson } = await import("../../render/json/reconcile.ts");
-    const { reconcileTable, reconcileTables } = await import(
-      "../../render/tables/reconcile-tables.ts"
-    );
-    const json = reconcileJson(report.value);
-    const exit = await deliver(
-      {
-        json: () => json,
-        table: () => reconcileTable(json),
-        tables: () => reconcileTables(json, report.value.splitEntries),
-      },
-      options,
-      context,
-    );
-    return exit === EXIT.done && !json.agrees ? EXIT.problems : exit;
+    const { reconcileView } = await import("../../render/views/reconcile.ts");
+    const exit = await deliver(reconcileView(report.value), options, context);
+    return exit === EXIT.done && !report.value.agrees ? EXIT.problems : exit;
   },
 });

@@ -5,16 +5,13 @@ import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { tableCsv } from "../csv.ts";
 import { amountJson } from "../json/amount.ts";
-import { basisJson } from "../json/basis.ts";
 import { checkJson } from "../json/check.ts";
-import { reconcileJson } from "../json/reconcile.ts";
 import { worksheetJson } from "../json/worksheet.ts";
 import { jsonOf, jsonText } from "../json.ts";
 import { knownAtJson } from "../known-at.ts";
-import { basisTable } from "../tables/basis-tables.ts";
-import { listTable } from "../tables/list-tables.ts";
-import { reconcileTable } from "../tables/reconcile-tables.ts";
+import { basisTree, basisView } from "../views/basis.ts";
 import { limitsView } from "../views/limits.ts";
+import { reconcileView, splitEntriesTable } from "../views/reconcile.ts";
 import { worksheetCsv } from "../worksheet-csv.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
 import { packetTxf } from "./txf.ts";
@@ -31,18 +28,12 @@ export function packetFiles(
   exportedOn: CalendarDate,
 ): PacketFile[] {
   const txf = packetTxf(packet, { exportedOn, version: stamp.version });
-  const reconciled = reconcileJson(packet.reconciliation);
-  const basis = basisJson(packet.basis);
-  const splits = listTable(reconciled.split_entries, {
-    keys: ["plan", "form", "to", "box_1", "box_2a", "box_4", "box_5", "box_7"],
-    keepEmpty: true,
-  });
   return [
     { name: "packet.json", text: packetJson(packet, stamp) },
     { name: "open-points.csv", text: tableCsv(openPoints(packet)) },
     { name: "return-lines.csv", text: tableCsv(returnLines(packet)) },
-    { name: "reconciliation.csv", text: tableCsv(reconcileTable(reconciled)) },
-    { name: "split-entries.csv", text: tableCsv(splits) },
+    { name: "reconciliation.csv", text: tableCsv(reconcileView(packet.reconciliation).table()) },
+    { name: "split-entries.csv", text: tableCsv(splitEntriesTable(packet.reconciliation)) },
     ...packet.worksheets.map((worksheet) => ({
       name: `${worksheet.form}.csv`,
       text: worksheetCsv(worksheet, stamp),
@@ -52,7 +43,7 @@ export function packetFiles(
       : [{ name: "form-1040-joint.csv", text: worksheetCsv(packet.joint.worksheet, stamp) }]),
     {
       name: "basis.csv",
-      text: tableCsv(basisTable(basis as unknown as Parameters<typeof basisTable>[0])),
+      text: tableCsv(basisView(packet.basis, packet.taxYear).table()),
     },
     { name: "basis-history.csv", text: tableCsv(historyTable(packet)) },
     ...(packet.limits === undefined
@@ -72,10 +63,10 @@ function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): 
     ledger: { ledger_id: head.ledgerId, seq: head.seq, digest: head.digest },
     incomplete: packet.incomplete,
     ...checkJson(packet.problems, packet.accepted),
-    reconciliation: reconcileJson(packet.reconciliation),
+    reconciliation: jsonOf(reconcileView(packet.reconciliation).tree),
     worksheets: packet.worksheets.map(worksheetJson),
     ...(packet.joint && { joint: worksheetJson(packet.joint.worksheet) }),
-    basis: basisJson(packet.basis),
+    basis: jsonOf(basisTree(packet.basis)),
     basis_history: history.map((line) => ({
       date: line.date,
       plan: line.plan,

@@ -2,15 +2,18 @@
 // the JSON are made from these, so they cannot tell different stories.
 import type { Packet } from "../../app/questions/packet.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { basisJson } from "../json/basis.ts";
-import { reconcileJson } from "../json/reconcile.ts";
-import { basisTables } from "../tables/basis-tables.ts";
-import { listTable } from "../tables/list-tables.ts";
-import { reconcileTables } from "../tables/reconcile-tables.ts";
-import { amountCell, moneyCell, NONE, numberCell, textCell } from "../views/cell.ts";
+import { basisTree, iraTables } from "../views/basis.ts";
+import {
+  amountCell,
+  moneyCell,
+  NONE,
+  numberCell,
+  type TreeRecord,
+  textCell,
+} from "../views/cell.ts";
 import { limitsView } from "../views/limits.ts";
-import type { Table } from "../views/view.ts";
-import { left, right } from "../views/view.ts";
+import { reconcileView } from "../views/reconcile.ts";
+import { left, listTable, right, type Table } from "../views/view.ts";
 import { valueText } from "../worksheet-value.ts";
 
 export interface PacketPart {
@@ -128,17 +131,15 @@ export function packetParts(packet: Packet): {
   readonly after: readonly PacketPart[];
 } {
   const { reconciliation, limits, basis } = packet;
-  const json = basisJson(basis);
-  const shape = json as unknown as Parameters<typeof basisTables>[0];
   return {
     before: [
       {
         title: "Forms 1099-R: received and expected",
-        tables: reconcileTables(reconcileJson(reconciliation), reconciliation.splitEntries),
+        tables: reconcileView(reconciliation).sections(),
       },
     ],
     after: [
-      { title: "Basis at the end of the year", tables: basisOverview(json, shape) },
+      { title: "Basis at the end of the year", tables: basisOverview(basisTree(basis)) },
       { title: "Basis from the first event", tables: [historyTable(packet)] },
       {
         title: "Limits",
@@ -163,21 +164,13 @@ const PLAN_KEYS = [
 ];
 
 /** The plans as rows, which a page holds better than a list of each; then the IRAs. */
-function basisOverview(
-  json: Readonly<Record<string, unknown>>,
-  shape: Parameters<typeof basisTables>[0],
-): Table[] {
-  const plans = (rows: unknown, title: string) =>
-    listTable(rows as readonly object[], {
-      keys: PLAN_KEYS,
-      amounts: PLAN_KEYS.slice(1),
-      title,
-      empty: "None.",
-    });
+function basisOverview(basis: ReturnType<typeof basisTree>): Table[] {
+  const plans = (rows: readonly TreeRecord[], title: string) =>
+    listTable(rows, { keys: PLAN_KEYS, title, empty: "None." });
   return [
-    plans(json["plans"], "After-tax accounts"),
-    plans(json["designated_roth"], "Designated Roth accounts"),
-    ...basisTables({ ...shape, plans: [], designated_roth: [] }),
+    plans(basis.plans, "After-tax accounts"),
+    plans(basis.designated_roth, "Designated Roth accounts"),
+    ...iraTables(basis),
   ];
 }
 

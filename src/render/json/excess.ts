@@ -2,7 +2,7 @@
 
 import type { ExcessCorrection, ExcessReturn } from "../../forms/correct-excess.ts";
 import { formatCents } from "../../kernel/money.ts";
-import { excessNotes } from "../documents/excess-notes.ts";
+import { excessNotes } from "../views/excess-notes.ts";
 import { amountJson } from "./amount.ts";
 
 export function excessJson(correction: ExcessCorrection) {

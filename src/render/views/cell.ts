@@ -114,3 +114,9 @@ export function shownOf(cell: Cell): string {
       return "";
   }
 }
+
+/** Whether anything in it waits for a fact. */
+export function lacksFacts(tree: Tree): boolean {
+  if (isCell(tree)) return tree.kind === "incomplete";
+  return Object.values(tree).some((each) => each !== undefined && lacksFacts(each));
+}

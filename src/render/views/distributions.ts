@@ -1,0 +1,51 @@
+// `distributions`: the Forms 1099-R that the ledger implies. Boxes 10 and 11 are there only on forms that
+// have them; `of` only where two forms share a code.
+import type { ExpectedForm1099R } from "../../distributions/expected-forms-1099r.ts";
+import type { TaxYear } from "../../kernel/calendar.ts";
+import { amountCell, type Cell, moneyCell, nameCell, names, texts, yearCell } from "./cell.ts";
+import { listTable, type View } from "./view.ts";
+
+const KEYS = ["plan", "of", "box_1", "box_2a", "box_4", "box_5", "box_7", "box_10", "box_11"];
+
+export function distributionsView(forms: readonly ExpectedForm1099R[], taxYear: TaxYear): View {
+  const trees = forms.map(formTree);
+  const notes = [...new Set(forms.flatMap((form) => form.notes))];
+  return {
+    tree: { tax_year: yearCell(taxYear), forms: trees },
+    sections: () => [
+      {
+        ...listTable(trees, {
+          title: `Forms 1099-R to expect for ${taxYear}`,
+          keys: KEYS,
+          empty: "None.",
+        }),
+        ...(notes.length > 0 && { notes }),
+      },
+    ],
+    table: () => listTable(trees, { keys: [...KEYS, "events"], keepEmpty: true }),
+  };
+}
+
+function formTree(form: ExpectedForm1099R) {
+  const { box7, box10, box11 } = form;
+  return {
+    plan: nameCell(form.plan),
+    ...(form.of !== undefined && { of: nameCell(form.of) }),
+    box_1: moneyCell(form.box1),
+    box_2a: amountCell(form.box2a),
+    box_4: moneyCell(form.box4),
+    box_5: amountCell(form.box5),
+    box_7: box7.state === "known" ? nameCell(box7.code) : needs([box7.missing]),
+    ...(box10 !== undefined && { box_10: amountCell(box10) }),
+    ...(box11 !== undefined && {
+      box_11: typeof box11 === "object" ? needs(box11.missing) : yearCell(box11),
+    }),
+    events: names(form.events),
+    incomplete: names(form.incomplete),
+    notes: texts(form.notes),
+  };
+}
+
+function needs(missing: readonly string[]): Cell {
+  return { kind: "incomplete", missing };
+}

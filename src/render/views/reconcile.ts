@@ -1,0 +1,138 @@
+// `reconcile`: the Forms 1099-R that came against those that the ledger implies, box by box; the entries
+// that a combined form is split into; and what nothing answered to.
+import type { BoxValue } from "../../distributions/reconcile.ts";
+import type { SplitEntry } from "../../distributions/split-entries.ts";
+import type { ReconciliationReport } from "../../forms/reconciliation-effects.ts";
+import {
+  amountCell,
+  type Cell,
+  flagCell,
+  moneyCell,
+  nameCell,
+  names,
+  textCell,
+  texts,
+  yearCell,
+} from "./cell.ts";
+import { enterSplit, enterSplitNotes } from "./split-entry-steps.ts";
+import { labelOf, listTable, type Table, type View } from "./view.ts";
+
+const BOX = ["plan", "code", "box"];
+const VALUES = ["expected", "received", "difference"];
+const SPLIT = ["to", "box_1", "box_2a", "box_4", "box_5", "box_7"];
+const UNMATCHED = ["kind", "plan", "box_7", "box_1", "box_2a", "box_5", "effect"];
+
+export function reconcileView(report: ReconciliationReport): View {
+  const tree = reconcileTree(report);
+  return {
+    tree,
+    sections: () => sectionsOf(report, tree),
+    table: () =>
+      listTable(tree.rows, {
+        keys: [...BOX, ...VALUES, "effect", "outcome", "events"],
+        keepEmpty: true,
+      }),
+  };
+}
+
+/** The entries of split forms by themselves, for spreadsheets. */
+export function splitEntriesTable({ splitEntries }: ReconciliationReport): Table {
+  return listTable(splitEntries.map(splitTree), {
+    keys: ["plan", "form", ...SPLIT],
+    keepEmpty: true,
+  });
+}
+
+function reconcileTree({
+  person,
+  taxYear,
+  rows,
+  splitEntries,
+  unmatched,
+  agrees,
+}: ReconciliationReport) {
+  return {
+    tax_year: yearCell(taxYear),
+    person: nameCell(person),
+    agrees: flagCell(agrees),
+    rows: rows.map((row) => ({
+      plan: nameCell(row.plan),
+      code: nameCell(row.code),
+      box: nameCell(row.box),
+      expected: boxCell(row.expected),
+      received: boxCell(row.received),
+      difference: moneyCell(row.difference),
+      effect: textCell(row.effect),
+      outcome: nameCell(row.outcome.state),
+      events: names(row.events),
+    })),
+    split_entries: splitEntries.map(splitTree),
+    ...(splitEntries.length > 0 && {
+      how_to_enter: enterSplit(splitEntries).map(({ program, steps }) => ({
+        program: nameCell(program),
+        steps: texts(steps),
+      })),
+    }),
+    unmatched: unmatched.map((form) => ({
+      kind: nameCell(form.kind),
+      plan: nameCell(form.plan),
+      box_7: nameCell(form.code),
+      box_1: amountCell(form.box1),
+      ...(form.box2a && { box_2a: amountCell(form.box2a) }),
+      ...(form.box5 && { box_5: amountCell(form.box5) }),
+      effect: textCell(form.effect),
+      events: names(form.events),
+    })),
+  };
+}
+
+function splitTree(entry: SplitEntry) {
+  return {
+    plan: nameCell(entry.plan),
+    form: nameCell(entry.form),
+    to: nameCell(entry.to),
+    destinations: names(entry.destinations),
+    box_1: moneyCell(entry.box1),
+    box_2a: moneyCell(entry.box2a),
+    box_4: moneyCell(entry.box4),
+    box_5: moneyCell(entry.box5),
+    box_7: nameCell(entry.box7),
+  };
+}
+
+/** Box 7 holds a code, box 11 a year; all others amounts. */
+function boxCell(value: BoxValue): Cell {
+  return value.state === "text" ? nameCell(value.text) : amountCell(value);
+}
+
+function sectionsOf(report: ReconciliationReport, tree: ReturnType<typeof reconcileTree>): Table[] {
+  const { rows, unmatched, splitEntries, agrees, taxYear } = report;
+  const nothing = rows.length === 0 && unmatched.length === 0;
+  const verdict = agrees
+    ? "Every form agrees with the ledger."
+    : "Not every form agrees with the ledger; rothbook letter drafts a request to a plan.";
+  const effects = rows
+    .filter(({ effect }) => effect !== "")
+    .map(({ plan, box, effect }) => `${plan}, ${labelOf(box)}: ${effect}.`);
+  const title = `Forms 1099-R of ${taxYear}: difference = received − expected`;
+  return [
+    {
+      ...listTable(tree.rows, { keys: [...BOX, ...VALUES], title }),
+      notes: [...effects, nothing ? "No form, and no movement that would need one." : verdict],
+    },
+    ...(splitEntries.length === 0
+      ? []
+      : [
+          {
+            ...listTable(tree.split_entries, {
+              keys: ["plan", ...SPLIT],
+              title: "Enter the combined form as two",
+            }),
+            notes: enterSplitNotes(splitEntries),
+          },
+        ]),
+    ...(unmatched.length === 0
+      ? []
+      : [listTable(tree.unmatched, { keys: UNMATCHED, title: "Without a counterpart" })]),
+  ];
+}
