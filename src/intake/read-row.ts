@@ -118,8 +118,8 @@ export function rowReader(settings: Settings): RowReader {
     });
 
     if (row.fault !== undefined) {
-      const { column, ...fault } = row.fault;
-      problems.push({ ...fault, severity: "error", at: { file, line: row.line, column } });
+      const { line, column, ...fault } = row.fault;
+      problems.push({ ...fault, severity: "error", at: { file, line, column } });
       return failed();
     }
     for (const { rule, matches } of rowRules) {

@@ -9,7 +9,7 @@ import { statedAccount } from "./stated-account.ts";
 import { type FoundHeader, placeRows } from "./tables/find-tables.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
-import { countLines } from "./text/count-lines.ts";
+import { countByteLines, countLines } from "./text/count-lines.ts";
 import { withExcerpts } from "./text/excerpt.ts";
 import { maskNumbers } from "./text/mask.ts";
 import { type DateFormat, provenFormats } from "./text/statement-date.ts";
@@ -63,7 +63,7 @@ export function readStatement(
   options: StatementOptions,
 ): StatementReading {
   const decoded = statementText(bytes, context.file, options.encoding);
-  if (!decoded.ok) return refused([decoded.error], byteLines(bytes), context.file, {});
+  if (!decoded.ok) return refused([decoded.error], countByteLines(bytes), context.file, {});
   const { text, encoding, notes } = decoded.value;
   const lines = countLines(text);
   const layouts = options.layout === undefined ? options.layouts : [options.layout];
@@ -161,8 +161,9 @@ function readTables(
       found.skipped.push({ line: row.line, lines: row.lines, reason });
     };
     if (row.fault !== undefined) {
-      const { column, ...fault } = row.fault;
-      const problem: Problem = { ...fault, severity: "error", at: { ...at, column } };
+      const { line, column, ...fault } = row.fault;
+      const place = { file: context.file, line, column };
+      const problem: Problem = { ...fault, severity: "error", at: place };
       given.push({ at, lines: row.lines, result: { bucket: "error", problems: [problem] } });
     } else if (place.place === "skipped") pass(place.reason);
     else if (place.place === "header") pass(`header of ${place.header.table.name}`);
@@ -339,11 +340,4 @@ function noRows(file: string): Problem {
     at: { file, line: 1 },
     hint: "was the export cut short, or the period empty?",
   };
-}
-
-/** Lines of bytes that are no text, so that the report still adds up. */
-function byteLines(bytes: Uint8Array): number {
-  let breaks = 0;
-  for (const byte of bytes) if (byte === 0x0a) breaks += 1;
-  return bytes.length === 0 || bytes.at(-1) === 0x0a ? breaks : breaks + 1;
 }

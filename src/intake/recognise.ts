@@ -17,8 +17,8 @@ import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
 import { recogniseStatement, statementReader } from "./statement-reader.ts";
-import { isUtf16 } from "./text/decode-text.ts";
-import { sniff } from "./text/sniff.ts";
+import { csvRecords } from "./text/csv.ts";
+import { isUtf16, sniff } from "./text/sniff.ts";
 import { type Encoding, statementText } from "./text/statement-text.ts";
 import { workbookReader } from "./xlsx/workbook-reader.ts";
 
@@ -172,8 +172,11 @@ function refusal(file: string, code: ProblemCode, message: string, hint: string)
 
 /** A header with a mistake in it is still this layout's, which then says what is wrong with it. */
 function resembles(head: string, layout: CsvLayout): boolean {
-  const header = head.split("\n").find((line) => line.trim() !== "") ?? "";
-  const cells = header.split(",").map((cell) => cell.trim().replaceAll('"', ""));
-  const known = new Set(cells.filter((cell) => layout.columns.has(cell)));
-  return known.size >= 3 && known.size * 2 >= cells.length;
+  for (const { cells, fault, raw } of csvRecords(head)) {
+    const header = fault === undefined ? cells : raw.replaceAll('"', "").split(/[,\r\n]/);
+    if (header.every((cell) => cell === "")) continue;
+    const known = new Set(header.filter((cell) => layout.columns.has(cell)));
+    return known.size >= 3 && known.size * 2 >= header.length;
+  }
+  return false;
 }

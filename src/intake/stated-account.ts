@@ -43,7 +43,10 @@ function planName(preamble: readonly Row[], layout: Layout): string | undefined 
   if (layout.names_plan === undefined) return undefined;
   const expression = new RegExp(layout.names_plan, "iu");
   for (const { cells } of preamble) {
-    const words = plainText(cells.map(({ text }) => text).join(",")).slice(0, LONGEST_WORDS);
+    const words = plainText(cells.map(({ text, blanks = "" }) => blanks + text).join(",")).slice(
+      0,
+      LONGEST_WORDS,
+    );
     const name = expression.exec(words)?.groups?.["plan"]?.replace(/[\s,]+$/, "");
     if (name !== undefined && name !== "") return maskNumbers(name);
   }

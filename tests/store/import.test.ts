@@ -31,6 +31,20 @@ describe("importing", () => {
     expect(await ledger.store.head()).toEqual(before);
   });
 
+  it("reads any line end and counts the lines of a refused file alike", async () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const ledger = temporaryLedger();
+      await ledger.take("people.jsonl", HOUSEHOLD.replaceAll("\n", end));
+      const bad = (HEADER + ROWS).replace("1200.00", "1,2").replaceAll("\n", end);
+      const refused = await ledger.take("bad.csv", bad);
+      expect(refused.files[0]).toMatchObject({ lines: 3, ignored: 2, errors: 1 });
+      const unknown = await ledger.take("what.txt", `one${end}two${end}three`);
+      expect(unknown.files[0]).toMatchObject({ lines: 3, errors: 3 });
+      const read = await ledger.take("pay.csv", (HEADER + ROWS).replaceAll("\n", end));
+      expect(read.files[0]).toMatchObject({ lines: 3, imported: 2 });
+    }
+  });
+
   it("keeps two equal paychecks of one file, and only the third of three is new", async () => {
     const ledger = temporaryLedger();
     await ledger.take("people.jsonl", HOUSEHOLD);

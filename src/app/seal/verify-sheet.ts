@@ -1,5 +1,6 @@
 // Checks a worksheet as CSV or JSON against its digest. Needs no ledger: a preparer who holds the digest
 // on paper knows that these are the lines that were printed, and from which state of which ledger.
+import { csvRecords } from "../../intake/text/csv.ts";
 import { success } from "../../kernel/outcome.ts";
 import { parseShortCode, shortCode } from "../../kernel/short-code.ts";
 import { isObject } from "../../ledger/codec.ts";
@@ -111,14 +112,8 @@ function readOf(
 }
 
 /** CSV as our own worksheets are written, or as a spreadsheet saves them again. */
-function rowsOf(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, cell = "", end] of text.matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/g)) {
-    row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-    if (end === ",") continue;
-    if (row.some((each) => each !== "")) rows.push(row);
-    row = [];
-  }
-  return rows;
+function rowsOf(text: string): (readonly string[])[] {
+  return [...csvRecords(text)]
+    .map(({ cells }) => cells)
+    .filter((cells) => cells.some((cell) => cell !== ""));
 }

@@ -1,6 +1,7 @@
 // Imports files, each whole or not at all. Rows stream from the reader to the ledger inside one
 // transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
 import { OWN_LAYOUTS, recognise } from "../../intake/recognise.ts";
+import { LineCounter } from "../../intake/text/count-lines.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { attempt, isFault, type Result } from "../attempt.ts";
@@ -98,13 +99,9 @@ async function importFile(
 
 /** Lines of a file that nobody reads, so that its report adds up too. */
 async function linesOf(source: SourceFile): Promise<number> {
-  let lines = 0;
-  let last = 0x0a;
-  for await (const chunk of source.read().chunks) {
-    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) lines += 1;
-    last = chunk.at(-1) ?? last;
-  }
-  return last === 0x0a ? lines : lines + 1;
+  const counter = new LineCounter();
+  for await (const chunk of source.read().chunks) counter.add(chunk);
+  return counter.lines;
 }
 
 async function* watch(

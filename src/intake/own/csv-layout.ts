@@ -8,7 +8,7 @@ import { admit } from "../../ledger/admit.ts";
 import { type Codec, type Fields, name, text } from "../../ledger/codec.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
-import { type CsvRecord, CsvSplitter, cellPlace, UNREAD } from "../text/csv-records.ts";
+import { CsvReader, type CsvRecord } from "../text/csv.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { callerId } from "./caller-id.ts";
 
@@ -63,17 +63,22 @@ export function csvReader(layout: CsvLayout): StatementReader {
   return {
     layout: layout.name,
     async *read(chunks, context) {
-      const splitter = new CsvSplitter();
+      const records = new CsvReader();
       const rows = new RowReader(layout, context);
+      let covered = 0;
       for await (const piece of decodeText(chunks, context.file)) {
         if (typeof piece !== "string") {
-          const at = piece.at ?? { file: context.file, line: 1 };
-          yield [{ at, lines: 1, result: { bucket: "error", problems: [piece] } }];
+          const { problem, lines } = piece;
+          const at = problem.at ?? { file: context.file, line: 1 };
+          const result = { bucket: "error", problems: [problem] } as const;
+          yield [{ at, lines: Math.max(1, lines - covered), result }];
           return;
         }
-        yield splitter.push(piece).map((record) => rows.read(record));
+        const read = records.push(Buffer.from(piece)).map((record) => rows.read(record));
+        for (const { lines } of read) covered += lines;
+        yield read;
       }
-      yield splitter.push("", true).map((record) => rows.read(record));
+      yield records.push(Buffer.alloc(0), true).map((record) => rows.read(record));
     },
   };
 }
@@ -98,15 +103,14 @@ class RowReader {
   read(record: CsvRecord): ReadRecord {
     const at = { file: this.#context.file, line: record.line };
     const lines = record.lines;
-    if (record.fault === UNREAD) return { at, lines, result: { bucket: "error", problems: [] } };
+    if (record.fault?.unread) return { at, lines, result: { bucket: "error", problems: [] } };
     if (record.fault !== undefined) {
-      const { line, column, message, hint } = record.fault;
-      const excerpt = record.raw.split("\n")[line - record.line] ?? "";
+      const { line, column, excerpt, message, hint } = record.fault;
       const place = { file: this.#context.file, line, column, excerpt };
       const problem = { code: "import.malformed-csv", severity: "error", message, hint, at: place };
       return { at, lines, result: { bucket: "error", problems: [problem as Problem] } };
     }
-    if (record.cells.length === 1 && record.raw.trim() === "")
+    if (record.cells.length === 1 && record.cells[0] === "" && record.lines === 1)
       return { at, lines, result: { bucket: "ignored", reason: "blank line" } };
     if (this.#headers === undefined) {
       const problems = this.#readHeader(record);
@@ -118,7 +122,7 @@ class RowReader {
   }
 
   #readHeader(record: CsvRecord): Problem[] {
-    const headers = record.cells.map((cell) => cell.trim());
+    const headers = [...record.cells];
     this.#headers = headers;
     this.#columns = headers.map((header) => this.#known.get(header));
     const problems: Problem[] = [];
@@ -170,7 +174,7 @@ class RowReader {
     let note: string | undefined;
     for (let index = 0; index < cells.length; index += 1) {
       const column = this.#columns[index];
-      const cell = trimmed(cells[index] ?? "");
+      const cell = cells[index] ?? "";
       if (column === undefined || cell === "") continue;
       if (isFormula(cell)) {
         const message = `${quoted(cell)} is a formula`;
@@ -221,10 +225,9 @@ class RowReader {
         ? { kind: read.kind, data: read.data, source }
         : { ...read, source, ...(id !== undefined && { id }), ...(note !== undefined && { note }) }
     ) as Candidate;
-    const refused = admit(event, { file, line: record.line, excerpt: record.raw });
-    return refused.length > 0
-      ? { bucket: "error", problems: refused }
-      : { bucket: "candidates", candidates: [event] };
+    const at = { file, line: record.line };
+    if (admit(event, at).length === 0) return { bucket: "candidates", candidates: [event] };
+    return { bucket: "error", problems: admit(event, { ...at, excerpt: record.raw }) };
   }
 
   /** What a row leaves out: the only person or plan there is; anything else required is missed. */
@@ -249,7 +252,7 @@ class RowReader {
     index: number,
     { code, message, hint }: { code: ProblemCode; message: string; hint?: string },
   ): Problem {
-    const at = { file: this.#context.file, ...cellPlace(record, Math.max(0, index)) };
+    const at = { file: this.#context.file, ...record.place(Math.max(0, index)) };
     const header = this.#headers?.[index];
     const named =
       header === undefined || message.includes(quoted(header)) || record.cells === this.#headers
@@ -257,11 +260,6 @@ class RowReader {
         : `${message} (column ${header})`;
     return { code, severity: "error", message: named, at, ...(hint !== undefined && { hint }) };
   }
-}
-
-/** Most cells have nothing to trim. */
-function trimmed(cell: string): string {
-  return cell.charCodeAt(0) <= 32 || cell.charCodeAt(cell.length - 1) <= 32 ? cell.trim() : cell;
 }
 
 /** What a spreadsheet would compute. A minus before a digit is a number, which its codec judges. */

@@ -14,6 +14,7 @@ import {
 import { unsupportedKind } from "../../ledger/unsupported-kinds.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
 import { decodeText } from "../text/decode-text.ts";
+import { LineSplitter } from "../text/line-splitter.ts";
 import { callerId } from "./caller-id.ts";
 import { jsonPlace } from "./json-place.ts";
 
@@ -23,22 +24,20 @@ export const jsonLinesReader: StatementReader = {
   layout: "rothbook/jsonl",
   async *read(chunks, context) {
     const lines = new LineReader(context);
-    let rest = "";
+    const splitter = new LineSplitter();
+    const read = (texts: readonly string[]) =>
+      texts.map((line) => lines.read(line)).filter((record) => record !== undefined);
     for await (const piece of decodeText(chunks, context.file)) {
       if (typeof piece !== "string") {
-        const at = piece.at ?? { file: context.file, line: 1 };
-        yield [{ at, lines: 1, result: { bucket: "error", problems: [piece] } }];
+        const at = piece.problem.at ?? { file: context.file, line: 1 };
+        const rest = Math.max(1, piece.lines - lines.count);
+        yield [{ at, lines: rest, result: { bucket: "error", problems: [piece.problem] } }];
         return;
       }
-      const complete = (rest + piece).split("\n");
-      rest = complete.pop() ?? "";
-      yield complete.map((line) => lines.read(line)).filter((record) => record !== undefined);
-      if (rest.length > LONGEST_LINE) break;
+      yield read(splitter.push(piece));
+      if (splitter.waiting > LONGEST_LINE) break;
     }
-    if (rest !== "") {
-      const last = lines.read(rest);
-      if (last !== undefined) yield [last];
-    }
+    yield read(splitter.finish());
     yield lines.finish();
   },
 };
@@ -62,10 +61,15 @@ class LineReader {
     if (context.person !== undefined) this.#people.add(context.person);
   }
 
+  /** Lines read so far. */
+  get count(): number {
+    return this.#line;
+  }
+
   /** Undefined when the line has to wait for the end of the file. */
   read(raw: string): ReadRecord | undefined {
     this.#line += 1;
-    const line = { line: this.#line, raw: raw.endsWith("\r") ? raw.slice(0, -1) : raw };
+    const line = { line: this.#line, raw };
     if (line.raw.trim() === "")
       return this.#record(line, { bucket: "ignored", reason: "blank line" });
     if (line.raw.length > LONGEST_LINE) {

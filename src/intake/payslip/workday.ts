@@ -88,8 +88,8 @@ function readWorkday(
     const { row } = place;
     const at = { line: row.line, lines: row.lines, column: row.cells[0]?.column ?? 1 };
     if (row.fault !== undefined) {
-      const { column, ...fault } = row.fault;
-      const span = { file: context.file, line: row.line, column };
+      const { line, column, ...fault } = row.fault;
+      const span = { file: context.file, line, column };
       const problem: Problem = { ...fault, severity: "error", at: span };
       return { ...at, meaning: { is: "error", problems: [problem] } };
     }

@@ -16,9 +16,14 @@ export function sniff(bytes: Uint8Array): Container {
   return "text";
 }
 
+/** By its byte order mark. */
+export function isUtf16(head: Uint8Array): boolean {
+  return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+}
+
 /** The first characters, without a byte order mark and blank lines, in whichever width they are written. */
 function headText(bytes: Uint8Array): string {
-  const wide = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
+  const wide = isUtf16(bytes);
   const head = bytes.subarray(0, wide ? HEAD_BYTES * 2 : HEAD_BYTES);
   let text = "";
   for (const byte of head) if (byte !== 0 || !wide) text += String.fromCharCode(byte);

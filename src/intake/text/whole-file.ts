@@ -3,7 +3,7 @@
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { ReadRecord } from "../read-record.ts";
-import { countLines } from "./count-lines.ts";
+import { countByteLines, LineCounter } from "./count-lines.ts";
 import { type Encoding, type StatementText, statementText } from "./statement-text.ts";
 
 /** A statement is a few thousand lines; whoever has more has a register to split. */
@@ -17,17 +17,15 @@ export async function wholeFile(
 ): Promise<Outcome<Uint8Array, ReadRecord>> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  let lines = 0;
-  let last = 0x0a;
+  const counter = new LineCounter();
   for await (const chunk of chunks) {
     length += chunk.length;
-    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) lines += 1;
-    last = chunk.at(-1) ?? last;
+    counter.add(chunk);
     if (length > most) parts.length = 0;
     // A copy: the source reads the next chunk into the same memory.
     else parts.push(Uint8Array.from(chunk));
   }
-  if (length > most) return failure(refused(tooLarge(file, most), lines + (last === 0x0a ? 0 : 1)));
+  if (length > most) return failure(refused(tooLarge(file, most), counter.lines));
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
@@ -47,7 +45,7 @@ export async function wholeText(
   if (!bytes.ok) return bytes;
   const decoded = statementText(bytes.value, file, encoding);
   if (decoded.ok) return decoded;
-  return failure(refused(decoded.error, countLines(new TextDecoder("latin1").decode(bytes.value))));
+  return failure(refused(decoded.error, countByteLines(bytes.value)));
 }
 
 /** Every line of a file in error, for one reason. */
