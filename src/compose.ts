@@ -43,7 +43,7 @@ export async function ledgerFilesOf(machine: Machine): Promise<LedgerFiles> {
     app: VERSION,
     now: () => machine.now(),
     randomBytes: machine.randomBytes,
-    anchors: anchorFolder(machine.env),
+    anchors: anchorFolder(machine.env) ?? null,
     mounts: () => machine.mounts(),
     warn: (problem) => machine.warn(problem),
   });

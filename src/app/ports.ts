@@ -160,6 +160,8 @@ export interface LedgerFiles {
     readonly backup: string;
     readonly ledger: string;
     readonly stamp: string;
+    /** Also a history that is not the one remembered here. */
+    readonly force?: boolean;
   }): Restored | Verification;
 }
 

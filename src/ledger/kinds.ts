@@ -434,7 +434,7 @@ const SYSTEM_KINDS = {
     {
       command: required(
         "command",
-        oneOf("init", "import", "record", "correct", "undo", "law", "seal", "amend"),
+        oneOf("init", "import", "record", "correct", "undo", "law", "seal", "amend", "restore"),
       ),
       recordedAt: required("recorded_at", text),
       app: required("app", text),

@@ -14,9 +14,10 @@ import { isAbsolute, join } from "node:path";
 import type { Head } from "../app/ports.ts";
 import type { Problem } from "../kernel/problem.ts";
 
-/** What is remembered of a ledger: the digest at each event number that was a head, and the last. */
+/** What is remembered of a ledger since it was last restored, and the last event number of it. */
 export interface Anchors {
-  readonly digests: ReadonlyMap<number, string>;
+  /** By event number: one digest, or several when different histories were written under one name. */
+  readonly digests: ReadonlyMap<number, ReadonlySet<string>>;
   readonly last: number;
 }
 
@@ -41,7 +42,8 @@ function fileOf(folder: string, ledgerId: string): string {
 }
 
 /**
- * Remembers a head. After a restore, heads after it are forgotten: the user put the older state back.
+ * Remembers a head. A restored one takes the place of all before it: the user chose this state, and its
+ * digest covers every event up to it.
  * @returns a warning when that failed; the ledger itself is safe, so nothing else fails.
  */
 export function rememberHead(
@@ -80,16 +82,25 @@ export function rememberedHeads(folder: string, ledgerId: string): Anchors | und
   } catch {
     return undefined;
   }
-  const digests = new Map<number, string>();
+  const digests = new Map<number, Set<string>>();
   for (const [, id, restored, seq, digest] of text.matchAll(CHECKPOINT)) {
     if (id !== ledgerId || seq === undefined || digest === undefined) continue;
-    if (restored !== undefined)
-      for (const later of [...digests.keys()]) if (later > Number(seq)) digests.delete(later);
-    digests.set(Number(seq), Buffer.from(digest, "base64").toString("hex"));
+    if (restored !== undefined) digests.clear();
+    const known = digests.get(Number(seq)) ?? new Set();
+    digests.set(Number(seq), known.add(Buffer.from(digest, "base64").toString("hex")));
   }
   if (digests.size === 0) return undefined;
   return { digests, last: Math.max(...digests.keys()) };
 }
+
+/** Said where the environment names no home: then nothing stands guard against an older copy. */
+export const NO_FOLDER: Problem = {
+  code: "anchor.missing",
+  severity: "warning",
+  message:
+    "no folder for remembered heads: HOME and XDG_STATE_HOME are not set, so nothing is compared",
+  hint: "set HOME; or compare the head with a printed one",
+};
 
 /** `digestAt` is the ledger's own digest at an event number. */
 export function compareWithAnchors(
@@ -104,13 +115,15 @@ export function compareWithAnchors(
     return [{ code: "anchor.missing", severity: "warning", message, hint }];
   }
   const problems: Problem[] = [];
-  for (const [seq, digest] of [...anchors.digests].toSorted(([a], [b]) => a - b)) {
-    if (seq > head.seq || digestAt(seq) === digest) continue;
+  for (const [seq, digests] of [...anchors.digests].toSorted(([a], [b]) => a - b)) {
+    if (seq > head.seq) break;
+    const own = digestAt(seq);
+    if ([...digests].every((digest) => digest === own)) continue;
     problems.push({
       code: "anchor.differs",
       severity: "error",
-      message: `event ${seq} is not the one that was recorded here: the ledger was written anew from there or before`,
-      hint: "keep the file and restore a backup from before",
+      message: `event ${seq} is not the one that was recorded here: the ledger was written anew from there or before, or a copy of it went on by itself`,
+      hint: `keep both files; ${WAY_OUT}`,
     });
     break;
   }
@@ -119,9 +132,13 @@ export function compareWithAnchors(
     problems.push({
       code: "anchor.ahead-of-ledger",
       severity: "error",
-      message: `the last ${missing} events that were recorded here are not in the ledger: it is an older copy`,
-      hint: "look for the newer file; or, if you mean to go on from this one: rothbook restore THIS-FILE",
+      message: `the last ${missing} events that were recorded here (${head.seq + 1} to ${anchors.last}) are not in the ledger: it is an older copy, or a copy of it went on by itself`,
+      hint: `look for the newer file; ${WAY_OUT}`,
     });
   }
   return problems;
 }
+
+/** Restoring a ledger over itself says which of two histories goes on; what the other had can be imported after. */
+const WAY_OUT =
+  "to go on with this one: rothbook restore THIS-FILE --force; what only the other had, bring over with export and import";

@@ -6,17 +6,20 @@ import {
   closeSync,
   linkSync,
   openSync,
+  realpathSync,
   renameSync,
   statSync,
   unlinkSync,
 } from "node:fs";
-import { dirname, resolve } from "node:path";
-import type { Restored, Verification } from "../app/ports.ts";
+import { basename, dirname, resolve } from "node:path";
+import type { Head, Restored, Verification } from "../app/ports.ts";
+import type { Problem } from "../kernel/problem.ts";
 import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { type Database, openDatabase } from "./open.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { syncFile, syncFolder } from "./synced-folder.ts";
 import { verify } from "./verify.ts";
+import { type Author, DatabaseWriter, lastEvent, ledgerIdOf } from "./writer.ts";
 
 /**
  * Writes a verified copy to a path where nothing is yet, mode 0600.
@@ -53,24 +56,64 @@ export function restoreDatabase(options: {
   readonly backup: string;
   readonly ledger: string;
   readonly stamp: string;
+  readonly author: Author;
+  /** What stands against this backup, once it has verified by itself. */
+  readonly inspect: (database: Database, head: Head) => readonly Problem[];
 }): Restored | Verification {
-  const { backup, ledger, stamp } = options;
+  const { backup, stamp, author, inspect } = options;
+  // Through a symbolic link, the ledger is what the link names: replacing the link would leave two ledgers.
+  const ledger = realPathOf(options.ledger);
   const temporary = temporaryNameOf(ledger);
   const { database } = openDatabase(backup);
   try {
     const copied = backupDatabase(database, temporary);
     if (copied.problems.length > 0) return copied;
+    const problems = inspect(database, copied.head);
+    if (problems.length > 0) return { ...copied, problems };
+    const head = noteRestored(temporary, { author, from: backup });
     const movedTo = moveAside(ledger, `${ledger}.before-restore-${stamp}`);
     // The old file's second name must be safe before it loses its first.
     syncFolder(dirname(resolve(ledger)));
     renameSync(temporary, ledger);
     syncFolder(dirname(resolve(ledger)));
-    return { head: copied.head, ...(movedTo !== undefined && { movedTo }) };
+    return { head, ...(movedTo !== undefined && { movedTo }) };
   } catch (error) {
     throw notWritten(error, ledger);
   } finally {
     database.close();
     removeTemporary(temporary);
+  }
+}
+
+/** That it was restored is a fact of its history: an empty batch says when, by whom and from which file. */
+function noteRestored(
+  path: string,
+  { author, from }: { readonly author: Author; readonly from: string },
+): Head {
+  const { database } = openDatabase(path);
+  try {
+    database
+      .transaction(() =>
+        new DatabaseWriter(database, author).openBatch({
+          command: "restore",
+          file: basename(from),
+        }),
+      )
+      .immediate();
+    const { seq, hash } = lastEvent(database);
+    const digest = Buffer.from(hash).toString("hex");
+    return { seq, digest, ledgerId: ledgerIdOf(database) };
+  } finally {
+    database.close();
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // Nothing is there yet.
+    return path;
   }
 }
 

@@ -4,16 +4,17 @@ import { readdirSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { Examination, Finding } from "../app/ports.ts";
 import type { Problem } from "../kernel/problem.ts";
-import { compareWithAnchors, rememberedHeads } from "./anchors.ts";
+import { compareWithAnchors, NO_FOLDER, rememberedHeads } from "./anchors.ts";
 import { isAtWork } from "./leftovers.ts";
 import { openDatabase } from "./open.ts";
 import { placeWarning, poorPlace } from "./place.ts";
 import { DatabaseReader } from "./reader.ts";
 import { StoreError, storeError } from "./store-error.ts";
+import { ledgerIdOf } from "./writer.ts";
 
 export interface Surroundings {
   /** The folder of remembered heads. */
-  readonly anchors: string | undefined;
+  readonly anchors: string | null | undefined;
   readonly mounts: string;
 }
 
@@ -106,17 +107,21 @@ function stem(name: string): string {
   return name.replace(/\.[^.]*$/, "");
 }
 
-async function inside(path: string, anchors: string | undefined): Promise<Finding[]> {
+async function inside(path: string, anchors: Surroundings["anchors"]): Promise<Finding[]> {
   const { database } = openDatabase(path);
   try {
     const version = database.prepare<[], { v: string }>("SELECT sqlite_version() AS v").get()?.v;
     const check = database.pragma("quick_check(1)", { simple: true });
-    const head = await new DatabaseReader(database).head();
     const digestAt = database.prepare<[number], { digest: string }>(
       "SELECT lower(hex(hash)) AS digest FROM event WHERE seq = ?",
     );
-    const remembered = anchors === undefined ? undefined : rememberedHeads(anchors, head.ledgerId);
-    const [first] = compareWithAnchors(head, remembered, (seq) => digestAt.get(seq)?.digest);
+    const remembered =
+      typeof anchors === "string" ? rememberedHeads(anchors, ledgerIdOf(database)) : undefined;
+    const head = await new DatabaseReader(database).head();
+    const [first] =
+      anchors === null
+        ? [NO_FOLDER]
+        : compareWithAnchors(head, remembered, (seq) => digestAt.get(seq)?.digest);
     const behind = remembered === undefined ? 0 : head.seq - remembered.last;
     const heads =
       remembered === undefined

@@ -14,8 +14,15 @@ import type {
   Verification,
   Written,
 } from "../app/ports.ts";
+import type { Problem } from "../kernel/problem.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
-import { compareWithAnchors, rememberedHeads, rememberHead } from "./anchors.ts";
+import {
+  type Anchors,
+  compareWithAnchors,
+  NO_FOLDER,
+  rememberedHeads,
+  rememberHead,
+} from "./anchors.ts";
 import { writeArchive } from "./archive.ts";
 import { backupDatabase, restoreDatabase } from "./backup.ts";
 import { examine } from "./examine.ts";
@@ -28,9 +35,9 @@ import {
 } from "./open.ts";
 import { placeWarning } from "./place.ts";
 import { DatabaseReader } from "./reader.ts";
-import { storeError } from "./store-error.ts";
+import { StoreError, storeError } from "./store-error.ts";
 import { verify } from "./verify.ts";
-import { type Author, DatabaseWriter, lastEvent, writeGenesis } from "./writer.ts";
+import { type Author, DatabaseWriter, lastEvent, ledgerIdOf, writeGenesis } from "./writer.ts";
 
 /** Ledgers in files, written by `author`: what the shell hands to the use cases. */
 export function ledgerFiles(author: Author): LedgerFiles {
@@ -53,24 +60,41 @@ export function ledgerFiles(author: Author): LedgerFiles {
 type RestoreOptions = Parameters<LedgerFiles["restore"]>[0];
 
 function restoreLedgerFile(options: RestoreOptions, author: Author): Restored | Verification {
-  const restored = restoreDatabase(options);
-  if ("problems" in restored || author.anchors === undefined) return restored;
-  const { head } = restored;
-  const last = rememberedHeads(author.anchors, head.ledgerId)?.last ?? 0;
-  if (last > head.seq) {
-    author.warn?.({
-      code: "anchor.ahead-of-ledger",
-      severity: "warning",
-      message: `the backup lacks the last ${last - head.seq} events that were recorded here`,
-      hint: "import again what came after it; the file that was there was moved aside, not deleted",
-    });
-  }
-  remember(author, head, { restored: true });
+  const { anchors } = author;
+  const restored = restoreDatabase({
+    ...options,
+    author,
+    inspect(database, head) {
+      if (typeof anchors !== "string") return [];
+      const found = compared(database, head, rememberedHeads(anchors, head.ledgerId));
+      // An older state is what a restore is for; another history under the same name is not.
+      const refused = found.filter(
+        ({ code, severity }) =>
+          severity === "error" && code !== "anchor.ahead-of-ledger" && options.force !== true,
+      );
+      for (const problem of refused.length > 0 ? [] : found)
+        if (problem.severity === "error")
+          author.warn?.({ ...problem, severity: "warning", hint: REPLACED });
+      return refused;
+    },
+  });
+  if (!("problems" in restored)) remember(author, restored.head, { restored: true });
   return restored;
 }
 
+const REPLACED =
+  "what came after it can be imported again; the file that was there was moved aside, not deleted";
+
+/** What the remembered heads say against a ledger that is open. */
+function compared(database: Database, head: Head, remembered: Anchors | undefined): Problem[] {
+  const digestAt = database.prepare<[number], { digest: string }>(
+    "SELECT lower(hex(hash)) AS digest FROM event WHERE seq = ?",
+  );
+  return compareWithAnchors(head, remembered, (seq) => digestAt.get(seq)?.digest);
+}
+
 function remember(author: Author, head: Head, options: { restored?: boolean } = {}): void {
-  if (author.anchors === undefined) return;
+  if (typeof author.anchors !== "string") return;
   const warning = rememberHead(author.anchors, head, options);
   if (warning !== undefined) author.warn?.(warning);
 }
@@ -146,25 +170,38 @@ class LedgerFile implements LedgerStore {
 
   async verify(options: { deep: boolean }): Promise<Verification> {
     return await this.#guarded(async () => {
+      // Heads are read first: what somebody else records meanwhile would look as if it were missing.
+      const remembered = this.#remembered();
       const found = verify(this.#database, { ...options, path: this.#identity.path });
       const { anchors } = this.#author;
       // What does not hang together by itself needs no witness; and its id may not be its own.
       if (anchors === undefined || found.problems.length > 0) return found;
-      const remembered = rememberedHeads(anchors, found.head.ledgerId);
-      const digestAt = this.#database.prepare<[number], { digest: string }>(
-        "SELECT lower(hex(hash)) AS digest FROM event WHERE seq = ?",
-      );
-      const problems = compareWithAnchors(
-        found.head,
-        remembered,
-        (seq) => digestAt.get(seq)?.digest,
-      );
+      const problems =
+        anchors === null ? [NO_FOLDER] : compared(this.#database, found.head, remembered);
       return { ...found, problems };
     });
   }
 
+  #remembered(): Anchors | undefined {
+    const { anchors } = this.#author;
+    if (typeof anchors !== "string") return undefined;
+    return rememberedHeads(anchors, ledgerIdOf(this.#database));
+  }
+
+  /** @throws StoreError when the heads remembered here are not of this history: nothing is added to it then. */
+  async #assertHistory(): Promise<void> {
+    const remembered = this.#remembered();
+    if (remembered === undefined) return;
+    const head = await this.#reader.head();
+    const [problem] = compared(this.#database, head, remembered);
+    if (problem !== undefined) throw StoreError.of(problem);
+  }
+
   async backup(destination: string): Promise<Verification> {
-    return await this.#guarded(async () => backupDatabase(this.#database, destination));
+    return await this.#guarded(async () => {
+      await this.#assertHistory();
+      return backupDatabase(this.#database, destination);
+    });
   }
 
   async archive(folder: string, tables: readonly ArchiveTable[]): Promise<void> {
@@ -176,6 +213,7 @@ class LedgerFile implements LedgerStore {
     const value = await this.#guarded(async () => {
       this.#database.exec("BEGIN IMMEDIATE");
       try {
+        await this.#assertHistory();
         const { keep, value } = await work(new DatabaseWriter(this.#database, this.#author));
         if (keep) {
           assertSameFile(this.#identity);
@@ -188,7 +226,7 @@ class LedgerFile implements LedgerStore {
         if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
       }
     });
-    if (kept && this.#author.anchors !== undefined) remember(this.#author, await this.head());
+    if (kept) remember(this.#author, await this.head());
     return value;
   }
 

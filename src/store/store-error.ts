@@ -4,7 +4,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import type { Problem } from "../kernel/problem.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
 
-type StoreCode = Extract<ProblemCode, `store.${string}` | `file.${string}`>;
+type StoreCode = Extract<ProblemCode, `store.${string}` | `file.${string}` | `anchor.${string}`>;
 
 export class StoreError extends Error {
   override readonly name = "StoreError";
@@ -13,6 +13,11 @@ export class StoreError extends Error {
   constructor(code: StoreCode, message: string, hint: string, options?: ErrorOptions) {
     super(message, options);
     this.problem = { code, severity: "error", message, hint };
+  }
+
+  /** What was found by looking, thrown where nothing may go on. */
+  static of({ code, message, hint = "" }: Problem): StoreError {
+    return new StoreError(code as StoreCode, message, hint);
   }
 }
 

@@ -19,8 +19,8 @@ export interface Author {
   readonly now: () => string;
   /** Where a new ledger's id comes from; the system unless a session must repeat itself. */
   readonly randomBytes?: (count: number) => Uint8Array;
-  /** The folder in which heads are remembered; none are when there is no such folder. */
-  readonly anchors?: string | undefined;
+  /** The folder in which heads are remembered; null when the environment names none, undefined when none are to be. */
+  readonly anchors?: string | null | undefined;
   /** The table of mounted file systems, where the system shows one as text. */
   readonly mounts?: () => string;
   /** Told of what went wrong after the ledger was safe. */
@@ -191,4 +191,14 @@ export function lastEvent(database: Database): { seq: number; hash: Uint8Array }
     )
     .get();
   return last ?? { seq: 0, hash: NO_HASH };
+}
+
+/** The random name of a ledger, which its first event holds; empty when that cannot be read. */
+export function ledgerIdOf(database: Database): string {
+  const genesis = database
+    .prepare<[], { id: string | null }>(
+      "SELECT body ->> '$.data.ledger_id' AS id FROM event WHERE seq = 1",
+    )
+    .get();
+  return genesis?.id ?? "";
 }

@@ -2,6 +2,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  existsSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -12,11 +13,13 @@ import BetterSqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { importFiles } from "../../src/app/take-in/import-files.ts";
 import type { Problem } from "../../src/kernel/problem.ts";
-import { anchorFolder, rememberedHeads } from "../../src/store/anchors.ts";
+import { anchorFolder, rememberedHeads, rememberHead } from "../../src/store/anchors.ts";
 import { ledgerFiles } from "../../src/store/ledger-file.ts";
 import { sourceFile } from "../../src/store/source-file.ts";
 import { rewriteChain } from "../support/rewrite-chain.ts";
 import { HOUSEHOLD, temporaryFolder } from "../support/temporary-ledger.ts";
+
+const MORE = '{"kind":"person","person":"blake","birth_date":"1981-01-01"}\n';
 
 function anchored() {
   const folder = temporaryFolder();
@@ -48,7 +51,8 @@ function anchored() {
     take: async (text: string) => {
       const file = join(folder, "in.jsonl");
       writeFileSync(file, text);
-      await within((store) => importFiles(store, [sourceFile(file)], {}));
+      const imported = await within((store) => importFiles(store, [sourceFile(file)], {}));
+      if (!imported.ok) throw new Error(imported.error.map(({ message }) => message).join("\n"));
     },
     codes: async () =>
       (await within((store) => store.verify({ deep: false }))).problems.map(({ code }) => code),
@@ -63,8 +67,8 @@ describe("remembered heads", () => {
     const second = await head();
     const remembered = rememberedHeads(anchors, second.ledgerId);
     expect([...(remembered?.digests ?? [])]).toEqual([
-      [first.seq, first.digest],
-      [second.seq, second.digest],
+      [first.seq, new Set([first.digest])],
+      [second.seq, new Set([second.digest])],
     ]);
     const [file = ""] = readdirSync(anchors);
     expect(statSync(join(anchors, file)).mode & 0o777).toBe(0o600);
@@ -121,6 +125,98 @@ describe("remembered heads", () => {
     expect(await codes()).toEqual([]);
     await take(HOUSEHOLD.replace("1985", "1986"));
     expect(await codes()).toEqual([]);
+  });
+
+  it("refuse every write to an older copy, so that the newer file is never the accused one", async () => {
+    const { take, path, folder, codes, head } = anchored();
+    copyFileSync(path, join(folder, "older.db"));
+    await take(HOUSEHOLD);
+    const newest = await head();
+    copyFileSync(path, join(folder, "newer.db"));
+    copyFileSync(join(folder, "older.db"), path);
+    // As many events as the lost ones: the next head would have had the same number.
+    await expect(take(HOUSEHOLD.replace("1985", "1986"))).rejects.toThrow(/are not in the ledger/);
+    expect(await codes()).toEqual(["anchor.ahead-of-ledger"]);
+    copyFileSync(join(folder, "newer.db"), path);
+    expect(await head()).toEqual(newest);
+    expect(await codes()).toEqual([]);
+  });
+
+  it("are proof when one number has two digests, whichever came last", async () => {
+    const { take, path, anchors, codes, head } = anchored();
+    await take(HOUSEHOLD);
+    const { seq, digest, ledgerId } = await head();
+    rememberHead(anchors, { seq, digest: "ab".repeat(32), ledgerId });
+    expect(await codes()).toEqual(["anchor.differs"]);
+    rememberHead(anchors, { seq, digest, ledgerId });
+    expect(await codes()).toEqual(["anchor.differs"]);
+    await expect(take(MORE)).rejects.toThrow(/not the one that was recorded here/);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it("tell a fork at the first write after it, and restoring a file over itself says which goes on", async () => {
+    const { take, path, folder, codes, files, warnings } = anchored();
+    await take(HOUSEHOLD);
+    const copy = join(folder, "copy.db");
+    copyFileSync(path, copy);
+    const store = files.open(copy);
+    writeFileSync(join(folder, "more.jsonl"), MORE);
+    await importFiles(store, [sourceFile(join(folder, "more.jsonl"))], {});
+    store.close();
+    await expect(take(MORE.replace("blake", "casey"))).rejects.toThrow(
+      /a copy of it went on by itself/,
+    );
+    files.restore({ backup: path, ledger: path, stamp: "1", force: true });
+    expect(warnings.map(({ code }) => code)).toEqual(["anchor.ahead-of-ledger"]);
+    expect(await codes()).toEqual([]);
+    await take(MORE.replace("blake", "casey"));
+    expect(await codes()).toEqual([]);
+    // The copy is now the one that may not go on.
+    const other = files.open(copy);
+    const refused = importFiles(other, [sourceFile(join(folder, "more.jsonl"))], {});
+    await expect(refused).resolves.toMatchObject({
+      ok: false,
+      error: [{ code: "anchor.differs" }],
+    });
+    other.close();
+  });
+
+  it("refuse to restore or back up a chain that was computed anew, unless that is meant", async () => {
+    const { take, path, folder, codes, files, warnings } = anchored();
+    await take(HOUSEHOLD);
+    const forged = join(folder, "forged.db");
+    copyFileSync(path, forged);
+    const database = new BetterSqlite(forged);
+    rewriteChain(database, "1985", "1975");
+    database.close();
+    const before = readFileSync(path);
+    const restored = files.restore({ backup: forged, ledger: path, stamp: "1" });
+    expect(restored).toMatchObject({ problems: [{ code: "anchor.differs", severity: "error" }] });
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(await codes()).toEqual([]);
+    const store = files.open(forged);
+    await expect(store.backup(join(folder, "b.db"))).rejects.toThrow(
+      /not the one that was recorded/,
+    );
+    store.close();
+    expect(existsSync(join(folder, "b.db"))).toBe(false);
+    files.restore({ backup: forged, ledger: path, stamp: "1", force: true });
+    expect(warnings).toMatchObject([{ code: "anchor.differs", severity: "warning" }]);
+    expect(await codes()).toEqual([]);
+  });
+
+  it("say that nothing is compared where the environment names no home", async () => {
+    const { path, take } = anchored();
+    await take(HOUSEHOLD);
+    const homeless = ledgerFiles({ app: "0.0.0-test", now: () => "", anchors: null }).open(path);
+    expect((await homeless.verify({ deep: false })).problems).toMatchObject([
+      {
+        code: "anchor.missing",
+        severity: "warning",
+        message: expect.stringContaining("nothing is compared"),
+      },
+    ]);
+    homeless.close();
   });
 
   it("are kept under the state folder of the user; a relative one is ignored", () => {

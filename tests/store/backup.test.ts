@@ -3,9 +3,11 @@ import {
   chmodSync,
   existsSync,
   linkSync,
+  lstatSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,6 +16,10 @@ import { writeArchive } from "../../src/store/archive.ts";
 import { backupDatabase, restoreDatabase, verifyFile } from "../../src/store/backup.ts";
 import { type Database, openDatabase } from "../../src/store/open.ts";
 import { HOUSEHOLD, temporaryLedger } from "../support/temporary-ledger.ts";
+
+const author = { app: "0.0.0-test", now: () => "2026-11-22T13:00:00Z" };
+const restore = (backup: string, ledger: string) =>
+  restoreDatabase({ backup, ledger, stamp: "2026-11-22", author, inspect: () => [] });
 
 async function filledLedger(): Promise<{ path: string; folder: string; database: Database }> {
   const ledger = temporaryLedger();
@@ -72,11 +78,34 @@ describe("restoring", () => {
     const copy = join(folder, "copy.db");
     const { head } = backupDatabase(database, copy);
     database.close();
-    const restored = restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" });
-    expect(restored).toEqual({ head, movedTo: `${path}.before-restore-2026-11-22` });
-    for (const file of [path, copy, `${path}.before-restore-2026-11-22`]) {
+    const restored = restore(copy, path);
+    expect(restored).toMatchObject({
+      head: { seq: head.seq + 1, ledgerId: head.ledgerId },
+      movedTo: `${path}.before-restore-2026-11-22`,
+    });
+    for (const file of [copy, `${path}.before-restore-2026-11-22`])
       expect(verifyFile(file).head).toEqual(head);
-    }
+    // That it was restored is the one thing more that it holds.
+    const { database: after } = openDatabase(path);
+    const bodies = after.prepare<[], string>("SELECT body FROM event ORDER BY seq").pluck().all();
+    after.close();
+    expect(bodies).toHaveLength(head.seq + 1);
+    expect(JSON.parse(bodies.at(-1) ?? "")).toMatchObject({
+      kind: "batch",
+      data: { command: "restore", file: "copy.db" },
+    });
+  });
+
+  it("through a symbolic link puts the backup where the link leads", async () => {
+    const { path, folder, database } = await filledLedger();
+    const copy = join(folder, "copy.db");
+    const { head } = backupDatabase(database, copy);
+    database.close();
+    const link = join(folder, "link.db");
+    symlinkSync(path, link);
+    expect(restore(copy, link)).toMatchObject({ movedTo: `${path}.before-restore-2026-11-22` });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(verifyFile(path).head.seq).toBe(head.seq + 1);
   });
 
   it("keeps every file that it replaced, also of two restores within a second", async () => {
@@ -84,7 +113,7 @@ describe("restoring", () => {
     const copy = join(folder, "copy.db");
     backupDatabase(database, copy);
     database.close();
-    const again = () => restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" });
+    const again = () => restore(copy, path);
     const replaced = [readFileSync(path)];
     again();
     replaced.push(readFileSync(path));
@@ -100,7 +129,7 @@ describe("restoring", () => {
     database.close();
     const aside = `${path}.before-restore-2026-11-22`;
     linkSync(path, aside);
-    const restored = restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" });
+    const restored = restore(copy, path);
     expect(restored).toMatchObject({ movedTo: aside });
   });
 
@@ -113,7 +142,7 @@ describe("restoring", () => {
     bytes.write("1975", bytes.indexOf("1985-04-12"));
     writeFileSync(copy, bytes);
     const before = readFileSync(path);
-    expect(restoreDatabase({ backup: copy, ledger: path, stamp: "2026-11-22" })).toMatchObject({
+    expect(restore(copy, path)).toMatchObject({
       problems: [{ code: "store.damaged" }],
     });
     expect(readFileSync(path).equals(before)).toBe(true);

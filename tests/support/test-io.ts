@@ -1,9 +1,11 @@
 // A world for `run` with a fixed clock, fixed randomness and no terminal: what goes in and comes out
 // is text in memory.
 
+import { existsSync, readdirSync } from "node:fs";
 import type { Io, Sink } from "../../src/cli/terminal/io.ts";
 import { Cancelled, type Prompter } from "../../src/cli/terminal/prompter.ts";
 import { calendarDate } from "../../src/kernel/calendar.ts";
+import { anchorFolder } from "../../src/store/anchors.ts";
 
 export interface TestIo {
   readonly io: Io;
@@ -43,7 +45,7 @@ export function testIo({
     env,
     today: calendarDate(day),
     now: () => `${day}T12:00:00Z`,
-    randomBytes: (count) => new Uint8Array(count).fill(7),
+    randomBytes: (count) => new Uint8Array(count).fill(7 + ledgersKnown(env)),
     system: { node: "24.0.0", mounts: () => "" },
     ask(question) {
       const answer = left.shift() ?? "";
@@ -116,4 +118,11 @@ function memorySink(): { sink: Sink; text: () => string } {
     },
     text: () => Buffer.concat(chunks).toString("utf8"),
   };
+}
+
+/** How many ledgers the session has made: each needs a name of its own, or they would pass for copies of one. */
+function ledgersKnown(env: TestWorld["env"]): number {
+  const folder = anchorFolder(env ?? {});
+  if (folder === undefined || !existsSync(folder)) return 0;
+  return readdirSync(folder).filter((name) => name.endsWith(".heads")).length;
 }

@@ -16,7 +16,7 @@ export async function backupLedger(
 
 export async function restoreLedger(
   files: LedgerFiles,
-  options: { readonly backup: string; readonly ledger: string; readonly stamp: string },
+  options: Parameters<LedgerFiles["restore"]>[0],
 ): Promise<Result<Restored>> {
   return await attempt(async () => {
     const restored = files.restore(options);

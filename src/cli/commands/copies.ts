@@ -6,7 +6,7 @@ import { ledgerFilesOf } from "../../compose.ts";
 import type { ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, argument } from "../options/option.ts";
+import { anyText, argument, switchOption } from "../options/option.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 type Where = Parameters<typeof deliver>[1];
@@ -31,12 +31,20 @@ export const restoreCommand = defineCommand({
   summary: "Put a verified backup in the ledger's place; the old file is moved aside",
   example: "restore rothbook-2026-11-22.db",
   arguments: { backup: argument("backup", "the backup to restore", anyText) },
-  options: resultOptions,
+  options: {
+    ...resultOptions,
+    force: switchOption(
+      "--force",
+      "also when another history was recorded here under this name; and let --output replace a file",
+    ),
+  },
   run: async ({ arguments: { backup }, options }, context) => {
     const { restoreLedger } = await import("../../app/copies/keep-copies.ts");
     const files = await ledgerFilesOf(context.machine);
     const stamp = context.io.now().replace(/[:.]/g, "");
-    const restored = await restoreLedger(files, { backup, ledger: context.access.ledger, stamp });
+    const { force } = options;
+    const { ledger } = context.access;
+    const restored = await restoreLedger(files, { backup, ledger, stamp, force });
     if (!restored.ok) return context.report(restored.error);
     const { head, movedTo } = restored.value;
     const result = { restored: backup, moved_to: movedTo ?? null, ...headJson(head) };
