@@ -1,8 +1,13 @@
 // Builds the published program: a small entry that parses on any Node version, the program behind it,
 // and each large library as a file of its own, because a file is compiled whole when the first of it is
 // needed and most commands need few. CommonJS, so that no module loader has to start. pdfkit (its data
-// files) and the native addon stay outside.
-import { chmod, rm } from "node:fs/promises";
+// files), fontkit beside it, and the native addon stay outside. The fonts of the PDFs are copied from the
+// packages that ship them, with their licences.
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** Libraries that a command loads only when it needs them. */
@@ -12,7 +17,7 @@ const LAZY = [
   "csv-stringify/sync",
   "ical-generator",
   "kysely",
-  "pdf-lib",
+  "@cantoo/pdf-lib",
   "read-excel-file/node",
   "zod",
 ];
@@ -57,7 +62,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   // echarts draws the report only; loading it from its own file costs nothing until then.
-  external: ["better-sqlite3", "pdfkit", "echarts"],
+  external: ["better-sqlite3", "pdfkit", "fontkit", "echarts"],
   // With import() unsupported, esbuild writes require(): an ES module loader that never starts saves time.
   supported: { "dynamic-import": false },
   define: { "import.meta.dirname": "__dirname" },
@@ -95,4 +100,44 @@ await Promise.all([
     }),
   ),
 ]);
+await copyFonts(join(folder, "fonts"));
 await chmod(`${folder}/main.cjs`, 0o755);
+
+async function copyFonts(fonts: string): Promise<void> {
+  const packages = "node_modules/@expo-google-fonts";
+  await mkdir(fonts, { recursive: true });
+  await Promise.all([
+    copyFile(
+      `${packages}/noto-sans/400Regular/NotoSans_400Regular.ttf`,
+      join(fonts, "NotoSans-Regular.ttf"),
+    ),
+    copyFile(
+      `${packages}/noto-sans/700Bold/NotoSans_700Bold.ttf`,
+      join(fonts, "NotoSans-Bold.ttf"),
+    ),
+    copyFile(`${packages}/noto-sans/LICENSE_FONT`, join(fonts, "LICENSE-NotoSans.txt")),
+    copyFile(`${packages}/noto-sans-sc/LICENSE_FONT`, join(fonts, "LICENSE-NotoSansSC.txt")),
+  ]);
+  await copyFile(
+    await compressedChinese(`${packages}/noto-sans-sc`),
+    join(fonts, "NotoSansSC-Regular.ttf.br"),
+  );
+}
+
+/** Half its size, and only names with Chinese characters need it. Kept, because compressing takes seconds. */
+async function compressedChinese(source: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(`${source}/package.json`, "utf8")) as {
+    version: string;
+  };
+  const kept = `node_modules/.cache/rothbook/NotoSansSC-${version}.ttf.br`;
+  if (existsSync(kept)) return kept;
+  const font = await readFile(`${source}/400Regular/NotoSansSC_400Regular.ttf`);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  const packed = await promisify(brotliCompress)(font, { params });
+  await mkdir("node_modules/.cache/rothbook", { recursive: true });
+  // Builds may run side by side: whole or not there.
+  const draft = `${kept}.${process.pid}`;
+  await writeFile(draft, packed);
+  await rename(draft, kept);
+  return kept;
+}

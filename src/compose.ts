@@ -2,7 +2,7 @@
 // native or large is loaded when a ledger is opened, not before.
 import { existsSync } from "node:fs";
 import type { LedgerAccess } from "./app/ledger-access.ts";
-import type { Hashing, LedgerFiles, SourceFile } from "./app/ports.ts";
+import type { FontFiles, Hashing, LedgerFiles, SourceFile } from "./app/ports.ts";
 import type { CalendarDate } from "./kernel/calendar.ts";
 import type { Problem } from "./kernel/problem.ts";
 import { VERSION } from "./kernel/version.ts";
@@ -51,6 +51,11 @@ export async function ledgerFilesOf(machine: Machine): Promise<LedgerFiles> {
 
 export async function hashingOf(): Promise<Hashing> {
   return (await import("./store/hashing.ts")).hashing;
+}
+
+/** The fonts that PDFs embed. */
+export async function fontsOf(): Promise<FontFiles> {
+  return (await import("./store/font-files.ts")).fontFiles();
 }
 
 export async function sourceFileOf(name: string): Promise<SourceFile> {

@@ -184,3 +184,11 @@ export interface Restored {
   /** Where the file that was there before is now. */
   readonly movedTo?: string;
 }
+
+/** The fonts that every PDF embeds, as files. */
+export interface FontFiles {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+  /** Chinese characters and kana: ten megabytes, read only when a name needs them. */
+  chinese(): Uint8Array;
+}

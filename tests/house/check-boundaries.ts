@@ -40,7 +40,14 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   render: {
     imports: ["kernel", "render/views"],
     types: [...PURE, "intake", "app"],
-    packages: ["pdfkit", "pdf-lib", "csv-stringify", "echarts", "ical-generator"],
+    packages: [
+      "pdfkit",
+      "fontkit",
+      "@cantoo/pdf-lib",
+      "csv-stringify",
+      "echarts",
+      "ical-generator",
+    ],
   },
   // A view says what stands where. It prints nothing, so that every printer prints the same.
   "render/views": { imports: ["kernel"], types: [...PURE, "intake", "app"], packages: [] },
@@ -54,6 +61,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
       "node:crypto",
       "node:v8",
       "node:worker_threads",
+      "node:zlib",
     ],
   },
   app: { imports: ["kernel", ...PURE, "intake"], packages: [] },

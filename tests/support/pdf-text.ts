@@ -1,27 +1,56 @@
-// The text of a PDF that pdfkit wrote with built-in fonts: enough of a reader to see what is printed,
-// so that tests need no program that may not be there.
-import { inflateSync } from "node:zlib";
+// What a reader of a PDF sees: its text page by page, its links, its outline, its structure. Read with
+// pdf.js, which is not what wrote it.
+import { getDocumentProxy } from "unpdf";
 
-export function pdfText(pdf: Uint8Array): string {
-  const bytes = Buffer.from(pdf);
-  const source = bytes.toString("latin1");
-  const pages: string[] = [];
-  for (const match of source.matchAll(/\/Filter \/FlateDecode\s*>>\s*stream\n/g)) {
-    const start = match.index + match[0].length;
-    const end = source.indexOf("\nendstream", start);
-    pages.push(shownText(inflateSync(bytes.subarray(start, end)).toString("latin1")));
-  }
+export interface ReadPdf {
+  /** The text of each page, words separated by single spaces. */
+  readonly pages: readonly string[];
+  /** The place that each link leads to, with the page of the link and that of the place; 0 when there is none. */
+  readonly links: readonly { readonly from: number; readonly to: string; readonly page: number }[];
+  readonly outline: readonly string[];
+  /** How often each kind of element stands in the structure. */
+  readonly elements: ReadonlyMap<string, number>;
+  readonly title: string | undefined;
+}
+
+interface Node {
+  readonly role?: string;
+  readonly children?: readonly Node[];
+}
+
+export async function pdfText(pdf: Uint8Array): Promise<string> {
+  const { pages } = await readPdf(pdf);
   return pages.join("\n");
 }
 
-/** Every `[<hex> kerning <hex>] TJ` is one row of text. */
-function shownText(content: string): string {
-  const rows = [...content.matchAll(/\[([^\]]*)\] TJ/g)].map(([, array = ""]) =>
-    [...array.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = ""]) => fromWinAnsi(hex)).join(""),
+export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
+  const document = await getDocumentProxy(Uint8Array.from(pdf));
+  const pages: string[] = [];
+  const links: { from: number; to: string; page: number }[] = [];
+  const elements = new Map<string, number>();
+  const count = (node: Node) => {
+    if (node.role !== undefined) elements.set(node.role, (elements.get(node.role) ?? 0) + 1);
+    node.children?.forEach(count);
+  };
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : ""));
+    pages.push(text.join("").replace(/\s+/g, " ").trim());
+    count(((await page.getStructTree()) ?? {}) as Node);
+    for (const annotation of await page.getAnnotations()) {
+      if (typeof annotation.dest !== "string") continue;
+      const place = (await document.getDestination(annotation.dest)) as unknown[] | null;
+      const target = place === null ? -1 : await document.getPageIndex(place[0] as never);
+      links.push({ from: number, to: annotation.dest, page: target + 1 });
+    }
+  }
+  const outline = ((await document.getOutline()) ?? []).flatMap(
+    ({ title, items }: { title: string; items: { title: string }[] }) => [
+      title,
+      ...items.map((item) => item.title),
+    ],
   );
-  return rows.join("\n");
-}
-
-function fromWinAnsi(hex: string): string {
-  return new TextDecoder("windows-1252").decode(Buffer.from(hex, "hex"));
+  const info = (await document.getMetadata()).info as { Title?: string };
+  return { pages, links, outline, elements, title: info.Title };
 }

@@ -1,5 +1,6 @@
 // One filled worksheet of one person and tax year, and which state of the ledger it was made from.
 import { type Explanation, explain } from "../../forms/explain.ts";
+import { footingRatio } from "../../forms/form-8606/footing-ratio.ts";
 import { inWholeDollars } from "../../forms/whole-dollars.ts";
 import type { FormName, Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
@@ -23,6 +24,8 @@ export interface WorksheetRequest extends YearOfPerson {
 export interface FilledWorksheet {
   readonly worksheet: Worksheet;
   readonly head: Head;
+  /** Line 10 of Form 8606 with as many places as its lines 11 and 12 need. */
+  readonly line10?: string;
   /** Absent when the year was never sealed. */
   readonly seal?: YearSeal;
 }
@@ -41,7 +44,13 @@ export async function worksheet(
     const inDollars = wholeDollars === true ? inWholeDollars(filled.value) : filled.value;
     const seal = await yearSeal(store, reading.value.person, taxYear);
     const head = await store.head();
-    return success({ worksheet: inDollars, head, ...(seal !== undefined && { seal }) });
+    const line10 = form === "form-8606" ? footingRatio(inDollars) : undefined;
+    return success({
+      worksheet: inDollars,
+      head,
+      ...(line10 !== undefined && { line10 }),
+      ...(seal !== undefined && { seal }),
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 // `correct-excess` and `letter`: what to ask a plan for when money is above a limit or a form is wrong.
 
 import { withLedger } from "../../app/ledger-access.ts";
+import { fontsOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
@@ -79,6 +80,6 @@ export const letterCommand = defineCommand({
     }
     if (options.format !== "pdf") return await deliverData(letterText(letter), options, context);
     const { letterPdf } = await import("../../render/pdf/letter-pdf.ts");
-    return await deliverData(await letterPdf(letter), options, context);
+    return await deliverData(await letterPdf(letter, await fontsOf()), options, context);
   },
 });

@@ -1,7 +1,7 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
 import { join } from "node:path";
 import { withLedger } from "../../app/ledger-access.ts";
-import { makeOutputFolder } from "../../compose.ts";
+import { fontsOf, makeOutputFolder } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
@@ -40,7 +40,7 @@ export const packetCommand = defineCommand({
     const stamp = await stampOf(context.access, head, made.seal);
     const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
     const written = await deliverData(
-      await packetPdf(made.value, stamp),
+      await packetPdf(made.value, stamp, await fontsOf()),
       { ...how, output: options.output },
       context,
     );

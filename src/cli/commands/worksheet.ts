@@ -2,7 +2,7 @@
 
 import { withLedger } from "../../app/ledger-access.ts";
 import type { FilledWorksheet } from "../../app/questions/worksheet.ts";
-import { bytesOf } from "../../compose.ts";
+import { bytesOf, fontsOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
@@ -93,8 +93,10 @@ export const worksheetCommand = defineCommand({
     );
     if (!filled.ok) return context.report(filled.error);
     if (options.official !== undefined) {
-      const official = await filledBlank(options.official, filled.value.worksheet);
+      const official = await filledBlank(options.official, filled.value);
       if (!official.ok) return context.report([official.error]);
+      const { taxYear, filingRequired } = filled.value.worksheet;
+      if (filingRequired === false) context.io.stderr.write(notRequired(taxYear));
       return await deliverData(official.value, options, context);
     }
     const data = await rendered(filled.value, options.format ?? "text", context);
@@ -131,12 +133,20 @@ function officialRefusal(
     : undefined;
 }
 
+/** A filled form invites to be filed; when nothing asks for it, that is said. */
+function notRequired(taxYear: number): string {
+  return `Form 8606 need not be filed for ${taxYear}: nothing recorded asks for it.\n`;
+}
+
 async function filledBlank(
   blank: string,
-  worksheet: FilledWorksheet["worksheet"],
+  { worksheet, line10 }: FilledWorksheet,
 ): Promise<Outcome<Uint8Array, Problem>> {
   const { fillOfficialForm8606 } = await import("../../render/documents/official-form-8606.ts");
-  return await fillOfficialForm8606(await bytesOf(blank), worksheet);
+  return await fillOfficialForm8606(await bytesOf(blank), worksheet, {
+    fonts: await fontsOf(),
+    line10,
+  });
 }
 
 async function rendered(
@@ -172,7 +182,7 @@ async function rendered(
     }
     case "pdf": {
       const { worksheetsPdf } = await import("../../render/pdf/worksheet-pdf.ts");
-      return await worksheetsPdf([worksheet], stamp);
+      return await worksheetsPdf([worksheet], stamp, await fontsOf());
     }
   }
 }

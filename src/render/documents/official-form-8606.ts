@@ -1,14 +1,25 @@
 // Fills the user's own blank of the official Form 8606. The blank is never shipped; its revision is
 // known by its title and its fields, and one that is not known is refused. What was written is read
 // back from the finished file before anybody gets it.
-import { PDFDict, PDFDocument, type PDFForm, PDFName, PDFTextField } from "pdf-lib";
+import {
+  PDFDict,
+  PDFDocument,
+  type PDFForm,
+  PDFName,
+  PDFTextField,
+  TextAlignment,
+} from "@cantoo/pdf-lib";
+import * as fontkit from "fontkit";
 import from2021 from "../../../templates/official-forms/form-8606-2021.json" with { type: "json" };
 import from2025 from "../../../templates/official-forms/form-8606-2025.json" with { type: "json" };
+import type { FontFiles } from "../../app/ports.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { formatCents } from "../../kernel/money.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { openFont } from "../pdf/typeface.ts";
+import { latinName } from "./names.ts";
 
 interface OfficialRevision {
   readonly tax_years: readonly number[];
@@ -27,12 +38,14 @@ export const OFFICIAL_FORM_8606_YEARS: readonly number[] = REVISIONS.flatMap(
  * The blank with the worksheet's lines in it. Lines that the worksheet leaves out stay empty, and so
  * do address and taxpayer number, which the ledger does not hold.
  *
+ * @param line10 with as many places as lines 11 and 12 need; as the worksheet has it when there is none
  * @returns the problem `form.unknown-revision` for a file that is not a known blank of that tax year,
  *   or `form.incomplete` when a line of the worksheet lacks a fact.
  */
 export async function fillOfficialForm8606(
   blank: Uint8Array,
   worksheet: Worksheet,
+  { fonts, line10 }: { readonly fonts: FontFiles; readonly line10: string | undefined },
 ): Promise<Outcome<Uint8Array, Problem>> {
   if (worksheet.incomplete.length > 0) {
     return refuse(
@@ -65,49 +78,89 @@ export async function fillOfficialForm8606(
     const message = `the blank lacks the fields ${missing.slice(0, 3).join(", ")}`;
     return refuse("form.unknown-revision", message, "download the fillable form anew from irs.gov");
   }
-  const entries = entriesOf(worksheet, revision);
+  const name = printableName(worksheet.personName ?? worksheet.person, fonts);
+  const entries = entriesOf(worksheet, revision, { name: name.text, line10 });
   for (const [field, text] of entries) textField(form, field)?.setText(text);
+  const decimals = textField(form, revision.fields["10_dec"] ?? "");
+  // They stand directly behind the printed point; in some years the blank centres or spreads them.
+  decimals?.disableCombing();
+  decimals?.setAlignment(TextAlignment.Left);
+  // The box holds six digits of the form's own size.
+  const digits = decimals?.getText()?.length ?? 0;
+  if (digits > 6) decimals?.setFontSize(Math.floor(480 / digits) / 10 - 0.5);
+  await embedName(document, textField(form, revision.fields["name"] ?? ""), name);
   const filled = await document.save({ useObjectStreams: false });
   await assertReadsBack(filled, entries);
   return success(filled);
 }
 
 /** Field name to text, for every line of the worksheet. A line without a field is a bug of the map. */
-function entriesOf(worksheet: Worksheet, revision: OfficialRevision): ReadonlyMap<string, string> {
+function entriesOf(
+  worksheet: Worksheet,
+  revision: OfficialRevision,
+  { name, line10 }: { readonly name: string; readonly line10: string | undefined },
+): ReadonlyMap<string, string> {
   const entries = new Map<string, string>();
   const enter = (key: string, text: string) => {
     const field = revision.fields[key];
     invariant(field !== undefined, `Form 8606 of ${worksheet.taxYear} has no field for ${key}`);
     entries.set(field, text);
   };
-  enter("name", latinText(worksheet.personName ?? worksheet.person));
+  enter("name", name);
+  const whole = worksheet.lines.every(
+    ({ value }) => value.kind !== "amount" || value.cents % 100 === 0,
+  );
   for (const line of worksheet.lines) {
-    const text = entryText(line);
     if (line.line === "10") {
-      const [whole = "", places = ""] = text.split(".");
-      enter("10_int", whole);
+      const [integer = "", places = ""] = (line10 ?? entryText(line, whole)).split(".");
+      enter("10_int", integer);
       enter("10_dec", places);
-    } else enter(line.line, text);
+    } else enter(line.line, entryText(line, whole));
   }
   return entries;
 }
 
-function entryText({ line, value }: WorksheetLine): string {
+/** As the form is written by hand: thousands apart, and no cents when none of its amounts has any. */
+function entryText({ line, value }: WorksheetLine, whole: boolean): string {
   invariant(
     value.kind === "amount" || value.kind === "text",
     `line ${line} is no entry of the form`,
   );
-  return value.kind === "amount" ? formatCents(value.cents) : value.text;
+  if (value.kind === "text") return value.text;
+  const text = formatDollars(value.cents);
+  return whole ? text.replace(/\.00$/, "") : text;
 }
 
-/** The built-in font of a form field knows Latin letters only: accents are dropped, the rest becomes "?". */
-function latinText(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("ł", "l")
-    .replaceAll("Ł", "L")
-    .replace(/[^\x20-\x7e]/g, "?");
+interface PrintableName {
+  readonly text: string;
+  readonly font: Uint8Array;
+}
+
+/** A field has one font: the first that has every letter, else the Latin part of the name. */
+function printableName(name: string, fonts: FontFiles): PrintableName {
+  for (const open of [() => fonts.regular, () => fonts.chinese()]) {
+    const font = open();
+    if (hasLetters(font, name)) return { text: name, font };
+  }
+  return { text: latinName(name), font: fonts.regular };
+}
+
+/** In an embedded font: the form's own has no accents beyond Western Europe. */
+async function embedName(
+  document: PDFDocument,
+  field: PDFTextField | undefined,
+  { font }: PrintableName,
+): Promise<void> {
+  document.registerFontkit(fontkit);
+  const embedded = await document.embedFont(font, { subset: true, customName: "Name" });
+  field?.updateAppearances(embedded);
+}
+
+function hasLetters(file: Uint8Array, text: string): boolean {
+  const font = openFont(file);
+  return [...text.normalize("NFC")].every((letter) =>
+    font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),
+  );
 }
 
 async function openBlank(bytes: Uint8Array): Promise<PDFDocument | undefined> {

@@ -1,13 +1,20 @@
 // A letter as a PDF of one or more Letter sheets, without the frame of a worksheet.
-import type { Letter } from "../documents/letter.ts";
-import { LEFT, RIGHT, Sheet, type TextStyle } from "./sheet.ts";
 
-const BODY: TextStyle = { size: 10.5, lineGap: 2 };
+import type { FontFiles } from "../../app/ports.ts";
+import type { Letter } from "../documents/letter.ts";
+import { LEFT, makePdf, RIGHT, type Sheet, type TextStyle } from "./sheet.ts";
+
+const BODY: TextStyle = { size: 10, leading: 14 };
 const WIDTH = RIGHT - LEFT;
 
-export async function letterPdf(letter: Letter): Promise<Uint8Array> {
+export async function letterPdf(letter: Letter, fonts: FontFiles): Promise<Uint8Array> {
   const created = new Date(`${letter.date}T00:00:00Z`);
-  const sheet = new Sheet({ title: letter.subject, created });
+  const options = { title: letter.subject, created, fonts, foot: undefined };
+  const made = await makePdf(options, (sheet) => drawLetter(sheet, letter));
+  return made.bytes;
+}
+
+function drawLetter(sheet: Sheet, letter: Letter): void {
   const block = (text: string, gap: number, style: TextStyle = BODY, indent = 0) => {
     sheet.need(sheet.height(text, WIDTH - indent, style));
     sheet.y += sheet.text(text, LEFT + indent, sheet.y, WIDTH - indent, style) + gap;
@@ -30,5 +37,4 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   }
   block("Sincerely,", 36);
   block(letter.from, 0);
-  return sheet.finish(["", ""]);
 }

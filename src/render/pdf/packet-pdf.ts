@@ -1,6 +1,6 @@
 // The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
 // basis, limits, and where everything came from. The same ledger gives the same bytes.
-
+import type { FontFiles } from "../../app/ports.ts";
 import type { Packet } from "../../app/questions/packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import {
@@ -12,24 +12,45 @@ import {
 } from "../documents/packet-parts.ts";
 import { knownAtText } from "../known-at.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
-import { LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
+import { LEFT, makePdf, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
 import { drawWorksheet } from "./worksheet-pdf.ts";
 
 const WIDTH = RIGHT - LEFT;
-const BODY: TextStyle = { size: 9, lineGap: 1 };
+const BODY: TextStyle = { size: 9 };
 
-export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uint8Array> {
+export async function packetPdf(
+  packet: Packet,
+  stamp: LedgerStamp,
+  fonts: FontFiles,
+): Promise<Uint8Array> {
+  const { taxYear } = packet;
+  const who = packet.personName ?? packet.person;
+  const lines = [
+    ...stampTexts(stamp),
+    `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
+  ];
+  const made = await makePdf(
+    {
+      title: `Tax packet ${taxYear}, ${who}`,
+      created: new Date(Date.UTC(taxYear, 11, 31)),
+      fonts,
+      foot: { lines, ruled: true },
+    },
+    (sheet) => drawPacket(sheet, packet, stamp),
+  );
+  return made.bytes;
+}
+
+function drawPacket(sheet: Sheet, packet: Packet, stamp: LedgerStamp): void {
   const { taxYear, worksheets } = packet;
   const who = packet.personName ?? packet.person;
-  const created = new Date(Date.UTC(taxYear, 11, 31));
-  const sheet = new Sheet({ title: `Tax packet ${taxYear}, ${who}`, created });
   let isFirst = true;
   const start = (title: string) => {
     sheet.onNewPage(() => {});
     if (!isFirst) sheet.newPage();
     isFirst = false;
-    sheet.pdf.outline.addItem(sheet.safe(title));
+    sheet.outline(title);
   };
   const section = (title: string) => {
     start(title);
@@ -79,8 +100,4 @@ export async function packetPdf(packet: Packet, stamp: LedgerStamp): Promise<Uin
     drawWorksheet(sheet, worksheet, stamp);
   }
   drawParts(after);
-  return sheet.finish([
-    ...stampTexts(stamp),
-    `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
-  ]);
 }

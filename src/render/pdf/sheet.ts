@@ -1,62 +1,165 @@
-// A Letter sheet that is written from top to bottom: it knows where it is, starts a new page when a
-// block does not fit, and makes text safe for the built-in fonts. The bytes depend on nothing but the
-// content: no clock, no user, no path.
+// Letter pages that are written from top to bottom, twice: once without ink, to learn how many pages
+// there are and where everything stands, then on paper, a page at a time, so that no page is kept in
+// memory for its foot. The bytes depend on nothing but the content: no clock, no user, no path. Every text
+// is part of the document's structure, every rule and head an artifact, as readers for the blind need it.
 import PDFDocument from "pdfkit";
+import type { FontFiles } from "../../app/ports.ts";
+import { invariant } from "../../kernel/invariant.ts";
 import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
-import { winAnsi } from "./win-ansi.ts";
+import { breakLines, type Line, type Piece, type Span } from "./paragraph.ts";
+import { Typeface } from "./typeface.ts";
 
-const FONTS = {
-  regular: "Helvetica",
-  bold: "Helvetica-Bold",
-  oblique: "Helvetica-Oblique",
+export const INK = {
+  black: "#111111",
+  gray: "#4a4a4a",
+  link: "#173d66",
+  rule: "#9a9a9a",
+  hair: "#b4b4b4",
+  fill: "#efefef",
+  shade: "#dcdcdc",
 } as const;
 
-export const INK = { black: "#111111", gray: "#555555", rule: "#9a9a9a", hair: "#c8c8c8" } as const;
-
 const LETTER = { width: 612, height: 792 } as const;
-export const LEFT = 54;
-export const RIGHT = LETTER.width - 54;
-export const TOP = 50;
-const BOTTOM = LETTER.height - 72;
-const FOOT = LETTER.height - 58;
+export const LEFT = 42;
+export const RIGHT = LETTER.width - 42;
+export const TOP = 52;
+/** The last point that text may reach; the foot stands below it. */
+const BOTTOM = LETTER.height - 56;
+const FOOT = LETTER.height - 45;
 
 export interface TextStyle {
-  readonly font?: keyof typeof FONTS;
+  readonly font?: "regular" | "bold";
   readonly size: number;
   readonly color?: string;
   readonly align?: "left" | "right" | "center";
-  readonly lineGap?: number;
+  /** From baseline to baseline. */
+  readonly leading?: number;
 }
+
+/** What stands at the foot of a page. */
+export interface Foot {
+  readonly lines: readonly string[];
+  /** A rule above it. */
+  readonly ruled: boolean;
+}
+
+export interface PdfOptions {
+  readonly title: string;
+  readonly created: Date;
+  readonly fonts: FontFiles;
+  readonly foot: Foot | undefined;
+}
+
+export interface MadePdf {
+  readonly bytes: Uint8Array;
+  /** The scripts of which a letter could not be printed, in words. */
+  readonly lost: readonly string[];
+}
+
+/** Lays out until the number of pages is what the pages say, which is the second time, then draws. */
+export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void): Promise<MadePdf> {
+  const pdf = new PDFDocument({
+    size: "LETTER",
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: "1.7",
+    tagged: true,
+    lang: "en-US",
+    displayTitle: true,
+    // Without a font named, pdfkit would add Helvetica, which is not embedded.
+    font: null as unknown as string,
+    info: {
+      Title: visible(options.title),
+      Producer: "rothbook",
+      Creator: "rothbook",
+      CreationDate: options.created,
+      ModDate: options.created,
+    },
+  });
+  const face = new Typeface(pdf, options.fonts);
+  let known: Layout = { pages: 0, lost: 0, places: new Map() };
+  for (let round = 0; ; round += 1) {
+    const dry = new Sheet(pdf, face, { ...options, known, ink: false });
+    draw(dry);
+    const found = dry.layout();
+    const settled =
+      found.pages === known.pages &&
+      found.lost === known.lost &&
+      samePlaces(found.places, known.places);
+    known = found;
+    if (settled) break;
+    invariant(round < 6, "the pages of a document do not settle");
+  }
+  const chunks: Buffer[] = [];
+  const ended = new Promise<void>((resolve, reject) => {
+    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+    pdf.on("end", () => resolve());
+    pdf.on("error", reject);
+  });
+  const sheet = new Sheet(pdf, face, { ...options, known, ink: true });
+  draw(sheet);
+  sheet.close();
+  pdf.end();
+  await ended;
+  return { bytes: Buffer.concat(chunks), lost: face.lost };
+}
+
+interface Layout {
+  readonly pages: number;
+  readonly lost: number;
+  /** The page of every place that something may refer to. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+function samePlaces(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+  return one.size === other.size && [...one].every(([name, page]) => other.get(name) === page);
+}
+
+type Element = PDFKit.PDFStructureElement;
 
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
   y = TOP;
-  /** Letters that the fonts do not have were replaced somewhere. */
-  replaced = false;
-  readonly #chunks: Buffer[] = [];
-  readonly #ended: Promise<void>;
+  readonly #face: Typeface;
+  readonly #ink: boolean;
+  readonly #known: Layout;
+  readonly #foot: Foot | undefined;
+  readonly #places = new Map<string, number>();
+  readonly #open: Element[] = [];
+  #inLeaf = false;
+  #pages = 0;
   #onNewPage: () => void = () => {};
 
-  constructor(options: { readonly title: string; readonly created: Date }) {
-    this.pdf = new PDFDocument({
-      size: "LETTER",
-      margin: 0,
-      bufferPages: true,
-      lang: "en-US",
-      displayTitle: true,
-      info: {
-        Title: this.safe(options.title),
-        Producer: "rothbook",
-        Creator: "rothbook",
-        CreationDate: options.created,
-        ModDate: options.created,
-      },
-    });
-    this.#ended = new Promise((resolve, reject) => {
-      this.pdf.on("data", (chunk: Buffer) => this.#chunks.push(chunk));
-      this.pdf.on("end", () => resolve());
-      this.pdf.on("error", reject);
-    });
+  constructor(
+    pdf: PDFKit.PDFDocument,
+    face: Typeface,
+    options: { readonly foot: Foot | undefined; readonly known: Layout; readonly ink: boolean },
+  ) {
+    this.pdf = pdf;
+    this.#face = face;
+    this.#ink = options.ink;
+    this.#known = options.known;
+    this.#foot = options.foot;
+    if (this.#ink) {
+      const document = pdf.struct("Document");
+      pdf.addStructure(document);
+      this.#open.push(document);
+    }
+    this.#startPage();
+  }
+
+  layout(): Layout {
+    return { pages: this.#pages, lost: this.lost.length, places: this.#places };
+  }
+
+  /** The scripts, in words, of which a letter is left out. */
+  get lost(): readonly string[] {
+    return this.#face.lost;
+  }
+
+  close(): void {
+    this.#drawFoot();
+    for (const element of this.#open.toReversed()) element.end();
   }
 
   /** What to draw at the top of every page that follows. */
@@ -65,13 +168,19 @@ export class Sheet {
   }
 
   newPage(): void {
-    this.pdf.addPage();
+    this.#drawFoot();
+    this.#startPage();
     this.y = TOP;
-    this.#onNewPage();
+    this.artifact(() => this.#onNewPage());
   }
 
   pageCount(): number {
-    return this.pdf.bufferedPageRange().count;
+    return this.#pages;
+  }
+
+  /** How many pages the document has; 0 while that is not known yet. */
+  get total(): number {
+    return this.#known.pages;
   }
 
   /** Starts a new page unless this much room is left. */
@@ -79,20 +188,94 @@ export class Sheet {
     if (this.y + height > BOTTOM) this.newPage();
   }
 
-  safe(text: string): string {
-    const written = winAnsi(visible(maskTaxpayerNumbers(text)));
-    if (written.changed) this.replaced = true;
-    return written.text;
+  get room(): number {
+    return BOTTOM - this.y;
   }
 
-  height(text: string, width: number, style: TextStyle): number {
-    this.#style(style);
-    return this.pdf.heightOfString(this.safe(text), { width, lineGap: style.lineGap ?? 0 });
+  /** A place that references lead to. */
+  place(name: string, y = this.y): void {
+    this.#places.set(name, this.#pages);
+    if (this.#ink) this.pdf.addNamedDestination(name, "XYZ", 0, Math.max(0, y - 6), null);
+  }
+
+  /** The page of a place: undefined when there is none of that name. */
+  pageOf(name: string): number | undefined {
+    return this.#known.places.get(name);
+  }
+
+  /** An entry of the outline that leads to this page. */
+  outline(title: string, parent?: PDFKit.PDFOutline): PDFKit.PDFOutline | undefined {
+    if (!this.#ink) return undefined;
+    const above = parent ?? this.pdf.outline;
+    return above.addItem(this.safe(title), {
+      left: LETTER.width,
+      top: Math.max(0, this.y - 12),
+    } as object);
+  }
+
+  /** Elements that belong together: a table, a row. */
+  group(type: string, draw: () => void, options: object = {}): void {
+    if (!this.#ink || this.#inLeaf) {
+      draw();
+      return;
+    }
+    const element = this.#child(type, options);
+    this.#open.push(element);
+    draw();
+    this.#open.pop();
+    element.end();
+  }
+
+  /** One element with its text. */
+  leaf(type: string, draw: (element: Element | undefined) => void, options: object = {}): void {
+    if (!this.#ink || this.#inLeaf) {
+      draw(undefined);
+      return;
+    }
+    const element = this.#child(type, options);
+    element.add(() => {
+      this.#inLeaf = true;
+      draw(element);
+      this.#inLeaf = false;
+    });
+    element.end();
+  }
+
+  /** Ink that says nothing by itself: rules, fills, heads and feet. */
+  artifact(draw: () => void): void {
+    if (!this.#ink || this.#inLeaf) {
+      draw();
+      return;
+    }
+    this.pdf.markContent("Artifact", { type: "Layout" });
+    this.#inLeaf = true;
+    draw();
+    this.#inLeaf = false;
+    this.pdf.endMarkedContent();
+  }
+
+  safe(text: string): string {
+    return visible(maskTaxpayerNumbers(text));
+  }
+
+  lines(spans: string | readonly Span[], width: number, style: TextStyle): readonly Line[] {
+    const list = typeof spans === "string" ? [{ text: spans }] : spans;
+    const safe = list.map((span) => ({
+      ...span,
+      text: span.text
+        .split("\n")
+        .map((part) => this.safe(part))
+        .join("\n"),
+    }));
+    return breakLines(this.#face, safe, { size: style.size, width, bold: style.font === "bold" });
+  }
+
+  height(text: string | readonly Span[], width: number, style: TextStyle): number {
+    return this.lines(text, width, style).length * leadingOf(style);
   }
 
   width(text: string, style: TextStyle): number {
-    this.#style(style);
-    return this.pdf.widthOfString(this.safe(text));
+    return this.lines(text, Number.POSITIVE_INFINITY, style)[0]?.width ?? 0;
   }
 
   /** The text, cut with an ellipsis when it is wider than the width. */
@@ -104,72 +287,208 @@ export class Sheet {
   }
 
   /** Text in a box whose top left corner is given; returns the height it took. */
-  text(text: string, x: number, y: number, width: number, style: TextStyle): number {
-    const height = this.height(text, width, style);
-    this.pdf.text(this.safe(text), x, y, {
-      width,
-      align: style.align ?? "left",
-      lineGap: style.lineGap ?? 0,
+  text(
+    text: string | readonly Span[],
+    x: number,
+    y: number,
+    width: number,
+    style: TextStyle,
+    tag = "P",
+  ): number {
+    return this.draw(this.lines(text, width, style), { x, y, width, style, tag });
+  }
+
+  /** Lines that are broken already. */
+  draw(
+    lines: readonly Line[],
+    at: {
+      x: number;
+      y: number;
+      width: number;
+      style: TextStyle;
+      tag?: string;
+      tagOptions?: object;
+    },
+  ): number {
+    const { x, y, width, style, tag = "P", tagOptions = {} } = at;
+    const leading = leadingOf(style);
+    const height = lines.length * leading;
+    if (!this.#ink) return height;
+    const placed = lines.flatMap((line, row) => {
+      let left = x + indentOf(style, width, line.width);
+      const baseline = y + row * leading + (leading + style.size * 0.72) / 2;
+      return line.pieces.map((piece) => {
+        const spot = { piece, x: left, baseline };
+        left += piece.width;
+        return spot;
+      });
     });
+    if (placed.every(({ piece }) => piece.span.goTo === undefined)) {
+      this.leaf(
+        tag,
+        () => {
+          for (const { piece, x: left, baseline } of placed)
+            this.#show(piece, left, baseline, style);
+        },
+        tagOptions,
+      );
+      return height;
+    }
+    this.group(
+      tag,
+      () => {
+        for (const { piece, x: left, baseline } of placed) {
+          const { goTo } = piece.span;
+          if (goTo === undefined) {
+            this.leaf("Span", () => this.#show(piece, left, baseline, style));
+          } else {
+            this.leaf("Link", (element) => {
+              const color = piece.span.color ?? INK.link;
+              this.#show(piece, left, baseline, { ...style, color });
+              this.pdf
+                .moveTo(left, baseline + 1.6)
+                .lineTo(left + piece.width, baseline + 1.6)
+                .lineWidth(0.4)
+                .strokeColor(color)
+                .stroke();
+              this.pdf.goTo(left, baseline - style.size, piece.width, style.size * 1.3, goTo, {
+                structParent: element,
+                Contents: new String(`to ${piece.text}`),
+              } as object);
+            });
+          }
+        }
+      },
+      tagOptions,
+    );
     return height;
   }
 
   rule(y: number, from = LEFT, to = RIGHT, weight = 0.5, color: string = INK.rule): void {
-    this.pdf.moveTo(from, y).lineTo(to, y).lineWidth(weight).strokeColor(color).stroke();
+    if (!this.#ink) return;
+    this.artifact(() => {
+      this.pdf.moveTo(from, y).lineTo(to, y).lineWidth(weight).strokeColor(color).stroke();
+    });
+  }
+
+  post(x: number, from: number, to: number, weight = 0.5, color: string = INK.black): void {
+    if (!this.#ink) return;
+    this.artifact(() => {
+      this.pdf.moveTo(x, from).lineTo(x, to).lineWidth(weight).strokeColor(color).stroke();
+    });
+  }
+
+  fill(x: number, y: number, width: number, height: number, color: string): void {
+    if (!this.#ink) return;
+    this.artifact(() => this.pdf.rect(x, y, width, height).fillColor(color).fill());
+  }
+
+  frame(x: number, y: number, width: number, height: number, weight = 0.9): void {
+    if (!this.#ink) return;
+    this.artifact(() => {
+      this.pdf.rect(x, y, width, height).lineWidth(weight).strokeColor(INK.black).stroke();
+    });
   }
 
   /** Dots that lead the eye from a label to its amount, on a grid so that rows line up. */
   leader(from: number, to: number, baseline: number): void {
-    const step = 5;
-    this.pdf
-      .save()
-      .lineCap("round")
-      .lineWidth(0.7)
-      .strokeColor(INK.rule)
-      .dash(0.1, { space: step - 0.1 });
-    this.pdf
-      .moveTo(Math.ceil(from / step) * step, baseline)
-      .lineTo(to, baseline)
-      .stroke()
-      .restore();
+    if (!this.#ink) return;
+    const step = 4;
+    this.artifact(() => {
+      this.pdf
+        .save()
+        .lineCap("round")
+        .lineWidth(0.7)
+        .strokeColor(INK.rule)
+        .dash(0.1, { space: step - 0.1 })
+        .moveTo(Math.ceil(from / step) * step, baseline)
+        .lineTo(to, baseline)
+        .stroke()
+        .restore();
+    });
   }
 
-  checkBox(x: number, y: number, checked: boolean): void {
-    const side = 8;
-    this.pdf.lineWidth(0.7).strokeColor(INK.black).rect(x, y, side, side).stroke();
-    if (!checked) return;
-    this.pdf.lineWidth(1.1);
-    this.pdf
-      .moveTo(x + 1.8, y + 1.8)
-      .lineTo(x + side - 1.8, y + side - 1.8)
-      .stroke();
-    this.pdf
-      .moveTo(x + side - 1.8, y + 1.8)
-      .lineTo(x + 1.8, y + side - 1.8)
-      .stroke();
+  checkBox(x: number, y: number, checked: boolean, side = 8): void {
+    if (!this.#ink) return;
+    this.artifact(() => {
+      this.pdf.lineWidth(0.8).strokeColor(INK.black).rect(x, y, side, side).stroke();
+      if (!checked) return;
+      const inset = side * 0.2;
+      this.pdf
+        .lineWidth(1.4)
+        .moveTo(x + inset, y + inset)
+        .lineTo(x + side - inset, y + side - inset)
+        .moveTo(x + side - inset, y + inset)
+        .lineTo(x + inset, y + side - inset)
+        .stroke();
+    });
   }
 
-  /** Writes the foot of every page and returns the file. */
-  async finish(foot: readonly string[]): Promise<Uint8Array> {
-    const { count } = this.pdf.bufferedPageRange();
-    const style = { size: 7, color: INK.gray } as const;
-    for (let page = 0; page < count; page += 1) {
-      this.pdf.switchToPage(page);
-      this.rule(FOOT);
-      // The page number stands beside the first line.
-      foot.forEach((line, index) => {
+  /** A drawn mark: the fonts have none, and the word beside it says the same. */
+  mark(kind: "agrees" | "differs" | "awaited", x: number, y: number): void {
+    if (!this.#ink) return;
+    this.artifact(() => {
+      const { pdf } = this;
+      pdf.strokeColor(INK.black).lineWidth(kind === "awaited" ? 1.1 : 1.5);
+      if (kind === "agrees")
+        pdf
+          .moveTo(x, y + 3.4)
+          .lineTo(x + 2.4, y + 6)
+          .lineTo(x + 6.6, y + 0.8)
+          .stroke();
+      else if (kind === "differs")
+        pdf
+          .moveTo(x + 0.4, y + 0.6)
+          .lineTo(x + 5.8, y + 6)
+          .moveTo(x + 5.8, y + 0.6)
+          .lineTo(x + 0.4, y + 6)
+          .stroke();
+      else pdf.circle(x + 3.1, y + 3.4, 2.6).stroke();
+    });
+  }
+
+  #startPage(): void {
+    this.#pages += 1;
+    if (this.#ink) this.pdf.addPage();
+  }
+
+  #drawFoot(): void {
+    if (!this.#ink || this.#foot === undefined) return;
+    const { lines, ruled } = this.#foot;
+    const style: TextStyle = { size: 7.5, color: INK.gray, leading: 9.5 };
+    const top = FOOT - 9.5 * (lines.length - 1);
+    this.artifact(() => {
+      if (ruled) this.rule(top - 4);
+      lines.forEach((line, index) => {
         const width = RIGHT - LEFT - (index === 0 ? 70 : 0);
-        this.text(line, LEFT, FOOT + 5 + 9.5 * index, width, style);
+        this.text(line, LEFT, top + 9.5 * index, width, style);
       });
-      const number = `Page ${page + 1} of ${count}`;
-      this.text(number, RIGHT - 70, FOOT + 5, 70, { ...style, align: "right" });
-    }
-    this.pdf.end();
-    await this.#ended;
-    return Buffer.concat(this.#chunks);
+      const number = `Page ${this.#pages} of ${this.total}`;
+      this.text(number, RIGHT - 70, top, 70, { ...style, align: "right" });
+    });
   }
 
-  #style({ font = "regular", size, color = INK.black }: TextStyle): void {
-    this.pdf.font(FONTS[font]).fontSize(size).fillColor(color);
+  #child(type: string, options: object): Element {
+    const element = this.pdf.struct(type, options);
+    const parent = this.#open.at(-1);
+    invariant(parent !== undefined, "the structure of the document is closed");
+    parent.add(element);
+    return element;
   }
+
+  #show({ text, face, span }: Piece, x: number, baseline: number, style: TextStyle): void {
+    if (text === "") return;
+    this.#face.use(face, style.size);
+    this.pdf.fillColor(span.color ?? style.color ?? INK.black);
+    this.pdf.text(text, x, baseline, { lineBreak: false, baseline: "alphabetic" });
+  }
+}
+
+function leadingOf({ size, leading }: TextStyle): number {
+  return leading ?? Math.round(size * 13) / 10;
+}
+
+function indentOf({ align }: TextStyle, width: number, used: number): number {
+  if (align === "right") return width - used;
+  return align === "center" ? (width - used) / 2 : 0;
 }

@@ -8,9 +8,9 @@ import { INK, LEFT, RIGHT, type Sheet, type TextStyle } from "./sheet.ts";
 const WIDTH = RIGHT - LEFT;
 const GAP = 10;
 const NARROWEST = 40;
-const CELL: TextStyle = { size: 7.5, lineGap: 0.5 };
+const CELL: TextStyle = { size: 7.5 };
 const HEAD: TextStyle = { size: 7, font: "bold", color: INK.gray };
-const NOTE: TextStyle = { size: 8, lineGap: 1 };
+const NOTE: TextStyle = { size: 8 };
 
 /** A table that is no higher than this is not split over pages, in points. */
 const TOGETHER = 200;

@@ -1,12 +1,14 @@
 // Worksheets as a PDF that a preparer can file: lines in the form's order with number, label and
 // amount, what is missing, notes, where every amount came from, and on each page which ledger said so.
+
+import type { FontFiles } from "../../app/ports.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Term, Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../stamp.ts";
 import { valueText } from "../worksheet-value.ts";
-import { INK, LEFT, RIGHT, Sheet, type TextStyle, TOP } from "./sheet.ts";
+import { INK, LEFT, makePdf, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
 
 const VALUE_WIDTH = 96;
 const VALUE_X = RIGHT - VALUE_WIDTH;
@@ -16,8 +18,8 @@ const WIDTH = RIGHT - LEFT;
 /** More terms than this are left to `explain`: 26 paychecks fit, a payroll office's do not. */
 const MOST_TERMS = 30;
 
-const BODY: TextStyle = { size: 9, lineGap: 1 };
-const SMALL: TextStyle = { size: 7.5, color: INK.gray, lineGap: 1 };
+const BODY: TextStyle = { size: 9 };
+const SMALL: TextStyle = { size: 7.5, color: INK.gray };
 
 /** Where labels stand: the column of line numbers is as wide as its widest. */
 /** A list that is no higher than this is not split over pages, in points. */
@@ -35,26 +37,31 @@ interface Columns {
 export async function worksheetsPdf(
   worksheets: readonly [Worksheet, ...(readonly Worksheet[])],
   stamp: LedgerStamp,
+  fonts: FontFiles,
 ): Promise<Uint8Array> {
   const [first] = worksheets;
   // Not the moment of printing: the same ledger must give the same bytes.
   const created = new Date(Date.UTC(first.taxYear, 11, 31));
-  const sheet = new Sheet({ title: `${first.title}, tax year ${first.taxYear}`, created });
-  for (const [index, worksheet] of worksheets.entries()) {
-    sheet.onNewPage(() => {});
-    if (index > 0) sheet.newPage();
-    drawWorksheet(sheet, worksheet, stamp);
-  }
-  if (sheet.replaced) {
-    const note =
-      "Some letters are not in the fonts of this document; they were written in plain Latin letters or as code points.";
-    sheet.need(24);
-    sheet.y += 10 + sheet.text(note, LEFT, sheet.y + 10, WIDTH, { ...SMALL, font: "oblique" });
-  }
-  return sheet.finish([
+  const lines = [
     ...stampTexts(stamp),
     `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
-  ]);
+  ];
+  const title = `${first.title}, tax year ${first.taxYear}`;
+  const made = await makePdf({ title, created, fonts, foot: { lines, ruled: true } }, (sheet) => {
+    for (const [index, worksheet] of worksheets.entries()) {
+      sheet.onNewPage(() => {});
+      if (index > 0) sheet.newPage();
+      drawWorksheet(sheet, worksheet, stamp);
+    }
+    drawLost(sheet);
+  });
+  return made.bytes;
+}
+
+/** What a font has no letters for is left out, and that is said. */
+function drawLost(sheet: Sheet): void {
+  if (sheet.lost.length === 0) return;
+  drawList(sheet, "Not printable here", [`Also written in ${sheet.lost.join(" and ")}.`]);
 }
 
 export function drawWorksheet(sheet: Sheet, worksheet: Worksheet, stamp: LedgerStamp): void {
@@ -160,7 +167,7 @@ function lineHeight(sheet: Sheet, line: WorksheetLine, columns: Columns): number
     sheet.height(shownNumber(line), columns.numberWidth - 6, { ...BODY, font: "bold" }),
   );
   if (fitsColumn(sheet, line)) return label + 6;
-  const below = sheet.height(valueText(line.value), VALUE_X - labelX, { ...BODY, font: "oblique" });
+  const below = sheet.height(valueText(line.value), VALUE_X - labelX, { ...BODY });
   return label + below + 8;
 }
 
@@ -180,7 +187,7 @@ function drawLine(sheet: Sheet, line: WorksheetLine, columns: Columns): void {
     sheet.text(value, VALUE_X, lastRow - 0.5, VALUE_WIDTH - 3, style);
     sheet.rule(lastRow + 11, VALUE_X, RIGHT, 0.4, INK.hair);
   } else {
-    const style: TextStyle = { ...BODY, font: "oblique" };
+    const style: TextStyle = { ...BODY };
     sheet.y += 2 + sheet.text(value, labelX, y + labelHeight + 1, VALUE_X - labelX, style);
     sheet.text("—", VALUE_X, lastRow, VALUE_WIDTH - 3, { size: 9.5, align: "right" });
     sheet.rule(lastRow + 11, VALUE_X, RIGHT, 0.4, INK.hair);

@@ -2,14 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PDFDocument } from "pdf-lib";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { run } from "../../../src/cli/run.ts";
 import from2025 from "../../../templates/official-forms/form-8606-2025.json" with { type: "json" };
 import { testIo } from "../../support/test-io.ts";
 
 const EVENTS = [
-  { kind: "person", person: "alex", name: "Alex Example" },
+  { kind: "person", person: "alex", name: "José 王小明" },
   {
     kind: "opening_basis",
     person: "alex",
@@ -61,18 +61,31 @@ describe("the official form", () => {
     const line = (key: keyof typeof from2025.fields) =>
       form.getTextField(from2025.fields[key]).getText();
     expect([line("name"), line("8"), line("10_dec"), line("11"), line("18")]).toEqual([
-      "Alex Example",
-      "50000.00",
-      "057",
-      "2857.14",
-      "47142.86",
+      "José 王小明",
+      "50,000.00",
+      "05714286",
+      "2,857.14",
+      "47,142.86",
     ]);
   });
 
   it("takes line 10 rounded when that is declared", async () => {
     await rothbook(...FILL, "--output", "filled.pdf", "--round-line-10", "3");
     const form = (await PDFDocument.load(readFileSync(join(folder, "filled.pdf")))).getForm();
-    expect(form.getTextField(from2025.fields["11"]).getText()).toBe("2850.00");
+    expect(form.getTextField(from2025.fields["11"]).getText()).toBe("2,850");
+  });
+
+  it("says so when the form need not be filed", async () => {
+    const ledger = join(folder, "idle.db");
+    writeFileSync(
+      join(folder, "idle.jsonl"),
+      JSON.stringify({ kind: "person", person: "alex", name: "Alex Example" }),
+    );
+    await rothbook("--ledger", ledger, "init", "--no-input");
+    await rothbook("--ledger", ledger, "import", "idle.jsonl");
+    const filled = await rothbook("--ledger", ledger, ...FILL, "--output", "idle.pdf");
+    expect(filled.exit).toBe(0);
+    expect(filled.stderr).toContain("Form 8606 need not be filed for 2025");
   });
 
   it("is refused for another revision, without a file to write, and for other forms", async () => {

@@ -3,7 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
+import { PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../../src/cli/run.ts";
 import { formatDollars, parseCents } from "../../../src/kernel/money.ts";
@@ -78,7 +78,7 @@ describe("the packet", () => {
       1,
       `${file("open.pdf")} is written; 3 open points stand on its first page\n`,
     ]);
-    const text = pdfText(readFileSync(file("open.pdf")));
+    const text = await pdfText(readFileSync(file("open.pdf")));
     const places = [
       "Open points",
       "60.00 too low",
@@ -89,8 +89,8 @@ describe("the packet", () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  it("shows every line of every worksheet", () => {
-    const text = pdfText(readFileSync(file("packet.pdf")));
+  it("shows every line of every worksheet", async () => {
+    const text = await pdfText(readFileSync(file("packet.pdf")));
     const { worksheets } = JSON.parse(readFileSync(join(file("files"), "packet.json"), "utf8")) as {
       worksheets: { lines: Record<string, string | boolean> }[];
     };
@@ -121,7 +121,7 @@ describe("the packet", () => {
   it("prints the digest of every file whole, though it runs over two lines", async () => {
     const pdf = "digests.pdf";
     await rothbook("packet", "--tax-year", "2025", "--output", pdf);
-    const text = pdfText(readFileSync(file(pdf)));
+    const text = await pdfText(readFileSync(file(pdf)));
     const { stdout } = await rothbook("audit", "log", "--format", "json");
     const digests = [...stdout.matchAll(/"sha256": "([0-9a-f]{64})"/g)].map(([, digest]) => digest);
     expect(digests.length).toBeGreaterThan(0);

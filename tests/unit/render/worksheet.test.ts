@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { dollars } from "../../../src/kernel/money.ts";
-import { winAnsi } from "../../../src/render/pdf/win-ansi.ts";
 import { worksheetsPdf } from "../../../src/render/pdf/worksheet-pdf.ts";
 import { worksheetText } from "../../../src/render/text/worksheet-text.ts";
 import { worksheetCsv } from "../../../src/render/worksheet-csv.ts";
+import { fontFiles } from "../../../src/store/font-files.ts";
 import { pdfText } from "../../support/pdf-text.ts";
 
 const stamp = { ledgerId: "07".repeat(32), seq: 41, digest: "ab".repeat(32), version: "1.2.3" };
@@ -99,11 +99,11 @@ basis may differ. Not tax advice.
 
   it("is one PDF, the same bytes every time, that holds every line", async () => {
     const [first, second] = [
-      await worksheetsPdf([worksheet], stamp),
-      await worksheetsPdf([worksheet], stamp),
+      await worksheetsPdf([worksheet], stamp, fontFiles()),
+      await worksheetsPdf([worksheet], stamp, fontFiles()),
     ];
     expect(Buffer.compare(first, second)).toBe(0);
-    const text = pdfText(first);
+    const text = await pdfText(first);
     for (const line of worksheet.lines) expect(text).toContain(line.label);
     for (const part_ of [
       "7,000.00",
@@ -114,26 +114,32 @@ basis may differ. Not tax advice.
     ]) {
       expect(text).toContain(part_);
     }
-    // The fonts have neither letter: one is written plainly, the other as its code point, and it is said.
-    expect(text).toContain("Lukasz [U+5C71]");
-    expect(text).toContain("Some letters are not in the fonts");
+    expect(text).toContain("Łukasz 山");
+    expect(text).not.toContain("Not printable here");
+  });
+
+  it.each([
+    ["José Nguyễn", "José Nguyễn", ""],
+    ["Łukasz Ğülşen Ελένη Иван", "Łukasz Ğülşen Ελένη Иван", ""],
+    ["王小明 (Xiaoming Wang)", "王小明 (Xiaoming Wang)", ""],
+    ["김민수 (Minsu Kim)", "(Minsu Kim)", "Also written in Korean letters."],
+  ])("prints %s in embedded fonts", async (personName, shown, lost) => {
+    const pdf = await worksheetsPdf([{ ...worksheet, personName }], stamp, fontFiles());
+    const text = await pdfText(pdf);
+    expect(text).toContain(shown);
+    expect(text.includes("Not printable here")).toBe(lost !== "");
+    expect(text).toContain(lost);
+    const source = Buffer.from(pdf).toString("latin1");
+    expect(source).not.toContain("/Helvetica");
+    // Every font is embedded, and a subset: six letters and a plus stand before its name.
+    const fonts = [...source.matchAll(/\/FontName \/(\S+)/g)].map(([, name]) => name);
+    expect(fonts.length).toBe(source.split("/FontFile2").length - 1);
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+NotoSans/);
   });
 
   it("starts each worksheet of a packet on its own page", async () => {
-    const text = pdfText(
-      await worksheetsPdf([worksheet, { ...worksheet, title: "Second" }], stamp),
-    );
+    const second = { ...worksheet, title: "Second" };
+    const text = await pdfText(await worksheetsPdf([worksheet, second], stamp, fontFiles()));
     expect(text).toContain("Page 2 of 2");
-  });
-});
-
-describe("winAnsi", () => {
-  it.each([
-    ["Müller", "Müller", false],
-    ["Łódź", "Lódz", true],
-    ["a − b → c", "a - b -> c", false],
-    ["日", "[U+65E5]", true],
-  ])("writes %s as %s", (text, written, changed) => {
-    expect(winAnsi(text)).toEqual({ text: written, changed });
   });
 });

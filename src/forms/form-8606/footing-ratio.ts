@@ -1,0 +1,44 @@
+// Line 10 of Form 8606 as a person with a pocket calculator needs it: with so many places, five at least,
+// that lines 11 and 12 come out of it to the cent. "Rounded to at least 3 places", says the form; with
+// three, 7,003.17 x 0.991 is not the 6,936.99 that the exact ratio gives.
+import { formatRatio, multiply, type Ratio, ratio, ZERO } from "../../kernel/money.ts";
+import { wholeDollars } from "../whole-dollars.ts";
+import type { Worksheet } from "../worksheet.ts";
+
+const LEAST = 5;
+const MOST = 12;
+
+/** The text of line 10; as the worksheet has it when its lines rest on a declared rounding; undefined when there is none. */
+export function footingRatio(worksheet: Worksheet): string | undefined {
+  const printed = worksheet.lines.find(({ line }) => line === "10")?.value;
+  if (printed?.kind !== "text") return undefined;
+  const amounts = new Map(
+    worksheet.lines.flatMap(({ line, value }) =>
+      value.kind === "amount" ? [[line, value.cents] as const] : [],
+    ),
+  );
+  const [basis, total] = [amounts.get("5"), amounts.get("9")];
+  if (basis === undefined || total === undefined || total === 0) return printed.text;
+  if (basis >= total) return printed.text;
+  const whole = [...amounts.values()].every((cents) => cents % 100 === 0);
+  for (let places = LEAST; places <= MOST; places += 1) {
+    const text = formatRatio(ratio(basis, total), places);
+    const foots = PRODUCTS.every(([from, to]) => {
+      const product = multiply(amounts.get(from) ?? ZERO, decimal(text), "half_up");
+      return (whole ? wholeDollars(product) : product) === (amounts.get(to) ?? ZERO);
+    });
+    if (foots) return text;
+  }
+  return printed.text;
+}
+
+/** Line 8 times line 10 is line 11; line 7 times line 10 is line 12. */
+const PRODUCTS = [
+  ["8", "11"],
+  ["7", "12"],
+] as const;
+
+function decimal(text: string): Ratio {
+  const [whole = "", places = ""] = text.split(".");
+  return { numerator: BigInt(whole + places), denominator: 10n ** BigInt(places.length) };
+}
