@@ -19,14 +19,14 @@ import { limitsOf } from "../../src/limits/limits-of.ts";
 import { yearOutlook } from "../../src/planning/year-outlook.ts";
 import { amountJson } from "../../src/render/json/amount.ts";
 import { checkJson } from "../../src/render/json/check.ts";
-import { excessJson } from "../../src/render/json/excess.ts";
-import { roomJson } from "../../src/render/json/room.ts";
-import { rothAccessJson } from "../../src/render/json/roth-access.ts";
 import { jsonOf } from "../../src/render/json.ts";
 import { basisTree } from "../../src/render/views/basis.ts";
 import { distributionsView } from "../../src/render/views/distributions.ts";
+import { excessView } from "../../src/render/views/excess.ts";
 import { limitsView } from "../../src/render/views/limits.ts";
 import { reconcileView } from "../../src/render/views/reconcile.ts";
+import { roomView } from "../../src/render/views/room.ts";
+import { rothAccessView } from "../../src/render/views/roth-access.ts";
 import { explanationFacts, jointFacts, worksheetFacts } from "./worksheet-json.ts";
 
 export interface ScenarioContext {
@@ -63,7 +63,9 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   "correct-excess-late": (context) => excessFacts(context, "04-16"),
   // On 1 December of the tax year.
   "roth-access": ({ ledger, person, taxYear }) =>
-    rothAccessJson(rothAccess(ledger, { person, asOf: calendarDate(`${taxYear}-12-01`) })),
+    jsonOf(
+      rothAccessView(rothAccess(ledger, { person, asOf: calendarDate(`${taxYear}-12-01`) })).tree,
+    ),
   // Before they become lines of Form 1040.
   pension: ({ ledger, person, taxYear }) => {
     const facts = pensionFacts(ledger, person, taxYear);
@@ -88,12 +90,12 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
     const last = ledger.of("paycheck").at(-1)?.data.date;
     const today = last === undefined ? yearStart(taxYear) : addDays(last, 1);
     const outlook = yearOutlook(ledger, builtInLaw, { person, taxYear, today, expect: {} });
-    return outlook.ok ? roomJson(outlook.value) : { problems: outlook.error };
+    return outlook.ok ? jsonOf(roomView(outlook.value).tree) : { problems: outlook.error };
   },
 };
 
 function excessFacts({ ledger, person, taxYear }: ScenarioContext, monthDay: string): unknown {
   const today = calendarDate(`${taxYear + 1}-${monthDay}`);
   const found = correctExcess(ledger, lawOf(ledger), { person, taxYear, today });
-  return found.ok ? excessJson(found.value) : checkJson(found.error);
+  return found.ok ? jsonOf(excessView(found.value).tree) : checkJson(found.error);
 }

@@ -31,14 +31,8 @@ export const diffCommand = defineCommand({
       diffStates(store, { ...options, to: options.to ?? "now" }),
     );
     if (!found.ok) return context.report(found.error);
-    const { diffJson } = await import("../../render/json/diff.ts");
-    const { diffTable, diffTables } = await import("../../render/tables/diff-tables.ts");
-    const json = diffJson(found.value);
-    const exit = await deliver(
-      { json: () => json, table: () => diffTable(json), tables: () => diffTables(json) },
-      options,
-      context,
-    );
+    const { diffView } = await import("../../render/views/diff.ts");
+    const exit = await deliver(diffView(found.value), options, context);
     const due = found.value.returns.some((each) => each.due === "yes");
     return exit === EXIT.done && due ? EXIT.problems : exit;
   },

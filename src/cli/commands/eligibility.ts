@@ -49,20 +49,8 @@ export const eligibilityCommand = defineCommand({
       }
     }
     if (options.letter) return await deliverData(`${report.letter}\n`, options, context);
-    const { eligibilityJson } = await import("../../render/json/eligibility.ts");
-    const { eligibilityTable, eligibilityTables } = await import(
-      "../../render/tables/eligibility-tables.ts"
-    );
-    const json = eligibilityJson(report);
-    return await deliver(
-      {
-        json: () => json,
-        table: () => eligibilityTable(json),
-        tables: () => eligibilityTables(json),
-      },
-      options,
-      context,
-    );
+    const { eligibilityView } = await import("../../render/views/eligibility.ts");
+    return await deliver(eligibilityView(report), options, context);
   },
 });
 

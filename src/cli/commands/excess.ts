@@ -28,15 +28,9 @@ export const correctExcessCommand = defineCommand({
       correctExcess(store, { ...options, today }),
     );
     if (!found.ok) return context.report(found.error);
-    const { excessJson } = await import("../../render/json/excess.ts");
-    const { excessTable, excessTables } = await import("../../render/tables/excess-tables.ts");
-    const json = excessJson(found.value);
-    const exit = await deliver(
-      { json: () => json, table: () => excessTable(json), tables: () => excessTables(json) },
-      options,
-      context,
-    );
-    return exit === EXIT.done && !json.settled ? EXIT.problems : exit;
+    const { excessView } = await import("../../render/views/excess.ts");
+    const exit = await deliver(excessView(found.value), options, context);
+    return exit === EXIT.done && !found.value.isSettled ? EXIT.problems : exit;
   },
 });
 

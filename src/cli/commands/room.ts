@@ -25,15 +25,9 @@ export const roomCommand: Command = defineCommand({
   run: async ({ options }, context) => {
     const outlook = await outlookOf(options, context);
     if (!outlook.ok) return context.report(outlook.error);
-    const { roomJson } = await import("../../render/json/room.ts");
-    const { roomTables, roomTable } = await import("../../render/tables/room-tables.ts");
-    const json = roomJson(outlook.value);
-    const shapes = {
-      json: () => json,
-      table: () => roomTable(json),
-      tables: () => roomTables(json),
-    };
-    return exitOf(await deliver(shapes, options, context), outlook.value.incomplete);
+    const { roomView } = await import("../../render/views/room.ts");
+    const exit = await deliver(roomView(outlook.value), options, context);
+    return exitOf(exit, outlook.value.incomplete);
   },
 });
 
@@ -46,15 +40,9 @@ export const scheduleCommand: Command = defineCommand({
   run: async ({ options }, context) => {
     const outlook = await outlookOf(options, context);
     if (!outlook.ok) return context.report(outlook.error);
-    const { scheduleJson } = await import("../../render/json/room.ts");
-    const { scheduleTable, scheduleTables } = await import("../../render/tables/room-tables.ts");
-    const json = scheduleJson(outlook.value);
-    const shapes = {
-      json: () => json,
-      table: () => scheduleTable(json),
-      tables: () => scheduleTables(json),
-    };
-    return exitOf(await deliver(shapes, options, context), outlook.value.incomplete);
+    const { scheduleView } = await import("../../render/views/room.ts");
+    const exit = await deliver(scheduleView(outlook.value), options, context);
+    return exitOf(exit, outlook.value.incomplete);
   },
 });
 

@@ -19,21 +19,9 @@ export const rothAccessCommand = defineCommand({
       rothAccess(store, { ...options, asOf }),
     );
     if (!access.ok) return context.report(access.error);
-    const { rothAccessJson } = await import("../../render/json/roth-access.ts");
-    const { rothAccessTable, rothAccessTables } = await import(
-      "../../render/tables/roth-access-tables.ts"
-    );
-    const json = rothAccessJson(access.value);
-    const exit = await deliver(
-      {
-        json: () => json,
-        table: () => rothAccessTable(json),
-        tables: () => rothAccessTables(json),
-      },
-      options,
-      context,
-    );
-    const known = typeof json.without_tax_or_penalty === "string";
+    const { rothAccessView } = await import("../../render/views/roth-access.ts");
+    const exit = await deliver(rothAccessView(access.value), options, context);
+    const known = access.value.withoutTaxOrPenalty.state === "complete";
     return exit === EXIT.done && !known ? EXIT.problems : exit;
   },
 });

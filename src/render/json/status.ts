@@ -2,9 +2,10 @@
 
 import type { Status } from "../../app/questions/status.ts";
 import { formatCents } from "../../kernel/money.ts";
+import { jsonOf } from "../json.ts";
 import { problemJson } from "../tables/list-tables.ts";
+import { roomTree } from "../views/room.ts";
 import { remindersJson } from "./reminders.ts";
-import { roomJson } from "./room.ts";
 
 export function statusJson(status: Status): Readonly<Record<string, unknown>> {
   const { waiting } = status;
@@ -17,7 +18,7 @@ export function statusJson(status: Status): Readonly<Record<string, unknown>> {
       used: formatCents(used),
       of: formatCents(limit),
     })),
-    room: roomJson(status.outlook),
+    room: jsonOf(roomTree(status.outlook)),
     waiting: {
       basis: formatCents(waiting.basis),
       oldest_days: waiting.oldestDays,

@@ -3,6 +3,7 @@
 // A tree of such cells, with the names of the contract, is the answer to a question.
 import type { Amount, FactPath } from "../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
+import { type Citation, citationText } from "../../kernel/citation.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent, type Percent } from "../../kernel/percent.ts";
 
@@ -70,6 +71,14 @@ export function nameCell(name: string | undefined): Cell {
 
 export function textCell(text: string | undefined): Cell {
   return text === undefined ? NONE : { kind: "text", text };
+}
+
+export function citationCell(citation: Citation | undefined): Cell {
+  return citation === undefined ? NONE : textCell(citationText(citation));
+}
+
+export function percentCell(percent: Percent): Cell {
+  return { kind: "percent", percent };
 }
 
 export function flagCell(flag: boolean): Cell {

@@ -1,12 +1,12 @@
 // `limits`: elective deferrals of the tax year, and annual additions of each employer group and
 // limitation year, each against what the law allows.
-import { citationText } from "../../kernel/citation.ts";
 import type { AnnualAdditions } from "../../limits/annual-additions.ts";
 import type { ElectiveDeferrals } from "../../limits/elective-deferrals.ts";
 import type { LimitsReport } from "../../limits/limits-of.ts";
 import {
   amountCell,
   type Cell,
+  citationCell,
   dateCell,
   flagCell,
   moneyCell,
@@ -96,7 +96,7 @@ function deferralsTree(deferrals: ElectiveDeferrals) {
     })),
     incomplete: names(deferrals.incomplete),
     notes: texts(deferrals.notes),
-    citations: texts([deferrals.limit.citation, deferrals.catchUpCitation].map(citationText)),
+    citations: [deferrals.limit.citation, deferrals.catchUpCitation].map(citationCell),
   };
 }
 
@@ -127,7 +127,7 @@ function additionsTree(row: AnnualAdditions) {
     })),
     incomplete: names(row.incomplete),
     notes: texts(row.notes),
-    citations: texts(row.citations.map(citationText)),
+    citations: row.citations.map(citationCell),
   };
 }
 

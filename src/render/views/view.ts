@@ -111,6 +111,11 @@ function isAmounts(column: readonly (Cell | undefined)[]): boolean {
   );
 }
 
+/** Lines without rows. */
+export function notesTable(notes: readonly string[], title?: string): Table {
+  return { ...(title !== undefined && { title }), columns: [], rows: [], notes };
+}
+
 /** A list of names in one cell: `e3 e4`. */
 function cellOf(tree: Tree | undefined): Cell {
   if (tree === undefined) return NONE;
