@@ -1,7 +1,7 @@
 // One movement from the events that make it up: the basis in it by its contract, and the share of each
 // destination. What the event or the plan states wins over what the ledger derives.
 import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
-import { taxYearOf } from "../kernel/calendar.ts";
+import { addDays, taxYearOf } from "../kernel/calendar.ts";
 import { add, allocate, atLeastZero, type Cents, max, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -19,6 +19,8 @@ export interface MovementContext {
   readonly pools: PlanPools;
   /** Balances on statements, by plan, date and source. */
   readonly balances: ReadonlyMap<string, readonly LedgerEvent<"balance">[]>;
+  /** Paychecks without a deposit day whose money came in since the last movement, by pool. */
+  readonly assumedDeposits: ReadonlyMap<PoolName, readonly LedgerEvent<"paycheck">[]>;
 }
 
 export function movementOf(
@@ -57,6 +59,7 @@ export function movementOf(
       taxable: taxableOf(share, qualified),
     })),
     federalWithholding: add(...withheld),
+    assumedDeposits: context.assumedDeposits.get(poolOf(from) ?? "after_tax") ?? [],
     ...(qualified !== undefined && { qualified }),
   };
 }
@@ -127,6 +130,7 @@ function contractBasis(
     balance: balance === undefined ? undefined : max(ZERO, subtract(balance, statedAmount)),
     noBalanceMeansNoEarnings: source === "after_tax" && !context.pools.after_tax.holdsEarnings,
     balanceFact: fact,
+    pre1987: pool === "after_tax" ? context.pools.after_tax.pre1987 : ZERO,
   });
   return combine([share], (known) => add(known, statedBasis));
 }
@@ -164,7 +168,10 @@ function balanceBefore(
   if (onStatement.length > 0) return largest(onStatement);
   const pool = source === "whole_account" ? undefined : poolOf(source);
   const before = pool && pools[pool];
-  return before?.opening?.on === data.date && before.basis.state === "complete"
+  const opened = before?.opening?.on;
+  const isFresh =
+    opened !== undefined && (opened === data.date || addDays(opened, 1) === data.date);
+  return before?.opening !== undefined && isFresh && before.basis.state === "complete"
     ? add(before.basis.cents, before.opening.earnings)
     : undefined;
 }

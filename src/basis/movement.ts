@@ -27,6 +27,8 @@ export interface Movement {
   readonly pretax: Amount;
   readonly parts: readonly MovementPart[];
   readonly federalWithholding: Cents;
+  /** Contributions in it that state no `deposited_on`: they are taken to be there from their pay date. */
+  readonly assumedDeposits: readonly LedgerEvent<"paycheck">[];
   /** Whether a designated Roth distribution is qualified (§402A(d)(2)); absent for every other source. */
   readonly qualified?: Qualification;
 }

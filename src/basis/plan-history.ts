@@ -2,25 +2,30 @@
 // and designated Roth, and yields every movement with the basis that it recovered, and every entry
 // that changed a pool. All of `basis` and `distributions` reads from this one pass.
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
-import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type DistributionEvent, disbursementGroups } from "./disbursement-groups.ts";
 import type { Movement } from "./movement.ts";
 import { movementOf } from "./movement-of.ts";
+import { openingSteps } from "./opening-steps.ts";
 import { emptyPools, type PlanPools, postEntry } from "./plan-pools.ts";
-import type { PoolEntry, PoolName } from "./pool-entry.ts";
+import { transferEntries } from "./plan-transfers.ts";
+import type { PoolEntry, PoolName, PostedEntry } from "./pool-entry.ts";
 
 export interface PlanHistory {
   readonly movements: readonly Movement[];
-  readonly entries: readonly PoolEntry[];
+  readonly entries: readonly PostedEntry[];
 }
 
 interface Step {
   readonly date: CalendarDate;
-  /** On one day: what was there, then money in, then money out, then excesses paid back. */
-  readonly order: 0 | 1 | 2 | 3;
+  /**
+   * On one day: what was there, then money in, then what came from other plans, then money out, then
+   * excesses paid back, then what a statement of the day says is left.
+   */
+  readonly order: 0 | 1 | 2 | 3 | 4 | 5;
   readonly run: () => void;
 }
 
@@ -40,70 +45,74 @@ export function planHistory(ledger: Ledger, person: string): PlanHistory {
 
 function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const movements: Movement[] = [];
-  const entries: PoolEntry[] = [];
+  const entries: PostedEntry[] = [];
   const pools = new Map<string, PlanPools>();
-  const poolsOf = (plan: string): PlanPools => {
-    const known = pools.get(plan);
-    if (known !== undefined) return known;
-    const fresh = emptyPools();
-    pools.set(plan, fresh);
-    return fresh;
-  };
+  const assumed = new Map<string, Map<PoolName, LedgerEvent<"paycheck">[]>>();
+  const poolsOf = (plan: string): PlanPools => entryFor(pools, plan, emptyPools);
+  const assumedIn = (plan: string) =>
+    entryFor(assumed, plan, () => new Map<PoolName, LedgerEvent<"paycheck">[]>());
   const post = (entry: PoolEntry) => {
-    postEntry(poolsOf(entry.plan), entry);
-    entries.push(entry);
+    const ofPlan = poolsOf(entry.plan);
+    postEntry(ofPlan, entry);
+    entries.push({ ...entry, balance: ofPlan[entry.pool].basis });
+    const [event] = entry.events;
+    if (event?.kind !== "paycheck" || event.data.depositedOn !== undefined) return;
+    entryFor(assumedIn(entry.plan), entry.pool, () => []).push(event);
   };
   const mine = <E extends { data: { person: string } }>(events: readonly E[]) =>
     events.filter((event) => event.data.person === person);
 
-  const steps: Step[] = [];
-  for (const event of mine(ledger.of("opening_basis"))) {
-    const date = openingDate(event.data.asOf);
-    steps.push({ date, order: 0, run: () => postOpening(event, date, post) });
-  }
+  const steps: Step[] = [...openingSteps(ledger, person, post)];
   for (const event of mine(ledger.of("paycheck"))) {
     const { afterTax = ZERO, ...contributions } = event.data.contributions;
     const { rothDeferral = ZERO, rothCatchUp = ZERO } = contributions;
     const { rothMatch = ZERO, rothNonelective = ZERO } = contributions;
     const roth = add(rothDeferral, rothCatchUp, rothMatch, rothNonelective);
     if (afterTax === 0 && roth === 0) continue;
+    const date = inPlanFrom(event);
     const run = () => {
-      if (afterTax !== 0) post(contribution(event, "after_tax", afterTax));
-      if (roth !== 0) post(contribution(event, "designated_roth", roth));
+      if (afterTax !== 0) post(contribution(event, { pool: "after_tax", amount: afterTax, date }));
+      if (roth !== 0) post(contribution(event, { pool: "designated_roth", amount: roth, date }));
     };
-    steps.push({ date: event.data.date, order: 1, run });
+    steps.push({ date, order: 1, run });
   }
   for (const event of mine(ledger.of("employer_contribution"))) {
     const { source, amount, date } = event.data;
     if (source !== "roth_match" && source !== "roth_nonelective") continue;
-    steps.push({
-      date,
-      order: 1,
-      run: () => post(contribution(event, "designated_roth", amount)),
-    });
+    const run = () => post(contribution(event, { pool: "designated_roth", amount, date }));
+    steps.push({ date, order: 1, run });
+  }
+  for (const event of mine(ledger.of("plan_transfer"))) {
+    const run = () => {
+      for (const entry of transferEntries(ledger, event, poolsOf(event.data.plan))) post(entry);
+    };
+    steps.push({ date: event.data.date, order: 2, run });
   }
   const balances = Map.groupBy(mine(ledger.of("balance")), ({ data }) =>
     [data.plan, data.date, data.source].join(" "),
   );
   const move = (group: Parameters<typeof movementOf>[1]) => {
     const [{ data }] = group;
-    const movement = movementOf({ ledger, pools: poolsOf(data.plan), balances }, group);
+    const assumedDeposits = assumedIn(data.plan);
+    const context = { ledger, pools: poolsOf(data.plan), balances, assumedDeposits };
+    const movement = movementOf(context, group);
     movements.push(movement);
+    assumed.set(data.plan, new Map());
     for (const entry of entriesOf(movement)) post(entry);
   };
   for (const event of mine(ledger.of("in_plan_roth_rollover"))) {
     // What is designated Roth already cannot be rolled to designated Roth: `checkMovements` says so.
     if (event.data.from === "designated_roth") continue;
-    steps.push({ date: event.data.date, order: 2, run: () => move([event]) });
+    steps.push({ date: event.data.date, order: 3, run: () => move([event]) });
   }
   const distributions: DistributionEvent[] = mine(ledger.of("distribution"));
   for (const group of disbursementGroups(distributions)) {
-    steps.push({ date: group[0].data.date, order: 2, run: () => move(group) });
+    steps.push({ date: group[0].data.date, order: 3, run: () => move(group) });
   }
   for (const event of mine(ledger.of("corrective_distribution"))) {
     const pool = correctedPool(event);
     if (pool === undefined) continue;
-    steps.push({ date: event.data.date, order: 3, run: () => post(correction(event, pool)) });
+    steps.push({ date: event.data.date, order: 4, run: () => post(correction(event, pool)) });
   }
 
   steps.sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1));
@@ -111,41 +120,28 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   return { movements, entries };
 }
 
-/** A balance at the end of December opens the next year; any other opening counts from its day on. */
-function openingDate(asOf: CalendarDate): CalendarDate {
-  return asOf.endsWith("-12-31") ? addDays(asOf, 1) : asOf;
+function entryFor<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const fresh = make();
+  map.set(key, fresh);
+  return fresh;
 }
 
-function postOpening(
-  event: LedgerEvent<"opening_basis">,
-  date: CalendarDate,
-  post: (entry: PoolEntry) => void,
-): void {
-  const { account, plan, amount, earnings = ZERO } = event.data;
-  const pool = account === "plan_after_tax" ? "after_tax" : account;
-  if (plan === undefined || (pool !== "after_tax" && pool !== "designated_roth")) return;
-  post({
-    plan,
-    pool,
-    date,
-    taxYear: taxYearOf(date),
-    change: "opening",
-    basis: complete(amount),
-    earnings: complete(earnings),
-    events: [event],
-  });
+/** The day from which a contribution can be moved: that of its deposit, or of the pay as far as is known. */
+function inPlanFrom({ data }: LedgerEvent<"paycheck">): CalendarDate {
+  return data.depositedOn ?? data.date;
 }
 
 function contribution(
   event: LedgerEvent<"paycheck"> | LedgerEvent<"employer_contribution">,
-  pool: PoolName,
-  amount: Cents,
+  { pool, amount, date }: { pool: PoolName; amount: Cents; date: CalendarDate },
 ): PoolEntry {
   return {
     plan: event.data.plan,
     pool,
-    date: event.data.date,
-    taxYear: taxYearOf(event.data.date),
+    date,
+    taxYear: taxYearOf(date),
     change: "contribution",
     basis: complete(amount),
     earnings: complete(ZERO),

@@ -13,18 +13,21 @@ export interface Pool {
   readonly holdsEarnings: boolean;
   /** Earnings as the opening states them: the account balance is known on that day, not later. */
   readonly opening?: { readonly on: CalendarDate; readonly earnings: Cents };
+  /** Basis of 31 December 1986 that is paid out before anything else. @see IRC §72(e)(8)(D) */
+  readonly pre1987: Cents;
 }
 
 export type PlanPools = Record<PoolName, Pool>;
 
 export function emptyPools(): PlanPools {
-  const empty = { basis: complete(ZERO), opened: false, holdsEarnings: false };
-  return { after_tax: empty, designated_roth: empty };
+  return { after_tax: EMPTY, designated_roth: EMPTY };
 }
+
+const EMPTY: Pool = { basis: complete(ZERO), opened: false, holdsEarnings: false, pre1987: ZERO };
 
 /** Applies an entry to the pool that it names. */
 export function postEntry(pools: PlanPools, entry: PoolEntry): void {
-  const before = pools[entry.pool];
+  const before = entry.restates === true ? EMPTY : pools[entry.pool];
   pools[entry.pool] = addsToPool(entry.change)
     ? increased(before, entry)
     : decreased(before, entry);
@@ -33,25 +36,55 @@ export function postEntry(pools: PlanPools, entry: PoolEntry): void {
 function increased(before: Pool, entry: PoolEntry): Pool {
   const basis = combine([before.basis, entry.basis], add);
   const earnings = entry.earnings.state === "complete" ? entry.earnings.cents : ZERO;
-  if (earnings === 0) return { ...before, basis, opened: true };
-  return { basis, opened: true, holdsEarnings: true, opening: { on: entry.date, earnings } };
+  const pre1987 = add(before.pre1987, pre1987In(entry));
+  if (earnings === 0 || entry.earningsUnknown === true) {
+    const holdsEarnings = before.holdsEarnings || entry.earningsUnknown === true;
+    return { ...before, basis, opened: true, holdsEarnings, pre1987 };
+  }
+  // A balance is known on the day only when nothing stood there before.
+  const on =
+    entry.change === "transferred_in" && !isEmpty(before) ? undefined : dayOfStatement(entry);
+  return {
+    basis,
+    opened: true,
+    holdsEarnings: true,
+    pre1987,
+    ...(on !== undefined && { opening: { on, earnings } }),
+  };
 }
 
 function decreased(before: Pool, entry: PoolEntry): Pool {
   const { opened } = before;
   const basis = combine([before.basis, entry.basis], subtract);
   if (basis.state === "complete" && basis.cents <= 0) {
-    return { basis, opened, holdsEarnings: false };
+    return { basis, opened, holdsEarnings: false, pre1987: ZERO };
   }
   const left = entry.earnings.state === "complete" ? entry.earnings.cents : ZERO;
   const { opening } = before;
+  const taken = entry.basis.state === "complete" ? entry.basis.cents : ZERO;
   return {
     basis,
     opened,
     // Money goes out in proportion, so earnings that left were not all of them.
     holdsEarnings: before.holdsEarnings || left > 0,
+    pre1987: atLeastZero(subtract(before.pre1987, taken)),
     ...(opening && {
       opening: { on: opening.on, earnings: atLeastZero(subtract(opening.earnings, left)) },
     }),
   };
+}
+
+function isEmpty({ basis, holdsEarnings }: Pool): boolean {
+  return basis.state === "complete" && basis.cents === 0 && !holdsEarnings;
+}
+
+/** The day of the figure itself: an opening of 31 December enters the books of 1 January. */
+function dayOfStatement({ date, change, events: [event] }: PoolEntry): CalendarDate {
+  return change === "opening" && event?.kind === "opening_basis" ? event.data.asOf : date;
+}
+
+function pre1987In({ change, events: [event] }: PoolEntry): Cents {
+  return change === "opening" && event?.kind === "opening_basis"
+    ? (event.data.pre1987 ?? ZERO)
+    : ZERO;
 }

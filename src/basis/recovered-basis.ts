@@ -1,7 +1,7 @@
 // How much of a distribution was taxed already: its share of the contract's basis, by the account
 // balance just before (§72(e)(8)(B)). Full liquidation uses all that is left, so no cent stays behind.
 import { type Amount, complete, type FactPath, incomplete } from "../kernel/amount-state.ts";
-import { atLeastZero, type Cents, min, prorate, ZERO } from "../kernel/money.ts";
+import { add, atLeastZero, type Cents, min, prorate, subtract, ZERO } from "../kernel/money.ts";
 
 export interface ContractBefore {
   /** Investment in the contract just before. */
@@ -13,6 +13,8 @@ export interface ContractBefore {
    * balance stated means that nothing was earned. Other contracts hold untaxed money by nature.
    */
   readonly noBalanceMeansNoEarnings: boolean;
+  /** Basis of 31 December 1986 not yet paid out: it comes out first (§72(e)(8)(D)). */
+  readonly pre1987?: Cents;
   /** What to ask for when the balance is needed. */
   readonly balanceFact: FactPath;
 }
@@ -27,12 +29,18 @@ export function recoveredBasis(gross: Cents, contract: ContractBefore): Amount {
   const basis = atLeastZero(contract.basis.cents);
   if (basis === 0) return complete(ZERO);
   const { balance } = contract;
+  const first = min(contract.pre1987 ?? ZERO, basis);
+  if (first > 0 && gross <= first) return complete(gross);
   if (balance === undefined) {
     return contract.noBalanceMeansNoEarnings && gross <= basis
       ? complete(gross)
       : incomplete(contract.balanceFact);
   }
   if (gross >= balance) return complete(basis);
-  const share = prorate({ amount: gross, numerator: basis, denominator: balance }, "half_up");
-  return complete(min(share, basis, gross));
+  const rest = subtract(gross, first);
+  const share = prorate(
+    { amount: rest, numerator: subtract(basis, first), denominator: subtract(balance, first) },
+    "half_up",
+  );
+  return complete(min(add(first, share), basis, gross));
 }

@@ -7,16 +7,24 @@ import { add, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { planHistory } from "./plan-history.ts";
-import { addsToPool, type PoolChange, type PoolEntry, type PoolName } from "./pool-entry.ts";
+import { addsToPool, type PoolChange, type PoolName, type PostedEntry } from "./pool-entry.ts";
 
 /** One plan's pool over one tax year. Amounts are basis, except `convertedEarnings`. */
 export interface BasisRollForward {
   readonly plan: string;
-  /** At the start of the year, with openings recorded in the year. */
+  /** At the start of the year, or what the last opening of the year states. */
   readonly openingBasis: Amount;
+  /**
+   * Of what the year shows: contributions less what went out before that opening, which are in it already.
+   * Payroll of January 8,000 and an opening of 1 July with 8,000: both show, and 8,000 is in here.
+   */
+  readonly includedInOpening: Amount;
   readonly contributions: Amount;
   /** In-plan Roth rollovers received: a designated Roth account only. */
   readonly rolledIn: Amount;
+  /** From and to other plans, without a distribution. */
+  readonly transferredIn: Amount;
+  readonly transferredOut: Amount;
   /** Basis that went to the designated Roth account or a Roth IRA … */
   readonly convertedBasis: Amount;
   /** … and the untaxed earnings that went with it. */
@@ -56,7 +64,7 @@ export function designatedRothBasis(
 }
 
 function rollForward(
-  entries: readonly PoolEntry[],
+  entries: readonly PostedEntry[],
   pool: PoolName,
   taxYear: TaxYear,
 ): readonly BasisRollForward[] {
@@ -68,18 +76,28 @@ function rollForward(
 
 function planRollForward(
   plan: string,
-  entries: readonly PoolEntry[],
+  entries: readonly PostedEntry[],
   taxYear: TaxYear,
 ): BasisRollForward {
-  const before = entries.filter((entry) => entry.taxYear < taxYear);
   const during = entries.filter((entry) => entry.taxYear === taxYear);
   const basisOf = (change: PoolChange) =>
     sum(during.filter((entry) => entry.change === change).map(({ basis }) => basis));
-  const openingBasis = sum([running(before), basisOf("opening")]);
+  const reopened = during.findLastIndex(({ restates }) => restates === true);
+  const earlier = entries.findLast((entry) => entry.taxYear < taxYear)?.balance;
+  // Openings of one day follow each other, so what is stated is what they come to together.
+  const stated = sum(
+    during
+      .slice(Math.max(0, reopened))
+      .flatMap(({ change, basis }) => (change === "opening" ? [basis] : [])),
+  );
+  const openingBasis = reopened < 0 ? sum([earlier ?? complete(ZERO), stated]) : stated;
   const result = {
     openingBasis,
+    includedInOpening: flowsOf(during.slice(0, Math.max(0, reopened))),
     contributions: basisOf("contribution"),
     rolledIn: basisOf("rolled_in"),
+    transferredIn: basisOf("transferred_in"),
+    transferredOut: basisOf("transferred_out"),
     convertedBasis: basisOf("converted"),
     convertedEarnings: sum(
       during.filter(({ change }) => change === "converted").map(({ earnings }) => earnings),
@@ -87,14 +105,12 @@ function planRollForward(
     distributedBasis: basisOf("distributed"),
     corrected: basisOf("corrected"),
   };
-  const closingBasis = combine(
-    [
-      sum([openingBasis, result.contributions, result.rolledIn]),
-      sum([result.convertedBasis, result.distributedBasis, result.corrected]),
-    ],
-    subtract,
-  );
-  const replayed = running(entries);
+  const { contributions, rolledIn, transferredIn, transferredOut } = result;
+  const { convertedBasis, distributedBasis, corrected, includedInOpening } = result;
+  const inflow = sum([openingBasis, contributions, rolledIn, transferredIn]);
+  const outflow = [convertedBasis, distributedBasis, corrected, transferredOut, includedInOpening];
+  const closingBasis = combine([inflow, sum(outflow)], subtract);
+  const replayed = entries.at(-1)?.balance ?? complete(ZERO);
   invariant(
     closingBasis.state === "incomplete" ||
       (replayed.state === "complete" && replayed.cents === closingBasis.cents),
@@ -106,10 +122,11 @@ function planRollForward(
   return { plan, ...result, closingBasis, lines };
 }
 
-function running(entries: readonly PoolEntry[]): Amount {
-  let total: Amount = complete(ZERO);
+/** What came in less what went out, openings aside. */
+function flowsOf(entries: readonly PostedEntry[]): Amount {
+  let flows: Amount = complete(ZERO);
   for (const { change, basis } of entries) {
-    total = combine([total, basis], addsToPool(change) ? add : subtract);
+    if (change !== "opening") flows = combine([flows, basis], addsToPool(change) ? add : subtract);
   }
-  return total;
+  return flows;
 }

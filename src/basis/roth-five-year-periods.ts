@@ -10,6 +10,7 @@ import {
 } from "../kernel/calendar.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { iraContributions } from "./ira-contributions.ts";
+import { withPredecessors } from "./plan-transfers.ts";
 
 const YEARS = 5;
 
@@ -43,8 +44,10 @@ export function designatedRothPeriod(
   ledger: Ledger,
   options: { person: string; plan: string },
 ): PeriodStart {
+  // A plan that was merged in brings its first year along.
+  const plans = withPredecessors(ledger, { ...options, pool: "designated_roth" });
   const mine = (data: { person: string; plan?: string }) =>
-    data.person === options.person && data.plan === options.plan;
+    data.person === options.person && data.plan !== undefined && plans.has(data.plan);
   const openings = ledger
     .of("opening_basis")
     .filter(({ data }) => mine(data) && data.account === "designated_roth");

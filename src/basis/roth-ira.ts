@@ -6,8 +6,10 @@ import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/c
 import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { iraContributions } from "./ira-contributions.ts";
+import { iraOpeningYear, isInOpening, lastStated } from "./ira-openings.ts";
 import type { Movement, MovementPart } from "./movement.ts";
 import { planMovements } from "./plan-movements.ts";
+import { withPredecessors } from "./plan-transfers.ts";
 import { fiveYearPeriodEnd, isAfterFiveYearPeriod } from "./roth-five-year-periods.ts";
 import { onForm8606 } from "./roth-ira-qualification.ts";
 
@@ -57,15 +59,12 @@ export function rothIraLayers(
   let tranches: RothTranche[] = [];
   for (const [year, flow] of [...flows.entries()].toSorted(([a], [b]) => a - b)) {
     if (year > options.taxYear) break;
+    // An opening holds all that was there by its day, and what was contributed later for a year that had ended.
+    if (flow.restates.has("roth_contributions")) contributionBasis = complete(ZERO);
+    if (flow.restates.has("roth_conversions")) tranches = [];
+    tranches.push(...flow.opened);
     contributionBasis = sum([contributionBasis, ...flow.contributions]);
-    if (flow.rolled.length > 0) {
-      tranches.push({
-        taxYear: year,
-        taxable: sum(flow.rolled.map(({ taxable }) => taxable)),
-        nontaxable: sum(flow.rolled.map(({ nontaxable }) => nontaxable)),
-        fiveYearPeriodEnds: fiveYearPeriodEnd(year),
-      });
-    }
+    if (flow.rolled.length > 0) tranches.push(trancheOf(year, flow.rolled));
     let wanted: Amount = sum(flow.distributed);
     [contributionBasis, wanted] = take(contributionBasis, wanted);
     tranches = tranches.map((tranche) => {
@@ -91,7 +90,20 @@ function take(layer: Amount, wanted: Amount): [layer: Amount, wanted: Amount] {
   return [combine([layer, taken], subtract), combine([wanted, taken], subtract)];
 }
 
+function trancheOf(year: TaxYear, rolled: YearFlow["rolled"]): RothTranche {
+  return {
+    taxYear: year,
+    taxable: sum(rolled.map(({ taxable }) => taxable)),
+    nontaxable: sum(rolled.map(({ nontaxable }) => nontaxable)),
+    fiveYearPeriodEnds: fiveYearPeriodEnd(year),
+  };
+}
+
 interface YearFlow {
+  /** The layers that an opening of the year states anew. */
+  readonly restates: Set<string>;
+  /** Tranches of earlier years as an opening of this one states them. */
+  readonly opened: RothTranche[];
   readonly contributions: Amount[];
   readonly rolled: { taxable: Amount; nontaxable: Amount }[];
   readonly distributed: Amount[];
@@ -104,34 +116,67 @@ function flowsByYear(
 ): Map<TaxYear, YearFlow> {
   const flows = new Map<TaxYear, YearFlow>();
   const flowOf = (year: TaxYear): YearFlow => {
-    const flow = flows.get(year) ?? { contributions: [], rolled: [], distributed: [] };
+    const flow = flows.get(year) ?? {
+      restates: new Set(),
+      opened: [],
+      contributions: [],
+      rolled: [],
+      distributed: [],
+    };
     flows.set(year, flow);
     return flow;
   };
-  for (const { ira, taxYear: year, amount } of iraContributions(ledger, person)) {
-    if (ira === "roth") flowOf(year).contributions.push(complete(amount));
+  for (const contribution of iraContributions(ledger, person)) {
+    if (contribution.ira !== "roth") continue;
+    const { taxYear: year, date, amount } = contribution;
+    if (isInOpening(ledger, { person, account: "roth_contributions", year, date })) continue;
+    flowOf(year).contributions.push(complete(amount));
   }
-  for (const { id, data } of ledger.of("opening_basis")) {
-    if (data.person !== person) continue;
-    // Without a year, the latest possible one: its period ends no earlier than the true one.
-    const flow = flowOf(data.taxYear ?? taxYearOf(data.asOf));
-    if (data.account === "roth_contributions") flow.contributions.push(complete(data.amount));
-    if (data.account !== "roth_conversions") continue;
-    const taxable =
-      data.taxable === undefined
-        ? incomplete(`opening_basis.${id}.taxable`)
-        : complete(data.taxable);
-    flow.rolled.push(layersOf(data.amount, taxable));
+  for (const account of ["roth_contributions", "roth_conversions"] as const) {
+    const openings = ledger
+      .of("opening_basis")
+      .filter(({ data }) => data.person === person && data.account === account);
+    for (const [year, all] of Map.groupBy(openings, iraOpeningYear)) {
+      const flow = flowOf(year);
+      flow.restates.add(account);
+      const stated = lastStated(all);
+      if (account === "roth_contributions") {
+        flow.contributions.push(...stated.map(({ data }) => complete(data.amount)));
+        continue;
+      }
+      for (const { id, data } of stated) {
+        const taxable =
+          data.taxable === undefined
+            ? incomplete(`opening_basis.${id}.taxable`)
+            : complete(data.taxable);
+        // Without a year, the latest possible one: its period ends no earlier than the true one.
+        const rolledIn = data.taxYear ?? taxYearOf(data.asOf);
+        flow.opened.push(trancheOf(rolledIn, [layersOf(data.amount, taxable)]));
+      }
+    }
   }
   const conversions = ledger.of("ira_conversion").filter(({ data }) => data.person === person);
   for (const [year, events] of Map.groupBy(conversions, ({ data }) => taxYearOf(data.date))) {
-    const converted = add(...events.map(({ data }) => data.amount));
-    flowOf(year).rolled.push(layersOf(converted, lineEighteen(year)));
+    const left = events.filter(
+      ({ data: { date } }) =>
+        !isInOpening(ledger, { person, account: "roth_conversions", year, date }),
+    );
+    if (left.length === 0) continue;
+    const converted = add(...left.map(({ data }) => data.amount));
+    // Line 18 is about the whole year: of a part of its conversions it says nothing.
+    const taxable =
+      left.length === events.length
+        ? lineEighteen(year)
+        : incomplete(`form_8606.${person}.${year}.line_18`);
+    flowOf(year).rolled.push(layersOf(converted, taxable));
   }
   for (const movement of planMovements(ledger, person)) {
+    const { date, taxYear: year, from } = movement;
+    const account = from === "designated_roth" ? "roth_contributions" : "roth_conversions";
+    if (isInOpening(ledger, { person, account, year, date })) continue;
     for (const part of movement.parts.filter(({ to }) => to === "roth_ira")) {
-      const flow = flowOf(movement.taxYear);
-      if (movement.from === "designated_roth") {
+      const flow = flowOf(year);
+      if (from === "designated_roth") {
         flow.contributions.push(regularContribution(movement, part));
       } else {
         flow.rolled.push(layersOf(part.amount, part.taxable));
@@ -172,7 +217,12 @@ function disputedInvestment(ledger: Ledger, person: string, year: TaxYear): stri
     movements.some(
       ({ kind, plan, date, taxYear: rolledIn }) =>
         kind === "in_plan_roth_rollover" &&
-        plan === rollover.plan &&
+        withPredecessors(ledger, {
+          person,
+          plan: rollover.plan,
+          by: rollover.date,
+          pool: "designated_roth",
+        }).has(plan) &&
         date <= rollover.date &&
         !isAfterFiveYearPeriod(rolledIn, taxYear(year)),
     ),

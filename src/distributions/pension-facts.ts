@@ -1,6 +1,7 @@
 // Lines 5a to 5c of Form 1040: pensions received, the taxable part, and whether any was rolled over.
 // Returned annual additions (code E) stand there (Pub. 525, "Excess Annual Additions"). Other excesses
 // paid back are wages of line 1h, in the year that their code names.
+import { assumptionOf } from "../basis/assumed-deposits.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type Amount, complete, sum } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYear as yearOf } from "../kernel/calendar.ts";
@@ -17,6 +18,8 @@ export interface PensionTerm {
   readonly label: string;
   readonly amount: Amount;
   readonly event: LedgerEvent;
+  /** What the amount rests on that nobody recorded. */
+  readonly assumes?: string;
 }
 
 export interface PensionFacts {
@@ -61,11 +64,11 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
     ...others.flatMap(({ gross }) => gross),
   ];
   const taxableTerms = [
-    ...movements.flatMap(({ parts, plan, events }) =>
+    ...movements.flatMap(({ parts, plan, events, assumedDeposits }) =>
       parts.flatMap((part) =>
         events.slice(0, 1).map((event) => {
           const label = `untaxed money from ${plan} to ${part.to.replaceAll("_", " ")}`;
-          return { label, amount: part.taxable, event };
+          return { label, amount: part.taxable, event, ...assumptionOf(assumedDeposits) };
         }),
       ),
     ),

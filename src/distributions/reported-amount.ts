@@ -25,4 +25,6 @@ export interface ReportedAmount {
   readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
   readonly events: readonly LedgerEvent[];
   readonly note?: string;
+  /** What boxes 2a and 5 rest on that nobody recorded. */
+  readonly assumes?: string;
 }

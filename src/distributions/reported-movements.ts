@@ -2,8 +2,10 @@
 // Roth account to a Roth IRA), and what was paid as 1 or 7 by age, even if it was rolled over later,
 // which the plan cannot know (Instructions for Form 1099-R, "Direct rollovers", box 7).
 import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
+import { assumptionOf } from "../basis/assumed-deposits.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
+import { withPredecessors } from "../basis/plan-transfers.ts";
 import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
@@ -44,6 +46,7 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
       events: movement.events,
       ...(parts === paid && isRoth && rothBoxes(ledger, movement, code)),
       ...(note !== undefined && { note }),
+      ...assumptionOf(movement.assumedDeposits),
     });
   };
   if (isRoth) {
@@ -99,8 +102,9 @@ function rothBoxes(
  */
 function recapture(ledger: Ledger, movement: Movement): Amount | undefined {
   const { person, plan, taxYear, date } = movement;
+  const plans = withPredecessors(ledger, { person, plan, by: date, pool: "designated_roth" });
   const earlier = planMovements(ledger, person).filter(
-    (other) => other.plan === plan && other.date <= date && other !== movement,
+    (other) => plans.has(other.plan) && other.date <= date && other !== movement,
   );
   const rollovers = earlier.filter(
     ({ kind, taxYear: rolledIn }) =>

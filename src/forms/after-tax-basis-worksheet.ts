@@ -37,7 +37,8 @@ function block(plan: BasisRollForward, year: TaxYear): Block {
         const term = { sign: "+", amount: line[part], label } as const;
         return unlessZero({ ...term, ...(event !== undefined && { event }) });
       });
-  const openings = of("opening");
+  // A later opening of the year states anew what an earlier one did.
+  const openings = of("opening").filter(({ event }) => isLast(event, plan));
   // What an opening of this year does not account for was there at the end of the year before.
   const earlier: FactTerm[] = [...beforeThisYear(plan.openingBasis, openings, year)];
   sheet.state("after_tax_basis.opening_basis", plan.openingBasis, [...earlier, ...openings]);
@@ -47,14 +48,53 @@ function block(plan: BasisRollForward, year: TaxYear): Block {
   sheet.state("after_tax_basis.converted_earnings", plan.convertedEarnings, earnings);
   sheet.state("after_tax_basis.distributed_basis", plan.distributedBasis, of("distributed"));
   sheet.state("after_tax_basis.corrected", plan.corrected, of("corrected"));
+  const moved = movedTerms(sheet, plan, of);
   sheet.state("after_tax_basis.closing_basis", plan.closingBasis, [
     sheet.term("+", "after_tax_basis.opening_basis", "opening basis"),
     sheet.term("+", "after_tax_basis.contributions", "contributions"),
     sheet.term("-", "after_tax_basis.converted_basis", "converted"),
     sheet.term("-", "after_tax_basis.distributed_basis", "distributed"),
     sheet.term("-", "after_tax_basis.corrected", "paid back"),
+    ...moved,
   ]);
   return { sheet, prefix: plan.plan, part: plan.plan };
+}
+
+/** Moves between plans and what an opening of the year holds already; their lines stay away without any. */
+function movedTerms(
+  sheet: FactSheet,
+  plan: BasisRollForward,
+  of: (change: string) => FactTerm[],
+): FactTerm[] {
+  const terms: FactTerm[] = [];
+  if (!isNothing(plan.transferredIn)) {
+    sheet.state("after_tax_basis.transferred_in", plan.transferredIn, of("transferred_in"));
+    terms.push(sheet.term("+", "after_tax_basis.transferred_in", "from another plan"));
+  }
+  if (!isNothing(plan.transferredOut)) {
+    sheet.state("after_tax_basis.transferred_out", plan.transferredOut, of("transferred_out"));
+    terms.push(sheet.term("-", "after_tax_basis.transferred_out", "to another plan"));
+  }
+  if (!isNothing(plan.includedInOpening)) {
+    const label = "contributions less what went out, up to the day of the opening";
+    const inIt: FactTerm = { sign: "+", amount: plan.includedInOpening, label };
+    sheet.state("after_tax_basis.included_in_opening", plan.includedInOpening, [inIt]);
+    terms.push(sheet.term("-", "after_tax_basis.included_in_opening", "in the opening already"));
+  }
+  return terms;
+}
+
+function isNothing(amount: Amount): boolean {
+  return amount.state === "complete" && amount.cents === 0;
+}
+
+function isLast(event: FactTerm["event"], plan: BasisRollForward): boolean {
+  const last = plan.lines.findLast(({ change }) => change === "opening")?.events[0];
+  return (
+    event?.kind === "opening_basis" &&
+    last?.kind === "opening_basis" &&
+    event.data.asOf === last.data.asOf
+  );
 }
 
 function beforeThisYear(

@@ -17,6 +17,8 @@ export interface Explanation {
   readonly terms: readonly Term[];
   /** The same followed to the end. */
   readonly trail: readonly ExplainedTerm[];
+  /** What terms rest on that nobody recorded, each sentence once. */
+  readonly assumptions: readonly string[];
 }
 
 /** Undefined when the worksheet has no such line, or leaves it blank. */
@@ -31,7 +33,8 @@ export function explain(worksheet: Worksheet, line: string): Explanation | undef
     );
     invariant(total === found.value.cents, `the trail of line ${line} does not sum to it`);
   }
-  return { line, label: found.label, value: found.value, terms: found.terms, trail };
+  const assumptions = [...new Set(trail.flatMap(({ assumes }) => assumes ?? []))];
+  return { line, label: found.label, value: found.value, terms: found.terms, trail, assumptions };
 }
 
 function follow(

@@ -74,6 +74,9 @@ export const FACTS = {
   "after_tax_basis.converted_earnings": "earnings that moved with it: taxable",
   "after_tax_basis.distributed_basis": "basis distributed elsewhere",
   "after_tax_basis.corrected": "basis paid back as an excess",
+  "after_tax_basis.transferred_in": "basis that came from another plan without a distribution",
+  "after_tax_basis.transferred_out": "basis that went to another plan without a distribution",
+  "after_tax_basis.included_in_opening": "of the year's lines, what its opening holds already",
   "after_tax_basis.closing_basis": "after-tax basis at the end of the year",
 } as const;
 

@@ -18,6 +18,8 @@ export interface FactTerm {
   /** The name of a figure of the law. */
   readonly figure?: string;
   readonly citation?: Citation;
+  /** What the amount rests on that nobody recorded, in a sentence. */
+  readonly assumes?: string;
   /** Another fact of the same sheet. */
   readonly fact?: FactName;
 }

@@ -63,7 +63,7 @@ function termsOf(
   lineOf: ReadonlyMap<FactName, string>,
   term: FactTerm,
 ): readonly Term[] {
-  const { sign, amount, label, event, figure, citation, fact } = term;
+  const { sign, amount, label, event, figure, citation, assumes, fact } = term;
   const line = fact && lineOf.get(fact);
   if (fact !== undefined && line === undefined) {
     const inner = sheet.get(fact)?.terms ?? [];
@@ -82,6 +82,7 @@ function termsOf(
       ...(line !== undefined && { line }),
       ...(figure !== undefined && { figure }),
       ...(citation !== undefined && { citation }),
+      ...(assumes !== undefined && { assumes }),
     },
   ];
 }

@@ -209,8 +209,8 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
 function pensionTerms({ grossTerms, taxableTerms }: PensionFacts): LineTerms {
   return {
     gross: grossTerms.map(({ event, amount, label }) => eventTerm(event, amount, label)),
-    taxable: taxableTerms.flatMap(({ event, amount, label }) =>
-      unlessZero(eventTerm(event, amount, label)),
+    taxable: taxableTerms.flatMap(({ event, amount, label, assumes }) =>
+      unlessZero({ ...eventTerm(event, amount, label), ...(assumes !== undefined && { assumes }) }),
     ),
   };
 }

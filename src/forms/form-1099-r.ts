@@ -72,12 +72,20 @@ function block(
     ({ plan, code, of }) =>
       plan === form.plan && of === form.of && codeOf(code) === codeOf(form.box7),
   );
-  const terms = (amountOf: (amount: ReportedAmount) => Amount): FactTerm[] =>
+  const terms = (
+    amountOf: (amount: ReportedAmount) => Amount,
+    { ofBasis }: { readonly ofBasis: boolean } = { ofBasis: false },
+  ): FactTerm[] =>
     mine.flatMap((amount) => {
       const [event] = amount.events;
       const label = (event?.kind ?? "movement").replaceAll("_", " ");
       const term = { sign: "+", amount: amountOf(amount), label } as const;
-      return unlessZero({ ...term, ...(event !== undefined && { event }) });
+      const { assumes } = amount;
+      return unlessZero({
+        ...term,
+        ...(event !== undefined && { event }),
+        ...(ofBasis && assumes !== undefined && { assumes }),
+      });
     });
   sheet.state(
     "form_1099r.gross_distribution",
@@ -87,7 +95,7 @@ function block(
   sheet.state(
     "form_1099r.taxable_amount",
     form.box2a,
-    terms((a) => a.box2a),
+    terms((a) => a.box2a, { ofBasis: true }),
   );
   sheet.state(
     "form_1099r.federal_tax_withheld",
@@ -97,7 +105,7 @@ function block(
   sheet.state(
     "form_1099r.employee_contributions",
     form.box5,
-    terms((a) => a.box5),
+    terms((a) => a.box5, { ofBasis: true }),
   );
   if (form.box7.state === "known") sheet.text("form_1099r.distribution_code", form.box7.code);
   else sheet.missing("form_1099r.distribution_code", [form.box7.missing]);

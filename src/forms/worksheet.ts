@@ -31,6 +31,8 @@ export interface Term {
   /** A figure of the law, by name. */
   readonly figure?: string;
   readonly citation?: Citation;
+  /** What the amount rests on that nobody recorded, in a sentence. */
+  readonly assumes?: string;
 }
 
 export type LineValue =

@@ -201,6 +201,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "more came out than the balance stated",
   },
+  "ledger.transfer-to-itself": {
+    exit: EXIT.problems,
+    means: "a transfer names the same plan twice",
+  },
   "ledger.period-reversed": { exit: EXIT.problems, means: "a pay period ends before it starts" },
   "ledger.paycheck-told-twice": {
     exit: EXIT.problems,

@@ -21,7 +21,12 @@ export interface Reference {
 }
 
 export function referencesOf(candidate: Candidate): Reference[] {
-  const data = candidate.data as { person?: string; employer?: string; plan?: string };
+  const data = candidate.data as {
+    person?: string;
+    employer?: string;
+    plan?: string;
+    toPlan?: string;
+  };
   const references: Reference[] = [];
   if (candidate.kind !== "person" && data.person !== undefined)
     references.push({ to: "person", name: data.person });
@@ -30,6 +35,7 @@ export function referencesOf(candidate: Candidate): Reference[] {
   }
   if (candidate.kind !== "plan" && data.plan !== undefined)
     references.push({ to: "plan", name: data.plan });
+  if (data.toPlan !== undefined) references.push({ to: "plan", name: data.toPlan });
   return references;
 }
 
@@ -103,6 +109,17 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
         `the pay period ${periodStart} to ${periodEnd} ends before it starts`,
         "swap them",
       );
+    }
+  }
+  if (candidate.kind === "plan_transfer") {
+    const { plan, toPlan, amount, basis } = candidate.data;
+    if (plan === toPlan) {
+      const message = `${quoted(plan)} is both the plan and to_plan`;
+      refuse("ledger.transfer-to-itself", message, "to_plan is the plan that has the money now");
+    }
+    if (amount !== undefined && basis !== undefined && amount === 0 && basis === 0) {
+      const message = "a plan_transfer of 0.00 says nothing";
+      refuse("ledger.amount-is-zero", message, "leave it out, or mend the amount");
     }
   }
   return problems;

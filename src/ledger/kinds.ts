@@ -90,6 +90,7 @@ const destination = {
   method: optional("method", oneOf("direct", "sixty_day")),
   amount: required("amount", money),
   pretax: optional("pretax", money),
+  arrivedOn: optional("arrived_on", date),
 } satisfies Fields;
 
 interface Kind {
@@ -129,16 +130,27 @@ export const RECORDED_KINDS = {
     ["employer"],
   ),
   plan: kind(
-    "a 401(k) plan and what it allows",
+    "a workplace plan, a 401(k) unless `type` says otherwise, and what it allows",
     {
       plan: required("plan", name),
       employer: required("employer", name),
       name: optional("name", text),
+      type: optional("type", oneOf("401k", "403b", "401a", "457b")),
       trustee: optional("trustee", text),
       limitationYearEnd: optional("limitation_year_end", monthDay),
       features: optional("features", group(planFeatures)),
     },
     ["plan"],
+  ),
+  separation: kind(
+    "the day on which somebody stopped working for an employer",
+    {
+      person: required("person", name),
+      employer: required("employer", name),
+      date: required("date", date),
+      reason: optional("reason", oneOf("left", "disability", "death")),
+    },
+    ["person", "employer", "date"],
   ),
   wages: kind(
     "a year's wages from one employer",
@@ -207,6 +219,19 @@ export const RECORDED_KINDS = {
       federalWithholding: optional("federal_withholding", money),
     },
     ["person", "plan", "date", "from"],
+  ),
+  plan_transfer: kind(
+    "plan money moved to another plan without a distribution: a merger, a new plan (IRC 414(l))",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      toPlan: required("to_plan", name),
+      date: required("date", date),
+      source: optional("source", planSource),
+      amount: optional("amount", money),
+      basis: optional("basis", money),
+    },
+    ["person", "plan", "toPlan", "date", "source"],
   ),
   corrective_distribution: kind(
     "an excess paid back",
@@ -310,6 +335,20 @@ export const RECORDED_KINDS = {
     },
     ["person", "ira", "date"],
   ),
+  ira_rollover: kind(
+    "IRA money rolled into a plan, or within 60 days to an IRA; a direct IRA-to-IRA transfer is no event",
+    {
+      person: required("person", name),
+      date: required("date", date),
+      amount: required("amount", money),
+      from: required("from", oneOf("traditional", "roth")),
+      to: required("to", oneOf("eligible_plan", "traditional_ira", "roth_ira")),
+      plan: optional("plan", name),
+      method: optional("method", oneOf("direct", "sixty_day")),
+      arrivedOn: optional("arrived_on", date),
+    },
+    ["person", "date", "from", "to", "plan"],
+  ),
   disaster_repayment: kind(
     "a qualified disaster distribution paid back to an IRA",
     {
@@ -349,6 +388,7 @@ export const RECORDED_KINDS = {
       plan: optional("plan", name),
       amount: required("amount", money),
       earnings: optional("earnings", money),
+      pre1987: optional("pre_1987", money),
       taxable: optional("taxable", money),
       taxYear: optional("tax_year", year),
       evidence: required("evidence", oneOf("filed_8606", "statement", "recollection")),

@@ -51,7 +51,9 @@ export function waitingLots(
 function lotsOf(plan: string, entries: readonly PoolEntry[], today: CalendarDate): WaitingLot[] {
   const lots: WaitingLot[] = [];
   let oldest = 0;
-  for (const { date, change, basis, events } of entries) {
+  for (const { date, change, basis, events, restates } of entries) {
+    // What an opening states is all that waits, and how long it has waited is counted from its day.
+    if (restates === true) oldest = lots.length;
     let amount = basis.state === "complete" ? basis.cents : ZERO;
     const [event] = events;
     if (addsToPool(change)) {

@@ -9,10 +9,10 @@ import { reconcile } from "../../distributions/reconcile.ts";
 import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
 import { FORM_NAMES, type Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
-import { type Amount, combine, complete, type FactPath } from "../../kernel/amount-state.ts";
+import { type Amount, combine, type FactPath } from "../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import type { EventId } from "../../kernel/ids.ts";
-import { add, subtract, ZERO } from "../../kernel/money.ts";
+import { subtract, ZERO } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { EventSource } from "../../ledger/event.ts";
@@ -127,14 +127,9 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
 }
 
 function historyOf(ledger: Ledger, person: string, taxYear: TaxYear): HistoryLine[] {
-  const balances = new Map<string, Amount>();
   return planHistory(ledger, person)
     .entries.filter((entry) => entry.taxYear <= taxYear)
-    .map(({ date, plan, pool, change, basis: moved, events }) => {
-      const key = `${pool} ${plan}`;
-      const before = balances.get(key) ?? complete(ZERO);
-      const balance = combine([before, moved], addsToPool(change) ? add : subtract);
-      balances.set(key, balance);
+    .map(({ date, plan, pool, change, basis: moved, balance, events }) => {
       const signed = addsToPool(change)
         ? moved
         : combine([moved], (known) => subtract(ZERO, known));

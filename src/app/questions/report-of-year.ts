@@ -6,9 +6,9 @@ import { runChecks } from "../../checks/run-checks.ts";
 import { expectedForms1099r } from "../../distributions/expected-forms-1099r.ts";
 import { form8606Chain } from "../../forms/form-8606/chain.ts";
 import { taxableConversions } from "../../forms/form-8606/results.ts";
-import { type Amount, combine, complete, sum } from "../../kernel/amount-state.ts";
+import { type Amount, complete, sum } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
-import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -229,15 +229,11 @@ function contributionPoints(rows: readonly AnnualAdditions[]): ContributionPoint
 }
 
 function afterTaxPoints(ledger: Ledger, person: string, taxYear: TaxYear): AfterTaxPoint[] {
-  let basis: Amount = complete(ZERO);
+  const held = new Map<string, Amount>();
   const points: AfterTaxPoint[] = [];
   for (const entry of planHistory(ledger, person).entries) {
     if (entry.pool !== "after_tax") continue;
-    const comes =
-      entry.change === "opening" || entry.change === "contribution" || entry.change === "rolled_in";
-    basis = comes
-      ? sum([basis, entry.basis])
-      : combine([basis, entry.basis], (held, taken) => subtract(held, taken));
+    held.set(entry.plan, entry.balance);
     if (entry.taxYear !== taxYear) continue;
     const known = (amount: Amount) => (amount.state === "complete" ? amount.cents : ZERO);
     points.push({
@@ -246,7 +242,7 @@ function afterTaxPoints(ledger: Ledger, person: string, taxYear: TaxYear): After
       plan: entry.plan,
       contributed: entry.change === "contribution" ? known(entry.basis) : ZERO,
       converted: entry.change === "converted" ? known(sum([entry.basis, entry.earnings])) : ZERO,
-      basis,
+      basis: sum([...held.values()]),
     });
   }
   return points;

@@ -29,11 +29,17 @@ export class References {
   /** Notes what an event defines and what it mentions; only the first mention of a name is kept. */
   note(candidate: Candidate, stretch = { lines: 1, entries: 0 }): void {
     this.#define(candidate);
-    const data = candidate.data as { person?: string; plan?: string; employer?: string };
+    const data = candidate.data as {
+      person?: string;
+      plan?: string;
+      employer?: string;
+      toPlan?: string;
+    };
     // Nearly every row mentions names that are known: nothing to keep then.
     if (
       (data.person === undefined || this.known.people.has(data.person)) &&
       (data.plan === undefined || this.known.plans.has(data.plan)) &&
+      (data.toPlan === undefined || this.known.plans.has(data.toPlan)) &&
       (data.employer === undefined || this.known.employers.has(data.employer))
     )
       return;

@@ -66,25 +66,36 @@ export function rothSide(ledger: Ledger, year: IraYear, before: Form8606Carry): 
   };
 }
 
+/** Line 22 and line 24 leave out what an opening of the same year, on a later day, holds already. */
+function since(openings: IraYear["openings"]): (date: string) => boolean {
+  const asOf = openings.at(-1)?.data.asOf;
+  return (date) => asOf === undefined || date > asOf;
+}
+
 function contributionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
   const openings = year.openings.filter(({ data }) => data.account === "roth_contributions");
+  const isLater = since(openings);
   return [
     ...(openings.length === 0 ? before.rothContributions : []),
     ...openings.map((event) =>
       eventTerm(event, complete(event.data.amount), `Roth contributions up to ${event.data.asOf}`),
     ),
-    ...year.rothContributions.map(({ event, amount }) =>
-      eventTerm(event, complete(amount), `Roth contribution for ${year.taxYear}`),
-    ),
-    ...year.designatedRothToRoth.flatMap((rolled) =>
-      unlessZero({
-        sign: "+",
-        amount: investmentInContract(rolled),
-        label: `designated Roth money from ${rolled.movement.plan}: investment in the contract`,
-        citation: form8606Instructions("line 22"),
-        ...(rolled.movement.events[0] && { event: rolled.movement.events[0] }),
-      }),
-    ),
+    ...year.rothContributions
+      .filter(({ date }) => isLater(date))
+      .map(({ event, amount }) =>
+        eventTerm(event, complete(amount), `Roth contribution for ${year.taxYear}`),
+      ),
+    ...year.designatedRothToRoth
+      .filter(({ movement }) => isLater(movement.date))
+      .flatMap((rolled) =>
+        unlessZero({
+          sign: "+",
+          amount: investmentInContract(rolled),
+          label: `designated Roth money from ${rolled.movement.plan}: investment in the contract`,
+          citation: form8606Instructions("line 22"),
+          ...(rolled.movement.events[0] && { event: rolled.movement.events[0] }),
+        }),
+      ),
   ];
 }
 
@@ -100,21 +111,26 @@ function investmentInContract({ movement, part }: RolledPart): FactTerm["amount"
 
 function conversionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
   const openings = year.openings.filter(({ data }) => data.account === "roth_conversions");
+  const isLater = since(openings);
   return [
     ...(openings.length === 0 ? before.rothConversions : []),
     ...openings.map((event) =>
       eventTerm(event, complete(event.data.amount), `Roth conversions up to ${event.data.asOf}`),
     ),
-    ...year.conversions.map((event) =>
-      eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
-    ),
-    ...year.rolledToRoth.map(({ movement, part }) => ({
-      sign: "+" as const,
-      amount: complete(part.amount),
-      label: `rollover from ${movement.plan} to a Roth IRA, gross`,
-      citation: form8606Instructions("line 24 and chart, footnote 3"),
-      ...(movement.events[0] && { event: movement.events[0] }),
-    })),
+    ...year.conversions
+      .filter(({ data }) => isLater(data.date))
+      .map((event) =>
+        eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
+      ),
+    ...year.rolledToRoth
+      .filter(({ movement }) => isLater(movement.date))
+      .map(({ movement, part }) => ({
+        sign: "+" as const,
+        amount: complete(part.amount),
+        label: `rollover from ${movement.plan} to a Roth IRA, gross`,
+        citation: form8606Instructions("line 24 and chart, footnote 3"),
+        ...(movement.events[0] && { event: movement.events[0] }),
+      })),
   ];
 }
 

@@ -4,7 +4,8 @@ import type { IraContribution } from "../../basis/ira-contributions.ts";
 import { combine, incomplete } from "../../kernel/amount-state.ts";
 import { taxYearOf } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import { formatDollars, min, subtract, ZERO } from "../../kernel/money.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
 import { form8606Instructions } from "../citations.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
 import { lineSevenTerms } from "../ira/charitable-distributions.ts";
@@ -41,9 +42,10 @@ export function traditionalEntries(
   const earlier =
     openings.length === 0
       ? options.carriedBasis
-      : openings.map((event) =>
+      : openings.flatMap((event, index) => [
           eventTerm(event, complete(event.data.amount), `basis at ${event.data.asOf}`),
-        );
+          ...(index === 0 ? contributedBefore(year, event) : []),
+        ]);
   const rolledIn = year.rolledToTraditional.flatMap(({ movement, part }) =>
     unlessZero({
       sign: "+",
@@ -67,6 +69,18 @@ export function traditionalEntries(
     basis: combine([totalOf([...nondeductible, ...earlierBasis]), totalOf(afterYearEnd)], subtract),
   });
   return { nondeductible, earlierBasis, afterYearEnd, yearEndValue, distributions, conversions };
+}
+
+/** An opening in the middle of its year holds what was contributed for the year by then: line 1 has that. */
+function contributedBefore(year: IraYear, opening: LedgerEvent<"opening_basis">): FactTerm[] {
+  let left = opening.data.amount;
+  return year.traditionalContributions.flatMap((contribution) => {
+    const held = min(left, nondeductiblePart(contribution));
+    if (contribution.date > opening.data.asOf || held === 0) return [];
+    left = subtract(left, held);
+    const label = `contribution of ${contribution.date}, on line 1`;
+    return [{ sign: "-" as const, amount: complete(held), label, event: contribution.event }];
+  });
 }
 
 /** Line 6. */

@@ -1,8 +1,9 @@
 // Everything that touches a person's IRAs, sorted into tax years: what Form 8606 of a year is made of.
 import { type IraContribution, iraContributions } from "../../basis/ira-contributions.ts";
+import { iraOpeningYear, lastStated } from "../../basis/ira-openings.ts";
 import type { Movement, MovementPart } from "../../basis/movement.ts";
 import { planMovements } from "../../basis/plan-movements.ts";
-import { addDays, type TaxYear, taxYear, taxYearOf } from "../../kernel/calendar.ts";
+import { type TaxYear, taxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { type IraCorrections, iraCorrectionsOf, iraCorrectionYears } from "./corrections.ts";
@@ -62,7 +63,7 @@ export function iraYears(
     ...contributions.map((contribution) => contribution.taxYear),
     ...iraCorrectionYears(ledger, person),
     ...[...distributions, ...conversions].map(({ data }) => taxYearOf(data.date)),
-    ...openings.map(openingYear),
+    ...openings.map(iraOpeningYear),
     ...toIra.map(({ movement }) => movement.taxYear),
   ]);
   const inOrder = [...years].filter((year) => year <= throughYear).toSorted((a, b) => a - b);
@@ -76,7 +77,12 @@ export function iraYears(
     const toRoth = inYear.filter(({ part }) => part.to === "roth_ira");
     return {
       taxYear: year,
-      openings: openings.filter((event) => openingYear(event) === year),
+      openings: [
+        ...Map.groupBy(
+          openings.filter((event) => iraOpeningYear(event) === year),
+          ({ data }) => data.account,
+        ).values(),
+      ].flatMap(lastStated),
       traditionalContributions: forYear.filter(({ ira }) => ira === "traditional"),
       rothContributions: forYear.filter(({ ira }) => ira === "roth"),
       conversions: dated(conversions),
@@ -92,9 +98,4 @@ export function iraYears(
       disasters: iraDisastersOf(ledger, { person, year }),
     };
   });
-}
-
-/** Basis at the end of December is that of a filed return: it opens the next year. Any other date opens its own. */
-function openingYear({ data }: LedgerEvent<"opening_basis">): TaxYear {
-  return taxYearOf(data.asOf.endsWith("-12-31") ? addDays(data.asOf, 1) : data.asOf);
 }

@@ -6,7 +6,7 @@ import { formatCents } from "../../kernel/money.ts";
 import { lineJson } from "./worksheet.ts";
 
 export function explainJson(worksheet: Worksheet, explanation: Explanation) {
-  const { line, label, value, trail } = explanation;
+  const { line, label, value, trail, assumptions } = explanation;
   const amount = lineJson(value);
   return {
     format_version: 1,
@@ -18,6 +18,7 @@ export function explainJson(worksheet: Worksheet, explanation: Explanation) {
     ...(amount !== undefined && { amount }),
     ...(value.kind === "text" && value.because !== undefined && { because: value.because }),
     ...(value.kind === "incomplete" && { incomplete: value.missing }),
+    ...(assumptions.length > 0 && { assumptions }),
     terms: trail.map((term) => ({
       sign: term.sign,
       amount: formatCents(term.amount),

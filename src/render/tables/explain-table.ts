@@ -8,7 +8,7 @@ import { valueText } from "../worksheet-value.ts";
 
 export function explainTable(
   worksheet: Worksheet,
-  { line, label, value, trail }: Explanation,
+  { line, label, value, trail, assumptions }: Explanation,
   { csv }: { readonly csv: boolean },
 ): Table {
   const title = `${worksheet.form} line ${line}, ${label}: ${valueText(value)}`;
@@ -50,6 +50,7 @@ export function explainTable(
           textCell(because(term)),
         ]),
         ...(trail.length === 0 && { notes: [withoutTerms(value)] }),
+        ...(assumptions.length > 0 && { notes: assumptions }),
       };
 }
 

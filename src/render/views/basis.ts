@@ -2,6 +2,7 @@
 // be had without the 10 % tax.
 import type { BasisAnswer } from "../../app/questions/basis.ts";
 import type { BasisLine, BasisRollForward } from "../../basis/roll-forward.ts";
+import type { Amount } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import {
   amountCell,
@@ -73,10 +74,21 @@ export function basisTree({
 
 function leavingTree(plan: BasisRollForward) {
   return {
+    ...movedTree(plan),
     distributed_basis: amountCell(plan.distributedBasis),
     corrected: amountCell(plan.corrected),
     closing_basis: amountCell(plan.closingBasis),
     lines: plan.lines.map(lineTree),
+  };
+}
+
+/** Only where there is any: most plans are never merged, and most years start where the last one ended. */
+function movedTree({ includedInOpening, transferredIn, transferredOut }: BasisRollForward) {
+  const shown = (amount: Amount) => amount.state === "incomplete" || amount.cents !== 0;
+  return {
+    ...(shown(includedInOpening) && { included_in_opening: amountCell(includedInOpening) }),
+    ...(shown(transferredIn) && { transferred_in: amountCell(transferredIn) }),
+    ...(shown(transferredOut) && { transferred_out: amountCell(transferredOut) }),
   };
 }
 

@@ -60,6 +60,11 @@ const refused: readonly [string, EventJson, readonly string[]][] = [
     ["ledger.amount-above-balance"],
   ],
   [
+    "a transfer to the same plan",
+    { kind: "plan_transfer", person: "a", plan: "p", to_plan: "p", date: "2026-01-15" },
+    ["ledger.transfer-to-itself"],
+  ],
+  [
     "a pay period that runs backwards",
     {
       kind: "paycheck",

@@ -1,0 +1,95 @@
+// Openings of plan accounts: a figure as of a day, in which everything up to and including that day is
+// contained (§72(f)). What was recorded before is in it and is not counted again.
+import { complete } from "../kernel/amount-state.ts";
+import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { ZERO } from "../kernel/money.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { PoolEntry, PoolName } from "./pool-entry.ts";
+
+type Opening = LedgerEvent<"opening_basis">;
+
+/** One step for each plan account and day; openings of the same day add up. */
+export function openingSteps(
+  ledger: Ledger,
+  person: string,
+  post: (entry: PoolEntry) => void,
+): { date: CalendarDate; order: 0 | 5; run: () => void }[] {
+  const openings = ledger.of("opening_basis").filter(({ data }) => data.person === person);
+  const groups = Map.groupBy(openings, ({ data }) =>
+    [data.plan ?? "", data.account, data.asOf].join(" "),
+  );
+  return [...groups.values()].flatMap((sameDay) => {
+    const [first] = sameDay;
+    const pool = first === undefined ? undefined : poolOf(first);
+    const plan = first?.data.plan;
+    if (first === undefined || pool === undefined || plan === undefined) return [];
+    const { asOf } = first.data;
+    const run = () => {
+      let restates = true;
+      for (const event of sameDay) {
+        post(entryOf(event, { plan, pool, restates }));
+        restates = false;
+      }
+    };
+    const order = needsOpening(ledger, first, pool) ? 0 : 5;
+    return [{ date: asOf, order, run }];
+  });
+}
+
+/**
+ * A statement of a day holds that day's movements. When one of them could not have happened without it
+ * (no basis stated, nothing recorded before), the statement was made just before.
+ */
+function needsOpening(ledger: Ledger, { data }: Opening, pool: PoolName): boolean {
+  const mine = (other: { readonly person: string; readonly plan: string }) =>
+    other.person === data.person && other.plan === data.plan;
+  const moves = [...ledger.of("in_plan_roth_rollover"), ...ledger.of("distribution")].some(
+    (event) =>
+      mine(event.data) &&
+      event.data.date === data.asOf &&
+      event.data.basis === undefined &&
+      (event.data.from === "designated_roth") === (pool === "designated_roth"),
+  );
+  if (!moves) return false;
+  const earlier = ledger
+    .of("opening_basis")
+    .some(
+      ({ data: other }) =>
+        other.person === data.person &&
+        other.plan === data.plan &&
+        other.account === data.account &&
+        other.asOf < data.asOf,
+    );
+  const paid = ledger.of("paycheck").some(({ data: { contributions, ...paycheck } }) => {
+    const { afterTax = ZERO, rothDeferral = ZERO, rothCatchUp = ZERO } = contributions;
+    const into = pool === "after_tax" ? afterTax : rothDeferral + rothCatchUp;
+    return mine(paycheck) && paycheck.date <= data.asOf && into > 0;
+  });
+  return !earlier && !paid;
+}
+
+function poolOf({ data }: Opening): PoolName | undefined {
+  if (data.account === "plan_after_tax") return "after_tax";
+  return data.account === "designated_roth" ? "designated_roth" : undefined;
+}
+
+function entryOf(
+  event: Opening,
+  { plan, pool, restates }: { plan: string; pool: PoolName; restates: boolean },
+): PoolEntry {
+  const { asOf, amount, earnings = ZERO } = event.data;
+  // A balance at the end of December opens the next year.
+  const date = asOf.endsWith("-12-31") ? addDays(asOf, 1) : asOf;
+  return {
+    plan,
+    pool,
+    date,
+    taxYear: taxYearOf(date),
+    change: "opening",
+    basis: complete(amount),
+    earnings: complete(earnings),
+    events: [event],
+    ...(restates && { restates }),
+  };
+}

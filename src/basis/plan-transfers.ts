@@ -1,0 +1,99 @@
+// Assets moved from plan to plan without a distribution: a merger, a new plan (§414(l)). Basis goes along,
+// and so do the history of contributions and the first year of the Roth account; no Form 1099-R tells it.
+import { complete, incomplete } from "../kernel/amount-state.ts";
+import { type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
+import { type ContributionFamily, familiesOf } from "../ledger/contribution-family.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { PlanPools, Pool } from "./plan-pools.ts";
+import { POOL_NAMES, type PoolEntry, type PoolName } from "./pool-entry.ts";
+
+type Transfer = LedgerEvent<"plan_transfer">;
+
+/** What leaves each pool of the one plan and enters the same pool of the other. */
+export function transferEntries(ledger: Ledger, event: Transfer, pools: PlanPools): PoolEntry[] {
+  const { plan, toPlan, date } = event.data;
+  const common = { date, taxYear: taxYearOf(date), events: [event] };
+  return movedPools(event, pools).flatMap((pool): PoolEntry[] => {
+    const moved = movedFrom(event, pools[pool], speaksOf(ledger, event, pools) === pool);
+    if (moved.basis.state === "complete" && moved.basis.cents === 0 && moved.earnings.cents === 0)
+      return [];
+    return [
+      { ...common, plan, pool, change: "transferred_out", ...moved },
+      { ...common, plan: toPlan, pool, change: "transferred_in", ...moved },
+    ];
+  });
+}
+
+function movedPools({ data }: Transfer, pools: PlanPools): PoolName[] {
+  if (data.source === "after_tax" || data.source === "designated_roth") return [data.source];
+  if (data.source !== undefined && data.source !== "whole_account") return [];
+  return POOL_NAMES.filter((pool) => pools[pool].opened);
+}
+
+/** The pool whose amount and basis the event states: the one it names, or the only money of the plan. */
+function speaksOf(ledger: Ledger, { data }: Transfer, pools: PlanPools): PoolName | undefined {
+  if (data.source === "after_tax" || data.source === "designated_roth") return data.source;
+  const [only, ...others] = POOL_NAMES.filter((pool) => pools[pool].opened);
+  if (only === undefined || others.length > 0) return undefined;
+  const mine = (of: { readonly person: string; readonly plan: string }) =>
+    of.person === data.person && of.plan === data.plan;
+  const holdsMore =
+    ledger.of("employer_contribution").some((each) => mine(each.data)) ||
+    ledger
+      .of("paycheck")
+      .some(
+        (each) =>
+          mine(each.data) && [...familiesOf(each.data.contributions).keys()].some(isUntaxed),
+      );
+  return holdsMore ? undefined : only;
+}
+
+function isUntaxed(family: ContributionFamily): boolean {
+  return family === "pretax" || family === "employer";
+}
+
+type Moved = Pick<PoolEntry, "basis" | "earningsUnknown"> & {
+  readonly earnings: { readonly state: "complete"; readonly cents: Cents };
+};
+
+/** All of the pool, unless the event states what part of it; what is above the basis is earnings. */
+function movedFrom({ id, data }: Transfer, pool: Pool, isStated: boolean): Moved {
+  const amount = isStated ? data.amount : undefined;
+  if (isStated && data.basis !== undefined) {
+    const earnings = amount === undefined ? ZERO : atLeastZero(subtract(amount, data.basis));
+    return { basis: complete(data.basis), earnings: zeroOr(earnings) };
+  }
+  const { basis } = pool;
+  if (amount === undefined || basis.state === "incomplete") {
+    const earnings = zeroOr(pool.opening?.earnings ?? ZERO);
+    return { basis, earnings, ...(pool.holdsEarnings && { earningsUnknown: true }) };
+  }
+  // Less than the basis cannot be all of the pool, unless it lost money: the event must say.
+  if (amount < basis.cents)
+    return { basis: incomplete(`plan_transfer.${id}.basis`), earnings: zeroOr(ZERO) };
+  return { basis, earnings: zeroOr(subtract(amount, basis.cents)) };
+}
+
+function zeroOr(cents: Cents): Moved["earnings"] {
+  return { state: "complete", cents };
+}
+
+/** The plan and those that were moved into it by a day, directly or through others. */
+export function withPredecessors(
+  ledger: Ledger,
+  options: { person: string; plan: string; by?: CalendarDate; pool: PoolName },
+): ReadonlySet<string> {
+  const found = new Set([options.plan]);
+  // A set that grows while it is walked: each plan found is asked for those before it.
+  for (const plan of found) {
+    for (const { data } of ledger.of("plan_transfer")) {
+      if (data.person !== options.person || data.toPlan !== plan) continue;
+      if (options.by !== undefined && data.date > options.by) continue;
+      const source = data.source ?? "whole_account";
+      if (source === options.pool || source === "whole_account") found.add(data.plan);
+    }
+  }
+  return found;
+}
