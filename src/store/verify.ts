@@ -14,6 +14,7 @@ import { Chain, NO_HASH } from "./chain.ts";
 import { readMigrations } from "./migrate.ts";
 import { APPLICATION_ID, type Database, modelDatabase } from "./open.ts";
 import { diskError, isUnreadable } from "./store-error.ts";
+import { sealFaults } from "./verify-seal.ts";
 
 const MOST_PROBLEMS = 100;
 const HINT = "keep the file, restore a backup and import again what is missing";
@@ -51,7 +52,9 @@ export function verify(
     if (integrity_check !== "ok") damaged(`SQLite says: ${integrity_check}`);
   }
   if (problems.length > 0 && isUnreadable(path)) throw diskError(path);
-  const chained = followChain(database, deep, damaged);
+  const { seals, ...chained } = followChain(database, deep, damaged);
+  // Where the chain is broken, a seal says nothing more.
+  if (problems.length === 0) for (const seal of seals) sealFaults(database, seal).forEach(damaged);
   return { ...chained, problems };
 }
 
@@ -86,7 +89,7 @@ function followChain(
   database: Database,
   deep: boolean,
   damaged: (what: string) => void,
-): Omit<Verification, "problems"> {
+): Omit<Verification, "problems"> & { readonly seals: readonly LedgerEvent<"seal">[] } {
   // The bytes as stored: turning them into text and back would hide what is no valid UTF-8.
   const rows = database
     .prepare<[], StoredRow>(
@@ -96,6 +99,7 @@ function followChain(
     .iterate();
   const chain = new Chain(NO_HASH);
   const semantics = new Semantics();
+  const seals: LedgerEvent<"seal">[] = [];
   let last = 0;
   let digest = "";
   let ledgerId = "";
@@ -121,6 +125,7 @@ function followChain(
     const event = decodeBody(text, () => "");
     if (!isReadable(event)) bad(seq, event.unreadable);
     else {
+      if (event.kind === "seal") seals.push(event);
       if (event.kind === "genesis") ledgerId = event.data.ledgerId;
       for (const what of semantics.next(event, seq)) bad(seq, what);
       if (deep && canonicalJson(JSON.parse(text) as Json) !== text)
@@ -134,6 +139,7 @@ function followChain(
   return {
     head: { seq: last, digest, ledgerId },
     events: last,
+    seals,
     ...(firstBad !== undefined && { firstBad }),
   };
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Checks the hash chain of a rothbook archive with nothing but Node.
+// Checks the hash chain and the seals of a rothbook archive with nothing but Node.
 // usage: node verify.mjs FOLDER [HEAD] — see FORMAT.md. Exit code 0: the chain holds. 1: it does not.
 // 2: usage. 3: unreadable.
 import { createHash } from "node:crypto";
@@ -33,6 +33,66 @@ function faultIn(bytes, number) {
   return undefined;
 }
 
+// Bookkeeping of the ledger itself: never part of a sealed year.
+const OWN_KINDS = [
+  "genesis",
+  "batch",
+  "reversal",
+  "seal",
+  "sealed_lines",
+  "amendment",
+  "law_figures",
+];
+const DAYS = ["date", "as_of", "contributed_on"];
+const YEARS = ["tax_year", "limitation_year", "for_tax_year", "distributed_in"];
+
+const sha256 = (...parts) => createHash("sha256").update(Buffer.concat(parts)).digest();
+
+/** The bodies of the person's events of a year that stood when event `upTo` was the last. */
+function sealedBodies(events, { person, year, upTo }) {
+  const reversed = new Set();
+  for (let number = upTo; number > 0; number -= 1) {
+    const { kind, data } = events[number - 1].event;
+    if (kind === "reversal" && !reversed.has(number)) reversed.add(Number(data.of));
+  }
+  return events.slice(0, upTo).flatMap(({ event: { kind, data = {} }, bytes }, index) => {
+    const days = DAYS.filter((key) => key in data).map((key) => Number(data[key].slice(0, 4)));
+    const years = YEARS.filter((key) => key in data).map((key) => Number(data[key]));
+    const belongs = data.person === person && [...days, ...years].includes(year);
+    return belongs && !reversed.has(index + 1) && !OWN_KINDS.includes(kind) ? [bytes] : [];
+  });
+}
+
+/** RFC 9162, 2.1.1: leaves are hashed behind a zero byte, nodes behind a one. */
+function merkleRoot(leaves) {
+  if (leaves.length === 0) return sha256();
+  if (leaves.length === 1) return sha256(Buffer.from([0]), leaves[0]);
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  return sha256(
+    Buffer.from([1]),
+    merkleRoot(leaves.slice(0, split)),
+    merkleRoot(leaves.slice(split)),
+  );
+}
+
+/** What does not hold of the n-th event if it is a seal, or undefined. */
+function sealFault(events, hashes, number) {
+  const { kind, data } = events[number - 1].event;
+  if (kind !== "seal") return undefined;
+  const upTo = Number(data.events_before);
+  if (!(upTo > 0 && upTo < number) || hashes[upTo - 1] !== data.head_before)
+    return `event ${number} sealed another history: the head before it is not the one it names`;
+  const year = Number(data.tax_year);
+  const leaves = sealedBodies(events, { person: data.person, year, upTo });
+  if (
+    leaves.length !== Number(data.events) ||
+    merkleRoot(leaves).toString("hex") !== data.merkle_root
+  )
+    return `the events of ${year} are not those that event ${number} sealed`;
+  return undefined;
+}
+
 function verify(folder, expectedHead) {
   const bodies = linesOf(folder, "events.jsonl");
   const hashes = linesOf(folder, "hashes.txt");
@@ -52,6 +112,14 @@ function verify(folder, expectedHead) {
   }
   if (hashes.length !== bodies.length)
     return `there are ${bodies.length} events and ${hashes.length} hashes`;
+  const events = bodies.map((line) => {
+    const bytes = Buffer.from(line, "latin1");
+    return { bytes, event: JSON.parse(bytes.toString("utf8")) };
+  });
+  for (let number = 1; number <= events.length; number += 1) {
+    const fault = sealFault(events, hashes, number);
+    if (fault !== undefined) return fault;
+  }
   const ledgerId = JSON.parse(bodies[0]).data.ledger_id;
   const expected = [ledgerId, String(bodies.length), previous.toString("hex")];
   if (head.join("\n") !== expected.join("\n")) return "head.txt does not agree with the events";

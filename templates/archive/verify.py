@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the hash chain of a rothbook archive with nothing but Python's standard library.
+"""Checks the hash chain and the seals of a rothbook archive with nothing but Python's standard library.
 
 usage: python3 verify.py FOLDER [HEAD]
 
@@ -43,6 +43,49 @@ def fault_in(body, number):
     return None
 
 
+# Bookkeeping of the ledger itself: never part of a sealed year.
+OWN_KINDS = {"genesis", "batch", "reversal", "seal", "sealed_lines", "amendment", "law_figures"}
+DAYS = ("date", "as_of", "contributed_on")
+YEARS = ("tax_year", "limitation_year", "for_tax_year", "distributed_in")
+
+
+def sealed_bodies(events, person, year, up_to):
+    """The bodies of the person's events of a year that stood when event up_to was the last."""
+    reversed_events = set()
+    for number in range(up_to, 0, -1):
+        event = events[number - 1][0]
+        if event["kind"] == "reversal" and number not in reversed_events:
+            reversed_events.add(int(event["data"]["of"]))
+    for number, (event, body) in enumerate(events[:up_to], start=1):
+        data = event.get("data", {})
+        years = {int(data[key][:4]) for key in DAYS if key in data} | {int(data[key]) for key in YEARS if key in data}
+        if number not in reversed_events and event["kind"] not in OWN_KINDS and data.get("person") == person and year in years:
+            yield body
+
+
+def merkle_root(leaves):
+    """RFC 9162, 2.1.1: leaves are hashed behind a zero byte, nodes behind a one."""
+    if len(leaves) < 2:
+        return hashlib.sha256(b"\0" + leaves[0] if leaves else b"").digest()
+    split = 1 << ((len(leaves) - 1).bit_length() - 1)
+    return hashlib.sha256(b"\1" + merkle_root(leaves[:split]) + merkle_root(leaves[split:])).digest()
+
+
+def seal_fault(events, hashes, number):
+    """What does not hold of the n-th event if it is a seal, or None."""
+    event = events[number - 1][0]
+    if event["kind"] != "seal":
+        return None
+    data = event["data"]
+    up_to = int(data["events_before"])
+    if not 0 < up_to < number or hashes[up_to - 1] != data["head_before"]:
+        return f"event {number} sealed another history: the head before it is not the one it names"
+    leaves = list(sealed_bodies(events, data["person"], int(data["tax_year"]), up_to))
+    if len(leaves) != int(data["events"]) or merkle_root(leaves).hex() != data["merkle_root"]:
+        return f"the events of {data['tax_year']} are not those that event {number} sealed"
+    return None
+
+
 def verify(folder, expected_head):
     bodies = lines_of(folder, "events.jsonl")
     hashes = [line.decode("ascii") for line in lines_of(folder, "hashes.txt")]
@@ -61,6 +104,11 @@ def verify(folder, expected_head):
         seen.add(previous.hex())
     if len(hashes) != len(bodies):
         return f"there are {len(bodies)} events and {len(hashes)} hashes"
+    events = [(json.loads(body), body) for body in bodies]
+    for number in range(1, len(events) + 1):
+        fault = seal_fault(events, hashes, number)
+        if fault:
+            return fault
     ledger_id = json.loads(bodies[0])["data"].get("ledger_id")
     if head != [str(ledger_id), str(len(bodies)), previous.hex()]:
         return "head.txt does not agree with the events"

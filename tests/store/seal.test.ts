@@ -1,6 +1,8 @@
 // A sealed year: what it holds, what it refuses, and what can be shown of it without the ledger.
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import BetterSqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { addLaw } from "../../src/app/change/add-law.ts";
 import { correctEvent } from "../../src/app/change/correct-event.ts";
@@ -13,8 +15,10 @@ import { recordEvents } from "../../src/app/take-in/record-events.ts";
 import { taxYear } from "../../src/kernel/calendar.ts";
 import { invariant } from "../../src/kernel/invariant.ts";
 import type { JsonObject } from "../../src/ledger/codec.ts";
+import { Chain, NO_HASH } from "../../src/store/chain.ts";
 import { hashing } from "../../src/store/hashing.ts";
 import { sourceFile } from "../../src/store/source-file.ts";
+import { rewriteChain } from "../support/rewrite-chain.ts";
 import { HOUSEHOLD, type TemporaryLedger, temporaryLedger } from "../support/temporary-ledger.ts";
 
 const DAYS = ["03", "10", "17", "24", "31"];
@@ -229,3 +233,52 @@ describe("a proof of one event", () => {
     expect(JSON.stringify(proof)).not.toContain("2025-01-03");
   });
 });
+
+describe("a forger who computes the whole chain anew", () => {
+  const codes = async ({ store }: Pick<TemporaryLedger, "store">) =>
+    (await store.verify({ deep: true })).problems.map(({ message }) => message);
+
+  it.each([
+    ["an event of the sealed year", "100.00", "900.00", /the events of 2025 are not those/],
+    ["an event before the seal, of another year", "1985-04-12", "1975-04-12", /another history/],
+  ])("is seen by the seal inside the file: %s", async (_, from, to, message) => {
+    const ledger = await sealedLedger();
+    expect(await codes(ledger)).toEqual([]);
+    const database = new BetterSqlite(ledger.path);
+    rewriteChain(database, from, to);
+    database.close();
+    expect((await codes(ledger)).join("\n")).toMatch(message);
+  });
+
+  it.each(["verify.py", "verify.mjs"])("is seen by %s of the archive too", async (program) => {
+    const ledger = await sealedLedger();
+    const folder = join(dirname(ledger.path), "archive");
+    await ledger.store.archive(folder, []);
+    const run = () =>
+      spawnSync(
+        program.endsWith(".py") ? "python3" : process.execPath,
+        [join(folder, program), folder],
+        {
+          encoding: "utf8",
+        },
+      );
+    expect(run()).toMatchObject({ status: 0 });
+    rewriteArchive(folder, "100.00", "900.00");
+    const { status, stderr } = run();
+    expect(stderr).toMatch(/sealed/);
+    expect(status).toBe(1);
+  });
+});
+
+/** The same forgery in an archive: bodies, hashes and head fit together again. */
+function rewriteArchive(folder: string, from: string, to: string): void {
+  const file = (name: string) => join(folder, name);
+  const bodies = readFileSync(file("events.jsonl"), "utf8").split("\n").slice(0, -1);
+  const chain = new Chain(NO_HASH);
+  const forged = bodies.map((body) => body.replace(from, to));
+  const hashes = forged.map((body) => Buffer.from(chain.next(body)).toString("hex"));
+  const [ledgerId = "", count = ""] = readFileSync(file("head.txt"), "utf8").split("\n");
+  writeFileSync(file("events.jsonl"), `${forged.join("\n")}\n`);
+  writeFileSync(file("hashes.txt"), `${hashes.join("\n")}\n`);
+  writeFileSync(file("head.txt"), `${ledgerId}\n${count}\n${hashes.at(-1)}\n`);
+}

@@ -6,14 +6,13 @@ import type { TaxYear } from "../../kernel/calendar.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { type LedgerEvent, personOf } from "../../ledger/event.ts";
-import { isRecordedKind } from "../../ledger/kinds.ts";
-import { reversedSeq } from "../../ledger/ledger.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import { sealedEvents } from "../../ledger/sealed-year.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import { collect, readingOf } from "../person-ledger.ts";
 import type { Hashing, LedgerReader, LedgerStore } from "../ports.ts";
 import { linesInPieces, printedLines } from "./sealed-lines.ts";
-import { keyOf, type SealEvent, sealsClosing, sealsInForce, yearsOf } from "./sealed-years.ts";
+import { keyOf, type SealEvent, sealsClosing, sealsInForce } from "./sealed-years.ts";
 
 export interface YearToSeal {
   readonly taxYear: TaxYear;
@@ -175,22 +174,12 @@ export async function sealHistory(store: LedgerReader, person: string): Promise<
   return await collect(store, { person, kinds: ["seal", "amendment"] });
 }
 
-/** The person's events of a year that stood when `upTo` was the head, by number: the leaves of the tree. */
+/** The leaves of the tree that a seal of the year holds. */
 export async function eventsOfYear(
   store: LedgerReader,
-  { person, taxYear, upTo }: { person: string; taxYear: number; upTo: number },
+  sealed: { person: string; taxYear: number; upTo: number },
 ): Promise<LedgerEvent[]> {
-  const recorded = (await collect(store, { person })).filter(({ seq }) => seq <= upTo);
-  const reversed = new Set<number>();
-  for (const event of recorded.toSorted((a, b) => b.seq - a.seq))
-    if (event.kind === "reversal" && !reversed.has(event.seq)) reversed.add(reversedSeq(event));
-  return recorded.filter(
-    (event) =>
-      isRecordedKind(event.kind) &&
-      personOf(event) === person &&
-      !reversed.has(event.seq) &&
-      yearsOf(event).has(taxYear),
-  );
+  return sealedEvents(await collect(store, { person: sealed.person }), sealed);
 }
 
 export async function bodiesOf(

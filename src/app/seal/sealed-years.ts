@@ -10,6 +10,7 @@ import { lawOf } from "../../law/law.ts";
 import { type LedgerEvent, personOf } from "../../ledger/event.ts";
 import { type EventKind, isRecordedKind } from "../../ledger/kinds.ts";
 import { replay, reversedSeq } from "../../ledger/ledger.ts";
+import { yearsOf } from "../../ledger/sealed-year.ts";
 import { collect } from "../person-ledger.ts";
 import type { LedgerReader, LedgerWriter } from "../ports.ts";
 import { firstDifference, printedLines } from "./sealed-lines.ts";
@@ -33,25 +34,6 @@ export function sealsInForce(events: readonly LedgerEvent[]): Map<string, SealEv
 
 export function keyOf(person: string, taxYear: number): string {
   return `${person} ${taxYear}`;
-}
-
-/** Every tax year that an event says something of: a contribution may be made in one year for another. */
-export function yearsOf({ data }: Touching): Set<number> {
-  const { date, asOf, contributedOn, taxYear, limitationYear, forTaxYear, distributedIn } =
-    data as {
-      date?: string;
-      asOf?: string;
-      contributedOn?: string;
-      taxYear?: number;
-      limitationYear?: number;
-      forTaxYear?: number;
-      distributedIn?: number;
-    };
-  const days = [date, asOf, contributedOn].filter((day) => day !== undefined);
-  const years = [taxYear, limitationYear, forTaxYear, distributedIn].filter(
-    (year) => year !== undefined,
-  );
-  return new Set([...days.map((day) => Number(day.slice(0, 4))), ...years]);
 }
 
 /** The seals of one person that keep a year closed: its own and those of later years, earliest first. */
