@@ -27,6 +27,15 @@ export interface Head {
   readonly seq: number;
   readonly digest: string;
   readonly ledgerId: string;
+  /** Set when the chain up to here was not followed, because the ledger is large. */
+  readonly partRead?: PartRead;
+}
+
+/** The events that were read, each held against its own hash. */
+export interface PartRead {
+  readonly events: number;
+  /** SHA-256 over their hashes in the order of their numbers, 64 hexadecimal digits. */
+  readonly digest: string;
 }
 
 export interface LedgerReader {

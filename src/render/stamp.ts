@@ -32,7 +32,12 @@ export const FEDERAL_ONLY =
   "Federal tax only: state rules and state basis may differ. Not tax advice.";
 
 /** Which state of the ledger, in one or two lines. */
-export function stampTexts({ ledgerId, seq, digest, knownAt }: LedgerStamp): string[] {
-  const ledger = `Ledger ${ledgerId.slice(0, 16)}, event ${seq}, digest ${digest}`;
-  return knownAt === undefined ? [ledger] : [knownAtText(knownAt), ledger];
+export function stampTexts({ ledgerId, seq, digest, knownAt, partRead }: LedgerStamp): string[] {
+  const texts = [`Ledger ${ledgerId.slice(0, 16)}, event ${seq}, digest ${digest}`];
+  if (knownAt !== undefined) texts.unshift(knownAtText(knownAt));
+  if (partRead !== undefined) {
+    const read = `the ${partRead.events} events read here are, their digest is ${partRead.digest}`;
+    texts.push(`That digest was not verified here, the ledger being large; ${read}`);
+  }
+  return texts;
 }

@@ -8,6 +8,7 @@ import { compareWithAnchors, NO_FOLDER, rememberedHeads } from "./anchors.ts";
 import { isAtWork } from "./leftovers.ts";
 import { openDatabase } from "./open.ts";
 import { placeWarning, poorPlace } from "./place.ts";
+import { ReadCheck } from "./read-check.ts";
 import { DatabaseReader } from "./reader.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { ledgerIdOf } from "./writer.ts";
@@ -117,7 +118,7 @@ async function inside(path: string, anchors: Surroundings["anchors"]): Promise<F
     );
     const remembered =
       typeof anchors === "string" ? rememberedHeads(anchors, ledgerIdOf(database)) : undefined;
-    const head = await new DatabaseReader(database).head();
+    const head = await new DatabaseReader(database, new ReadCheck(database, path)).head();
     const [first] =
       anchors === null
         ? [NO_FOLDER]

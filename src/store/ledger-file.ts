@@ -34,6 +34,7 @@ import {
   openDatabase,
 } from "./open.ts";
 import { placeWarning } from "./place.ts";
+import { ReadCheck } from "./read-check.ts";
 import { DatabaseReader } from "./reader.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { verify } from "./verify.ts";
@@ -144,12 +145,14 @@ class LedgerFile implements LedgerStore {
   readonly #identity: FileIdentity;
   readonly #author: Author;
   readonly #reader: DatabaseReader;
+  readonly #check: ReadCheck;
 
   constructor(database: Database, identity: FileIdentity, author: Author) {
     this.#database = database;
     this.#identity = identity;
     this.#author = author;
-    this.#reader = new DatabaseReader(database);
+    this.#check = new ReadCheck(database, identity.path);
+    this.#reader = new DatabaseReader(database, this.#check);
   }
 
   async *events(filter: EventFilter): AsyncGenerator<readonly LedgerEvent[]> {
@@ -213,6 +216,7 @@ class LedgerFile implements LedgerStore {
     const value = await this.#guarded(async () => {
       this.#database.exec("BEGIN IMMEDIATE");
       try {
+        this.#check.begin();
         await this.#assertHistory();
         const { keep, value } = await work(new DatabaseWriter(this.#database, this.#author));
         if (keep) {

@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import type { EventFilter, Head } from "../app/ports.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Database } from "./open.ts";
+import type { ReadCheck } from "./read-check.ts";
 import { Decoder } from "./recorded.ts";
 
 interface Tables {
@@ -24,14 +25,20 @@ export class DatabaseReader {
   readonly #queries: Kysely<Tables>;
   readonly #decoder: Decoder;
 
-  constructor(database: Database) {
+  readonly #check: ReadCheck;
+
+  constructor(database: Database, check: ReadCheck) {
+    this.#check = check;
     this.#queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
     this.#decoder = new Decoder(database);
   }
 
   async *events(filter: EventFilter): AsyncGenerator<readonly LedgerEvent[]> {
+    this.#check.begin();
+    const ofOne = filter.person !== undefined;
     for (let after = 0; ; ) {
       const rows = await this.#page(filter, after);
+      this.#check.rows(rows, { remember: ofOne });
       if (rows.length > 0) yield rows.map((row) => this.#decoder.event(row));
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
@@ -93,6 +100,7 @@ export class DatabaseReader {
       seq: last.seq,
       digest: Buffer.from(last.hash).toString("hex"),
       ledgerId: event.kind === "genesis" ? event.data.ledgerId : "",
+      ...this.#check.partRead(),
     };
   }
 }

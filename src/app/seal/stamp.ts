@@ -3,7 +3,7 @@ import type { Worksheet } from "../../forms/worksheet.ts";
 import { VERSION } from "../../kernel/version.ts";
 import type { LedgerPoint } from "../known-at.ts";
 import type { LedgerAccess } from "../ledger-access.ts";
-import type { Head } from "../ports.ts";
+import type { Head, PartRead } from "../ports.ts";
 import type { YearSeal } from "./seal-year.ts";
 
 export interface LedgerStamp {
@@ -12,6 +12,8 @@ export interface LedgerStamp {
   readonly seq: number;
   /** The digest of the chain up to that event, 64 hexadecimal digits. */
   readonly digest: string;
+  /** Set when the chain up to that event was not followed: what was read instead. */
+  readonly partRead?: PartRead | undefined;
   /** The program's version. */
   readonly version: string;
   /** The digest over a worksheet's lines, with which somebody checks a copy of them. */
@@ -24,7 +26,7 @@ export interface LedgerStamp {
 
 export async function stampOf(
   access: LedgerAccess,
-  { ledgerId, seq, digest }: Head,
+  { ledgerId, seq, digest, partRead }: Head,
   seal: YearSeal | undefined,
 ): Promise<LedgerStamp> {
   const { sheetLines, sheetText } = await import("./sheet.ts");
@@ -33,6 +35,7 @@ export async function stampOf(
     ledgerId,
     seq,
     digest,
+    partRead,
     version: VERSION,
     seal,
     knownAt: access.knownAt,

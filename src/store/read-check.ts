@@ -1,0 +1,94 @@
+// Nothing is read out that does not verify: figures made from a changed event would carry an honest digest.
+// A personal ledger is followed whole before the first read, which costs milliseconds; in a larger one each
+// event that is read is held against its own hash and the hash before it.
+import { createHash } from "node:crypto";
+import type { PartRead } from "../app/ports.ts";
+import { Chain, NO_HASH } from "./chain.ts";
+import type { Database, Statement } from "./open.ts";
+import type { Row } from "./recorded.ts";
+import { StoreError } from "./store-error.ts";
+
+/** Ledgers of up to so many events are followed whole: 20 ms. */
+const WHOLE = 5000;
+
+export class ReadCheck {
+  readonly #database: Database;
+  readonly #path: string;
+  /** Changes when another connection has written; what we write ourselves we have hashed. */
+  #version: unknown;
+  #whole = true;
+  readonly #read = new Map<number, Uint8Array>();
+
+  readonly #hashes: Statement<[number, number], Uint8Array>;
+
+  constructor(database: Database, path: string) {
+    this.#database = database;
+    this.#hashes = database
+      .prepare<[number, number], Uint8Array>(
+        "SELECT hash FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq",
+      )
+      .pluck();
+    this.#path = path;
+  }
+
+  /** To be called before anything is read or added. @throws StoreError `store.damaged` */
+  begin(): void {
+    const version = this.#database.pragma("data_version", { simple: true });
+    if (version === this.#version) return;
+    const last = this.#database
+      .prepare<[], number | null>("SELECT max(seq) FROM event")
+      .pluck()
+      .get();
+    this.#whole = (last ?? 0) <= WHOLE;
+    if (this.#whole) this.#followChain();
+    this.#version = version;
+  }
+
+  /**
+   * Events as they were read; in their order, those that are remembered are what `partRead` speaks of.
+   * @throws StoreError `store.damaged` when one is not what was hashed
+   */
+  rows(rows: readonly Row[], { remember }: { readonly remember: boolean }): void {
+    if (this.#whole) return;
+    for (const { seq, body } of rows) {
+      const hashes = this.#hashes.all(seq - 1, seq);
+      const [before, hash] = seq === 1 ? [NO_HASH, hashes[0]] : hashes;
+      const follows = before !== undefined && hash !== undefined;
+      if (!follows || !new Chain(before).next(body).equals(hash)) throw this.#damaged(seq);
+      if (remember) this.#read.set(seq, hash);
+    }
+  }
+
+  /** What a digest may be printed over where the chain was not followed. */
+  partRead(): { readonly partRead?: PartRead } {
+    if (this.#whole) return {};
+    const digest = createHash("sha256");
+    for (const [, hash] of [...this.#read].toSorted(([a], [b]) => a - b)) digest.update(hash);
+    return { partRead: { events: this.#read.size, digest: digest.digest("hex") } };
+  }
+
+  #followChain(): void {
+    const faults = this.#database.pragma("integrity_check(1)", { simple: true });
+    if (faults !== "ok") throw this.#damaged(undefined, `SQLite says: ${String(faults)}`);
+    const rows = this.#database
+      .prepare<[], [seq: number, body: Buffer, hash: Buffer]>(
+        "SELECT seq, CAST(body AS BLOB), hash FROM event ORDER BY seq",
+      )
+      .raw()
+      .iterate();
+    const chain = new Chain(NO_HASH);
+    let expected = 1;
+    for (const [seq, body, hash] of rows) {
+      if (seq !== expected || !chain.next(body).equals(hash)) throw this.#damaged(seq);
+      expected += 1;
+    }
+  }
+
+  #damaged(seq?: number, what = `event ${seq} is not what was recorded`): StoreError {
+    return new StoreError(
+      "store.damaged",
+      `${this.#path}: ${what}`,
+      "no figure is made from it; look with: rothbook audit verify; then restore a backup",
+    );
+  }
+}

@@ -1,0 +1,137 @@
+// No figure is made from an event that was changed after it was recorded, whichever command asks, in a
+// personal ledger and in one of a whole plan.
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../src/cli/run.ts";
+import { temporaryFolder, temporaryLedger } from "../support/temporary-ledger.ts";
+import { testIo } from "../support/test-io.ts";
+
+const HOUSEHOLD = ["alex", "blake"]
+  .flatMap((person) => [
+    { kind: "person", person, birth_date: "1985-04-12" },
+    { kind: "plan", plan: `${person}-401k`, employer: "acme" },
+    {
+      kind: "paycheck",
+      person,
+      plan: `${person}-401k`,
+      date: "2025-01-31",
+      gross_pay: "90000.00",
+      contributions: { after_tax: "1500.00" },
+    },
+    {
+      kind: "in_plan_roth_rollover",
+      person,
+      plan: `${person}-401k`,
+      date: "2025-02-03",
+      amount: "1510.00",
+      account_balance: "1510.00",
+    },
+  ])
+  .concat({ kind: "employer", employer: "acme" } as never)
+  .map((event) => `${JSON.stringify(event)}\n`)
+  .join("");
+
+const ASKED = ["--tax-year", "2025", "--person", "alex"];
+const COMMANDS: readonly (readonly string[])[] = [
+  ["limits", ...ASKED],
+  ["check", "--tax-year", "2025"],
+  ["basis", ...ASKED],
+  ["distributions", ...ASKED],
+  ["reconcile", ...ASKED],
+  ["status", "--person", "alex", "--today", "2025-03-01"],
+  ["room", ...ASKED],
+  ["schedule", ...ASKED],
+  ["roth-access", "--person", "alex", "--today", "2025-03-01"],
+  ["worksheet", "form-1040", ...ASKED],
+  ["worksheet", "form-8606", ...ASKED],
+  ["explain", "form-1040", "5b", ...ASKED],
+  ["report", ...ASKED, "--output", "report.html"],
+  ["packet", ...ASKED, "--output", "packet.pdf"],
+  ["events"],
+  ["export"],
+  ["backup", "copy.db"],
+  ["record", "person", "--person", "casey", "--no-input"],
+];
+
+/** Changes bytes of one body and leaves every hash as it was, as a person with `sqlite3` does. */
+function edit(path: string, { seq, from, to }: { seq: number; from: string; to: string }): void {
+  const database = new BetterSqlite(path);
+  const triggers = database
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    )
+    .all();
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  const { changes } = database
+    .prepare("UPDATE event SET body = replace(body, ?, ?) WHERE seq = ? AND instr(body, ?) > 0")
+    .run(from, to, seq, from);
+  if (changes !== 1) throw new Error("nothing was changed");
+  for (const { sql } of triggers) database.exec(sql);
+  database.close();
+}
+
+function rothbook(cwd: string) {
+  return async (words: readonly string[]) => {
+    const world = testIo({ cwd, env: { ROTHBOOK_LEDGER: join(cwd, "rothbook.db"), HOME: cwd } });
+    const exit = await run(words, world.io);
+    return { exit, stdout: world.stdout(), stderr: world.stderr() };
+  };
+}
+
+describe("a personal ledger of which one event was changed", () => {
+  let folder = "";
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "rothbook-"));
+    writeFileSync(join(folder, "household.jsonl"), HOUSEHOLD);
+    const command = rothbook(folder);
+    await command(["init", "--no-input"]);
+    expect(await command(["import", join(folder, "household.jsonl")])).toMatchObject({ exit: 0 });
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(COMMANDS)("%s %s gives no figure", async (...words) => {
+    const honest = await rothbook(folder)(words.filter((word) => word !== "record"));
+    expect(honest.stderr).not.toContain("store.damaged");
+    const changed = temporaryFolder();
+    const path = join(changed, "rothbook.db");
+    copyFileSync(join(folder, "rothbook.db"), path);
+    // The paycheck of the other person: the chain is one, whoever is asked about.
+    edit(path, { seq: 10, from: "1500.00", to: "9500.00" });
+    const { exit, stdout, stderr } = await rothbook(changed)(words);
+    expect(stderr).toContain("store.damaged");
+    expect(exit).toBe(1);
+    expect(stdout).not.toMatch(/500\.00/);
+  });
+});
+
+describe("a ledger of a whole plan", () => {
+  const rows = Array.from({ length: 5200 }, (_, index) => {
+    const person = index % 2 === 0 ? "alex" : "blake";
+    const day = new Date(Date.UTC(2010, 0, 1 + index)).toISOString().slice(0, 10);
+    return `${day},${person},${person}-401k,100.00\n`;
+  });
+
+  it("holds every event that is read against its own hash, and says what its digest covers", async () => {
+    const ledger = temporaryLedger();
+    await ledger.take("household.jsonl", HOUSEHOLD);
+    await ledger.take("pay.csv", `pay_date,person,plan,after_tax\n${rows.join("")}`);
+    ledger.store.close();
+    const folder = join(ledger.path, "..");
+    const ask = rothbook(folder);
+    const sheet = ["worksheet", "form-1040", ...ASKED];
+    const honest = await ask(sheet);
+    expect(honest.stdout.replace(/\s+/g, " ")).toMatch(/not verified here.* \d+ events read here/);
+    edit(ledger.path, { seq: 40, from: "100.00", to: "900.00" });
+    edit(ledger.path, { seq: 41, from: "100.00", to: "900.00" });
+    for (const words of [sheet, ["basis", ...ASKED], ["check"]]) {
+      const { exit, stderr } = await ask(words);
+      expect(stderr).toContain("store.damaged");
+      expect(exit).toBe(1);
+    }
+  });
+});
