@@ -1,10 +1,11 @@
 // A command as a value: what it is called, what it takes and what it does. `commands/index.ts` lists
 // them; nothing registers itself.
+
+import type { Arguments, Options, Values } from "../answers/input.ts";
 import type { LedgerAccess } from "../app/ledger-access.ts";
 import type { Machine } from "../compose.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ExitCode } from "../kernel/problem-codes.ts";
-import type { Arguments, Options, Values } from "./options/option.ts";
 import type { Io } from "./terminal/io.ts";
 
 export interface Context {

@@ -3,7 +3,6 @@
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { Table, View } from "../render/views/view.ts";
 import type { Context } from "./command.ts";
-import type { Format } from "./options/shared-options.ts";
 
 /** What has no view yet. */
 export interface Shapes {
@@ -17,7 +16,8 @@ export interface Shapes {
 }
 
 export interface Where {
-  readonly format: Format | undefined;
+  /** One of text, json and csv; text when nothing is said. */
+  readonly format: string | undefined;
   readonly output: string | undefined;
   readonly force: boolean;
 }
@@ -55,7 +55,7 @@ async function printed(
       const { tableCsv } = await import("../render/csv.ts");
       return tableCsv(viewKnownAt(view, context.access.knownAt).table());
     }
-    case "text": {
+    default: {
       const { tablesText } = await import("../render/text/table-text.ts");
       const text = screen ?? ((columns) => tablesText(view.sections(), columns));
       return await underMoment(text, where, context);
@@ -76,7 +76,7 @@ async function shaped(shapes: Shapes, where: Where, context: Context): Promise<s
       const { withKnownAt } = await import("../render/known-at.ts");
       return tableCsv(withKnownAt(shapes.table(), knownAt));
     }
-    case "text": {
+    default: {
       const { tablesText } = await import("../render/text/table-text.ts");
       const tables = (columns: number) =>
         tablesText(shapes.tables?.() ?? [shapes.table()], columns);

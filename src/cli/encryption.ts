@@ -2,11 +2,11 @@
 // standard `age` program opens it. The passphrase is typed or read from a file, never an argument: those
 // are seen by everybody on the machine and kept in the shell's history. The plain text is never written.
 
+import { anyText, option, switchOption } from "../answers/input.ts";
 import { textOf } from "../compose.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
-import { anyText, option, switchOption } from "./options/option.ts";
 
 export const encryptionOptions = {
   encrypt: switchOption("--encrypt", "encrypt with a passphrase; age -d opens it"),

@@ -53,3 +53,10 @@ export const FIRST_WORDS: Readonly<Record<string, string>> = {
   formats: "List the statements that can be read, or say how a file is",
   layout: "Teach the program a statement that it does not know",
 };
+
+/** As the groups list them; the commands of one group of words stay in their order. */
+export function inGroupOrder<C extends { readonly name: string }>(commands: readonly C[]): C[] {
+  const order = HELP_GROUPS.flatMap((group) => group.commands);
+  const place = ({ name }: C) => order.indexOf(name.split(" ")[0] ?? "");
+  return commands.toSorted((a, b) => place(a) - place(b));
+}

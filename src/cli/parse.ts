@@ -6,13 +6,12 @@ import {
   CommanderError,
   Option as CommanderOption,
 } from "commander";
-import type { Outcome } from "../kernel/outcome.ts";
+import type { Option } from "../answers/input.ts";
+import { readInputs } from "../answers/read-inputs.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { quoted, visible } from "../kernel/shown-text.ts";
-import { suggestion } from "../kernel/suggestion.ts";
 import type { Command } from "./command.ts";
 import { FIRST_WORDS, HELP_GROUPS } from "./help-groups.ts";
-import type { Argument, Option } from "./options/option.ts";
 import { commandFor } from "./record/everyday-words.ts";
 
 export interface GlobalOptions {
@@ -100,7 +99,7 @@ function buildProgram(
         [made.name(), ...made.registeredArguments.map(argumentTerm)].join(" "),
     });
   const groups = new Map<string, CommanderCommand>();
-  for (const command of inGroupOrder(commands)) {
+  for (const command of commands) {
     const [first = "", second] = command.name.split(" ");
     let parent = program;
     if (second !== undefined) {
@@ -117,13 +116,6 @@ function buildProgram(
     describe(made, command, onCall);
   }
   return program;
-}
-
-/** As the groups list them; help keeps the order in which commands are added. */
-function inGroupOrder(commands: readonly Command[]): Command[] {
-  const order = HELP_GROUPS.flatMap((group) => group.commands);
-  const place = ({ name }: Command) => order.indexOf(name.split(" ")[0] ?? "");
-  return commands.toSorted((a, b) => place(a) - place(b));
 }
 
 function headingOf(name: string): string {
@@ -165,29 +157,28 @@ function describe(made: CommanderCommand, command: Command, onCall: (call: Call)
 }
 
 function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parsed {
-  const problems: Problem[] = [];
-  const options: Record<string, unknown> = {};
-  for (const [key, option] of Object.entries(call.command.options)) {
-    const held = call.options[optionKey(option)];
-    // Commander would ask for the options of `reconcile` in `reconcile statements` as well.
-    if (option.required && held === undefined) problems.push(missingOption(option, call.command));
-    options[key] = readValue(
-      option,
-      held,
-      option.flags.replace(/^-\w, /, "").split(" ")[0] ?? "",
-      problems,
-    );
+  const { command } = call;
+  const keys = Object.keys(command.arguments);
+  // Commander would ask for the options of `reconcile` in `reconcile statements` as well.
+  const options = readInputs(
+    command.options,
+    (key) => call.options[optionKey(command.options[key])],
+    command.example,
+  );
+  const words = readInputs(
+    command.arguments,
+    (key) => call.words[keys.indexOf(key)],
+    command.example,
+  );
+  if (!options.ok || !words.ok) {
+    const problems = [options, words].flatMap((read) => (read.ok ? [] : read.error));
+    return { kind: "problems", problems };
   }
-  const words: Record<string, unknown> = {};
-  for (const [index, [key, argument]] of Object.entries(call.command.arguments).entries()) {
-    words[key] = readValue(argument, call.words[index], key.toUpperCase(), problems);
-  }
-  if (problems.length > 0) return { kind: "problems", problems };
   const { ledger, debug, quiet } = globals;
   return {
     kind: "call",
-    command: call.command,
-    given: { options, arguments: words, rest: call.rest },
+    command,
+    given: { options: options.value, arguments: words.value, rest: call.rest },
     global: {
       ...(typeof ledger === "string" && { ledger }),
       debug: debug === true,
@@ -196,49 +187,9 @@ function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parse
   };
 }
 
-function readValue(
-  declared: Option | Argument,
-  held: unknown,
-  label: string,
-  problems: Problem[],
-): unknown {
-  if (declared.kind === "switch") return held === true;
-  const read = (text: string): unknown => {
-    const outcome: Outcome<unknown, string> = declared.read(text);
-    if (outcome.ok) return outcome.value;
-    problems.push({
-      code: "usage.bad-option",
-      severity: "error",
-      message: `${label}: ${quoted(text)} is not ${outcome.error}`,
-      ...hintOf(text, declared.read.choices ?? []),
-    });
-    return undefined;
-  };
-  if (declared.kind === "repeated")
-    return Array.isArray(held) ? held.map((each) => read(String(each))) : [];
-  return held === undefined ? undefined : read(String(held));
-}
-
-/** `1040` is in `form-1040` alone; `bi-weekly` is a slip of `biweekly`. */
-function hintOf(text: string, choices: readonly string[]): { hint?: string } {
-  const word = text.toLowerCase();
-  const holding = choices.filter((choice) => word.length > 2 && choice.includes(word));
-  const close = holding.length === 1 ? holding[0] : suggestion(word, choices);
-  return close === undefined ? {} : { hint: `did you mean ${close}?` };
-}
-
-function missingOption({ flags }: Option, command: Command): Problem {
-  return {
-    code: "usage.bad-option",
-    severity: "error",
-    message: `required option '${flags}' not specified`,
-    hint: `as in: rothbook ${command.example}`,
-  };
-}
-
 /** Commander's name for an option's value: `--dry-run` is `dryRun`. */
-function optionKey(option: Option): string {
-  return new CommanderOption(option.flags).attributeName();
+function optionKey(option: Option | undefined): string {
+  return option === undefined ? "" : new CommanderOption(option.flags).attributeName();
 }
 
 function commandHelped(argv: readonly string[], commands: readonly Command[]): Command | undefined {

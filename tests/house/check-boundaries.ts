@@ -65,8 +65,10 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
     ],
   },
   app: { imports: ["kernel", ...PURE, "intake"], packages: [] },
+  // Questions and how they are shown; shells are made from them and ask nothing past them.
+  answers: { imports: ["kernel", "app", "render", "render/views"], packages: [] },
   cli: {
-    imports: ["kernel", "app", "render", "render/views", "compose.ts"],
+    imports: ["kernel", "answers", "app", "render", "render/views", "compose.ts"],
     packages: [
       "@clack/prompts",
       "age-encryption",
@@ -75,6 +77,10 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
       "node:crypto",
       "node:tty",
     ],
+  },
+  web: {
+    imports: ["kernel", "answers", "app", "render", "render/views", "compose.ts"],
+    packages: ["hono", "@hono/node-server"],
   },
 };
 

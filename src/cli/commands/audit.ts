@@ -1,10 +1,10 @@
 // `audit`: is the ledger what was written, and who wrote what when.
 
+import { switchOption } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { switchOption } from "../options/option.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 export const auditVerifyCommand = defineCommand({

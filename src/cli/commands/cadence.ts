@@ -1,12 +1,13 @@
 // `cadence`: what it costs in tax to convert seldom.
 
+import { anyText, option, repeatedOption, requiredOption } from "../../answers/input.ts";
+import { readingInputs, todayInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { textOf } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, option, repeatedOption, requiredOption } from "../options/option.ts";
 import { readCount, readDatedAmount, readPercent } from "../options/plan-ahead-options.ts";
-import { readingOptions, taxYearOption, todayOption } from "../options/shared-options.ts";
+import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
 const AMOUNTS = [
   "conversions",
@@ -65,8 +66,9 @@ export const cadenceCommand = defineCommand({
       "how long never is (default 10)",
       readCount,
     ),
-    today: todayOption,
-    ...readingOptions,
+    today: todayInput,
+    ...readingInputs,
+    ...resultOptions,
   },
   run: async ({ options }, context) => {
     const { cadenceOfYear } = await import("../../app/questions/cadence-of-year.ts");

@@ -1,17 +1,18 @@
 // `check`: says nothing about a sound ledger; otherwise what is wrong, and exit code 1.
 
+import { onlyTaxYearInput, readingInputs } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyTaxYearOption, readingOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const checkCommand = defineCommand({
   name: "check",
   summary: "Check the limits and the record; prints nothing when all is well or accepted",
   example: "check --tax-year 2025",
   arguments: {},
-  options: { taxYear: anyTaxYearOption, ...readingOptions },
+  options: { taxYear: onlyTaxYearInput, ...readingInputs, ...resultOptions },
   run: async ({ options }, context) => {
     const { check } = await import("../../app/questions/check.ts");
     const found = await withLedger(context.access, (store) => check(store, options));

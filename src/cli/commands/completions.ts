@@ -1,9 +1,10 @@
 // `completions SHELL`: a script that completes commands, options and choices, made from the commands
 // themselves, so that it can never name one that does not exist.
+
+import { argument, oneOf } from "../../answers/input.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { argument, oneOf } from "../options/option.ts";
 
 export const completionsCommand = defineCommand({
   name: "completions",

@@ -1,12 +1,12 @@
 // `backup`, `restore`, `archive`: copies that were verified before anybody relies on them.
 import { resolve } from "node:path";
+import { anyText, argument, switchOption } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import type { Head } from "../../app/ports.ts";
 import { ledgerFilesOf } from "../../compose.ts";
 import type { ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, argument, switchOption } from "../options/option.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 type Where = Parameters<typeof deliver>[1];

@@ -1,9 +1,5 @@
 // `correct`: an event was wrong. It is reversed whole and replaced; both stay in the ledger.
 
-import { withLedger } from "../../app/ledger-access.ts";
-import { EXIT } from "../../kernel/problem-codes.ts";
-import { quoted } from "../../kernel/shown-text.ts";
-import { defineCommand } from "../command.ts";
 import {
   anyText,
   argument,
@@ -12,7 +8,11 @@ import {
   readWords,
   repeatedOption,
   switchOption,
-} from "../options/option.ts";
+} from "../../answers/input.ts";
+import { withLedger } from "../../app/ledger-access.ts";
+import { EXIT } from "../../kernel/problem-codes.ts";
+import { quoted } from "../../kernel/shown-text.ts";
+import { defineCommand } from "../command.ts";
 
 // The same list as in app, which help must not load.
 const REASONS = ["typo", "duplicate", "custodian_corrected", "reclassified", "wrong_year"] as const;

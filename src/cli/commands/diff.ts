@@ -1,12 +1,13 @@
 // `diff`: which lines of which forms differ between two states of the ledger, why, and whether a filed
 // return has to be amended.
 
+import { anyText, option, requiredOption } from "../../answers/input.ts";
+import { onlyTaxYearInput, personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, option, requiredOption } from "../options/option.ts";
-import { anyTaxYearOption, personOption, resultOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const diffCommand = defineCommand({
   name: "diff",
@@ -21,8 +22,8 @@ export const diffCommand = defineCommand({
       anyText,
     ),
     to: option("--to <when>", "the later state (default: now)", anyText),
-    taxYear: anyTaxYearOption,
-    person: personOption,
+    taxYear: onlyTaxYearInput,
+    person: personInput,
     ...resultOptions,
   },
   run: async ({ options }, context) => {

@@ -1,10 +1,12 @@
 // `eligibility`: can this plan do it? From a recorded plan, from flags, and on a terminal by asking.
+
+import { oneOf, option, switchOption } from "../../answers/input.ts";
+import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { oneOf, option, switchOption } from "../options/option.ts";
 import { planOption } from "../options/plan-ahead-options.ts";
-import { personOption, resultOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 import type { Io } from "../terminal/io.ts";
 
 const YES_NO = oneOf(["yes", "no"]);
@@ -16,7 +18,7 @@ export const eligibilityCommand = defineCommand({
   arguments: {},
   options: {
     plan: planOption,
-    person: personOption,
+    person: personInput,
     afterTax: option("--after-tax <yes|no>", "the plan takes after-tax contributions", YES_NO),
     inPlan: option(
       "--in-plan <kind>",

@@ -1,15 +1,11 @@
 // `events`: what is recorded, in the order in which it was recorded, with what became of it.
 
+import { anyText, option, switchOption } from "../../answers/input.ts";
+import { asOfInput, onlyTaxYearInput, personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, option, switchOption } from "../options/option.ts";
-import {
-  anyTaxYearOption,
-  asOfOption,
-  personOption,
-  resultOptions,
-} from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 const KEYS = [
   "id",
@@ -35,9 +31,9 @@ export const eventsCommand = defineCommand({
   example: "events --tax-year 2025 --kind distribution",
   arguments: {},
   options: {
-    person: personOption,
-    asOf: asOfOption,
-    taxYear: anyTaxYearOption,
+    person: personInput,
+    asOf: asOfInput,
+    taxYear: onlyTaxYearInput,
     kind: option("--kind <kind>", "only this kind", anyText),
     batch: option("--batch <batch>", "only what one command recorded", anyText),
     all: switchOption("--all", "also what was reversed"),

@@ -1,18 +1,17 @@
 // `correct-excess` and `letter`: what to ask a plan for when money is above a limit or a form is wrong.
 
+import { anyText, oneOf, option, requiredOption } from "../../answers/input.ts";
+import { personInput, readingInputs, todayInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { fontsOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { anyText, oneOf, option, requiredOption } from "../options/option.ts";
 import {
   forceOption,
   outputOption,
-  personOption,
-  readingOptions,
+  resultOptions,
   taxYearOption,
-  todayOption,
 } from "../options/shared-options.ts";
 
 export const correctExcessCommand = defineCommand({
@@ -20,7 +19,7 @@ export const correctExcessCommand = defineCommand({
   summary: "Show what is above a limit, what to ask back from which plan, and by when",
   example: "correct-excess --tax-year 2025",
   arguments: {},
-  options: { taxYear: taxYearOption, today: todayOption, ...readingOptions },
+  options: { taxYear: taxYearOption, today: todayInput, ...readingInputs, ...resultOptions },
   run: async ({ options }, context) => {
     const { correctExcess } = await import("../../app/questions/correct-excess.ts");
     const { today } = context.access;
@@ -45,8 +44,8 @@ export const letterCommand = defineCommand({
     taxYear: taxYearOption,
     plan: requiredOption("--plan <id>", "the plan to write to", anyText),
     about: option("--about <what>", `${ABOUT.join(" (default) or ")}`, oneOf(ABOUT)),
-    today: todayOption,
-    person: personOption,
+    today: todayInput,
+    person: personInput,
     format: option("--format <format>", "text (default) or pdf", oneOf(["text", "pdf"])),
     output: outputOption,
     force: forceOption,

@@ -1,19 +1,14 @@
 // `export`: the events that stand, in the form in which import takes them again.
 
+import { oneOf, option } from "../../answers/input.ts";
+import { asOfInput, onlyTaxYearInput, personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import type { LedgerReader } from "../../app/ports.ts";
 import { EXIT, type ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliverData } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
-import { oneOf, option } from "../options/option.ts";
-import {
-  anyTaxYearOption,
-  asOfOption,
-  forceOption,
-  outputOption,
-  personOption,
-} from "../options/shared-options.ts";
+import { forceOption, outputOption } from "../options/shared-options.ts";
 
 export const exportCommand = defineCommand({
   name: "export",
@@ -21,9 +16,9 @@ export const exportCommand = defineCommand({
   example: "export --format jsonl --output events.jsonl",
   arguments: {},
   options: {
-    person: personOption,
-    asOf: asOfOption,
-    taxYear: anyTaxYearOption,
+    person: personInput,
+    asOf: asOfInput,
+    taxYear: onlyTaxYearInput,
     format: option("--format <format>", "jsonl (default) or csv", oneOf(["jsonl", "csv"])),
     output: outputOption,
     force: forceOption,

@@ -1,11 +1,11 @@
 // `formats list`: what can be read; `formats explain`: how one file is understood, line by line if need be.
 
+import { anyText, argument } from "../../answers/input.ts";
 import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { anyText, argument } from "../options/option.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 export const formatsListCommand = defineCommand({

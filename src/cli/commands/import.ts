@@ -1,5 +1,7 @@
 // `import`: files into the ledger, each whole or not at all, and an account of what became of every line.
 
+import { anyText, option, repeatedArgument, switchOption } from "../../answers/input.ts";
+import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
@@ -7,8 +9,7 @@ import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { confirmOption } from "../options/confirm-option.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { anyText, option, repeatedArgument, switchOption } from "../options/option.ts";
-import { personOption, resultOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 import { progressOn } from "../terminal/progress.ts";
 
 const KEYS = [
@@ -30,7 +31,7 @@ export const importCommand = defineCommand({
   example: "import payroll-2025.csv",
   arguments: { files: repeatedArgument("files", "files to import", anyText) },
   options: {
-    person: personOption,
+    person: personInput,
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
     layout: layoutOption,
     encoding: encodingOption,

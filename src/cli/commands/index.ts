@@ -1,14 +1,16 @@
-// The commands, in the order in which help lists them.
+// The commands, in the order in which help lists them: the questions, and what changes something or belongs
+// to a shell alone.
+import { QUESTIONS } from "../../answers/questions.ts";
 import type { Command } from "../command.ts";
+import { inGroupOrder } from "../help-groups.ts";
+import { commandOf } from "../question-command.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
-import { basisCommand } from "./basis.ts";
 import { cadenceCommand } from "./cadence.ts";
 import { checkCommand } from "./check.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { diffCommand } from "./diff.ts";
-import { distributionsCommand } from "./distributions.ts";
 import { doctorCommand } from "./doctor.ts";
 import { eligibilityCommand } from "./eligibility.ts";
 import { eventsCommand } from "./events.ts";
@@ -19,10 +21,8 @@ import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
 import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
-import { limitsCommand } from "./limits.ts";
 import { packetCommand } from "./packet.ts";
 import { projectCommand } from "./project.ts";
-import { reconcileCommand } from "./reconcile.ts";
 import { reconcileStatementsCommand } from "./reconcile-statements.ts";
 import { recordCommand } from "./record.ts";
 import { reportCommand } from "./report.ts";
@@ -40,7 +40,7 @@ import { calendarCommand, statusCommand } from "./status.ts";
 import { undoCommand } from "./undo.ts";
 import { explainCommand, worksheetCommand } from "./worksheet.ts";
 
-export const COMMANDS: readonly Command[] = [
+const OWN: readonly Command[] = [
   initCommand,
   importCommand,
   reviewCommand,
@@ -53,11 +53,7 @@ export const COMMANDS: readonly Command[] = [
   undoCommand,
   eventsCommand,
   exportCommand,
-  limitsCommand,
   checkCommand,
-  basisCommand,
-  distributionsCommand,
-  reconcileCommand,
   reconcileStatementsCommand,
   letterCommand,
   packetCommand,
@@ -89,3 +85,5 @@ export const COMMANDS: readonly Command[] = [
   archiveCommand,
   completionsCommand,
 ];
+
+export const COMMANDS: readonly Command[] = inGroupOrder([...QUESTIONS.map(commandOf), ...OWN]);

@@ -1,6 +1,7 @@
 // `init`: makes the ledger with what every ledger needs first, from flags or, on a terminal without
 // flags, from questions. The only command that may make one; nothing is made when something is wrong.
 import { existsSync } from "node:fs";
+import { anyText, oneOf, option, repeatedOption, switchOption } from "../../answers/input.ts";
 import {
   eventsOfFacts,
   type FirstEvent,
@@ -12,7 +13,6 @@ import { ledgerFilesOf } from "../../compose.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { anyText, oneOf, option, repeatedOption, switchOption } from "../options/option.ts";
 import { askFirstEvents } from "../record/first-events-prompts.ts";
 
 const YES_NO = oneOf(["yes", "no"]);

@@ -1,12 +1,14 @@
 // `law`: the figures that the rules use, each with its citation; `law add`: a year of one's own. Looking
 // needs no ledger; when there is one, the years added to it count.
+
+import { anyText, argument } from "../../answers/input.ts";
+import { onlyTaxYearInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { anyText, argument } from "../options/option.ts";
-import { anyTaxYearOption, resultOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 const KEYS = ["figure", "amount", "to", "citation"];
 
@@ -15,7 +17,7 @@ export const lawCommand = defineCommand({
   summary: "Show the figures of the law by tax year, with their sources",
   example: "law --tax-year 2026",
   arguments: {},
-  options: { taxYear: anyTaxYearOption, ...resultOptions },
+  options: { taxYear: onlyTaxYearInput, ...resultOptions },
   run: async ({ options }, context) => {
     const { lawYears } = await import("../../app/questions/law-years.ts");
     const { lawOfLedger } = await import("../../app/person-ledger.ts");

@@ -1,12 +1,12 @@
 // `layout init`: a first layout for a file that nobody knows, asking on a terminal; `layout test`: what a
 // layout makes of a file, without a ledger.
 
+import { anyText, argument, switchOption } from "../../answers/input.ts";
 import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { anyText, argument, switchOption } from "../options/option.ts";
 import { forceOption, outputOption, resultOptions } from "../options/shared-options.ts";
 
 export const layoutInitCommand = defineCommand({

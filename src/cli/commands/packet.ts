@@ -1,13 +1,14 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
 import { join } from "node:path";
+import { anyText, option, requiredOption } from "../../answers/input.ts";
+import { asOfInput, personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { fontsOf, makeOutputFolder } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
-import { anyText, option, requiredOption } from "../options/option.ts";
-import { asOfOption, forceOption, personOption, taxYearOption } from "../options/shared-options.ts";
+import { forceOption, taxYearOption } from "../options/shared-options.ts";
 
 export const packetCommand = defineCommand({
   name: "packet",
@@ -16,8 +17,8 @@ export const packetCommand = defineCommand({
   arguments: {},
   options: {
     taxYear: taxYearOption,
-    person: personOption,
-    asOf: asOfOption,
+    person: personInput,
+    asOf: asOfInput,
     output: requiredOption("-o, --output <file>", "the PDF to write", anyText),
     folder: option("--folder <dir>", "also write the tables as CSV and JSON here", anyText),
     force: forceOption,

@@ -1,7 +1,8 @@
 // `project`: what a yearly contribution becomes, beside a taxable account. It needs no ledger.
+
+import { oneOf, option, requiredOption } from "../../answers/input.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { oneOf, option, requiredOption } from "../options/option.ts";
 import { readCount, readMoney, readPercent } from "../options/plan-ahead-options.ts";
 import { resultOptions } from "../options/shared-options.ts";
 

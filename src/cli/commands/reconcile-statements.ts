@@ -1,13 +1,14 @@
 // `reconcile statements`: files of plans and payslips against the paychecks of the ledger; records nothing.
 
+import { anyText, option, repeatedArgument } from "../../answers/input.ts";
+import { onlyTaxYearInput, readingInputs } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { anyText, option, repeatedArgument } from "../options/option.ts";
-import { anyTaxYearOption, readingOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const reconcileStatementsCommand = defineCommand({
   name: "reconcile statements",
@@ -16,10 +17,11 @@ export const reconcileStatementsCommand = defineCommand({
   arguments: { files: repeatedArgument("files", "statements and payslips", anyText) },
   options: {
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
-    taxYear: anyTaxYearOption,
+    taxYear: onlyTaxYearInput,
     layout: layoutOption,
     encoding: encodingOption,
-    ...readingOptions,
+    ...readingInputs,
+    ...resultOptions,
   },
   run: async ({ options, arguments: { files } }, context) => {
     const layout = await layoutOf(options.layout);

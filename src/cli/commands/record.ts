@@ -1,13 +1,13 @@
 // `record KIND`: one event by hand. The flags are those of the kind; `--json` takes whole events, from
 // the line or from standard input.
 
+import { anyText, option, optionalArgument, switchOption } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { anyText, option, optionalArgument, switchOption } from "../options/option.ts";
 import { type Meaning, meaningsOf, nearestKind } from "../record/everyday-words.ts";
 import { describeKinds, readFlags } from "../record/record-flags.ts";
 

@@ -1,17 +1,11 @@
 // `report`: the year as one page for the browser, readable without script or network.
 
+import { oneOf, option } from "../../answers/input.ts";
+import { asOfInput, personInput, todayInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { defineCommand } from "../command.ts";
 import { deliverData } from "../deliver.ts";
-import { oneOf, option } from "../options/option.ts";
-import {
-  asOfOption,
-  forceOption,
-  outputOption,
-  personOption,
-  taxYearOption,
-  todayOption,
-} from "../options/shared-options.ts";
+import { forceOption, outputOption, taxYearOption } from "../options/shared-options.ts";
 
 export const reportCommand = defineCommand({
   name: "report",
@@ -20,9 +14,9 @@ export const reportCommand = defineCommand({
   arguments: {},
   options: {
     taxYear: taxYearOption,
-    person: personOption,
-    asOf: asOfOption,
-    today: todayOption,
+    person: personInput,
+    asOf: asOfInput,
+    today: todayInput,
     format: option("--format <format>", "html (default) or json", oneOf(["html", "json"])),
     output: outputOption,
     force: forceOption,

@@ -1,6 +1,8 @@
 // `review`: the lines of a statement that wait for somebody, with what would be recorded; `--accept`
 // settles them. Nothing about open lines is stored: the file and the ledger say what is open.
 
+import { anyText, argument, option } from "../../answers/input.ts";
+import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { sourceFileOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
@@ -9,8 +11,7 @@ import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { confirmOption } from "../options/confirm-option.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { anyText, argument, option } from "../options/option.ts";
-import { personOption, resultOptions } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const reviewCommand = defineCommand({
   name: "review",
@@ -19,7 +20,7 @@ export const reviewCommand = defineCommand({
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
     accept: option("--accept <lines>", "record the proposals of these lines, or all", readLines),
-    person: personOption,
+    person: personInput,
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
     layout: layoutOption,
     encoding: encodingOption,

@@ -1,19 +1,21 @@
 // `room` and `schedule`: how much after-tax money still fits this year, and what to set on each check.
 
+import { readingInputs, todayInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import type { RestOfYearRequest } from "../../app/questions/rest-of-year.ts";
 import { type Command, type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
 import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";
-import { readingOptions, taxYearOption, todayOption } from "../options/shared-options.ts";
+import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
 const OPTIONS = {
   taxYear: taxYearOption,
   plan: planOption,
-  today: todayOption,
+  today: todayInput,
   ...payrollOptions,
-  ...readingOptions,
+  ...readingInputs,
+  ...resultOptions,
 } as const;
 
 export const roomCommand: Command = defineCommand({

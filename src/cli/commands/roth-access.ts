@@ -1,17 +1,18 @@
 // `roth-access`: what could come out of Roth money today without tax or penalty.
 
+import { readingInputs, todayInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { readingOptions, todayOption } from "../options/shared-options.ts";
+import { resultOptions } from "../options/shared-options.ts";
 
 export const rothAccessCommand = defineCommand({
   name: "roth-access",
   summary: "Show what could come out of Roth money without tax or penalty, layer by layer",
   example: "roth-access",
   arguments: {},
-  options: { today: todayOption, ...readingOptions },
+  options: { today: todayInput, ...readingInputs, ...resultOptions },
   run: async ({ options }, context) => {
     const { rothAccess } = await import("../../app/questions/roth-access.ts");
     const asOf = context.access.today;

@@ -1,5 +1,7 @@
 // `audit seal`, `amend`, `audit prove`, `audit verify-proof`, `audit verify-sheet`: a filed year, closed, and what can be shown of it.
 
+import { anyText, argument, option, readWords } from "../../answers/input.ts";
+import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { hashingOf, textOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
@@ -7,11 +9,9 @@ import { EXIT } from "../../kernel/problem-codes.ts";
 import { parseShortCode } from "../../kernel/short-code.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { anyText, argument, option, readWords } from "../options/option.ts";
 import {
   forceOption,
   outputOption,
-  personOption,
   resultOptions,
   taxYearOption,
 } from "../options/shared-options.ts";
@@ -29,7 +29,7 @@ export const auditSealCommand = defineCommand({
   arguments: {},
   options: {
     taxYear: taxYearOption,
-    person: personOption,
+    person: personInput,
     explain: option(
       "--explain <text>",
       "why the year was filed although something is open",
@@ -71,7 +71,7 @@ export const amendCommand = defineCommand({
   arguments: {},
   options: {
     taxYear: taxYearOption,
-    person: personOption,
+    person: personInput,
     reason: option("--reason <text>", "why, in words", readWords),
   },
   run: async ({ options }, context) => {

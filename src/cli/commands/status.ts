@@ -1,20 +1,19 @@
 // `status` and `calendar`: where the year stands, and the days on which something is to be done.
 
+import { oneOf, option } from "../../answers/input.ts";
+import {
+  asOfInput,
+  onlyTaxYearInput,
+  personInput,
+  readingInputs,
+  todayInput,
+} from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { CONVERSION_HABITS } from "../../app/questions/status-of-year.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { oneOf, option } from "../options/option.ts";
 import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";
-import {
-  anyTaxYearOption,
-  asOfOption,
-  personOption,
-  readingOptions,
-  resultOptions,
-  taxYearOption,
-  todayOption,
-} from "../options/shared-options.ts";
+import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
 export const statusCommand = defineCommand({
   name: "status",
@@ -22,11 +21,12 @@ export const statusCommand = defineCommand({
   example: "status",
   arguments: {},
   options: {
-    taxYear: anyTaxYearOption,
+    taxYear: onlyTaxYearInput,
     plan: planOption,
-    today: todayOption,
+    today: todayInput,
     ...payrollOptions,
-    ...readingOptions,
+    ...readingInputs,
+    ...resultOptions,
   },
   run: async ({ options }, context) => {
     const { statusOfYear } = await import("../../app/questions/status-of-year.ts");
@@ -65,9 +65,9 @@ export const calendarCommand = defineCommand({
   options: {
     taxYear: taxYearOption,
     plan: planOption,
-    person: personOption,
-    asOf: asOfOption,
-    today: todayOption,
+    person: personInput,
+    asOf: asOfInput,
+    today: todayInput,
     convert: option(
       "--convert <habit>",
       `${CONVERSION_HABITS.join(", ")} (default: as the plan converts, else monthly)`,

@@ -1,9 +1,9 @@
 // `undo`: takes back everything that one command recorded.
 
+import { anyText, argument, option, readWords } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
-import { anyText, argument, option, readWords } from "../options/option.ts";
 
 export const undoCommand = defineCommand({
   name: "undo",

@@ -1,5 +1,7 @@
 // `worksheet` and `explain`: a form's lines filled from the ledger, and why a line holds what it holds.
 
+import { anyText, argument, oneOf, option, switchOption } from "../../answers/input.ts";
+import { asOfInput, personInput, readingInputs } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import type { FilledWorksheet } from "../../app/questions/worksheet.ts";
 import { bytesOf, fontsOf } from "../../compose.ts";
@@ -8,13 +10,10 @@ import type { Problem } from "../../kernel/problem.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
 import { exitOf } from "../exit-of.ts";
-import { anyText, argument, oneOf, option, switchOption } from "../options/option.ts";
 import {
-  asOfOption,
   forceOption,
   outputOption,
-  personOption,
-  readingOptions,
+  resultOptions,
   taxYearOption,
 } from "../options/shared-options.ts";
 
@@ -57,8 +56,8 @@ export const worksheetCommand = defineCommand({
   arguments: { form: formArgument },
   options: {
     taxYear: taxYearOption,
-    person: personOption,
-    asOf: asOfOption,
+    person: personInput,
+    asOf: asOfInput,
     format: option(
       "--format <format>",
       "text (default), csv, json or pdf",
@@ -197,7 +196,8 @@ export const explainCommand = defineCommand({
   },
   options: {
     taxYear: taxYearOption,
-    ...readingOptions,
+    ...readingInputs,
+    ...resultOptions,
     wholeDollars: wholeDollarsOption,
     roundLine10: roundLine10Option,
     joint: jointOption,

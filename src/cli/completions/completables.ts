@@ -1,8 +1,9 @@
 // The commands as a shell completes them: words, options, choices. A kind of `record` is a command of
 // its own here, because its flags are its own.
+
+import type { Argument, Option } from "../../answers/input.ts";
 import type { RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Command } from "../command.ts";
-import type { Argument, Option } from "../options/option.ts";
 import { flagsOf } from "../record/record-flags.ts";
 
 export interface Completable {

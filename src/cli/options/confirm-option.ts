@@ -1,5 +1,5 @@
 // `--confirm`: what somebody has looked at, for imports that ask.
-import { oneOf, repeatedOption } from "./option.ts";
+import { oneOf, repeatedOption } from "../../answers/input.ts";
 
 export const confirmOption = repeatedOption(
   "--confirm <what>",

@@ -1,8 +1,9 @@
 // `--layout`: the name of a layout, or a file in which a user wrote one; `--encoding`.
+
+import { anyText, oneOf, option } from "../../answers/input.ts";
 import type { UserLayout } from "../../app/take-in/layout-file.ts";
 import { textOf } from "../../compose.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { anyText, oneOf, option } from "./option.ts";
 
 export const layoutOption = option(
   "--layout <name>",

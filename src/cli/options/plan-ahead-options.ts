@@ -1,11 +1,12 @@
 // Options of the commands that look ahead: amounts, percentages, dates, and what payroll will do.
+
+import { anyText, oneOf, option, repeatedOption, switchOption } from "../../answers/input.ts";
+import { readDate } from "../../answers/shared-inputs.ts";
 import { PAY_FREQUENCIES, readElection } from "../../app/questions/rest-of-year.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, parseCents } from "../../kernel/money.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { type Percent, parsePercent } from "../../kernel/percent.ts";
-import { anyText, oneOf, option, repeatedOption, switchOption } from "./option.ts";
-import { readDate } from "./shared-options.ts";
 
 export function readMoney(text: string): Outcome<Cents, string> {
   const amount = parseCents(text);

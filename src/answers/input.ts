@@ -1,8 +1,9 @@
-// Options and arguments as values: one declaration says the flag, what it reads to and what help
-// prints. A small reader of our own rather than zod, which alone would cost `limits` its start-up time.
-import type { Outcome } from "../../kernel/outcome.ts";
-import { maskTaxpayerNumbers } from "../../kernel/shown-text.ts";
-import { isWords, LONGEST_WORDS } from "../../kernel/words.ts";
+// What a question or a command takes, as values: one declaration says the name, what its text reads to and
+// what help prints. A command line takes an option or a word, a page a field of a form. A small reader of
+// our own rather than zod, which alone would cost `limits` its start-up time.
+import type { Outcome } from "../kernel/outcome.ts";
+import { maskTaxpayerNumbers } from "../kernel/shown-text.ts";
+import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 
 export interface Option<T = unknown> {
   /** `--tax-year <year>`; no placeholder for a switch. */
@@ -12,6 +13,8 @@ export interface Option<T = unknown> {
   readonly read: Read<T>;
   readonly kind: "value" | "switch" | "repeated";
   readonly required: boolean;
+  /** It may be left out although the question needs it: `settle` finds it in the ledger. */
+  readonly settled?: "latest_year";
 }
 
 export interface Argument<T = unknown> {
@@ -26,8 +29,11 @@ export interface Argument<T = unknown> {
 export type Options = Readonly<Record<string, Option<unknown>>>;
 export type Arguments = Readonly<Record<string, Argument<unknown>>>;
 
-/** What a command receives. Required values are there; others may be undefined. */
-export type Values<D extends Options | Arguments> = {
+export type Input = Option | Argument;
+export type Inputs = Readonly<Record<string, Input>>;
+
+/** What a question or a command receives. Required values are there; others may be undefined. */
+export type Values<D extends Inputs> = {
   readonly [K in keyof D]: D[K] extends { readonly kind: "switch" }
     ? boolean
     : D[K] extends {
