@@ -39,6 +39,9 @@ export function movementOf(
       ? designatedRothQualification(context.ledger, { person, plan, date })
       : undefined;
   const disbursements = events.flatMap(disbursementsOf);
+  const balance = balanceBefore(context, from, events);
+  const held = context.pools[poolOf(from) ?? "after_tax"];
+  const statedBefore = largest(events.map(accountBasisOf));
   const shares = sharesOf(disbursements, { gross, basis, pretax });
   const withheld = events.map((event) =>
     event.kind === "distribution" ? (event.data.federalWithholding ?? ZERO) : ZERO,
@@ -59,6 +62,9 @@ export function movementOf(
       taxable: taxableOf(share, qualified),
     })),
     federalWithholding: add(...withheld),
+    basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),
+    pre1987Before: held.pre1987,
+    ...(balance !== undefined && { balanceBefore: balance }),
     assumedDeposits: context.assumedDeposits.get(poolOf(from) ?? "after_tax") ?? [],
     ...(qualified !== undefined && { qualified }),
   };

@@ -27,6 +27,11 @@ export interface Movement {
   readonly pretax: Amount;
   readonly parts: readonly MovementPart[];
   readonly federalWithholding: Cents;
+  /** Basis of the contract just before, as the event states it or the record has it. */
+  readonly basisBefore: Amount;
+  readonly pre1987Before: Cents;
+  /** Vested balance just before, as far as it is stated. */
+  readonly balanceBefore?: Cents;
   /** Contributions in it that state no `deposited_on`: they are taken to be there from their pay date. */
   readonly assumedDeposits: readonly LedgerEvent<"paycheck">[];
   /** Whether a designated Roth distribution is qualified (§402A(d)(2)); absent for every other source. */

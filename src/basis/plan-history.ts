@@ -17,7 +17,13 @@ import type { PoolEntry, PoolName, PostedEntry } from "./pool-entry.ts";
 export interface PlanHistory {
   readonly movements: readonly Movement[];
   readonly entries: readonly PostedEntry[];
+  /** Both in one order: a movement stands before the entries that it made. */
+  readonly timeline: readonly TimelineItem[];
 }
+
+export type TimelineItem =
+  | { readonly entry: PostedEntry; readonly movement?: undefined }
+  | { readonly movement: Movement; readonly entry?: undefined };
 
 interface Step {
   readonly date: CalendarDate;
@@ -46,6 +52,7 @@ export function planHistory(ledger: Ledger, person: string): PlanHistory {
 function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const movements: Movement[] = [];
   const entries: PostedEntry[] = [];
+  const timeline: TimelineItem[] = [];
   const pools = new Map<string, PlanPools>();
   const assumed = new Map<string, Map<PoolName, LedgerEvent<"paycheck">[]>>();
   const poolsOf = (plan: string): PlanPools => entryFor(pools, plan, emptyPools);
@@ -54,7 +61,9 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const post = (entry: PoolEntry) => {
     const ofPlan = poolsOf(entry.plan);
     postEntry(ofPlan, entry);
-    entries.push({ ...entry, balance: ofPlan[entry.pool].basis });
+    const posted = { ...entry, balance: ofPlan[entry.pool].basis };
+    entries.push(posted);
+    timeline.push({ entry: posted });
     const [event] = entry.events;
     if (event?.kind !== "paycheck" || event.data.depositedOn !== undefined) return;
     entryFor(assumedIn(entry.plan), entry.pool, () => []).push(event);
@@ -97,6 +106,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
     const context = { ledger, pools: poolsOf(data.plan), balances, assumedDeposits };
     const movement = movementOf(context, group);
     movements.push(movement);
+    timeline.push({ movement });
     assumed.set(data.plan, new Map());
     for (const entry of entriesOf(movement)) post(entry);
   };
@@ -117,7 +127,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
 
   steps.sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1));
   for (const step of steps) step.run();
-  return { movements, entries };
+  return { movements, entries, timeline };
 }
 
 function entryFor<K, V>(map: Map<K, V>, key: K, make: () => V): V {

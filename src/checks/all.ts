@@ -7,13 +7,16 @@ import { afterTaxPlanCapExceeded } from "./after-tax-plan-cap-exceeded.ts";
 import { annualAdditionsExceeded } from "./annual-additions-exceeded.ts";
 import { checkBasisRecovered } from "./basis-recovered.ts";
 import { birthDateUnknown } from "./birth-date-unknown.ts";
+import { box5AboveBox1 } from "./box-5-above-box-1.ts";
 import { catchUpMustBeRoth } from "./catch-up-must-be-roth.ts";
 import type { Check } from "./check.ts";
 import { compensationUnknown } from "./compensation-unknown.ts";
 import { deferralPlanCapExceeded } from "./deferral-plan-cap-exceeded.ts";
 import { electiveDeferralsExceeded } from "./elective-deferrals-exceeded.ts";
+import { impossibleConversions } from "./impossible-conversions.ts";
 import { lateDeposit } from "./late-deposit.ts";
 import { matchAboveFormula } from "./match-above-formula.ts";
+import { missingConversions } from "./missing-conversions.ts";
 import { paycheckToldTwice } from "./paycheck-told-twice.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
@@ -21,6 +24,9 @@ export const CHECKS: readonly Check[] = [
   paycheckToldTwice,
   { name: "basis-recovered", per: "person", find: checkBasisRecovered },
   { name: "movements", per: "person", find: checkMovements },
+  impossibleConversions,
+  box5AboveBox1,
+  missingConversions,
   { name: "ira-contributions", per: "person", find: checkIraContributions },
   annualAdditionsExceeded,
   electiveDeferralsExceeded,

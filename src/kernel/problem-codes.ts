@@ -312,6 +312,30 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "more came out than was vested",
   },
+  "basis.conversion-recorded-twice": {
+    exit: EXIT.problems,
+    means: "two equal conversions on neighbouring days, and the money was there once",
+  },
+  "basis.conversion-above-pool": {
+    exit: EXIT.problems,
+    means: "more left an account than can have been there by what is recorded",
+  },
+  "basis.conversion-below-basis": {
+    exit: EXIT.problems,
+    means: "all of an account was converted, far below what was paid in",
+  },
+  "basis.stated-above-share": {
+    exit: EXIT.problems,
+    means: "a partial movement states more basis than its share of the balance",
+  },
+  "basis.above-gross": {
+    exit: EXIT.problems,
+    means: "a form would show more basis than money, and no loss is recorded",
+  },
+  "basis.conversion-missing": {
+    exit: EXIT.problems,
+    means: "an automatic or regular conversion is missing",
+  },
   "basis.pretax-choice-impossible": {
     exit: EXIT.problems,
     means: "the pretax amounts chosen for the destinations cannot be",

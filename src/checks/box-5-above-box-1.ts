@@ -1,0 +1,61 @@
+// A form on which more was taxed before than was moved in the year, without a recorded loss: box 5 above box 1
+// (Instructions for Form 1099-R, box 5). Usually a conversion is missing, and later ones carry its basis.
+import type { Movement } from "../basis/movement.ts";
+import { planMovements } from "../basis/plan-movements.ts";
+import {
+  type ExpectedForm1099R,
+  expectedForms1099r,
+} from "../distributions/expected-forms-1099r.ts";
+import { receivedForms1099r } from "../distributions/received-form.ts";
+import { formatDollars } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { PersonCheck } from "./check.ts";
+import { isExplainedLoss, isFarBelowBasis, isPaidOut } from "./recorded-loss.ts";
+
+export const box5AboveBox1: PersonCheck = {
+  name: "box-5-above-box-1",
+  per: "person",
+  find(ledger, person) {
+    const movements = planMovements(ledger, person);
+    const years = new Set(movements.map(({ taxYear }) => taxYear));
+    return [...years].flatMap((taxYear) =>
+      expectedForms1099r(ledger, { person, taxYear }).flatMap((form) =>
+        find(ledger, form, movements),
+      ),
+    );
+  },
+};
+
+function find(ledger: Ledger, form: ExpectedForm1099R, movements: readonly Movement[]): Problem[] {
+  const { box1, box5, plan, taxYear } = form;
+  if (box5.state === "incomplete" || box5.cents <= box1) return [];
+  const ofForm = new Set(form.events);
+  const losses = movements.filter(
+    ({ events, gross, basis }) =>
+      basis.state === "complete" && basis.cents > gross && events.some(({ id }) => ofForm.has(id)),
+  );
+  const open = losses.filter(
+    (movement) =>
+      !isExplainedLoss(ledger, movement) &&
+      !isPaidOut(movement) &&
+      !isFarBelowBasis(ledger, movement),
+  );
+  // A form that shows it was asked about by itself.
+  const shown = receivedForms1099r(ledger, { person: movements[0]?.person ?? "", taxYear }).some(
+    ({ from, event: { data } }) =>
+      from.kind === "plan" && from.plan === plan && (data.box5 ?? 0) > data.box1,
+  );
+  if (open.length === 0 || shown) return [];
+  const events = open.flatMap((movement) => movement.events.map(({ id }) => id));
+  return [
+    {
+      code: "basis.above-gross",
+      severity: "warning",
+      message: `${formatDollars(box1)} moved out of ${plan} in ${taxYear}, and ${formatDollars(box5.cents)} had been paid in: box 5 above box 1, and no recorded balance shows the loss`,
+      hint: "record the conversion that is missing, mend the amounts, or record the balance that shows the loss",
+      citation: { authority: "Instructions for Form 1099-R", locator: "box 5" },
+      events,
+    },
+  ];
+}

@@ -1,0 +1,130 @@
+// A conversion that should be there and is not: the plan converts automatically, or its conversions come in a
+// rhythm, and after-tax money waited past the next one. A later conversion that took it along settles it.
+import type { Movement } from "../basis/movement.ts";
+import { planHistory } from "../basis/plan-history.ts";
+import type { PostedEntry } from "../basis/pool-entry.ts";
+import { type CalendarDate, daysBetween } from "../kernel/calendar.ts";
+import { formatDollars, multiply, total, ZERO } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { eventIds, type Ledger } from "../ledger/ledger.ts";
+import type { PersonCheck } from "./check.ts";
+
+export const missingConversions: PersonCheck = {
+  name: "missing-conversions",
+  per: "person",
+  find(ledger, person) {
+    const { entries, movements } = planHistory(ledger, person);
+    const deposits = Map.groupBy(entries.filter(isDeposit), ({ plan }) => plan);
+    return [...deposits].flatMap(([plan, ofPlan]) =>
+      find(ledger, {
+        plan,
+        deposits: ofPlan,
+        moves: movements.filter((each) => each.plan === plan && takesAfterTax(each)),
+      }),
+    );
+  },
+};
+
+interface PlanRecord {
+  readonly plan: string;
+  readonly deposits: readonly PostedEntry[];
+  readonly moves: readonly Movement[];
+}
+
+/** A stretch of days without a conversion; it ends with the next one or with the last deposit. */
+interface Gap {
+  readonly after: Movement | undefined;
+  readonly next: Movement | undefined;
+  readonly waiting: readonly PostedEntry[];
+}
+
+/** Conversions of one rhythm differ by weekends and holidays, and by a late payroll. */
+const DAYS_OF_GRACE = 5;
+const FEWEST_CONVERSIONS = 4;
+
+function find(ledger: Ledger, record: PlanRecord): Problem[] {
+  const { plan, moves } = record;
+  const automatic = ledger.plans.get(plan)?.features?.inPlanRothRollover === "automatic";
+  const rhythm = rhythmOf(moves);
+  if (!automatic && rhythm === undefined) return [];
+  return gapsOf(record).flatMap((gap): Problem[] => {
+    const due = automatic ? waitedForNext(gap) : waitedFor(gap, rhythm ?? 0);
+    const [first] = due;
+    if (first === undefined || (gap.next !== undefined && takesAll(gap.next))) return [];
+    const amount = total(due.map(({ basis }) => (basis.state === "complete" ? basis.cents : ZERO)));
+    const why = automatic
+      ? `${plan} converts automatically`
+      : `${plan} was converted every ${rhythm} days or so`;
+    const since = gap.after === undefined ? "none is recorded" : `none follows ${gap.after.date}`;
+    return [
+      {
+        code: "basis.conversion-missing",
+        severity: "warning",
+        message: `${why}, and ${since} for ${formatDollars(amount)} of after-tax money that was there from ${first.date}`,
+        hint: "record the conversion that is missing; where there was none, accept the finding with the reason",
+        citation: { authority: "IRC §72(e)(8)" },
+        events: eventIds([...(gap.after?.events ?? []), ...first.events]),
+      },
+    ];
+  });
+}
+
+function isDeposit({ pool, change, basis }: PostedEntry): boolean {
+  const something = basis.state === "complete" && basis.cents > 0;
+  return pool === "after_tax" && change === "contribution" && something;
+}
+
+function takesAfterTax({ from }: Movement): boolean {
+  return from === "after_tax" || from === "whole_account";
+}
+
+/** The middle of the days between conversions, when two thirds of them come close to it. */
+function rhythmOf(moves: readonly Movement[]): number | undefined {
+  if (moves.length < FEWEST_CONVERSIONS) return undefined;
+  const days = moves.slice(1).map(({ date }, index) => daysBetween(dateOf(moves[index]), date));
+  const middle = days.toSorted((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0;
+  const close = days.filter((each) => Math.abs(each - middle) <= DAYS_OF_GRACE + middle / 10);
+  return middle > 0 && close.length * 3 >= days.length * 2 ? middle : undefined;
+}
+
+function dateOf(movement: Movement | undefined): CalendarDate {
+  return movement?.date ?? ("" as CalendarDate);
+}
+
+function gapsOf({ deposits, moves }: PlanRecord): Gap[] {
+  return [undefined, ...moves].map((after, index) => {
+    const next = moves[index];
+    return {
+      after,
+      next,
+      waiting: deposits.filter(
+        ({ date }) =>
+          (after === undefined || date > after.date) && (next === undefined || date <= next.date),
+      ),
+    };
+  });
+}
+
+/** Money that was still there when the next deposit came. */
+function waitedForNext({ waiting }: Gap): PostedEntry[] {
+  const last = waiting.at(-1);
+  return last === undefined
+    ? []
+    : waiting.filter(({ date }) => daysBetween(date, last.date) >= DAYS_OF_GRACE);
+}
+
+/** Money that was there when the next conversion of the rhythm was due, and stayed for half of another. */
+function waitedFor({ after, next, waiting }: Gap, rhythm: number): PostedEntry[] {
+  const last = next?.date ?? waiting.at(-1)?.date;
+  if (after === undefined || last === undefined) return [];
+  if (daysBetween(after.date, last) < rhythm * 1.6 + DAYS_OF_GRACE) return [];
+  return waiting.filter(({ date }) => daysBetween(after.date, date) <= rhythm);
+}
+
+/** Nine tenths of what had been paid in, or more, went at once: what waited went along. */
+function takesAll({ gross, basisBefore }: Movement): boolean {
+  return (
+    basisBefore.state === "complete" &&
+    gross >= multiply(basisBefore.cents, { numerator: 9n, denominator: 10n }, "up")
+  );
+}

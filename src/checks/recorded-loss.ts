@@ -1,0 +1,46 @@
+// Whether more basis than money in a movement is explained: a statement shows the loss, or all of an account
+// that lost money was paid out. In a plan's own conversion a stated balance is the conversion once more.
+import type { Movement } from "../basis/movement.ts";
+import { daysBetween } from "../kernel/calendar.ts";
+import { multiply } from "../kernel/money.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+/** A statement this many days old still speaks of the account that was moved. */
+const DAYS = 45;
+
+export function isExplainedLoss(ledger: Ledger, movement: Movement): boolean {
+  const { person, plan, date, from, basisBefore } = movement;
+  return ledger.of("balance").some(
+    ({ data }) =>
+      data.person === person &&
+      data.plan === plan &&
+      data.source === from &&
+      data.date <= date &&
+      daysBetween(data.date, date) <= DAYS &&
+      // Of the money that was there: below the basis of just before the movement.
+      basisBefore.state === "complete" &&
+      data.balance < basisBefore.cents,
+  );
+}
+
+/** Below three quarters of what was paid in, a loss is not the likeliest explanation. */
+const FAR_BELOW = { numerator: 3n, denominator: 4n };
+
+/** Everything was converted, it was far less than was paid in, and nothing shows the loss. */
+export function isFarBelowBasis(ledger: Ledger, movement: Movement): boolean {
+  const { gross, basis, balanceBefore, from, parts } = movement;
+  return (
+    (from === "after_tax" || from === "designated_roth") &&
+    parts.some(({ to }) => to === "designated_roth" || to === "roth_ira") &&
+    basis.state === "complete" &&
+    balanceBefore !== undefined &&
+    gross >= balanceBefore &&
+    gross < multiply(basis.cents, FAR_BELOW, "up") &&
+    !isExplainedLoss(ledger, movement)
+  );
+}
+
+/** The whole account left the plan, and the record says what it was worth. */
+export function isPaidOut({ kind, gross, balanceBefore }: Movement): boolean {
+  return kind === "distribution" && balanceBefore !== undefined && gross >= balanceBefore;
+}
