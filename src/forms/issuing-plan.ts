@@ -1,6 +1,7 @@
 // The plan of a person's own business, a solo 401(k): its trustee is the payer and has to issue the Form
 // 1099-R that others only receive. Whose business an employer is, and who is trustee, are facts.
-import { afterWeekend, calendarDate, type TaxYear } from "../kernel/calendar.ts";
+import { dueDay } from "../kernel/business-days.ts";
+import { calendarDate, type TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -29,6 +30,6 @@ export function issuingPlan(
 /** What the payer has to do with the form, and by when. */
 export function issuingNote({ plan, trustee }: IssuingPlan, taxYear: TaxYear): string {
   const next = taxYear + 1;
-  const due = (monthDay: string) => afterWeekend(calendarDate(`${next}-${monthDay}`));
+  const due = (monthDay: string) => dueDay(calendarDate(`${next}-${monthDay}`));
   return `${plan} is the plan of your own business: its trustee, ${trustee ?? "not recorded"}, issues this form as payer, under the plan's own identification number. The recipient's copies are due by ${due("01-31")}; Copy A goes to the IRS by ${due("02-28")} on paper, with Form 1096, or by ${due("03-31")} electronically.`;
 }

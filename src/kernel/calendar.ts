@@ -61,10 +61,9 @@ export function calendarDateOf(moment: Date): CalendarDate | undefined {
     : parseCalendarDate(moment.toISOString().slice(0, 10));
 }
 
-/** The day itself, or Monday when it falls on a weekend: when a tax return is due. @see IRC §7503 */
-export function afterWeekend(date: CalendarDate): CalendarDate {
-  const weekday = new Date(utc(date)).getUTCDay();
-  return addDays(date, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(utc(date)).getUTCDay();
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
