@@ -81,6 +81,7 @@ export function ledgerAt(store: LedgerStore, point: Pick<LedgerPoint, "seq">): L
     body: (seq) => store.body(seq),
     verify: (options) => store.verify(options),
     backup: async () => readOnly(),
+    backups: () => store.backups(),
     archive: async () => readOnly(),
     write: async () => readOnly(),
     close: () => store.close(),

@@ -1,5 +1,6 @@
 // What the use cases need from outside: a ledger and files. The shell implements these and
 // hands them in; nothing in `app` knows of SQLite or of the file system.
+import type { CalendarDate } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Candidate, LedgerEvent } from "../ledger/event.ts";
 import type { EventData, EventKind } from "../ledger/kinds.ts";
@@ -48,8 +49,23 @@ export interface LedgerReader {
   verify(options: { readonly deep: boolean }): Promise<Verification>;
   /** Writes a verified copy to a path where nothing is; none is left when its verification finds problems. */
   backup(destination: string): Promise<Verification>;
+  /** What is remembered of backups; undefined where nothing can be remembered. */
+  backups(): Promise<BackupFacts | undefined>;
   /** Writes a folder that needs no program of ours to be read and verified. */
   archive(folder: string, tables: readonly ArchiveTable[]): Promise<void>;
+}
+
+/** A backup that this machine made: when, and up to which event. */
+export interface RememberedBackup {
+  readonly madeOn: CalendarDate;
+  readonly seq: number;
+}
+
+export interface BackupFacts {
+  /** Undefined when none was made on this machine. */
+  readonly newest: RememberedBackup | undefined;
+  /** The last event of the ledger. */
+  readonly head: number;
 }
 
 /** Hashes, as 64 hexadecimal digits; the tree is that of RFC 9162 §2.1. */

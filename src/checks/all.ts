@@ -18,6 +18,7 @@ import { lateDeposit } from "./late-deposit.ts";
 import { matchAboveFormula } from "./match-above-formula.ts";
 import { missingConversions } from "./missing-conversions.ts";
 import { paycheckToldTwice } from "./paycheck-told-twice.ts";
+import { checkFormsAgree } from "./received-forms-agree.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -39,5 +40,6 @@ export const CHECKS: readonly Check[] = [
   wagesUnknown,
   compensationUnknown,
   { name: "received-forms-1099-r", per: "person", find: checkReceivedForms1099r },
+  { name: "received-forms-agree", per: "person", find: checkFormsAgree },
   { name: "received-forms-5498", per: "person", find: checkReceivedForms5498 },
 ];

@@ -24,7 +24,10 @@ export function annualAdditionsFacts(options: {
   const { ledger, law, person, taxYear } = options;
   const found = annualAdditions(ledger, law, { person, taxYear });
   if (!found.ok) return found;
-  const groups = found.value;
+  // Where nothing was added no pay is needed: a group of which only a conversion is recorded has no limit to keep.
+  const groups = found.value.filter(
+    ({ additions, compensation }) => additions.length > 0 || compensation.state === "complete",
+  );
   return success({
     blocks: groups.map(block),
     notes: groups.flatMap(({ employerGroup, limitationYear, notes }) => [

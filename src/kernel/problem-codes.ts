@@ -378,6 +378,14 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "box 2a of a received Form 1099-R is zero though earnings went to Roth",
   },
+  "form-1099r.differs": {
+    exit: EXIT.problems,
+    means: "a box of a received Form 1099-R is not what the ledger says",
+  },
+  "form-1099r.unanswered": {
+    exit: EXIT.problems,
+    means: "nothing in the ledger answers to a received Form 1099-R",
+  },
   "form-5498.box-differs": {
     exit: EXIT.problems,
     means: "a box of the received Forms 5498 is not what the ledger says",

@@ -1,6 +1,8 @@
 // What is wrong with somebody's data or request: a value, never an exception.
+import type { CalendarDate } from "./calendar.ts";
 import type { Citation } from "./citation.ts";
 import type { EventId } from "./ids.ts";
+import type { Cents } from "./money.ts";
 import { EXIT, type ExitCode, PROBLEM_CODES, type ProblemCode } from "./problem-codes.ts";
 
 /** A place in a text file. Lines and columns are physical and start at 1; columns count characters. */
@@ -24,6 +26,10 @@ export interface Problem {
   readonly citation?: Citation;
   /** The recorded events that the problem is about. */
   readonly events?: readonly EventId[];
+  /** What it comes to in dollars, where that is known. */
+  readonly amount?: Cents;
+  /** The day by which it should be put right. */
+  readonly due?: CalendarDate;
 }
 
 /** The exit code for a set of problems: the gravest need first — unreadable, usage, problems, decision. */

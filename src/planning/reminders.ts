@@ -1,5 +1,7 @@
 // The days of a tax year on which something is to be done: convert, review, verify, and the deadlines by
-// which an excess can still be put right. Only dates; a calendar file is made of them elsewhere.
+// which an excess can still be put right. Only dates; a calendar file is made of them elsewhere. What section
+// 7503 moves over a weekend or holiday is moved; what it does not is named on the last business day before.
+import { dueDay, lastBusinessDay } from "../kernel/business-days.ts";
 import {
   addDays,
   addMonths,
@@ -47,7 +49,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
     list.push({
       id: `last-check-${taxYear}`,
       kind: "review",
-      date: addDays(lastCheck, -21),
+      date: lastBusinessDay(addDays(lastCheck, -21)),
       title: "Set the election for the last paycheck",
       detail: `The last pay date is ${lastCheck}. Payroll needs some days: run rothbook schedule --tax-year ${taxYear} and set what it says.`,
     });
@@ -56,22 +58,22 @@ export function reminders(options: ReminderOptions): Reminder[] {
     {
       id: `verify-${taxYear}`,
       kind: "verification",
-      date: yearEnd(taxYear),
+      date: lastBusinessDay(yearEnd(taxYear)),
       title: `Verify ${taxYear}: limits, conversions, balances`,
       detail: `Import the last statements, run rothbook check --tax-year ${taxYear} and rothbook limits --tax-year ${taxYear}; convert what is left.`,
     },
     {
       id: `employee-deposits-${taxYear}`,
       kind: "deadline",
-      date: addDays(limitationYearEnd, 30),
+      date: lastBusinessDay(addDays(limitationYearEnd, 30)),
       title: "Last day for employee contributions of the limitation year to be deposited",
-      detail: `An after-tax contribution deposited later counts toward the next limitation year; this one ended on ${limitationYearEnd}.`,
+      detail: `An after-tax contribution deposited after ${addDays(limitationYearEnd, 30)} counts toward the next limitation year; this one ended on ${limitationYearEnd}.`,
       citation: { authority: "26 CFR 1.415(c)-1(b)(6)" },
     },
     {
       id: `form-1099r-${taxYear}`,
       kind: "document",
-      date: next("01-31"),
+      date: dueDay(next("01-31")),
       title: `Forms 1099-R for ${taxYear} are due from payers`,
       detail: `Record each one and run rothbook reconcile --tax-year ${taxYear}.`,
       citation: { authority: "IRC §6047(d)", source: "Instructions for Form 1099-R" },
@@ -79,7 +81,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
     {
       id: `excess-deferral-notice-${taxYear}`,
       kind: "deadline",
-      date: next("03-01"),
+      date: lastBusinessDay(next("03-01")),
       title: `Tell the plan of excess deferrals of ${taxYear}`,
       detail:
         "Deferrals above the limit, over all employers together: say which plan shall pay the excess back.",
@@ -88,7 +90,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
     {
       id: `acp-refund-${taxYear}`,
       kind: "deadline",
-      date: addDays(addMonths(yearEnd(taxYear), 2), 15),
+      date: lastBusinessDay(addDays(addMonths(yearEnd(taxYear), 2), 15)),
       title: `Plan refunds for a failed ACP test of ${taxYear} are due`,
       detail:
         "After-tax contributions of highly compensated employees may come back, converted or not; record them as corrective distributions. (Plan years that end in December.)",
@@ -97,7 +99,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
     {
       id: `excess-deferral-payment-${taxYear}`,
       kind: "deadline",
-      date: next("04-15"),
+      date: lastBusinessDay(next("04-15")),
       title: `Last day to have excess deferrals of ${taxYear} paid back`,
       detail:
         "Not moved by an extension of the return. After it the excess is taxed twice: now, and again when it is distributed.",
@@ -106,15 +108,15 @@ export function reminders(options: ReminderOptions): Reminder[] {
     {
       id: `return-${taxYear}`,
       kind: "deadline",
-      date: next("04-15"),
+      date: dueDay(next("04-15")),
       title: `The ${taxYear} return, with Form 8606 where one is needed`,
-      detail: `Also the last day for IRA contributions for ${taxYear}. A weekend or holiday moves the day of the return. See rothbook packet --tax-year ${taxYear}.`,
-      citation: { authority: "IRC §6072(a), §219(f)(3)" },
+      detail: `Also the last day for IRA contributions for ${taxYear}. See rothbook packet --tax-year ${taxYear}.`,
+      citation: { authority: "IRC §6072(a), §219(f)(3), §7503" },
     },
     {
       id: `form-5498-${taxYear}`,
       kind: "document",
-      date: next("05-31"),
+      date: dueDay(next("05-31")),
       title: `Forms 5498 for ${taxYear} are due from IRA custodians`,
       detail: "A rollover from the plan to a Roth IRA stands in box 2, not in box 3.",
       citation: { authority: "IRC §408(i)", source: "Instructions for Forms 1099-R and 5498" },
@@ -142,20 +144,20 @@ function conversionDays({ taxYear, habit, payDates, settlementDays }: ReminderOp
     case "automatic":
       return [];
     case "per_paycheck":
-      return payDates.map((date) => addDays(date, settlementDays));
+      return payDates.map((date) => dueDay(addDays(date, settlementDays)));
     case "monthly":
       return everyMonths(taxYear, 1);
     case "quarterly":
       return everyMonths(taxYear, 3);
     case "yearly":
-      return [calendarDate(`${taxYear}-12-15`)];
+      return [lastBusinessDay(calendarDate(`${taxYear}-12-15`))];
   }
 }
 
 /** Some days before the end of each period, so that the plan still acts within it. */
 function everyMonths(year: TaxYear, months: number): CalendarDate[] {
   return Array.from({ length: 12 / months }, (_, index) =>
-    addDays(addMonths(yearStart(year), (index + 1) * months), -6),
+    lastBusinessDay(addDays(addMonths(yearStart(year), (index + 1) * months), -6)),
   );
 }
 
@@ -163,7 +165,7 @@ function reviews(taxYear: TaxYear): Reminder[] {
   return [1, 2, 3].map((quarter) => ({
     id: `review-${taxYear}-q${quarter}`,
     kind: "review",
-    date: addDays(addMonths(yearStart(taxYear), quarter * 3), 4),
+    date: dueDay(addDays(addMonths(yearStart(taxYear), quarter * 3), 4)),
     title: `Review quarter ${quarter} of ${taxYear}`,
     detail: `Import the quarter's statements; run rothbook status and rothbook schedule --tax-year ${taxYear}; change the election if pay or match changed.`,
   }));

@@ -14,7 +14,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
-import type { MatchFormula } from "../ledger/kinds.ts";
+import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
 import { employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
 import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
@@ -71,6 +71,8 @@ export interface YearOutlook {
   readonly limitationYear: LimitationYear;
   readonly limits: LimitsReport;
   readonly soFar: PayrollSoFar;
+  /** As the plan's features say, else as a recorded contribution shows. */
+  readonly takesAfterTax: "yes" | "no" | "unknown";
   readonly projected: ProjectedYear;
   readonly room: Room;
   /** Facts that the room rests on and the ledger lacks: while there are any, the room is not known. */
@@ -204,6 +206,7 @@ export function yearOutlook(
     limitationYear,
     limits: limits.value,
     soFar,
+    takesAfterTax: takesAfterTax(ledger, recorded),
     projected,
     room,
     incomplete,
@@ -218,6 +221,17 @@ export function yearOutlook(
     ...(overshoot !== undefined && { overshoot }),
     reasons,
   });
+}
+
+function takesAfterTax(
+  ledger: Ledger,
+  { plan, features }: { readonly plan: string; readonly features?: PlanFeatures },
+): YearOutlook["takesAfterTax"] {
+  if (features?.afterTax !== undefined) return features.afterTax ? "yes" : "no";
+  const shown = ledger
+    .of("paycheck")
+    .some(({ data }) => data.plan === plan && (data.contributions.afterTax ?? ZERO) > 0);
+  return shown ? "yes" : "unknown";
 }
 
 /** Whether the checks to come use up what is left of the limit. */

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 import type {
   ArchiveTable,
+  BackupFacts,
   EventFilter,
   Head,
   LedgerFiles,
@@ -14,6 +15,7 @@ import type {
   Verification,
   Written,
 } from "../app/ports.ts";
+import { parseCalendarDate } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import {
@@ -36,6 +38,7 @@ import {
 import { placeWarning } from "./place.ts";
 import { ReadCheck } from "./read-check.ts";
 import { DatabaseReader } from "./reader.ts";
+import { newestBackup, rememberBackup } from "./remembered-backups.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { verify } from "./verify.ts";
 import { type Author, DatabaseWriter, lastEvent, ledgerIdOf, writeGenesis } from "./writer.ts";
@@ -203,8 +206,20 @@ class LedgerFile implements LedgerStore {
   async backup(destination: string): Promise<Verification> {
     return await this.#guarded(async () => {
       await this.#assertHistory();
-      return backupDatabase(this.#database, destination);
+      const made = backupDatabase(this.#database, destination);
+      const { anchors, now } = this.#author;
+      const madeOn = parseCalendarDate(now().slice(0, 10));
+      if (made.problems.length === 0 && typeof anchors === "string" && madeOn !== undefined)
+        rememberBackup(anchors, { ...made.head, madeOn });
+      return made;
     });
+  }
+
+  async backups(): Promise<BackupFacts | undefined> {
+    const { anchors } = this.#author;
+    if (typeof anchors !== "string") return undefined;
+    const { seq, ledgerId } = await this.head();
+    return { newest: newestBackup(anchors, ledgerId), head: seq };
   }
 
   async archive(folder: string, tables: readonly ArchiveTable[]): Promise<void> {

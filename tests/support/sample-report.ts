@@ -128,7 +128,7 @@ export function sampleReport(): YearReport {
       ...(index < 2 && { received: dollars(["31578.89", "0.00"][index] ?? "0.00") }),
       explanation: "form",
     })),
-    reminders: reminders({
+    next: reminders({
       taxYear: taxYear(2026),
       habit: "quarterly",
       payDates,
@@ -136,12 +136,12 @@ export function sampleReport(): YearReport {
     })
       .filter(({ date }) => date > "2026-11-01")
       .slice(0, 6),
-    problems: [
+    open: [
       {
         code: "import.amount-not-decimal",
         severity: "warning",
         message: `Box 2a of the plan's Form 1099-R is 0.00, 78.89 was expected ${HOSTILE}`,
-        hint: "Ask the payer for a corrected form before filing.",
+        action: "Ask the payer for a corrected form before filing.",
         events: ["e10"],
       },
     ],

@@ -14,7 +14,6 @@ import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import { subtract, ZERO } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
-import type { Problem } from "../../kernel/problem.ts";
 import type { EventSource } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../../limits/limits-of.ts";
@@ -25,6 +24,8 @@ import { auditLog, type LoggedBatch } from "./audit-log.ts";
 import { type BasisAnswer, basis } from "./basis.ts";
 import type { YearOfPerson } from "./distributions.ts";
 import { type JointReturn, jointReturn } from "./joint-return.ts";
+import { inOrder, nothingIsOpen, type OpenPoint } from "./open-points/open-point.ts";
+import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 
 export interface Packet {
   readonly person: string;
@@ -42,8 +43,9 @@ export interface Packet {
   readonly basis: BasisAnswer;
   /** Every change of taxed money in plans, from the first event to the end of the year. */
   readonly history: readonly HistoryLine[];
-  /** What the checks find, and why a worksheet is left out. */
-  readonly problems: readonly Problem[];
+  /** The same list as that of status, check and report: of both people on a joint return. */
+  readonly openPoints: readonly OpenPoint[];
+  readonly nothingIsOpen: boolean;
   /** Warnings that were accepted, with the reason. */
   readonly accepted: readonly AcceptedFinding[];
   readonly incomplete: readonly FactPath[];
@@ -71,35 +73,30 @@ const ORDER = [
   "annual-additions",
 ] as const;
 
-export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<Result<Packet>> {
+export async function packet(
+  store: LedgerReader,
+  asked: YearOfPerson & { readonly today: CalendarDate },
+): Promise<Result<Packet>> {
   return await attempt(async () => {
     const reading = await readingOf(store, asked.person);
     if (!reading.ok) return reading;
     const { ledger, law, person } = reading.value;
-    const { taxYear } = asked;
+    const { taxYear, today } = asked;
     const answer = await basis(store, { taxYear, person });
     if (!answer.ok) return answer;
     const log = await auditLog(store);
     if (!log.ok) return log;
-    const problems = new Map<string, Problem>();
-    const note = (found: readonly Problem[]) => {
-      for (const problem of found) problems.set(`${problem.code} ${problem.message}`, problem);
-    };
     const worksheets = ORDER.filter((form) => FORM_NAMES.includes(form)).flatMap((form) => {
       const filled = worksheetOf(form, { ledger, law, person, taxYear });
-      if (filled.ok) return [filled.value];
-      note(filled.error);
-      return [];
+      // Why one cannot be made is an open point.
+      return filled.ok ? [filled.value] : [];
     });
     const joint = await jointReturn(store, { taxYear, person });
-    // Not filing jointly is no problem; what contradicts itself, or cannot be computed, is.
-    if (!joint.ok)
-      note(joint.error.filter((each) => each.code !== "form.not-joint" || each.events));
     const limits = limitsOf(ledger, law, { person, taxYear });
-    if (!limits.ok) note(limits.error);
-    note(answer.value.problems);
-    const found = findings(ledger, law, { person, taxYear });
-    note(found.open);
+    const { accepted } = findings(ledger, law, { person, taxYear });
+    const people = joint.ok ? joint.value.people : [person];
+    const points = await openPointsOfAll(store, people, { taxYear, today });
+    if (!points.ok) return points;
     return success({
       person,
       personName: ledger.people.get(person)?.name,
@@ -112,8 +109,9 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
       limits: limits.ok ? limits.value : undefined,
       basis: answer.value,
       history: historyOf(ledger, person, taxYear),
-      problems: [...problems.values()],
-      accepted: found.accepted,
+      openPoints: points.value,
+      nothingIsOpen: nothingIsOpen(points.value, today),
+      accepted,
       incomplete: [
         ...new Set(
           [...worksheets, ...(joint.ok ? [joint.value.worksheet] : [])].flatMap(
@@ -124,6 +122,22 @@ export async function packet(store: LedgerReader, asked: YearOfPerson): Promise<
       batches: log.value,
     });
   });
+}
+
+/** Of everybody on the return; what the ledger as a whole lacks stands once. */
+async function openPointsOfAll(
+  store: LedgerReader,
+  people: readonly string[],
+  when: { readonly taxYear: TaxYear; readonly today: CalendarDate },
+): Promise<Result<OpenPoint[]>> {
+  const points = new Map<string, OpenPoint>();
+  for (const person of people) {
+    const reading = await readingOf(store, person);
+    if (!reading.ok) return reading;
+    for (const point of await openPointsOfYear(store, reading.value, when))
+      points.set(`${point.code} ${point.message}`, point);
+  }
+  return success(inOrder([...points.values()]));
 }
 
 function historyOf(ledger: Ledger, person: string, taxYear: TaxYear): HistoryLine[] {

@@ -2,7 +2,6 @@
 // every figure with the terms that sum to it.
 import { planHistory } from "../../basis/plan-history.ts";
 import { rothIraLayers } from "../../basis/roth-ira.ts";
-import { runChecks } from "../../checks/run-checks.ts";
 import { expectedForms1099r } from "../../distributions/expected-forms-1099r.ts";
 import { form8606Chain } from "../../forms/form-8606/chain.ts";
 import { taxableConversions } from "../../forms/form-8606/results.ts";
@@ -19,6 +18,7 @@ import type { YearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
+import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 import { status } from "./status.ts";
 import type {
   AfterTaxPoint,
@@ -44,7 +44,8 @@ export async function reportOfYear(
   const { ledger, law, person } = reading.value;
   const { taxYear, today } = request;
   const [asOf = today] = [today, yearEnd(taxYear)].toSorted();
-  const stands = status(ledger, law, { person, taxYear, today, expect: {} });
+  const openPoints = await openPointsOfYear(store, reading.value, { taxYear, today });
+  const stands = status(ledger, law, { person, taxYear, today, expect: {}, openPoints });
   if (!stands.ok) return failure(stands.error);
   const { outlook, waiting } = stands.value;
   const { annualAdditions, electiveDeferrals } = outlook.limits;
@@ -169,10 +170,10 @@ export async function reportOfYear(
       periodEnds: fiveYearPeriodEnds,
     })),
     forms: formComparisons(ledger, { person, taxYear }),
-    reminders: stands.value.reminders,
-    problems: runChecks(ledger, law, { person, taxYear }).map((problem) => ({
-      ...problem,
-      events: (problem.events ?? []).filter((event) => shown.has(event)),
+    next: stands.value.next,
+    open: stands.value.open.map((point) => ({
+      ...point,
+      events: point.events.filter((event) => shown.has(event)),
     })),
     explanations,
     events,

@@ -6,8 +6,10 @@ import { yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
+import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
+import { remindersOf } from "./reminders-of.ts";
 import { expectations, type RestOfYearRequest } from "./rest-of-year.ts";
-import { remindersOf, type Status, status } from "./status.ts";
+import { type Status, status } from "./status.ts";
 
 export const CONVERSION_HABITS = [
   "automatic",
@@ -32,6 +34,7 @@ export async function statusOfYear(
     taxYear,
     today,
     expect: expect.value,
+    openPoints: await openPointsOfYear(store, reading.value, { taxYear, today }),
     ...(plan !== undefined && { plan }),
   });
 }

@@ -1,21 +1,16 @@
 // Where a person's year stands, on one screen: room used, money waiting, what to do next, what is wrong.
-import { runChecks } from "../../checks/run-checks.ts";
-import {
-  type CalendarDate,
-  limitationYearEnding,
-  type TaxYear,
-  yearEnd,
-  yearStart,
-} from "../../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { type Cents, min } from "../../kernel/money.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Law } from "../../law/law.ts";
-import { type Ledger, limitationYearEndOf } from "../../ledger/ledger.ts";
-import { payDates } from "../../planning/pay-dates.ts";
-import { type ConversionHabit, type Reminder, reminders } from "../../planning/reminders.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Reminder } from "../../planning/reminders.ts";
 import { type Waiting, waitingLots } from "../../planning/waiting-lots.ts";
 import { type Expectations, type YearOutlook, yearOutlook } from "../../planning/year-outlook.ts";
+import { type NextDay, nextDays } from "./open-points/next-days.ts";
+import { isOpen, type OpenPoint } from "./open-points/open-point.ts";
+import { remindersOf } from "./reminders-of.ts";
 
 /** Something used up to a limit: a bar on the screen. */
 export interface Gauge {
@@ -32,7 +27,10 @@ export interface Status {
   readonly outlook: YearOutlook;
   readonly waiting: Waiting;
   readonly reminders: readonly Reminder[];
-  readonly problems: readonly Problem[];
+  readonly openPoints: readonly OpenPoint[];
+  /** Those of them that are open today; none: nothing is open. */
+  readonly open: readonly OpenPoint[];
+  readonly next: readonly NextDay[];
 }
 
 export interface StatusOptions {
@@ -41,10 +39,8 @@ export interface StatusOptions {
   readonly today: CalendarDate;
   readonly plan?: string;
   readonly expect: Expectations;
+  readonly openPoints: readonly OpenPoint[];
 }
-
-/** How many things to do are shown. */
-const NEXT = 6;
 
 /** A problem with the plan in question, or a year without figures, is the answer. */
 export function status(
@@ -77,6 +73,8 @@ export function status(
       limit: row.limit,
     })),
   ];
+  const { openPoints, today } = options;
+  const ahead = remindersOf(ledger, options, outlook.value).filter(({ date }) => date >= today);
   return success({
     person: options.person,
     taxYear: options.taxYear,
@@ -84,33 +82,9 @@ export function status(
     gauges,
     outlook: outlook.value,
     waiting: waitingLots(ledger, options),
-    reminders: remindersOf(ledger, options, outlook.value)
-      .filter(({ date }) => date >= options.today)
-      .slice(0, NEXT),
-    problems: runChecks(ledger, law, options),
-  });
-}
-
-/** The reminders of a year, with the plan's own conversion habit and pay dates. */
-export function remindersOf(
-  ledger: Ledger,
-  options: Pick<StatusOptions, "taxYear"> & { readonly habit?: ConversionHabit },
-  outlook: YearOutlook | undefined,
-): Reminder[] {
-  const { taxYear } = options;
-  const plan = outlook === undefined ? undefined : ledger.plans.get(outlook.plan);
-  const calendar = outlook?.soFar.calendar;
-  const inPlan = plan?.features?.inPlanRothRollover;
-  return reminders({
-    taxYear,
-    habit: options.habit ?? (inPlan === "automatic" ? "automatic" : "monthly"),
-    payDates:
-      calendar === undefined
-        ? []
-        : payDates({ calendar, from: yearStart(taxYear), to: yearEnd(taxYear) }),
-    settlementDays: 3,
-    ...(plan !== undefined && {
-      limitationYearEnd: limitationYearEnding(taxYear, limitationYearEndOf(ledger, plan.plan)).end,
-    }),
+    reminders: ahead,
+    openPoints,
+    open: openPoints.filter((point) => isOpen(point, today)),
+    next: nextDays({ reminders: ahead, openPoints, today }),
   });
 }

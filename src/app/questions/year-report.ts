@@ -5,9 +5,9 @@ import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import type { Cents } from "../../kernel/money.ts";
-import type { Problem } from "../../kernel/problem.ts";
 import type { EventSource } from "../../ledger/event.ts";
-import type { Reminder } from "../../planning/reminders.ts";
+import type { NextDay } from "./open-points/next-days.ts";
+import type { OpenPoint } from "./open-points/open-point.ts";
 
 export interface YearReport {
   readonly taxYear: TaxYear;
@@ -24,8 +24,9 @@ export interface YearReport {
   readonly tranches: readonly ReportTranche[];
   readonly forms: readonly FormComparison[];
   /** What is still to be done, soonest first. */
-  readonly reminders: readonly Reminder[];
-  readonly problems: readonly Problem[];
+  readonly next: readonly NextDay[];
+  /** What is open on the day it was made; status, check and packet say the same. */
+  readonly open: readonly OpenPoint[];
   readonly explanations: readonly ReportExplanation[];
   readonly events: readonly ReportEvent[];
 }

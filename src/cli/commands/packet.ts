@@ -29,14 +29,17 @@ export const packetCommand = defineCommand({
     if (!key.ok) return context.report(key.error);
     const how = { force: options.force, passphrase: key.value };
     const { packet } = await import("../../app/questions/packet.ts");
+    const { isOpen, keepsPacketOpen } = await import(
+      "../../app/questions/open-points/open-point.ts"
+    );
     const { yearSeal } = await import("../../app/seal/seal-year.ts");
     const made = await withLedger(context.access, async (store) => {
-      const whole = await packet(store, options);
+      const whole = await packet(store, { ...options, today: context.access.today });
       if (!whole.ok) return whole;
       return { ...whole, seal: await yearSeal(store, whole.value.person, options.taxYear) };
     });
     if (!made.ok) return context.report(made.error);
-    const { head, reconciliation, incomplete, problems } = made.value;
+    const { head, openPoints } = made.value;
     const { stampOf } = await import("../../app/seal/stamp.ts");
     const stamp = await stampOf(context.access, head, made.seal);
     const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
@@ -56,15 +59,11 @@ export const packetCommand = defineCommand({
         if (exit !== EXIT.done) return exit;
       }
     }
-    const open =
-      reconciliation.rows.filter(({ effect }) => effect !== "").length +
-      reconciliation.unmatched.length +
-      incomplete.length +
-      problems.length;
+    const open = openPoints.filter((point) => isOpen(point, context.access.today)).length;
     const name = key.value === undefined ? options.output : encryptedName(options.output);
     context.io.stdout.write(
-      `${name} is written${open === 0 ? "" : `; ${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`}\n`,
+      `${name} is written${open === 0 ? "; nothing is open" : `; ${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`}\n`,
     );
-    return open === 0 ? EXIT.done : EXIT.problems;
+    return openPoints.some(keepsPacketOpen) ? EXIT.problems : EXIT.done;
   },
 });

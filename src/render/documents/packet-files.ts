@@ -6,6 +6,7 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import { tableCsv } from "../csv.ts";
 import { amountJson } from "../json/amount.ts";
 import { checkJson } from "../json/check.ts";
+import { openPointsJson, problemsJson } from "../json/open-points.ts";
 import { worksheetJson } from "../json/worksheet.ts";
 import { jsonOf, jsonText } from "../json.ts";
 import { knownAtJson } from "../known-at.ts";
@@ -62,7 +63,10 @@ function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): 
     ...knownAtJson(knownAt),
     ledger: { ledger_id: head.ledgerId, seq: head.seq, digest: head.digest },
     incomplete: packet.incomplete,
-    ...checkJson(packet.problems, packet.accepted),
+    nothing_is_open: packet.nothingIsOpen,
+    open_points: openPointsJson(packet.openPoints),
+    ...checkJson([], packet.accepted),
+    problems: problemsJson(packet.openPoints),
     reconciliation: jsonOf(reconcileView(packet.reconciliation).tree),
     worksheets: packet.worksheets.map(worksheetJson),
     ...(packet.joint && { joint: worksheetJson(packet.joint.worksheet) }),

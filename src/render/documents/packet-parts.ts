@@ -1,5 +1,6 @@
 // The parts of a packet as tables, in the order in which a preparer reads them. The PDF, the CSV files and
 // the JSON are made from these, so they cannot tell different stories.
+import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Packet } from "../../app/questions/packet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { basisTree, iraTables } from "../views/basis.ts";
@@ -21,35 +22,38 @@ export interface PacketPart {
   readonly tables: readonly Table[];
 }
 
-/** Open points first: what differs, what is missing, what a check found. */
+const LEAD = { error: "Error", warning: "Warning", todo: "To do" } as const;
+
+/** A backup is nothing that the preparer can make. */
+function concernsReturn({ code }: OpenPoint): boolean {
+  return !/^(backup|election|law)\./.test(code) || code === "law.tax-year-unsupported";
+}
+
+/** Open points first: what differs, what is missing, what a check found, what is still to come. */
 export function openPoints(packet: Packet): Table {
-  const { reconciliation, incomplete, problems } = packet;
-  const rows = [
-    ...reconciliation.rows
-      .filter(({ effect }) => effect !== "")
-      .map((row) => [
-        "Form 1099-R",
-        `${row.plan}, ${row.box.replace("_", " ")}: ${row.effect}`,
-        row.events.join(" "),
-      ]),
-    ...reconciliation.unmatched.map((form) => [
-      "Form 1099-R",
-      `${form.plan}${form.code === undefined ? "" : `, code ${form.code}`}: ${form.effect}`,
-      form.events.join(" "),
-    ]),
-    ...incomplete.map((path) => ["Missing fact", path, ""]),
-    ...problems.map(({ severity, message, hint, events, citation }) => [
-      severity === "error" ? "Error" : "Warning",
-      [message, hint, citation && citationText(citation)].filter(Boolean).join(". "),
-      (events ?? []).join(" "),
-    ]),
-  ];
+  const rows = packet.openPoints
+    .filter(concernsReturn)
+    .map((point) => [
+      textCell(LEAD[point.severity]),
+      textCell(
+        [point.message, point.action, point.citation && citationText(point.citation)]
+          .filter(Boolean)
+          .join(". "),
+      ),
+      point.amount === undefined ? NONE : moneyCell(point.amount),
+      textCell(point.due ?? ""),
+      textCell(point.events.join(" ")),
+    ]);
   return {
-    columns: [left("kind", "Kind"), left("what", "What"), left("events", "Events")],
-    rows: rows.map((row) => row.map((text) => textCell(text))),
-    ...(rows.length === 0 && {
-      notes: ["None: every form agrees, no fact is missing, and the checks found nothing."],
-    }),
+    columns: [
+      left("kind", "Kind"),
+      left("what", "What"),
+      right("amount", "Amount"),
+      left("due", "Due"),
+      left("events", "Events"),
+    ],
+    rows,
+    ...(packet.nothingIsOpen && { notes: ["Nothing is open."] }),
   };
 }
 

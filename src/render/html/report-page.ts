@@ -1,11 +1,11 @@
 // The report as one self-contained page: no network, no script needed to read it, printable, light and
 // dark. Every figure links to its explanation, every explanation to its events, every event names the
 // line of the file it was read from.
+import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { ReportExplanation, YearReport } from "../../app/questions/year-report.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars, subtract } from "../../kernel/money.ts";
-import type { Problem } from "../../kernel/problem.ts";
 import { type KnownAt, knownAtText } from "../known-at.ts";
 import { FEDERAL_ONLY, NOT_OFFICIAL } from "../stamp.ts";
 import { afterTaxChart, contributionsChart, formsChart, SOURCES, tranchesChart } from "./charts.ts";
@@ -88,25 +88,31 @@ function barOf(value: Amount, whole: Cents): Html {
 
 function next(report: YearReport): Html {
   const open =
-    report.problems.length === 0
-      ? html`<p class="fine">No open problems.</p>`
-      : html`<ul class="problems">${report.problems.map(problemItem)}</ul>`;
+    report.open.length === 0
+      ? html`<p class="fine">Nothing is open.</p>`
+      : html`<ul class="problems">${report.open.map(pointItem)}</ul>`;
+  const days = report.next;
   const todo =
-    report.reminders.length === 0
-      ? html`<p>Nothing is left to do for this year.</p>`
-      : html`<ul class="todo">${report.reminders.map(
-          (
-            reminder,
-          ) => html`<li><time datetime="${reminder.date}">${reminder.date}</time><div><strong>${reminder.title}</strong><p>${reminder.detail}</p></div></li>
+    days.length === 0
+      ? html`<p>No day of this year is ahead.</p>`
+      : html`<ul class="todo">${days.map(
+          ({
+            date,
+            title,
+            detail,
+          }) => html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><strong>${title}</strong><p>${detail}</p></div></li>
 `,
         )}</ul>`;
   return html`<div class="card">${open}${todo}</div>`;
 }
 
-function problemItem(problem: Problem): Html {
-  const cite = problem.citation === undefined ? "" : ` ${citationText(problem.citation)}.`;
-  return html`<li><p><strong>${problem.severity === "error" ? "Problem" : "Warning"}:</strong> ${problem.message} ${(problem.events ?? []).map(eventLink)}</p>
-<p class="hint">${problem.hint ?? ""}${cite}</p></li>
+const LEAD = { error: "Problem", warning: "Warning", todo: "To do" } as const;
+
+function pointItem(point: OpenPoint): Html {
+  const cite = point.citation === undefined ? "" : ` ${citationText(point.citation)}.`;
+  const due = point.due === undefined ? "" : ` Due ${point.due}.`;
+  return html`<li><p><strong>${LEAD[point.severity]}:</strong> ${point.message} ${point.events.map(eventLink)}</p>
+<p class="hint">${point.action ?? ""}${cite}${due}</p></li>
 `;
 }
 

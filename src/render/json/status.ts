@@ -3,9 +3,12 @@
 import type { Status } from "../../app/questions/status.ts";
 import { formatCents } from "../../kernel/money.ts";
 import { jsonOf } from "../json.ts";
-import { problemJson } from "../tables/list-tables.ts";
 import { roomTree } from "../views/room.ts";
+import { openPointsJson, problemsJson } from "./open-points.ts";
 import { remindersJson } from "./reminders.ts";
+
+/** How many days ahead are listed; `calendar` has them all. */
+const NEXT = 6;
 
 export function statusJson(status: Status): Readonly<Record<string, unknown>> {
   const { waiting } = status;
@@ -31,7 +34,9 @@ export function statusJson(status: Status): Readonly<Record<string, unknown>> {
       })),
       ...(waiting.missing.length > 0 && { incomplete: waiting.missing }),
     },
-    next: remindersJson(status.reminders)["reminders"],
-    problems: status.problems.map(problemJson),
+    next: remindersJson(status.reminders.slice(0, NEXT))["reminders"],
+    nothing_is_open: status.open.length === 0,
+    open_points: openPointsJson(status.openPoints),
+    problems: problemsJson(status.openPoints),
   };
 }

@@ -1,6 +1,7 @@
 // `status` on one screen: bars of what is used, money that waits, what comes next, what is wrong. Plain
 // characters without colour; it wraps to any width.
 
+import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
@@ -35,13 +36,19 @@ export function statusText(status: Status, columns: number): string {
       ),
     );
   lines.push("", "Next");
-  for (const { date, title } of status.reminders)
-    lines.push(...hanging(`  ${date}  `, title, columns));
-  if (status.reminders.length === 0) lines.push("  nothing for this year");
-  lines.push("", status.problems.length === 0 ? "No open problems." : "Open problems");
-  for (const { severity, message } of status.problems)
-    lines.push(...hanging(`  ${severity}: `, safe(message), columns));
+  for (const { date, title } of status.next)
+    lines.push(...hanging(`  ${date ?? "no date   "}  `, safe(title), columns));
+  if (status.next.length === 0) lines.push("  nothing for this year");
+  lines.push("", status.open.length === 0 ? "Nothing is open." : "Open");
+  for (const point of status.open)
+    lines.push(...hanging(`  ${leadOf(point)}: `, safe(point.message), columns));
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}
+
+/** `error`, `warning`, or since when it should be done. */
+function leadOf({ code, severity, due }: OpenPoint): string {
+  if (code === "line.incomplete") return "missing";
+  return severity === "todo" ? `due ${due ?? ""}`.trimEnd() : severity;
 }
 
 function roomText({ incomplete, room, amounts, projected, plan }: Status["outlook"]): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isBusinessDay } from "../../../src/kernel/business-days.ts";
 import { calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
 import { type ReminderOptions, reminders } from "../../../src/planning/reminders.ts";
 
@@ -20,8 +21,19 @@ describe("reminders", () => {
   it("holds the correction deadlines of the following year", () => {
     expect(datesOf(options, "excess-deferral-notice")).toEqual(["2027-03-01"]);
     expect(datesOf(options, "excess-deferral-payment")).toEqual(["2027-04-15"]);
-    expect(datesOf(options, "employee-deposits")).toEqual(["2027-01-30"]);
+    expect(datesOf(options, "employee-deposits")).toEqual(["2027-01-29"]);
     expect(datesOf(options, "acp-refund")).toEqual(["2027-03-15"]);
+  });
+
+  // 31 January 2027 is a Sunday, 31 May 2027 Memorial Day, and no law moves the thirtieth of January.
+  it("moves what section 7503 moves, and names the business day before for the rest", () => {
+    expect(datesOf(options, "form-1099r")).toEqual(["2027-02-01"]);
+    expect(datesOf(options, "form-5498")).toEqual(["2027-06-01"]);
+    expect(datesOf({ ...options, taxYear: taxYear(2022) }, "return-")).toEqual(["2023-04-18"]);
+    expect(datesOf({ ...options, taxYear: taxYear(2022) }, "excess-deferral-payment")).toEqual([
+      "2023-04-14",
+    ]);
+    expect(datesOf(options, "").filter((date) => !isBusinessDay(calendarDate(date)))).toEqual([]);
   });
 
   it("counts thirty days from a limitation year that ends in June", () => {
@@ -35,7 +47,7 @@ describe("reminders", () => {
       "2026-03-26",
       "2026-06-25",
       "2026-09-25",
-      "2026-12-26",
+      "2026-12-24",
     ]);
     expect(datesOf({ ...options, habit: "per_paycheck" }, "convert-")).toEqual([
       "2026-12-07",
@@ -45,7 +57,7 @@ describe("reminders", () => {
   });
 
   it("reviews each quarter, the last election, and the year end", () => {
-    expect(datesOf(options, "review-")).toEqual(["2026-04-05", "2026-07-05", "2026-10-05"]);
+    expect(datesOf(options, "review-")).toEqual(["2026-04-06", "2026-07-06", "2026-10-05"]);
     expect(datesOf(options, "last-check-")).toEqual(["2026-11-27"]);
     expect(datesOf(options, "verify-")).toEqual(["2026-12-31"]);
   });

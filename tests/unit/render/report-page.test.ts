@@ -51,7 +51,7 @@ describe("reportPage", () => {
       afterTax: [],
       tranches: [],
       forms: [],
-      problems: [],
+      open: [],
       events: [],
     };
     const page = await reportPage(empty);

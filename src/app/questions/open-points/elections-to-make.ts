@@ -1,0 +1,45 @@
+// What to tell payroll: the after-tax election that fills the room, or that no longer passes it.
+import { add, atLeastZero, formatDollars, subtract, ZERO } from "../../../kernel/money.ts";
+import { formatPercent } from "../../../kernel/percent.ts";
+import type { YearOutlook } from "../../../planning/year-outlook.ts";
+import { type OpenPoint, todo } from "./open-point.ts";
+
+/** Nothing where the plan is not known to take after-tax money, or while the room is not known. */
+export function electionsToMake({
+  amounts,
+  incomplete,
+  overshoot,
+  percents,
+  plan,
+  projected,
+  soFar,
+  takesAfterTax,
+  taxYear,
+}: YearOutlook): OpenPoint[] {
+  const next = projected.checks[0];
+  if (incomplete.length > 0 || next === undefined || takesAfterTax !== "yes") return [];
+  const standing = soFar.usual?.data.contributions.afterTax ?? ZERO;
+  if (standing === amounts.perPaycheck) return [];
+  const unusedOtherwise = atLeastZero(
+    subtract(
+      add(...amounts.checks.map(({ afterTax }) => afterTax)),
+      add(...amounts.checks.map(() => standing)),
+    ),
+  );
+  const percent = percents === undefined ? "" : `, or ${formatPercent(percents.percent)} % of pay`;
+  const why =
+    overshoot === undefined
+      ? `it is ${formatDollars(standing)} now`
+      : `left as it is, it passes the room on ${overshoot.date}, by ${formatDollars(overshoot.byYearEnd)} at the end`;
+  return [
+    todo(
+      "election.to-make",
+      `After-tax contributions to ${plan}: ${formatDollars(amounts.perPaycheck)} a check${percent} uses the room; ${why}`,
+      {
+        action: `tell payroll before ${next.date}; rothbook schedule --tax-year ${taxYear} shows every check`,
+        due: next.date,
+        amount: overshoot?.byYearEnd ?? unusedOtherwise,
+      },
+    ),
+  ];
+}

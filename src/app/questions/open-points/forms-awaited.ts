@@ -1,0 +1,36 @@
+// Forms 1099-R that the ledger implies and nobody has recorded: until the payer's day they are awaited,
+// after it they are late.
+import { reconcile } from "../../../distributions/reconcile.ts";
+import { dueDay } from "../../../kernel/business-days.ts";
+import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import { formatDollars } from "../../../kernel/money.ts";
+import type { Ledger } from "../../../ledger/ledger.ts";
+import { type OpenPoint, todo } from "./open-point.ts";
+
+export function formsAwaited(
+  ledger: Ledger,
+  scope: { readonly person: string; readonly taxYear: TaxYear; readonly today: CalendarDate },
+): OpenPoint[] {
+  const { taxYear, today } = scope;
+  const due = dueDay(calendarDate(`${taxYear + 1}-01-31`));
+  const state = today <= due ? "is awaited" : "is late";
+  return reconcile(ledger, scope)
+    .unmatched.filter(({ kind }) => kind === "expected_only")
+    .map(({ plan, code, box1, events }) => {
+      const payer = ledger.plans.get(plan)?.name ?? plan.replaceAll("_", " ");
+      const coded = code === undefined ? "" : `, code ${code}`;
+      const gross = box1.state === "complete" ? box1.cents : undefined;
+      const of = gross === undefined ? "" : ` (box 1: ${formatDollars(gross)})`;
+      return todo(
+        "form-1099r.awaited",
+        `Form 1099-R for ${taxYear} from ${payer}${coded}${of} ${state}`,
+        {
+          action: `record it when it comes: rothbook record form_1099r; if it does not come, ask ${payer}`,
+          due,
+          events,
+          ...(gross !== undefined && { amount: gross }),
+          citation: { authority: "IRC §6047(d), §7503" },
+        },
+      );
+    });
+}

@@ -1,0 +1,66 @@
+// Lines of the year's worksheets that lack a fact: one point for each fact, naming the lines that wait for
+// it. A worksheet that cannot be made at all says why.
+import { reconcile } from "../../../distributions/reconcile.ts";
+import { FORM_NAMES } from "../../../forms/worksheet.ts";
+import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
+import type { FactPath } from "../../../kernel/amount-state.ts";
+import { type CalendarDate, type TaxYear, yearEnd } from "../../../kernel/calendar.ts";
+import { type OpenPoint, pointOfProblem, todo } from "./open-point.ts";
+
+/** While the year runs a missing fact is open today: its lines cannot be filled. */
+export function incompleteLines(
+  context: WorksheetContext & { readonly today: CalendarDate },
+): OpenPoint[] {
+  const { today, taxYear } = context;
+  const waiting = new Map<FactPath, Set<string>>();
+  const refused: OpenPoint[] = [];
+  const put = (fact: FactPath, line: string) =>
+    waiting.set(fact, (waiting.get(fact) ?? new Set()).add(line));
+  for (const form of FORM_NAMES) {
+    const worksheet = worksheetOf(form, context);
+    if (!worksheet.ok) {
+      refused.push(...worksheet.error.map(pointOfProblem));
+      continue;
+    }
+    for (const { line, value } of worksheet.value.lines)
+      if (value.kind === "incomplete")
+        for (const fact of value.missing) put(fact, `${form} line ${line}`);
+  }
+  for (const { outcome, plan, box } of reconcile(context.ledger, context).rows)
+    if (outcome.state === "not_compared")
+      for (const fact of outcome.missing) put(fact, `${box.replace("_", " ")} of ${plan}`);
+  const [due = today] = [today, yearEnd(taxYear)].toSorted();
+  return [
+    ...refused,
+    ...[...waiting].map(([fact, lines]) =>
+      todo("line.incomplete", `${factInWords(fact)} is not recorded; ${waitFor([...lines])}`, {
+        action: whatToRecord(fact, taxYear),
+        due,
+      }),
+    ),
+  ];
+}
+
+function waitFor(lines: readonly string[]): string {
+  const [first = "", second, ...more] = lines;
+  if (second === undefined) return `${first} waits for it`;
+  if (more.length === 0) return `${first} and ${second} wait for it`;
+  return `${first} and ${more.length + 1} other lines wait for it`;
+}
+
+const IRA_VALUE = /^ira_value\.(.+)\.(\d{4})$/;
+
+/** The path itself, in words where a person would not read it. */
+function factInWords(fact: FactPath): string {
+  const [, person, year] = IRA_VALUE.exec(fact) ?? [];
+  return person === undefined
+    ? fact
+    : `what all traditional, SEP and SIMPLE IRAs of ${person} were worth on 31 December ${year} (${fact})`;
+}
+
+function whatToRecord(fact: FactPath, taxYear: TaxYear): string {
+  const [, person, year] = IRA_VALUE.exec(fact) ?? [];
+  return person === undefined
+    ? `rothbook explain FORM LINE --tax-year ${taxYear} shows what rests on it; record or correct the event that it names`
+    : `rothbook record ira_value --person ${person} --tax-year ${year} --amount …: the sum of box 5 of the Forms 5498; 0.00 when there is none`;
+}

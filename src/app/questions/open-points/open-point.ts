@@ -1,0 +1,83 @@
+// One thing that is open for a person and tax year. The same list stands in status, check, packet, report
+// and calendar, so that none of them can say "nothing is open" beside another that names something.
+import type { CalendarDate } from "../../../kernel/calendar.ts";
+import type { Citation } from "../../../kernel/citation.ts";
+import type { EventId } from "../../../kernel/ids.ts";
+import type { Cents } from "../../../kernel/money.ts";
+import type { Problem } from "../../../kernel/problem.ts";
+import type { ProblemCode } from "../../../kernel/problem-codes.ts";
+
+/** What no check complains about and is to be done all the same. */
+export type TodoCode =
+  | "form-1099r.awaited"
+  | "line.incomplete"
+  | "opening-basis.from-memory"
+  | "election.to-make"
+  | "date.ahead"
+  | "law.figures-awaited"
+  | "backup.missing"
+  | "backup.old";
+
+export interface OpenPoint {
+  readonly code: ProblemCode | TodoCode;
+  readonly severity: "error" | "warning" | "todo";
+  /** What is so, in a sentence. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly action?: string;
+  readonly events: readonly EventId[];
+  /** The day by which, moved as section 7503 does. */
+  readonly due?: CalendarDate;
+  /** What it comes to, where that is known. */
+  readonly amount?: Cents;
+  readonly citation?: Citation;
+}
+
+export function todo(
+  code: TodoCode,
+  message: string,
+  more: Omit<OpenPoint, "code" | "severity" | "message" | "events"> & {
+    readonly events?: readonly EventId[];
+  } = {},
+): OpenPoint {
+  return { code, severity: "todo", message, events: [], ...more };
+}
+
+export function pointOfProblem(problem: Problem): OpenPoint {
+  const { code, severity, message, hint, events = [], citation, amount, due } = problem;
+  return {
+    code,
+    severity,
+    message,
+    events,
+    ...(hint !== undefined && { action: hint }),
+    ...(due !== undefined && { due }),
+    ...(amount !== undefined && { amount }),
+    ...(citation !== undefined && { citation }),
+  };
+}
+
+/** Errors and warnings are open at once; what is to be done is open from the day on which it is due. */
+export function isOpen({ severity, due }: OpenPoint, today: CalendarDate): boolean {
+  return severity !== "todo" || (due !== undefined && due <= today);
+}
+
+export function nothingIsOpen(points: readonly OpenPoint[], today: CalendarDate): boolean {
+  return !points.some((point) => isOpen(point, today));
+}
+
+/** What a packet is not sent out with: it ends with 1. */
+export function keepsPacketOpen({ severity, code }: OpenPoint): boolean {
+  return severity !== "todo" || code === "line.incomplete";
+}
+
+const GRAVITY = { error: 0, warning: 1, todo: 2 } as const;
+
+/** The gravest first, then what is due first; what has no day comes last. */
+export function inOrder(points: readonly OpenPoint[]): OpenPoint[] {
+  const day = ({ due }: OpenPoint) => due ?? "9999";
+  return points.toSorted(
+    (a, b) =>
+      GRAVITY[a.severity] - GRAVITY[b.severity] || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0),
+  );
+}

@@ -1,0 +1,135 @@
+// Everything that is open for one person and tax year, in one list: what the checks find and nobody has
+// accepted, papers that are awaited, lines that lack a fact, what to tell payroll, days ahead, the backup.
+import { runChecks } from "../../../checks/run-checks.ts";
+import { correctExcess } from "../../../forms/correct-excess.ts";
+import { form8606Chain, standingProblems } from "../../../forms/form-8606/chain.ts";
+import {
+  type CalendarDate,
+  calendarDate,
+  daysBetween,
+  type TaxYear,
+  taxYearOf,
+  taxYear as taxYearOfNumber,
+} from "../../../kernel/calendar.ts";
+import { add, formatDollars } from "../../../kernel/money.ts";
+import type { Problem } from "../../../kernel/problem.ts";
+import type { Law } from "../../../law/law.ts";
+import type { Ledger } from "../../../ledger/ledger.ts";
+import { yearOutlook } from "../../../planning/year-outlook.ts";
+import type { BackupFacts } from "../../ports.ts";
+import { remindersOf } from "../reminders-of.ts";
+import { datesAhead } from "./dates-ahead.ts";
+import { electionsToMake } from "./elections-to-make.ts";
+import { formsAwaited } from "./forms-awaited.ts";
+import { incompleteLines } from "./incomplete-lines.ts";
+import { inOrder, type OpenPoint, pointOfProblem, todo } from "./open-point.ts";
+
+export interface OpenPointsRequest {
+  readonly ledger: Ledger;
+  readonly law: Law;
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly today: CalendarDate;
+  readonly backup?: BackupFacts | undefined;
+  /** Found by a question itself: a joint return that cannot be made. */
+  readonly also?: readonly Problem[];
+}
+
+export function openPoints(request: OpenPointsRequest): OpenPoint[] {
+  const { ledger, law, person, taxYear, today } = request;
+  const only = { person, taxYear };
+  const outlook = yearOutlook(ledger, law, { ...only, today, expect: {} });
+  const found = outlook.ok ? outlook.value : undefined;
+  const points = [
+    ...runChecks(ledger, law, only).map((problem) => withExcess(request, pointOfProblem(problem))),
+    ...standingProblems(form8606Chain({ ledger, person, throughYear: taxYear })).map(
+      pointOfProblem,
+    ),
+    ...(request.also ?? []).map(pointOfProblem),
+    ...incompleteLines(request),
+    ...formsAwaited(ledger, { ...only, today }),
+    ...(found === undefined ? [] : electionsToMake(found)),
+    ...openingsFromMemory(ledger, person),
+    ...datesAhead(remindersOf(ledger, { taxYear }, found), today),
+    ...figuresAwaited(law, { taxYear, today }),
+    ...backupToMake(request.backup, today),
+  ];
+  // A year without figures is said by every question that meets it.
+  const once = new Map(points.map((point) => [`${point.code} ${point.message}`, point]));
+  return inOrder([...once.values()]);
+}
+
+/** How much of a deferral above the limit is to be asked for, and by when. */
+function withExcess(
+  { ledger, law, person, taxYear, today }: OpenPointsRequest,
+  point: OpenPoint,
+): OpenPoint {
+  if (point.amount !== undefined || !point.code.startsWith("limits.")) return point;
+  const correction = correctExcess(ledger, law, { person, taxYear, today });
+  if (!correction.ok) return point;
+  const { deferrals, annualAdditions } = correction.value;
+  if (point.code === "limits.elective-deferrals-exceeded" && deferrals !== undefined)
+    return { ...point, amount: deferrals.excess, due: deferrals.returnBy };
+  if (point.code === "limits.annual-additions-exceeded" && annualAdditions.length === 1)
+    return { ...point, amount: add(...annualAdditions.map(({ excess }) => excess)) };
+  return point;
+}
+
+/** Figures that a preparer will ask a proof for. */
+function openingsFromMemory(ledger: Ledger, person: string): OpenPoint[] {
+  return ledger
+    .of("opening_basis")
+    .filter(({ data }) => data.person === person && data.evidence === "recollection")
+    .map(({ id, data }) =>
+      todo(
+        "opening-basis.from-memory",
+        `the opening basis of ${formatDollars(data.amount)} (${data.account.replaceAll("_", " ")}, ${data.asOf}) is recorded from memory`,
+        {
+          action: "find a filed Form 8606, a Form 5498 or a statement that proves it",
+          events: [id],
+          amount: data.amount,
+        },
+      ),
+    );
+}
+
+/** From November on, because a limit that is not known cannot be kept in January. */
+function figuresAwaited(
+  law: Law,
+  { taxYear, today }: { readonly taxYear: TaxYear; readonly today: CalendarDate },
+): OpenPoint[] {
+  const next = taxYearOfNumber(taxYear + 1);
+  if (law.years.includes(next) || today < calendarDate(`${taxYear}-11-01`)) return [];
+  const begun = taxYearOf(today) > taxYear;
+  return [
+    todo(
+      "law.figures-awaited",
+      `the figures of ${next} are not known${begun ? `: limits, room and schedule of ${next} cannot be said yet` : " yet"}`,
+      {
+        action: `when the IRS has published them: rothbook law template ${next} -o ${next}.json, fill it in, rothbook law add ${next}.json`,
+      },
+    ),
+  ];
+}
+
+const OLD = 30;
+
+/** Of what is remembered on this machine. It has no day: whether a return is ready does not hang on it. */
+function backupToMake(facts: BackupFacts | undefined, today: CalendarDate): OpenPoint[] {
+  if (facts === undefined) return [];
+  const action = "rothbook backup FILE, on another disk";
+  const { newest, head } = facts;
+  if (newest === undefined)
+    return [
+      todo("backup.missing", "no backup of this ledger is known on this machine", { action }),
+    ];
+  const days = daysBetween(newest.madeOn, today);
+  if (days < OLD || head <= newest.seq) return [];
+  return [
+    todo(
+      "backup.old",
+      `the newest backup is of ${newest.madeOn}, ${days} days ago, and lacks ${head - newest.seq} events`,
+      { action },
+    ),
+  ];
+}

@@ -1,0 +1,111 @@
+// A Form 1099-R that does not say what the ledger says, or that nothing in the ledger answers to. It is a
+// warning: when the ledger is right and the payer does not correct the form, it is accepted with the reason.
+
+import { checkReceivedForms1099r } from "../distributions/received-1099r.ts";
+import {
+  type BoxName,
+  type BoxValue,
+  type ReconciledBox,
+  reconcile,
+} from "../distributions/reconcile.ts";
+import { type ReconciledRow, withEffects } from "../forms/reconciliation-effects.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import { add, type Cents, formatDollars, max, negate, ZERO } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+const CITATION = { authority: "Instructions for Forms 1099-R and 5498" };
+
+/** Of every year that a form was recorded for. A form that is wrong by itself is one problem, not two. */
+export function checkFormsAgree(ledger: Ledger, person: string): Problem[] {
+  const faulty = new Set(
+    checkReceivedForms1099r(ledger, person).flatMap(({ severity, events = [] }) =>
+      severity === "error" ? events : [],
+    ),
+  );
+  const years = new Set(
+    ledger.of("form_1099r").flatMap(({ data }) => (data.person === person ? [data.taxYear] : [])),
+  );
+  return [...years]
+    .toSorted((a, b) => a - b)
+    .flatMap((taxYear) => problemsOfYear(ledger, person, taxYear))
+    .filter(({ events = [] }) => !events.some((event) => faulty.has(event)));
+}
+
+function problemsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): Problem[] {
+  const { rows, unmatched } = withEffects(reconcile(ledger, { person, taxYear }));
+  const differing = rows.filter(({ outcome }) => outcome.state === "differs");
+  const forms = Map.groupBy(differing, ({ plan, code }) => `${plan} ${code}`);
+  return [
+    ...[...forms.values()].map((boxes) => differs(ledger, taxYear, boxes)),
+    ...unmatched
+      .filter(({ kind }) => kind === "received_only")
+      .map((form): Problem => {
+        const whose = formName({ ledger, taxYear, plan: form.plan, code: form.code });
+        const gross = form.box1.state === "complete" ? form.box1.cents : undefined;
+        const of = gross === undefined ? "" : ` (box 1: ${formatDollars(gross)})`;
+        return {
+          code: "form-1099r.unanswered",
+          severity: "warning",
+          message: `${whose}: nothing in the ledger answers to it${of}`,
+          hint: "record the movement that it reports, or correct the plan or the code of the form; if it is not yours, remove it",
+          citation: CITATION,
+          events: form.events,
+          ...(gross !== undefined && { amount: gross }),
+        };
+      }),
+  ];
+}
+
+function differs(ledger: Ledger, taxYear: TaxYear, boxes: readonly ReconciledRow[]): Problem {
+  const [{ plan = "", code = "" } = {}] = boxes;
+  const said = boxes.map(
+    ({ box, expected, received, effect }) =>
+      `${BOX[box]} says ${valueText(received)} where the ledger has ${valueText(expected)} (${effect})`,
+  );
+  return {
+    code: "form-1099r.differs",
+    severity: "warning",
+    message: `${formName({ ledger, taxYear, plan, code })}: ${said.join("; ")}`,
+    hint: `correct what was recorded, or ask the payer for a corrected form: rothbook reconcile --tax-year ${taxYear}`,
+    citation: CITATION,
+    events: [...new Set(boxes.flatMap(({ events }) => events))],
+    ...amountOf(boxes),
+  };
+}
+
+const BOX: Readonly<Record<BoxName, string>> = {
+  box_1: "box 1",
+  box_2a: "box 2a",
+  box_4: "box 4",
+  box_5: "box 5",
+  box_7: "box 7",
+  box_10: "box 10",
+  box_11: "box 11",
+};
+
+function formName(form: {
+  readonly ledger: Ledger;
+  readonly taxYear: TaxYear;
+  readonly plan: string;
+  readonly code: string | undefined;
+}): string {
+  const { ledger, taxYear, plan, code } = form;
+  const payer = ledger.plans.get(plan)?.name ?? plan.replaceAll("_", " ");
+  const coded = code === undefined || code === "" ? "" : `, code ${code}`;
+  return `Form 1099-R for ${taxYear} from ${payer}${coded}`;
+}
+
+function valueText(value: BoxValue): string {
+  if (value.state === "complete") return formatDollars(value.cents);
+  return value.state === "text" ? value.text : "what is not known";
+}
+
+/** What would be taxed wrongly where box 2a differs, else the largest difference. */
+function amountOf(boxes: readonly ReconciledBox[]): { amount?: Cents } {
+  const taxed = boxes.filter(({ box }) => box === "box_2a");
+  const differences = (taxed.length > 0 ? taxed : boxes).flatMap(({ difference }) =>
+    difference === undefined ? [] : [difference < 0 ? negate(difference) : add(difference)],
+  );
+  return differences.length === 0 ? {} : { amount: max(ZERO, ...differences) };
+}
