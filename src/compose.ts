@@ -33,6 +33,8 @@ export function ledgerAccess(
     expected: () => named || existsSync(ledger),
     open: async () => (await ledgerFilesOf(machine)).open(ledger),
     hashing: hashingOf,
+    source: sourceFileOf,
+    fonts: fontsOf,
   };
 }
 

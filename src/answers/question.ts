@@ -21,6 +21,8 @@ export interface QuestionOf<I extends Inputs, A> {
   readonly screen?: (answer: A) => Promise<(columns: number) => string>;
   /** The answer in formats of its own, beside those of a view or instead of them. */
   readonly documents?: Readonly<Record<string, Document<I, A>>>;
+  /** Why there is nothing to deliver, when there is nothing: no letter has to be written. */
+  readonly nothing?: (answer: A, given: Values<I>) => string | undefined;
   /** What is to be said beside the answer; an error among it decides the exit code. */
   readonly problems?: (answer: A) => readonly Problem[];
   readonly endsWithOne?: EndsWithOne<A>;
@@ -43,6 +45,8 @@ export interface Document<I extends Inputs, A> {
       readonly columns: number;
     },
   ) => Promise<string | Uint8Array>;
+  /** Set when an option of its own names it as well, `--letter`: what help says of that. */
+  readonly shortcut?: string;
   /** Set when a terminal cannot show it: what it is, and a name for a file of it. */
   readonly file?: {
     readonly what: string;
@@ -50,10 +54,12 @@ export interface Document<I extends Inputs, A> {
   };
 }
 
+/** Whatever it takes and answers: as a shell goes through the list. */
 export type Question = QuestionOf<Inputs, unknown>;
 
-export function defineQuestion<const I extends Inputs, A>(question: QuestionOf<I, A>): Question {
-  // What is asked is what its own inputs read to, and only its own answers are shown: every shell asks
-  // and shows through the same value.
-  return question as unknown as Question;
+/** Infers what is asked from the inputs, and what is shown from the answer. */
+export function defineQuestion<const I extends Inputs, A>(
+  question: QuestionOf<I, A>,
+): QuestionOf<I, A> {
+  return question;
 }

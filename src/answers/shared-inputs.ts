@@ -1,20 +1,6 @@
 // The inputs that many questions take, defined once so that they mean the same everywhere.
-import { type CalendarDate, parseCalendarDate, type TaxYear, taxYear } from "../kernel/calendar.ts";
-import type { Outcome } from "../kernel/outcome.ts";
 import { anyText, option, requiredOption } from "./input.ts";
-
-export function readTaxYear(text: string): Outcome<TaxYear, string> {
-  return /^(19|20|21)\d{2}$/.test(text)
-    ? { ok: true, value: taxYear(Number(text)) }
-    : { ok: false, error: "a year of four digits, such as 2026" };
-}
-
-export function readDate(text: string): Outcome<CalendarDate, string> {
-  const date = parseCalendarDate(text);
-  return date === undefined
-    ? { ok: false, error: "a date, such as 2026-01-15" }
-    : { ok: true, value: date };
-}
+import { readDate, readTaxYear } from "./read-values.ts";
 
 export const taxYearInput = {
   ...requiredOption(

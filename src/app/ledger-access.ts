@@ -5,7 +5,7 @@ import type { CalendarDate } from "../kernel/calendar.ts";
 import { success } from "../kernel/outcome.ts";
 import type { Result } from "./attempt.ts";
 import type { LedgerPoint } from "./known-at.ts";
-import type { Hashing, LedgerStore } from "./ports.ts";
+import type { FontFiles, Hashing, LedgerStore, SourceFile } from "./ports.ts";
 
 export interface LedgerAccess {
   /** The file, as the user named it. */
@@ -19,6 +19,9 @@ export interface LedgerAccess {
   /** Opens the file as it is now; `withLedger` does it for one question, and closes it. */
   open(): Promise<LedgerStore>;
   hashing(): Promise<Hashing>;
+  /** A file that somebody names beside the ledger: a path for a command line, an upload for a page. */
+  source(name: string): Promise<SourceFile>;
+  fonts(): Promise<FontFiles>;
 }
 
 /** Opens the ledger for one question, as it was known at the moment asked for, and closes it, whatever happens. */

@@ -1,29 +1,28 @@
 // A question becomes a command: its inputs, and where the answer goes, are its options; it is asked, printed,
-// and its exit code said.
-import {
-  type Argument,
-  type Inputs,
-  type Option,
-  oneOf,
-  option,
-  switchOption,
-  type Values,
-} from "../answers/input.ts";
+// and its exit code said. Prompts, which only a terminal has, are handed in.
+import type { Argument, Inputs, Option, Values } from "../answers/input.ts";
 import type { Question } from "../answers/question.ts";
 import { settle } from "../answers/settle.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { type Problem, problem } from "../kernel/problem.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { View } from "../render/views/view.ts";
 import { type Command, type Context, defineCommand } from "./command.ts";
 import { deliver, deliverData, type Where } from "./deliver.ts";
-import { forceOption, outputOption, PRINTED } from "./options/shared-options.ts";
+import {
+  type Chosen,
+  chosenFormat,
+  deliveryOptions,
+  formatsOf,
+  refusalOnTerminal,
+} from "./options/delivery-options.ts";
 
 type Given = Values<Inputs>;
+/** Asks on the terminal for what was left out. */
+export type Prompts = (given: Given, where: Where, context: Context) => Promise<Given>;
 
-export function commandOf(question: Question): Command {
+export function commandOf(question: Question, prompts?: Prompts): Command {
   const { name, summary, example, inputs, endsWithOne } = question;
-  const [words, options] = sorted(inputs);
+  const { words, options } = placed(inputs);
   return defineCommand({
     name,
     summary,
@@ -34,26 +33,18 @@ export function commandOf(question: Question): Command {
       details: () => Promise.resolve(`\nEnds with 1 when ${endsWithOne.when}.\n`),
     }),
     run: async (called, context) => {
-      // What every option of `deliveryOptions` reads to.
-      const { format, json, csv, output, force, ...asked } = called.options as Given & Delivery;
-      const named = [
-        ...(json ? ["json"] : []),
-        ...(csv ? ["csv"] : []),
-        ...(format ? [format] : []),
-      ];
-      if (new Set(named).size > 1) return context.report([twoFormats(named)]);
-      const where = { format: named[0] ?? formatOf(output, question), output, force };
-      return await answered(question, { ...asked, ...called.arguments }, where, context);
+      // What the options of `deliveryOptions` read to.
+      const chosen = called.options as Chosen;
+      const format = chosenFormat(question, chosen);
+      if (!format.ok) return context.report([format.error]);
+      const where = { format: format.value, output: chosen.output, force: chosen.force };
+      const asked: Given = { ...called.options, ...called.arguments };
+      const refused = refusalOnTerminal(question, asked, where, context.io);
+      if (refused !== undefined) return context.report([refused]);
+      const given = (await prompts?.(asked, where, context)) ?? asked;
+      return await answered(question, given, where, context);
     },
   });
-}
-
-interface Delivery {
-  readonly format: string | undefined;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  readonly output: string | undefined;
-  readonly force: boolean;
 }
 
 async function answered(
@@ -62,14 +53,18 @@ async function answered(
   where: Where,
   context: Context,
 ): Promise<ExitCode> {
-  const refused = refusalOnTerminal(question, asked, where, context);
-  if (refused !== undefined) return context.report([refused]);
-  const settled = await settle(context.access, question.inputs, asked);
+  const { access, io } = context;
+  const settled = await settle(access, question.inputs, asked);
   if (!settled.ok) return context.report(settled.error);
   const { given, said } = settled.value;
-  if (!context.quiet) for (const line of said) context.io.stderr.write(`${line}\n`);
-  const answer = await question.ask(context.access, given);
+  if (!context.quiet) for (const line of said) io.stderr.write(`${line}\n`);
+  const answer = await question.ask(access, given);
   if (!answer.ok) return context.report(answer.error);
+  const nothing = question.nothing?.(answer.value, given);
+  if (nothing !== undefined) {
+    io.stderr.write(`${nothing}\n`);
+    return EXIT.done;
+  }
   const view = await question.view?.(answer.value, given);
   const delivered = await delivery(question, { answer: answer.value, view, given }, where, context);
   const exit = context.report(question.problems?.(answer.value) ?? []);
@@ -94,62 +89,13 @@ async function delivery(
   return await deliver(view, where, context, await question.screen?.(answer));
 }
 
-/** The formats of an answer, the one that is meant when none is named first. */
-function formatsOf({ view, documents = {} }: Question): readonly string[] {
-  const own = Object.keys(documents);
-  return [...new Set([...(view === undefined ? [] : PRINTED), ...own])];
-}
-
-function twoFormats(named: readonly string[]): Problem {
-  const message = `${named.join(" and ")} exclude each other`;
-  return problem("usage.bad-option", message, { hint: "name one format" });
-}
-
-/** `report.pdf` is meant to be a PDF. */
-function formatOf(output: string | undefined, { documents = {} }: Question): string | undefined {
-  return Object.entries(documents).find(
-    ([format, { file }]) => file !== undefined && output?.endsWith(`.${format}`) === true,
-  )?.[0];
-}
-
-function refusalOnTerminal(
-  question: Question,
-  asked: Given,
-  { format = formatsOf(question)[0] ?? "text", output }: Where,
-  { io }: Context,
-): Problem | undefined {
-  const file = question.documents?.[format]?.file;
-  if (file === undefined || output !== undefined || !io.stdout.isTty) return undefined;
-  const message = `${file.what} cannot be shown in a terminal`;
-  return problem("usage.bad-option", message, { hint: `add --output ${file.name(asked)}` });
-}
-
-function deliveryOptions(question: Question) {
-  const formats = formatsOf(question);
-  const [first = "text", ...rest] = formats;
-  const last = rest.at(-1);
-  const named = [`${first} (default)`, ...rest.slice(0, -1)].join(", ");
-  const same = (format: string) => switchOption(`--${format}`, `the same as --format ${format}`);
-  return {
-    format: option(
-      "--format <format>",
-      last === undefined ? named : `${named} or ${last}`,
-      oneOf(formats),
-    ),
-    ...(rest.includes("json") && { json: same("json") }),
-    ...(rest.includes("csv") && { csv: same("csv") }),
-    output: outputOption,
-    force: forceOption,
-  };
-}
-
 /** Words by their place, options by their name. */
-function sorted(inputs: Inputs): [Record<string, Argument>, Record<string, Option>] {
+function placed(inputs: Inputs) {
   const words: Record<string, Argument> = {};
   const options: Record<string, Option> = {};
   for (const [key, input] of Object.entries(inputs)) {
     if ("flags" in input) options[key] = input;
     else words[key] = input;
   }
-  return [words, options];
+  return { words, options };
 }

@@ -1,12 +1,12 @@
 // `cadence`: what it costs in tax to convert seldom.
 
 import { anyText, option, repeatedOption, requiredOption } from "../../answers/input.ts";
+import { readCount, readDatedAmount, readPercent } from "../../answers/read-values.ts";
 import { readingInputs, todayInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { textOf } from "../../compose.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { readCount, readDatedAmount, readPercent } from "../options/plan-ahead-options.ts";
 import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
 const AMOUNTS = [

@@ -3,18 +3,16 @@
 import { QUESTIONS } from "../../answers/questions.ts";
 import type { Command } from "../command.ts";
 import { inGroupOrder } from "../help-groups.ts";
-import { commandOf } from "../question-command.ts";
+import { commandOf, type Prompts } from "../question-command.ts";
+import { askWhatPlanAllows } from "../record/eligibility-prompts.ts";
 import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
 import { cadenceCommand } from "./cadence.ts";
 import { checkCommand } from "./check.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
-import { diffCommand } from "./diff.ts";
 import { doctorCommand } from "./doctor.ts";
-import { eligibilityCommand } from "./eligibility.ts";
 import { eventsCommand } from "./events.ts";
-import { correctExcessCommand, letterCommand } from "./excess.ts";
 import { exportCommand } from "./export.ts";
 import { formatsExplainCommand, formatsListCommand } from "./formats.ts";
 import { importCommand } from "./import.ts";
@@ -27,8 +25,6 @@ import { reconcileStatementsCommand } from "./reconcile-statements.ts";
 import { recordCommand } from "./record.ts";
 import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
-import { roomCommand, scheduleCommand } from "./room.ts";
-import { rothAccessCommand } from "./roth-access.ts";
 import {
   amendCommand,
   auditProveCommand,
@@ -55,19 +51,12 @@ const OWN: readonly Command[] = [
   exportCommand,
   checkCommand,
   reconcileStatementsCommand,
-  letterCommand,
   packetCommand,
-  rothAccessCommand,
-  correctExcessCommand,
   worksheetCommand,
   explainCommand,
-  diffCommand,
   reportCommand,
   statusCommand,
   calendarCommand,
-  eligibilityCommand,
-  roomCommand,
-  scheduleCommand,
   cadenceCommand,
   projectCommand,
   lawCommand,
@@ -86,4 +75,9 @@ const OWN: readonly Command[] = [
   completionsCommand,
 ];
 
-export const COMMANDS: readonly Command[] = inGroupOrder([...QUESTIONS.map(commandOf), ...OWN]);
+/** What a terminal asks before a question is asked. */
+const PROMPTS: Readonly<Record<string, Prompts>> = { eligibility: askWhatPlanAllows };
+
+const QUESTIONED = QUESTIONS.map((question) => commandOf(question, PROMPTS[question.name]));
+
+export const COMMANDS: readonly Command[] = inGroupOrder([...QUESTIONED, ...OWN]);

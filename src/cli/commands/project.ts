@@ -1,9 +1,9 @@
 // `project`: what a yearly contribution becomes, beside a taxable account. It needs no ledger.
 
 import { oneOf, option, requiredOption } from "../../answers/input.ts";
+import { readCount, readMoney, readPercent } from "../../answers/read-values.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { readCount, readMoney, readPercent } from "../options/plan-ahead-options.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 const YEAR_AMOUNTS = ["contributions", "roth", "taxable", "taxable_after_sale", "advantage"];

@@ -1,6 +1,7 @@
 // `status` and `calendar`: where the year stands, and the days on which something is to be done.
 
 import { oneOf, option } from "../../answers/input.ts";
+import { payrollInputs, planInput } from "../../answers/payroll-inputs.ts";
 import {
   asOfInput,
   onlyTaxYearInput,
@@ -12,7 +13,6 @@ import { withLedger } from "../../app/ledger-access.ts";
 import { CONVERSION_HABITS } from "../../app/questions/status-of-year.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { payrollOptions, planOption } from "../options/plan-ahead-options.ts";
 import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
 export const statusCommand = defineCommand({
@@ -22,9 +22,9 @@ export const statusCommand = defineCommand({
   arguments: {},
   options: {
     taxYear: onlyTaxYearInput,
-    plan: planOption,
+    plan: planInput,
     today: todayInput,
-    ...payrollOptions,
+    ...payrollInputs,
     ...readingInputs,
     ...resultOptions,
   },
@@ -64,7 +64,7 @@ export const calendarCommand = defineCommand({
   arguments: {},
   options: {
     taxYear: taxYearOption,
-    plan: planOption,
+    plan: planInput,
     person: personInput,
     asOf: asOfInput,
     today: todayInput,

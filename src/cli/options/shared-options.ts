@@ -1,7 +1,7 @@
 // The options that many commands take, defined once so that they mean the same everywhere: where a result
 // goes, and in which shape.
 import { anyText, oneOf, option, requiredOption, switchOption } from "../../answers/input.ts";
-import { readTaxYear } from "../../answers/shared-inputs.ts";
+import { readTaxYear } from "../../answers/read-values.ts";
 
 /** The formats of every view. */
 export const PRINTED = ["text", "json", "csv"] as const;

@@ -1,43 +1,8 @@
-// Options of the commands that look ahead: amounts, percentages, dates, and what payroll will do.
-
-import { anyText, oneOf, option, repeatedOption, switchOption } from "../../answers/input.ts";
-import { readDate } from "../../answers/shared-inputs.ts";
-import { PAY_FREQUENCIES, readElection } from "../../app/questions/rest-of-year.ts";
-import type { CalendarDate } from "../../kernel/calendar.ts";
-import { type Cents, parseCents } from "../../kernel/money.ts";
-import type { Outcome } from "../../kernel/outcome.ts";
-import { type Percent, parsePercent } from "../../kernel/percent.ts";
-
-export function readMoney(text: string): Outcome<Cents, string> {
-  const amount = parseCents(text);
-  return amount.ok && amount.value >= 0
-    ? { ok: true, value: amount.value }
-    : { ok: false, error: "a dollar amount, such as 1250.00" };
-}
-
-export function readPercent(text: string): Outcome<Percent, string> {
-  const percent = parsePercent(text);
-  return percent === undefined
-    ? { ok: false, error: "a percentage, such as 24 or 6.5" }
-    : { ok: true, value: percent };
-}
-
-export function readCount(text: string): Outcome<number, string> {
-  return /^\d{1,3}$/.test(text)
-    ? { ok: true, value: Number(text) }
-    : { ok: false, error: "a whole number below 1000" };
-}
-
-/** `2026-11-03=20000.00`. */
-export function readDatedAmount(
-  text: string,
-): Outcome<{ readonly date: CalendarDate; readonly amount: Cents }, string> {
-  const [left = "", right = ""] = text.split("=");
-  const [date, amount] = [readDate(left), readMoney(right)];
-  return date.ok && amount.ok
-    ? { ok: true, value: { date: date.value, amount: amount.value } }
-    : { ok: false, error: "a date and an amount, such as 2026-11-03=20000.00" };
-}
+// What a question about the rest of the year may be told: the plan, and what payroll will do.
+import { PAY_FREQUENCIES, readElection } from "../app/questions/rest-of-year.ts";
+import type { Outcome } from "../kernel/outcome.ts";
+import { anyText, oneOf, option, repeatedOption, switchOption } from "./input.ts";
+import { readCount, readDate, readDatedAmount, readMoney } from "./read-values.ts";
 
 function readPayDays(text: string): Outcome<readonly [number, number], string> {
   const [first, second, ...rest] = text.split(",").map(Number);
@@ -48,13 +13,13 @@ function readPayDays(text: string): Outcome<readonly [number, number], string> {
     : { ok: false, error: "two days of the month, such as 15,31 (31 is the last day)" };
 }
 
-export const planOption = option(
+export const planInput = option(
   "--plan <id>",
   "the plan (default: of the latest paycheck)",
   anyText,
 );
 
-const payCalendarOptions = {
+const payCalendarInputs = {
   payFrequency: option(
     "--pay-frequency <frequency>",
     `${PAY_FREQUENCIES.join(", ")} (default: as the recorded dates show)`,
@@ -69,8 +34,8 @@ const payCalendarOptions = {
   ),
 } as const;
 
-export const payrollOptions = {
-  ...payCalendarOptions,
+export const payrollInputs = {
+  ...payCalendarInputs,
   remainingPaychecks: option("--remaining-paychecks <count>", "instead of a frequency", readCount),
   grossPay: option("--gross-pay <amount>", "of each check (default: as on the latest)", readMoney),
   deferral: option("--deferral <election>", "of each check: 10% or 1000.00", readElection),
