@@ -6,6 +6,7 @@ import type { Cents } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
 import type { ContributionKey, PlanFeatures } from "../ledger/kinds.ts";
+import type { Feed, Recalled, Unknown } from "./unknown.ts";
 
 export interface ReadRecord {
   /** The first physical line of the stretch. */
@@ -23,6 +24,8 @@ export interface ReadRecord {
   readonly covers?: Coverage;
   /** Sums of the year that the stretch states besides: no events, but something to check them by. */
   readonly yearToDate?: readonly YearToDate[];
+  /** Words of the stretch that no rule knows and that something depends on: what may be asked. */
+  readonly unknowns?: readonly Unknown[];
 }
 
 /** Whose account a file says it is, in words that may be kept: `…0042`, `EXAMPLE WORKS`. */
@@ -105,6 +108,8 @@ export interface ReadContext {
   readonly personNamed?: boolean;
   /** `--plan`, else the only plan, for rows that name none. */
   readonly plan?: string;
+  /** What was answered before, or just now, about files like this one. */
+  readonly recall?: (feed: Feed) => Recalled;
   /** What a recorded plan allows; a same-day pair of transfers is a rollover only where the plan does them. */
   readonly planFeatures?: (plan: string) => PlanFeatures | undefined;
 }

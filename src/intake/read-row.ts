@@ -13,6 +13,7 @@ import { amountHint, readAmount } from "./text/statement-amount.ts";
 import { type DateFormat, readDate } from "./text/statement-date.ts";
 import type { Cell, Row } from "./text/text-rows.ts";
 import { normaliseHeader, normaliseValue, plainText, wordingMatcher } from "./text/wording.ts";
+import { type AskedOfRow, askedWords, type Recalled, type Unknown } from "./unknown.ts";
 
 export type PlanSource = NonNullable<SourceRule["plan_source"]>;
 
@@ -40,6 +41,7 @@ export interface MoneyIn {
   /** Why somebody has to look; `complete` says whether the contributions are nevertheless all there. */
   readonly open?: string;
   readonly complete: boolean;
+  readonly unknowns?: readonly AskedOfRow[];
 }
 
 export interface Transfer {
@@ -62,6 +64,7 @@ export type Meaning =
       readonly reason: string;
       readonly date?: CalendarDate;
       readonly amount?: Cents;
+      readonly unknowns?: readonly AskedOfRow[];
     }
   | { readonly is: "error"; readonly problems: readonly Problem[] };
 
@@ -81,7 +84,13 @@ interface Settings {
   readonly formats: readonly DateFormat[];
   readonly context: Context;
   readonly side: "payroll" | "plan";
+  readonly recalled?: Recalled | undefined;
 }
+
+/** An answer about money that is none of the plan's. */
+const NOT_PLAN_MONEY = "none";
+/** What the report says of it. */
+const ANSWERED_NONE = "answered before: no money of the plan";
 
 /** Compiles a table's rules once; the result reads each of its rows. */
 export function rowReader(settings: Settings): RowReader {
@@ -90,8 +99,21 @@ export function rowReader(settings: Settings): RowReader {
   const kindOf = wordingMatcher(table.kinds);
   const sourceOf = wordingMatcher(table.sources);
   const rowRules = table.rows.map((rule) => ({ rule, matches: wordingMatcher([rule]) }));
-  const suspects = header.unmapped.filter(
-    (column) => MONEY_WORDS.test(column.header) && !NO_MONEY_WORDS.test(column.header),
+  const answerTo = settings.recalled?.answerTo ?? (() => undefined);
+  const answered = header.unmapped.map((column) => ({
+    ...column,
+    contribution: answerTo("column", column.header),
+  }));
+  const wide = [
+    ...header.wide,
+    ...answered.filter(
+      (column): column is typeof column & { contribution: string } =>
+        column.contribution !== undefined && column.contribution !== NOT_PLAN_MONEY,
+    ),
+  ];
+  const suspects = answered.filter(
+    ({ header: words, contribution }) =>
+      contribution === undefined && MONEY_WORDS.test(words) && !NO_MONEY_WORDS.test(words),
   );
 
   return (row) => {
@@ -194,11 +216,14 @@ export function rowReader(settings: Settings): RowReader {
 
     const words = quoted(maskNumbers(kindWords));
     const facts = { ...(date && { date }), ...(amount !== undefined && { amount }) };
-    const is = header.fields.has("kind") ? kind?.rule.is : table.every_row;
+    const told = kind === undefined ? answerTo("kind", kindWords) : undefined;
+    if (told === NOT_PLAN_MONEY) return { is: "ignored", reason: ANSWERED_NONE };
+    const is = header.fields.has("kind") ? (kind?.rule.is ?? kindOfAnswer(told)) : table.every_row;
     if (is === undefined) {
       if (amount === 0) return { is: "ignored", reason: "an amount of 0.00: nothing happened" };
       const reason = kind?.rule.review ?? `no rule says what ${words} is`;
-      return { is: "review", reason, ...facts };
+      const unknowns = kind === undefined ? unknownWords("kind", cell("kind"), amount) : [];
+      return { is: "review", reason, ...facts, ...(unknowns.length > 0 && { unknowns }) };
     }
     if (date === undefined) {
       if (!header.fields.has("date") && !header.fields.has("deposited_on")) {
@@ -238,9 +263,18 @@ export function rowReader(settings: Settings): RowReader {
       return { is: "review", reason, date, amount };
     }
     const year = limitationYear(kind?.match, cell("limitation_year"));
-    const key = source?.rule.contribution;
+    const answer =
+      sourceWords === "" || (source !== undefined && source.rule.review === undefined)
+        ? undefined
+        : answerTo("source", sourceWords);
+    if (answer === NOT_PLAN_MONEY) return { is: "ignored", reason: ANSWERED_NONE };
+    const key = answer ?? source?.rule.contribution;
+    const unknowns =
+      answer === undefined && (key === undefined || source?.rule.review !== undefined)
+        ? unknownWords("source", sourceCell, magnitude)
+        : [];
     const open =
-      source?.rule.review ??
+      (answer === undefined ? source?.rule.review : undefined) ??
       kind?.rule.review ??
       (key !== undefined
         ? undefined
@@ -260,14 +294,34 @@ export function rowReader(settings: Settings): RowReader {
       amount: magnitude,
       ...(sourceWords !== "" && { sourceWords }),
       ...(open !== undefined && { open }),
+      ...(unknowns.length > 0 && { unknowns }),
       complete: key !== undefined,
     };
+
+    /** Words of a cell that no rule knows, with the money of the row. */
+    function unknownWords(
+      asked: "kind" | "source",
+      from: Cell | undefined,
+      sum: Cents | undefined,
+    ): Unknown[] {
+      const text = plainText(from?.text ?? "");
+      if (from === undefined || text === "") return [];
+      return [
+        {
+          asked,
+          words: askedWords(text),
+          at: spanOf(from),
+          ...(sum !== undefined && { amount: cents(Math.abs(sum)) }),
+          ...(date && { date }),
+        },
+      ];
+    }
 
     function wideMeaning(): Meaning {
       const contributions: [string, Cents][] = [];
       let negative = false;
       let total = 0;
-      for (const column of header.wide) {
+      for (const column of wide) {
         const read = amountIn(cellAt(row, column.index));
         if (read === undefined || read === 0) continue;
         if (read < 0) negative = true;
@@ -276,10 +330,24 @@ export function rowReader(settings: Settings): RowReader {
       }
       const grossPay = amountIn(cell("gross_pay"));
       const period = readPeriod();
-      const puzzling = suspects.filter((column) => {
-        const text = cellAt(row, column.index)?.text ?? "";
-        const read = readAmount(text, { trailingZerosDropped: true });
-        return read.ok ? read.value !== undefined && read.value !== 0 : false;
+      const puzzling = suspects.flatMap((column) => {
+        const place = cellAt(row, column.index);
+        const read = readAmount(place?.text ?? "", { trailingZerosDropped: true });
+        return read.ok && read.value !== undefined && read.value !== 0 && place !== undefined
+          ? [{ ...column, place, amount: read.value }]
+          : [];
+      });
+      const unknowns = puzzling.map(({ header: words, index, place, amount: inCell }): Unknown => {
+        const above = header.row.cells[index];
+        return {
+          asked: "column",
+          words: askedWords(words),
+          at: spanOf(place),
+          amount: inCell,
+          ...(above && { header: spanOf(above) }),
+          ...(date && { date }),
+          beside: { contributions, ...(grossPay !== undefined && { grossPay }) },
+        };
       });
       if (problems.length > 0) return failed();
       const sum = cents(total);
@@ -308,9 +376,13 @@ export function rowReader(settings: Settings): RowReader {
         ...(grossPay !== undefined && { grossPay }),
         contributions,
         amount: sum,
-        ...(names !== "" && { open: `no rule says what the column ${names} is` }),
+        ...(names !== "" && { open: `no rule says what the column ${names} is`, unknowns }),
         complete: names === "",
       };
+    }
+
+    function spanOf(at: Cell) {
+      return { file, line: at.line, column: at.column, endColumn: at.column + at.text.length };
     }
 
     function readPeriod(): { periodStart?: CalendarDate; periodEnd?: CalendarDate } {
@@ -324,6 +396,12 @@ export function rowReader(settings: Settings): RowReader {
     }
   };
 }
+
+function kindOfAnswer(answer: string | undefined) {
+  return KINDS_OF_ROW.find((each) => each === answer);
+}
+
+const KINDS_OF_ROW = ["contribution", "transfer", "transfer_in", "transfer_out"] as const;
 
 function ownerOf(row: Row, header: FoundHeader, account: Cell | undefined): Owner {
   const words = header.employee

@@ -6,16 +6,17 @@ import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
 import { statedAccount } from "./stated-account.ts";
-import { type FoundHeader, placeRows } from "./tables/find-tables.ts";
+import { cellAt, type FoundHeader, placeRows } from "./tables/find-tables.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
 import { countByteLines, countLines } from "./text/count-lines.ts";
 import { withExcerpts } from "./text/excerpt.ts";
-import { maskNumbers } from "./text/mask.ts";
+import { maskAccount, maskNumbers } from "./text/mask.ts";
 import { type DateFormat, provenFormats } from "./text/statement-date.ts";
 import { type Encoding, statementText } from "./text/statement-text.ts";
 import { type Cell, type Delimiter, type Row, textRows } from "./text/text-rows.ts";
 import { plainText } from "./text/wording.ts";
+import { feedOf, type KnownFeed, questionId, type Unknown } from "./unknown.ts";
 
 export interface StatementOptions {
   /** Built in and the user's own. */
@@ -120,14 +121,18 @@ function readTables(
     unmappedValues: [],
   };
   const preamble: Row[] = [];
+  const whose: FeedEvidence = { names: new Set(), accounts: new Set(), headings: new Set() };
   const dates = new Map<number, DateEvidence>();
   for (const place of placedRows()) {
     if (place.place === "skipped") {
       if (found.headers.length === 0) preamble.push(place.row);
-    } else if (place.place === "data") dates.get(place.header.row.line)?.add(place.row);
-    else {
+    } else if (place.place === "data") {
+      dates.get(place.header.row.line)?.add(place.row);
+      noteWhose(place.row, place.header, whose);
+    } else {
       const { header, row } = place;
       found.headers.push({ table: header.table.name, line: row.line });
+      for (const cell of row.cells) whose.headings.add(plainText(cell.text));
       for (const column of header.unmapped) {
         found.unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
       }
@@ -143,9 +148,11 @@ function readTables(
       }
     }
   }
+  const known = knownFeed(layout, whose, context);
   const formats = new Map<number, readonly DateFormat[]>();
+  const undecided: Unknown[] = [];
   for (const [line, evidence] of dates)
-    formats.set(line, evidence.formats(context.file, layout, problems));
+    formats.set(line, evidence.formats(context.file, layout, { known, problems, undecided }));
 
   const given: ReadRecord[] = [];
   const meaningful: MeaningfulRow[] = [];
@@ -178,7 +185,14 @@ function readTables(
       const { header } = place;
       let reader = readers.get(header.row.line);
       if (reader === undefined) {
-        const settings = { file: context.file, header, context: shared, side: layout.side };
+        const { recalled } = known;
+        const settings = {
+          file: context.file,
+          header,
+          context: shared,
+          side: layout.side,
+          recalled,
+        };
         reader = rowReader({ ...settings, formats: formats.get(header.row.line) ?? [] });
         readers.set(header.row.line, reader);
       }
@@ -196,16 +210,48 @@ function readTables(
   )
     problems.push(noRows(context.file));
   const account = statedAccount(preamble, meaningful, layout, context);
-  const records = [...given, ...foldRows(meaningful, layout, context)]
+  const records = [...given, ...foldRows(meaningful, layout, context, known)]
     .toSorted((a, b) => a.at.line - b.at.line)
     .map((record, index) => (index === 0 && account ? { ...record, account } : record));
-  return { records: withProblems(records, problems), found };
+  return { records: withProblems(records, problems, undecided), found };
+}
+
+/** The file as one of a kind: what its columns are called tells the files of one payroll from another's. */
+function knownFeed(
+  layout: Layout,
+  { names, accounts, headings }: FeedEvidence,
+  context: ReadContext,
+): KnownFeed {
+  const sole = (words: ReadonlySet<string>) => (words.size === 1 ? [...words] : []);
+  const feed = feedOf(layout.layout, [...sole(names), ...sole(accounts)], headings);
+  return { feed, recalled: context.recall?.(feed) };
+}
+
+/** What the rows and headers of a file say of whose file it is. */
+interface FeedEvidence {
+  readonly names: Set<string>;
+  readonly accounts: Set<string>;
+  readonly headings: Set<string>;
+}
+
+/** Enough to tell one from several. */
+const NAMES_KEPT = 3;
+
+function noteWhose(row: Row, header: FoundHeader, { names, accounts }: FeedEvidence): void {
+  const date = cellAt(row, header.fields.get("date") ?? header.fields.get("deposited_on"));
+  // A row of totals has no date, and a name that is nobody's.
+  if (date === undefined || !/\d/.test(date.text)) return;
+  const name = plainText(header.employee.map((index) => row.cells[index]?.text ?? "").join(" "));
+  if (name !== "" && names.size < NAMES_KEPT) names.add(name);
+  const account = plainText(cellAt(row, header.fields.get("account"))?.text ?? "");
+  if (account !== "" && accounts.size < NAMES_KEPT) accounts.add(maskAccount(account));
 }
 
 /** Problems of the whole file stand on its first line that is not an error already. */
 function withProblems(
   records: readonly ReadRecord[],
   problems: readonly Problem[],
+  undecided: readonly Unknown[],
 ): readonly ReadRecord[] {
   if (problems.length === 0) return records;
   const line = problems[0]?.at?.line;
@@ -216,7 +262,8 @@ function withProblems(
   return records.map((record, position) => {
     if (position !== index) return record;
     const own = record.result.bucket === "error" ? record.result.problems : [];
-    return { ...record, result: { bucket: "error", problems: [...problems, ...own] } };
+    const unknowns = undecided.length > 0 && { unknowns: undecided };
+    return { ...record, ...unknowns, result: { bucket: "error", problems: [...problems, ...own] } };
   });
 }
 
@@ -241,13 +288,28 @@ class DateEvidence {
     }
   }
 
-  formats(file: string, layout: Layout, problems: Problem[]): readonly DateFormat[] {
+  #column(): number {
+    const { fields } = this.#header;
+    return fields.get("date") ?? fields.get("deposited_on") ?? -1;
+  }
+
+  formats(
+    file: string,
+    layout: Layout,
+    { known, problems, undecided }: Doubts,
+  ): readonly DateFormat[] {
     const { table, row } = this.#header;
     if (table.date_formats !== undefined) return table.date_formats;
     const { formats, ambiguous } = provenFormats(this.#cells);
     if (ambiguous === undefined || layout.declined !== undefined || table.ignore !== undefined)
       return formats;
+    const words = plainText(row.cells[this.#column()]?.text ?? "") || "date";
+    const answer = known.recalled?.answerTo("dates", words);
+    const order = DATE_ORDERS.find((each) => each === answer);
+    if (order !== undefined) return [...formats, order];
     const cell = this.#places.get(ambiguous);
+    const at = { file, line: cell?.line ?? row.line, column: cell?.column ?? 1 };
+    undecided.push({ asked: "dates", words, at });
     problems.push({
       code: "import.date-ambiguous",
       severity: "error",
@@ -258,11 +320,19 @@ class DateEvidence {
         column: cell?.column ?? 1,
         ...(cell && { endColumn: cell.column + cell.text.length }),
       },
-      hint: 'write date_formats = ["MM/DD/YYYY"] in a layout',
+      hint: `say --answer ${questionId("dates", words)}=MM/DD/YYYY or =DD/MM/YYYY; it is remembered`,
     });
     return [...formats, "MM/DD/YYYY"];
   }
 }
+
+interface Doubts {
+  readonly known: KnownFeed;
+  readonly problems: Problem[];
+  readonly undecided: Unknown[];
+}
+
+const DATE_ORDERS = ["MM/DD/YYYY", "DD/MM/YYYY"] as const;
 
 function contextOf(row: Row, header: FoundHeader): Context {
   const context = new Map<ColumnField, Cell>();

@@ -109,6 +109,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.decision,
     means: "two layouts match the file equally well",
   },
+  "import.answer-needed": {
+    exit: EXIT.decision,
+    means: "something in the file can be read in more than one way, and nobody has said how",
+  },
   "import.plan-needed": {
     exit: EXIT.decision,
     means: "the file names no plan, and neither did the command",

@@ -460,6 +460,21 @@ export const RECORDED_KINDS = {
     },
     ["person", "taxYear"],
   ),
+  statement_answer: kind(
+    "what somebody answered about the words of a statement, remembered for the next one",
+    {
+      layout: required("layout", text),
+      plan: optional("plan", name),
+      asked: required(
+        "asked",
+        oneOf("column", "source", "kind", "person", "owner", "plan", "dates", "pair", "layout"),
+      ),
+      words: required("words", text),
+      answer: required("answer", text),
+      rules: optional("rules", anyJson),
+    },
+    ["layout", "plan", "asked", "words"],
+  ),
 } as const;
 
 /** What the ledger writes about itself. */
@@ -560,6 +575,9 @@ export const KINDS = { ...RECORDED_KINDS, ...SYSTEM_KINDS };
 export type RecordedKind = keyof typeof RECORDED_KINDS;
 export type EventKind = keyof typeof KINDS;
 export type EventData<K extends EventKind> = Infer<(typeof KINDS)[K]["fields"]>;
+
+/** What may be asked about a statement. */
+export type Asked = EventData<"statement_answer">["asked"];
 
 export type Contributions = Infer<typeof contributionFields>;
 export type ContributionKey = keyof typeof contributionFields;

@@ -45,7 +45,7 @@ export function placeOf({ file, line, column }: SourceSpan): string {
 }
 
 /** The line of the file and, under it, carets; a long line is cut to a window around them. */
-function excerptLines(at: SourceSpan, excerpt: string): string[] {
+export function excerptLines(at: SourceSpan, excerpt: string): string[] {
   const characters = [...maskTaxpayerNumbers(excerpt)];
   const from = at.column === undefined ? 0 : Math.min(at.column - 1, characters.length);
   const to = Math.min(Math.max(at.endColumn ?? from + 2, from + 2) - 1, characters.length);

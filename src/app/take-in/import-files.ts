@@ -8,12 +8,17 @@ import { attempt, isFault, type Result } from "../attempt.ts";
 import type { BatchOpening, LedgerStore, SourceFile, Written } from "../ports.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type FileReport, Tally } from "./import-report.ts";
+import type { AskedOfFile } from "./question.ts";
 import { type FileResult, Intake, type OpenTransaction } from "./take-in.ts";
 
 export interface Imported {
   readonly files: readonly FileReport[];
   /** Every problem of every file; a file with an error among them was not imported. */
   readonly problems: readonly Problem[];
+  /** What is open, file by file; a file without questions is not in the list. */
+  readonly asked: readonly AskedOfFile[];
+  /** The ids of given answers that a file asked for. */
+  readonly answered: readonly string[];
 }
 
 export async function importFiles(
@@ -47,6 +52,10 @@ function united(results: readonly FileResult[]): Imported {
   return {
     files: results.map(({ report }) => report),
     problems: results.flatMap(({ problems }) => problems),
+    answered: results.flatMap(({ answered }) => answered),
+    asked: results.flatMap(({ report: { file }, questions }) =>
+      questions.length === 0 ? [] : [{ file, questions }],
+    ),
   };
 }
 
@@ -58,7 +67,11 @@ async function importFile(
   const file = source.name;
   const refused = (layout: string, problems: readonly Problem[]): Written<FileResult> => ({
     keep: false,
-    value: { report: new Tally().report({ file, layout, batch: null }), problems },
+    value: {
+      report: new Tally().report({ file, layout, batch: null }),
+      problems,
+      ...NOTHING_ASKED,
+    },
   });
   try {
     const { sha256, bytes, head } = await source.fingerprint();
@@ -69,7 +82,7 @@ async function importFile(
       const tally = new Tally();
       tally.count("errors", { line: 1, lines: await linesOf(source) });
       const report = tally.report({ file, layout: "unknown", batch: null });
-      return { keep: false, value: { report, problems: [reader.error] } };
+      return { keep: false, value: { report, problems: [reader.error], ...NOTHING_ASKED } };
     }
     const { chunks, changed } = source.read();
     const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));
@@ -96,6 +109,8 @@ async function importFile(
     throw error;
   }
 }
+
+const NOTHING_ASKED = { questions: [], answered: [] } as const;
 
 /** Lines of a file that nobody reads, so that its report adds up too. */
 async function linesOf(source: SourceFile): Promise<number> {

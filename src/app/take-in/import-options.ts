@@ -4,6 +4,7 @@ import type { StatedMoney } from "../../intake/read-record.ts";
 import type { Layout } from "../../intake/recognise.ts";
 import type { Encoding } from "../../intake/text/statement-text.ts";
 import type { Candidate } from "../../ledger/event.ts";
+import type { Answers } from "./question.ts";
 
 const CONFIRMATIONS = ["account", "large-amounts"] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
@@ -22,6 +23,12 @@ export interface ImportOptions {
   readonly encoding?: Encoding | undefined;
   /** What somebody has looked at: that the account is another one, that amounts are that large. */
   readonly confirm?: readonly Confirmation[] | undefined;
+  /** Answers to questions about the files, by the id of the question. */
+  readonly answers?: Answers | undefined;
+  /** Whether answers are kept for the next file like these; unless said otherwise they are. */
+  readonly remember?: boolean | undefined;
+  /** Records nothing of a file while it has questions: somebody is there to answer them. */
+  readonly holdForAnswers?: boolean | undefined;
   /** Lines whose proposals are to be recorded: somebody looked. */
   readonly accept?: "all" | ReadonlySet<number> | undefined;
   /** Told of every line that stays open. */

@@ -3,21 +3,29 @@
 
 import { settleSides } from "../../intake/fold/settle-sides.ts";
 import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
+import type { Feed, Recalled } from "../../intake/unknown.ts";
 import { batchIdOf } from "../../kernel/ids.ts";
-import type { Problem, SourceSpan } from "../../kernel/problem.ts";
+import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
 import type { Candidate } from "../../ledger/event.ts";
+import { identityOf } from "../../ledger/identity.ts";
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
+import { type KnownHere, knownHere } from "./evidence.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { otherAccount } from "./known-accounts.ts";
+import { Memory } from "./memory.ts";
+import type { Question } from "./question.ts";
+import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
 import { implausibleAmount, withSoundFigures } from "./sound-candidates.ts";
 
 export interface FileResult {
   readonly report: FileReport;
   readonly problems: readonly Problem[];
+  readonly questions: readonly Question[];
+  readonly answered: readonly string[];
 }
 
 /** The ledger in a transaction: what it appends, the store reads. */
@@ -60,6 +68,9 @@ export class Intake {
   readonly #fates = new Map<number, { readonly bucket: Bucket; readonly reason?: string }>();
   readonly appended: number[] = [];
   readonly #accounts: StatedAccount[] = [];
+  readonly #questions = new Questions();
+  readonly #memory: Memory;
+  #known: KnownHere;
   #batch: number | undefined;
   #layout = "";
   #failed = false;
@@ -73,6 +84,8 @@ export class Intake {
     this.#references = new References(writer);
     this.#sealed = new SealedYears(writer);
     this.#recordedBefore = recordedBefore(writer, opening.sha256);
+    this.#known = knownHere(writer, options);
+    this.#memory = new Memory(writer, this.#known, options);
   }
 
   async read(
@@ -89,10 +102,17 @@ export class Intake {
       ...(person !== undefined && { person }),
       ...(plan !== undefined && { plan }),
       personNamed: this.#options.person !== undefined,
+      recall: (feed: Feed) => this.#recall(feed),
       planFeatures: (name: string) => this.#planFeatures(name),
     };
     for await (const records of reader.read(chunks, context))
       for (const record of this.#settled(records)) this.#take(withSoundFigures(record));
+  }
+
+  #recall(feed: Feed): Recalled {
+    const recalled = this.#memory.recall(feed);
+    this.#known = { ...this.#known, plan: recalled.plan, person: recalled.person };
+    return recalled;
   }
 
   /** What payroll and the plan both tell is recorded once. */
@@ -138,14 +158,35 @@ export class Intake {
       : await this.#sealed.refusalOfChangedLines(this.#store);
     if (changed !== undefined) this.#complain(changed);
     if (this.#failed) this.#tally.refuse();
-    const keep = !this.#failed && this.#batch !== undefined;
+    for (const [id, values] of this.#memory.wrong) this.#complain(noAnswer(id, values));
+    const questions = this.#questions.list(() => this.#known);
+    if (this.#options.remember !== false) this.#rememberAnswers();
+    const held = this.#options.holdForAnswers === true && questions.length > 0;
+    const keep = !this.#failed && !held && this.#batch !== undefined;
     const batch = keep && this.#batch !== undefined ? batchIdOf(this.#batch) : null;
     const report = this.#tally.report({ file, layout: this.#layout, batch });
-    return { keep, value: { report, problems: this.#problems } };
+    return {
+      keep,
+      value: { report, problems: this.#problems, questions, answered: [...this.#memory.used] },
+    };
   }
 
-  #take({ at, lines, entries, result, notes, account }: ReadRecord): void {
+  /** A new answer takes the place of the one that was remembered. */
+  #rememberAnswers(): void {
+    const standing = this.#writer.standing(["statement_answer"]);
+    for (const candidate of this.#memory.fresh()) {
+      if (this.#failed) return;
+      const identity = identityOf(candidate, undefined);
+      const before = standing.find((event) => identityOf(event, undefined) === identity);
+      this.#openBatch();
+      if (before !== undefined) this.#writer.reverse(before, "superseded");
+      this.#writer.append(candidate, before?.seq);
+    }
+  }
+
+  #take({ at, lines, entries, result, notes, account, unknowns }: ReadRecord): void {
     const place = { line: at.line, lines, entries };
+    this.#questions.note(unknowns);
     if (account !== undefined) this.#meet(account, at);
     for (const note of notes ?? []) this.#complain(note);
     if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
@@ -291,6 +332,12 @@ export class Intake {
       if (event.kind === "plan" && event.data.plan === name) return event.data.features;
     return undefined;
   }
+}
+
+function noAnswer(id: string, values: readonly string[]): Problem {
+  return problem("usage.bad-option", `that is no answer to ${id}`, {
+    hint: `answers: ${values.join(", ")}`,
+  });
 }
 
 function sole(names: ReadonlySet<string>): string | undefined {

@@ -5,11 +5,13 @@ import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
-import { defineCommand } from "../command.ts";
+import { type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
+import { answerOptions } from "../options/answer-option.ts";
 import { confirmOption } from "../options/confirm-option.ts";
 import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
 import { resultOptions } from "../options/shared-options.ts";
+import { askOn } from "../terminal/ask-question.ts";
 import { progressOn } from "../terminal/progress.ts";
 
 const KEYS = [
@@ -37,6 +39,7 @@ export const importCommand = defineCommand({
     encoding: encodingOption,
     dryRun: switchOption("--dry-run", "show what would be recorded, record nothing"),
     confirm: confirmOption,
+    ...answerOptions,
     supersede: switchOption("--supersede", "replace what is recorded with other content"),
     ...resultOptions,
   },
@@ -44,19 +47,34 @@ export const importCommand = defineCommand({
     const layout = await layoutOf(options.layout);
     if (!layout.ok) return context.report(layout.error);
     const { importFiles } = await import("../../app/take-in/import-files.ts");
+    const { importAsking } = await import("../../app/take-in/import-asking.ts");
+    const { openQuestions, unusedAnswers } = await import("../../app/take-in/questions-of-file.ts");
     const sources = await Promise.all(files.map(sourceFileOf));
     const progress = progressOn(context.io, context.quiet);
-    const imported = await withLedger(context.access, (store) =>
-      importFiles(store, sources, { ...options, ...layout.value, onProgress: progress.show }),
-    );
+    const given = {
+      ...options,
+      ...layout.value,
+      answers: new Map(options.answers),
+      onProgress: progress.show,
+    };
+    const asks = asksOn(context, options);
+    const imported = asks
+      ? await importAsking(context.access, sources, given, askOn(context.io))
+      : await withLedger(context.access, (store) => importFiles(store, sources, given));
     progress.clear();
     if (!imported.ok) return context.report(imported.error);
-    const { files: reports, problems } = imported.value;
+    const { files: reports, asked, answered } = imported.value;
+    const problems = [
+      ...imported.value.problems,
+      ...openQuestions(asked),
+      ...unusedAnswers(given.answers, answered),
+    ];
     const { listTable } = await import("../../render/tables/list-tables.ts");
+    const { importJson } = await import("../../render/json/import.ts");
     const { importText } = await import("../../render/text/import-text.ts");
     const delivered = await deliver(
       {
-        json: () => ({ files: reports }),
+        json: () => importJson(imported.value),
         table: () => listTable(reports, { keys: KEYS, keepEmpty: true, amounts: KEYS.slice(2, 9) }),
         text: (columns) => importText(reports, { columns, dryRun: options.dryRun }),
       },
@@ -64,6 +82,15 @@ export const importCommand = defineCommand({
       context,
     );
     const exit = context.report(problems);
-    return exit === EXIT.done ? delivered : exit;
+    if (exit !== EXIT.done) return exit;
+    return reports.some(({ needs_review }) => needs_review > 0) ? EXIT.decision : delivered;
   },
 });
+
+/** Somebody is there, and nothing was said that speaks against asking. */
+function asksOn(
+  { io, quiet }: Context,
+  { input, dryRun, format }: { input: boolean; dryRun: boolean; format: string | undefined },
+): boolean {
+  return io.stdin.isTty && input && !dryRun && !quiet && (format ?? "text") === "text";
+}

@@ -14,7 +14,7 @@ import { correctCommand } from "./correct.ts";
 import { doctorCommand } from "./doctor.ts";
 import { eventsCommand } from "./events.ts";
 import { exportCommand } from "./export.ts";
-import { formatsExplainCommand, formatsListCommand } from "./formats.ts";
+import { formatsAnswersCommand, formatsExplainCommand, formatsListCommand } from "./formats.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { lawAddCommand, lawCommand } from "./law.ts";
@@ -42,6 +42,7 @@ const OWN: readonly Command[] = [
   reviewCommand,
   formatsListCommand,
   formatsExplainCommand,
+  formatsAnswersCommand,
   layoutInitCommand,
   layoutTestCommand,
   recordCommand,

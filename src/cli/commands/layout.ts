@@ -18,7 +18,7 @@ export const layoutInitCommand = defineCommand({
     encoding: encodingOption,
     output: outputOption,
     force: forceOption,
-    noInput: switchOption("--no-input", "do not ask, even on a terminal"),
+    input: switchOption("--no-input", "do not ask, even on a terminal"),
   },
   run: async ({ options, arguments: { file } }, context) => {
     const { answerLayout, proposeLayout, writeLayout } = await import(
@@ -29,7 +29,7 @@ export const layoutInitCommand = defineCommand({
     const { questions } = proposed.value;
     const { io } = context;
     let { layout } = proposed.value;
-    const asks = io.stdin.isTty && io.stderr.isTty && !options.noInput;
+    const asks = io.stdin.isTty && io.stderr.isTty && options.input;
     if (asks) {
       for (const question of questions) {
         if (question.choices === undefined) io.stderr.write(`${question.text}\n`);

@@ -4,6 +4,7 @@ import { invariant } from "../../kernel/invariant.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { ReadRecord, ReadResult, YearToDate } from "../read-record.ts";
+import type { Unknown } from "../unknown.ts";
 
 export interface EntryPlace {
   readonly line: number;
@@ -23,6 +24,7 @@ export interface Entry {
   readonly parts: readonly EntrySpan[];
   readonly notes?: readonly Problem[];
   readonly yearToDate?: readonly YearToDate[];
+  readonly unknowns?: readonly Unknown[];
 }
 
 /** `records` have entry numbers, from 1, for lines; what was folded becomes part of the entry it is in. */
@@ -32,12 +34,13 @@ export function foldEntries(
   file: string,
 ): readonly Entry[] {
   const entries = new Map<number, { -readonly [K in keyof Entry]: Entry[K] }>();
-  for (const { at, result, notes } of records) {
+  for (const { at, result, notes, unknowns } of records) {
     if (result.bucket === "folded") {
       const into = entries.get(result.into);
       invariant(into !== undefined, "a row is folded into one that comes first");
       into.entries += 1;
       into.parts = [...into.parts, spanOf(at.line)];
+      if (unknowns) into.unknowns = [...(into.unknowns ?? []), ...unknowns.map(unknownAt)];
       continue;
     }
     entries.set(at.line, {
@@ -46,9 +49,14 @@ export function foldEntries(
       parts: [spanOf(at.line)],
       result: placed(result),
       ...(notes && { notes }),
+      ...(unknowns && { unknowns: unknowns.map(unknownAt) }),
     });
   }
   return [...entries.values()];
+
+  function unknownAt(unknown: Unknown): Unknown {
+    return { ...unknown, at: { file, ...placeOf(unknown.at.line) } };
+  }
 
   function spanOf(entry: number): EntrySpan {
     const place = places[entry - 1];

@@ -4,7 +4,7 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import { taxYear } from "../../kernel/calendar.ts";
 import { isName } from "../../kernel/ids.ts";
 import { add, type Cents, formatCents } from "../../kernel/money.ts";
-import type { Problem, SourceSpan } from "../../kernel/problem.ts";
+import type { SourceSpan } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import { type Contributions, contributionFields, type EventData } from "../../ledger/kinds.ts";
@@ -13,6 +13,7 @@ import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "../read-r
 import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
 import { maskAccount, maskNumbers } from "../text/mask.ts";
 import { normaliseValue } from "../text/wording.ts";
+import { askedWords, type KnownFeed, type Unknown } from "../unknown.ts";
 import { type OwnedTransfer, pairTransfers } from "./pair-transfers.ts";
 
 /** A data row with its meaning, in file order. */
@@ -31,15 +32,22 @@ export function foldRows(
   rows: readonly MeaningfulRow[],
   layout: Layout,
   context: ReadContext,
+  known: KnownFeed = { feed: { layout: layout.layout, words: "" } },
 ): ReadRecord[] {
   const results = new Map<MeaningfulRow, ReadResult>();
-  const asked = new Set<string>();
-  const owners = ownersOf(rows, layout, context);
+  const unknowns = new Map<MeaningfulRow, readonly Unknown[]>();
+  const owners = ownersOf(rows, layout, context, known);
   const paychecks = new Map<string, { owner: PersonAndPlan; rows: [MeaningfulRow, MoneyIn][] }>();
   const transfers: OwnedTransfer<MeaningfulRow>[] = [];
 
   for (const row of rows) {
     const { meaning } = row;
+    const place = { file: context.file, line: row.line, column: row.column };
+    if ("unknowns" in meaning && meaning.unknowns !== undefined)
+      unknowns.set(
+        row,
+        meaning.unknowns.map((unknown) => ({ at: place, ...unknown })),
+      );
     if (meaning.is === "ignored") {
       results.set(row, { bucket: "ignored", reason: meaning.reason });
       continue;
@@ -53,16 +61,19 @@ export function foldRows(
       continue;
     }
     const owner = owners(meaning.owner);
-    if ("reason" in owner) {
-      results.set(row, needsReview(owner.reason, [], layout, stated(meaning)));
+    if ("ignored" in owner) {
+      results.set(row, { bucket: "ignored", reason: owner.ignored });
+      unknowns.delete(row);
       continue;
     }
-    if ("problem" in owner) {
-      const at = { file: context.file, line: row.line, column: row.column };
-      // Said once: it is one question, however many rows ask it.
-      const problems = asked.has(owner.problem.code) ? [] : [{ ...owner.problem, at }];
-      asked.add(owner.problem.code);
-      results.set(row, { bucket: "error", problems });
+    if ("reason" in owner) {
+      results.set(row, needsReview(owner.reason, [], layout, stated(meaning)));
+      const { unknown } = owner;
+      if (unknown !== undefined)
+        unknowns.set(row, [
+          ...(unknowns.get(row) ?? []),
+          { ...unknown, at: place, amount: meaning.amount, date: meaning.date },
+        ]);
       continue;
     }
     if (meaning.is === "transfer") {
@@ -91,7 +102,8 @@ export function foldRows(
   return rows.map((row) => {
     const at: SourceSpan = { file: context.file, line: row.line, column: row.column };
     const result = results.get(row) ?? { bucket: "ignored", reason: "nothing is known of it" };
-    return { at, lines: row.lines, result };
+    const asked = unknowns.get(row);
+    return { at, lines: row.lines, result, ...(asked !== undefined && { unknowns: asked }) };
   });
 }
 
@@ -171,30 +183,46 @@ function lateContribution(
   return { bucket: "candidates", candidates: [candidate] };
 }
 
-type Resolved = PersonAndPlan | { readonly reason: string } | { readonly problem: Problem };
+type Resolved =
+  | PersonAndPlan
+  | { readonly ignored: string }
+  | { readonly reason: string; readonly unknown?: Pick<Unknown, "asked" | "words"> };
 
 /** Says whose row it is. One name on the command line does for one employee and one account, not for several. */
 function ownersOf(
   rows: readonly MeaningfulRow[],
   layout: Layout,
   context: ReadContext,
+  { feed, recalled }: KnownFeed,
 ): (owner: Owner) => Resolved {
   const employees = new Set<string>();
+  const names = new Set<string>();
   const accounts = new Set<string>();
   for (const { meaning } of rows) {
     if (meaning.is !== "money_in" && meaning.is !== "transfer") continue;
     employees.add(meaning.owner.employee);
+    if (meaning.owner.employee !== "") names.add(nameOf(meaning.owner));
     accounts.add(meaning.owner.account);
   }
   const people = new Map(
     Object.entries(layout.people).map(([words, id]) => [normaliseValue(words), id]),
   );
   return ({ employee, employeeWords, account }) => {
-    const mapped = [employee, ...employeeWords.map(normaliseValue)]
+    let mapped = [employee, ...employeeWords.map(normaliseValue)]
       .map((words) => people.get(words))
       .find((id) => id !== undefined);
     const onlyOne = employees.size === 1 || (employees.size === 2 && employees.has(""));
-    if (mapped === undefined && (people.size > 0 || !onlyOne) && employee !== "") {
+    if (mapped === undefined && people.size === 0 && employee !== "" && recalled !== undefined) {
+      const words = nameOf({ employeeWords });
+      const who = recalled.whoIs(words, [...names]);
+      if (who.is === "nobody") return { ignored: who.reason };
+      if (who.is === "unknown")
+        return {
+          reason: `nobody has said yet who ${quoted(words)} is`,
+          unknown: { asked: "person", words },
+        };
+      mapped = who.person;
+    } else if (mapped === undefined && (people.size > 0 || !onlyOne) && employee !== "") {
       const who = quoted(maskNumbers(employeeWords.join(" ")));
       const several = people.size > 0 ? "" : "the file has several employees: ";
       const reason = `${several}say who ${who} is under "people" in a layout`;
@@ -210,30 +238,22 @@ function ownersOf(
         reason: `the file has several accounts: say which plan ${which} is under "accounts" in a layout`,
       };
     }
-    const person = mapped ?? layout.person ?? context.person;
-    const plan = named ?? layout.plan ?? context.plan;
+    const person = mapped ?? layout.person ?? recalled?.person ?? context.person;
+    const plan = named ?? layout.plan ?? recalled?.plan ?? context.plan;
     if (person === undefined || !isName(person)) {
-      return {
-        problem: {
-          code: "ledger.person-needed",
-          severity: "error",
-          message: "the file does not say whose money it is",
-          hint: "say --person ID",
-        },
-      };
+      const reason = "the file does not say whose money it is";
+      return { reason, unknown: { asked: "owner", words: feed.words } };
     }
     if (plan === undefined || !isName(plan)) {
-      return {
-        problem: {
-          code: "import.plan-needed",
-          severity: "error",
-          message: "the file does not say which of your plans it is about",
-          hint: "say --plan ID",
-        },
-      };
+      const reason = "the file does not say which of your plans it is about";
+      return { reason, unknown: { asked: "plan", words: feed.words } };
     }
     return { person, plan };
   };
+}
+
+function nameOf({ employeeWords }: Pick<Owner, "employeeWords">): string {
+  return askedWords(employeeWords.join(" "));
 }
 
 function needsReview(

@@ -9,6 +9,7 @@ import { type Encoding, statementText } from "../text/statement-text.ts";
 import { DELIMITERS, type Delimiter, type Row, textRows } from "../text/text-rows.ts";
 import { plainText } from "../text/wording.ts";
 import { CONTRIBUTION_KEYS } from "./layout.ts";
+import { likelyContribution } from "./likely-contribution.ts";
 
 export interface LayoutProposal {
   /** In the schema of layouts, ready to be written as TOML or JSON. */
@@ -129,7 +130,7 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
     among.find(({ header }) => pattern.test(header));
 
   const wide = amounts.flatMap((column) => {
-    const contribution = contributionOf(column.header);
+    const contribution = likelyContribution(column.header);
     return contribution === undefined ? [] : [{ header: column.header, contribution }];
   });
   const isPayroll = wide.length > 0;
@@ -216,7 +217,7 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
 
 /** A column whose words are mostly kinds of money. */
 function namesMoney({ distinct }: Column): boolean {
-  const named = [...distinct.keys()].filter((word) => contributionOf(word) !== undefined);
+  const named = [...distinct.keys()].filter((word) => likelyContribution(word) !== undefined);
   return named.length > 0 && named.length * 2 >= distinct.size;
 }
 
@@ -242,7 +243,7 @@ function kindsOf(column: Column, questions: LayoutQuestion[]): object[] {
 
 function sourcesOf(column: Column, questions: LayoutQuestion[]): object[] {
   return wordsOf(column).map(([text, count], index) => {
-    const contribution = contributionOf(text);
+    const contribution = likelyContribution(text);
     questions.push({
       text: `what kind of money is "${text}" (${rows(count)})?`,
       choices: [...CONTRIBUTION_KEYS, "ignore", "review"],
@@ -284,21 +285,4 @@ function wordsOf(column: Column): [string, number][] {
 
 function rows(count: number): string {
   return count === 1 ? "1 row" : `${count} rows`;
-}
-
-/** What a header or source most likely is: a suggestion that is asked about, never a rule. */
-function contributionOf(words: string): string | undefined {
-  const text = words.toLowerCase();
-  if (/loan|ytd|year.to.date|%|percent|rollover|conversion|hsa|balance/.test(text))
-    return undefined;
-  const catchUp = /catch/.test(text);
-  if (/roth/.test(text) && !/match|employer|company/.test(text))
-    return catchUp ? "roth_catch_up" : "roth_deferral";
-  if (/(?:after|post).?tax/.test(text)) return "after_tax";
-  if (/safe.?harbor/.test(text)) return "safe_harbor";
-  if (/profit|non.?elective|discretionary/.test(text)) return "nonelective";
-  if (/match|employer|company/.test(text)) return "match";
-  if (catchUp) return "pretax_catch_up";
-  if (/(?:before|pre).?tax|401\s*\(?k|403\s*\(?b|deferral/.test(text)) return "pretax_deferral";
-  return undefined;
 }

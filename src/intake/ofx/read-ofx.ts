@@ -20,6 +20,7 @@ import { withExcerpts } from "../text/excerpt.ts";
 import { maskAccount, maskNumbers } from "../text/mask.ts";
 import { onPhysicalLines } from "../text/physical-lines.ts";
 import { refused as refusedFile, wholeFile } from "../text/whole-file.ts";
+import { feedOf, type KnownFeed } from "../unknown.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
 import { classify } from "./classify.ts";
@@ -44,8 +45,8 @@ export const OFX_LAYOUT = "ofx/401k";
 const TITLE = "OFX/QFX 401(k) statement";
 
 /** `layout` is the user's own, for its `accounts`, `person` and `plan`. */
-export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout): OfxReading {
-  const { file } = context;
+export function readOfx(bytes: Uint8Array, given: ReadContext, layout?: Layout): OfxReading {
+  const { file } = given;
   const decoded = decodeOfx(bytes, file);
   const text = decoded.ok ? decoded.value.text : new TextDecoder("latin1").decode(bytes);
   const lines = countLines(text);
@@ -63,6 +64,13 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
   const statements = accountStatements(tree.value);
   if (statements.length === 0) return refused(noStatement(tree.value, file));
 
+  const known = feedOfAccounts(statements, given);
+  const { recalled } = known;
+  const context = {
+    ...given,
+    ...(recalled?.plan !== undefined && { plan: recalled.plan }),
+    ...(recalled?.person !== undefined && { person: recalled.person }),
+  };
   const only401k = statements.filter(({ is401k }) => is401k).length === 1;
   const entries = [
     ...outside(tree.value, statements),
@@ -73,7 +81,7 @@ export function readOfx(bytes: Uint8Array, context: ReadContext, layout?: Layout
         planOf(statement, layout ?? PLAIN, context, only401k),
       ),
     ),
-    ...transactionEntries(statements, context, layout ?? PLAIN),
+    ...transactionEntries(statements, context, layout ?? PLAIN, known),
   ].toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
   const [only, ...more] = statements.filter(({ is401k }) => is401k);
   const account =
@@ -203,6 +211,14 @@ function coverageOf(
   return { plan, from: start, to: end };
 }
 
+/** A file is known again by the account of its one 401(k). */
+function feedOfAccounts(statements: readonly AccountStatement[], context: ReadContext): KnownFeed {
+  const accounts = statements.filter(({ is401k }) => is401k).map(({ account }) => account);
+  const [account = "", another] = accounts;
+  const feed = feedOf(OFX_LAYOUT, another === undefined ? [maskAccount(account)] : [], [TITLE]);
+  return { feed, recalled: context.recall?.(feed) };
+}
+
 function planOf(
   statement: AccountStatement | undefined,
   layout: Layout,
@@ -219,6 +235,7 @@ function transactionEntries(
   statements: readonly AccountStatement[],
   context: ReadContext,
   layout: Layout,
+  known: KnownFeed,
 ): Entry[] {
   const entries: Entry[] = [];
   const rows: MeaningfulRow[] = [];
@@ -245,7 +262,7 @@ function transactionEntries(
       rows.push({ line: places.length, lines: 1, column: 1, table, meaning });
     }
   }
-  const folded = foldEntries(foldRows(rows, layout, context), places, context.file);
+  const folded = foldEntries(foldRows(rows, layout, context, known), places, context.file);
   return [...entries, ...withRothWarning(folded, context.file)];
 }
 

@@ -3,6 +3,7 @@
 // of the user's, and the rest is no contribution.
 import type { SourceRule } from "../layouts/layout.ts";
 import { normaliseHeader, wordingMatcher } from "../text/wording.ts";
+import type { Recalled } from "../unknown.ts";
 
 export interface Deduction {
   readonly label: string;
@@ -16,7 +17,11 @@ export interface Deduction {
 export type LabelMeaning =
   | { readonly contribution: string }
   | { readonly ignore: string }
-  | { readonly open: string };
+  | {
+      readonly open: string;
+      /** The words to ask about, when an answer settles it. */
+      readonly asks?: string;
+    };
 
 const RETIREMENT =
   /401 ?k|403 ?b|457|\broth\b|after ?tax|post ?tax|deferral|retire|pension|\bqnec\b|safe harbor|profit shar|\bmatch/;
@@ -26,8 +31,8 @@ const PLAIN = new RegExp(`^(?:${PLAIN_WORDS})(?: (?:${PLAIN_WORDS}))*$`);
 const CATCH_UP = /\bcatch ?up\b/;
 const NO_CONTRIBUTION = "no contribution to the plan";
 
-/** `rules` are the user's, tried first. */
-export function deductionLabels(rules: readonly SourceRule[] = []) {
+/** `rules` are the user's, tried first; then what the label says, then what was answered. */
+export function deductionLabels(rules: readonly SourceRule[] = [], recalled?: Recalled) {
   const own = wordingMatcher(rules);
   return (deduction: Deduction): LabelMeaning => {
     const { label, shared } = deduction;
@@ -35,7 +40,11 @@ export function deductionLabels(rules: readonly SourceRule[] = []) {
     if (rule?.ignore !== undefined) return { ignore: rule.ignore };
     if (rule?.review !== undefined) return { open: rule.review };
     if (rule?.contribution !== undefined) return { contribution: rule.contribution };
-    return builtIn(deduction);
+    const meaning = builtIn(deduction);
+    if (!("open" in meaning) || meaning.asks === undefined) return meaning;
+    const answer = recalled?.answerTo("source", meaning.asks);
+    if (answer === undefined) return meaning;
+    return answer === "none" ? { ignore: NO_CONTRIBUTION } : { contribution: answer };
   };
 }
 
@@ -43,8 +52,10 @@ function builtIn({ label, side, preTax, shared }: Deduction): LabelMeaning {
   const words = normaliseHeader(label);
   if (!RETIREMENT.test(words)) return { ignore: NO_CONTRIBUTION };
   if (/\bloan/.test(words)) return { ignore: "a loan repayment" };
+  const asks = shared ? `${label} (employer)` : label;
   const unknown: LabelMeaning = {
     open: `no rule says what the label "${shared ? `${words} (employer)` : words}" is`,
+    asks,
   };
   if (/\bira\b|\bhsa\b|\bfsa\b|403 ?b|457|pension/.test(words)) return unknown;
   return (side === "employer" ? employer(words) : employee(words, preTax)) ?? unknown;

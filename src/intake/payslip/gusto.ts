@@ -21,6 +21,7 @@ import {
   deductionLine,
   type PayslipLine,
   paycheckLine,
+  payslipFeed,
   payslipLayout,
   payslipRecords,
   type Stated,
@@ -81,7 +82,8 @@ export function readGusto(
   // Each place is looked for from the start of the file: too long a way for a whole company's payrolls.
   const placed = found.length * text.length <= LONGEST_SEARCH;
   const places = found.map(({ pointer }) => (placed ? placeOf(text, pointer) : FILE_START));
-  const meaningOf = deductionLabels(layout.tables[0]?.sources);
+  const known = payslipFeed(layout, context);
+  const meaningOf = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const lines = found.map(({ payroll, compensation }, index): PayslipLine => {
     const at = { file, line: index + 1, column: 1 };
     return { line: index + 1, lines: 1, column: 1, meaning: meaning(payroll, compensation, at) };
@@ -91,7 +93,7 @@ export function readGusto(
     const next = places[index + 1];
     return { ...place, endLine: next === undefined ? total : Math.max(place.line, next.line - 1) };
   });
-  const entries = foldEntries(payslipRecords(lines, layout, context), spans, file);
+  const entries = foldEntries(payslipRecords(lines, layout, context, known), spans, file);
   return onPhysicalLines(
     entries.map((entry) => ({ ...entry, at: { file, ...entry.at } })),
     total,

@@ -13,6 +13,7 @@ import type { ReadContext, ReadRecord, YearToDate } from "../read-record.ts";
 import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { amountHint, readAmount } from "../text/statement-amount.ts";
+import { type AskedOfRow, askedWords, feedOf, type KnownFeed } from "../unknown.ts";
 import type { Deduction, LabelMeaning } from "./deduction-label.ts";
 
 export interface PayslipLine {
@@ -62,6 +63,7 @@ export function deductionLine(
 ): Meaning {
   const contributions: [string, Cents][] = [];
   const open: string[] = [];
+  const unknowns: AskedOfRow[] = [];
   let ignored = "no amount in this pay period";
   let complete = true;
   let total = 0;
@@ -78,6 +80,8 @@ export function deductionLine(
       complete = false;
     } else if ("open" in meaning) {
       open.push(meaning.open);
+      if (meaning.asks !== undefined)
+        unknowns.push({ asked: "source", words: askedWords(meaning.asks), amount });
       complete = false;
     } else contributions.push([meaning.contribution, amount]);
   }
@@ -90,6 +94,7 @@ export function deductionLine(
     amount: cents(total),
     sourceWords: maskNumbers(parts[0]?.label ?? ""),
     ...(open.length > 0 && { open: open.join("; ") }),
+    ...(unknowns.length > 0 && { unknowns }),
     complete,
   };
 }
@@ -115,11 +120,18 @@ export function yearToDateLine(
   });
 }
 
+/** One employer's payslips are told from another's by nothing but their layout. */
+export function payslipFeed(layout: Layout, context: ReadContext): KnownFeed {
+  const feed = feedOf(layout.layout, [], [layout.title]);
+  return { feed, recalled: context.recall?.(feed) };
+}
+
 /** Folds the lines of all payslips of a file. */
 export function payslipRecords(
   lines: readonly PayslipLine[],
   layout: Layout,
   context: ReadContext,
+  known: KnownFeed,
 ): readonly ReadRecord[] {
   const [table] = layout.tables;
   invariant(table !== undefined, "a layout has a table");
@@ -127,6 +139,7 @@ export function payslipRecords(
     lines.map((line) => ({ ...line, table })),
     layout,
     context,
+    known,
   )
     .map((record, index) => {
       const yearToDate = lines[index]?.yearToDate ?? [];

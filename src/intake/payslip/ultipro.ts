@@ -19,6 +19,7 @@ import {
   type Paid,
   type PayslipLine,
   paycheckLine,
+  payslipFeed,
   payslipLayout,
   payslipRecords,
   problemAt,
@@ -75,11 +76,12 @@ function readUltipro(
   if (lines.at(-1)?.text === "" && /[\r\n]$/.test(text)) lines.pop();
   const starts = lines.flatMap(({ text: line }, index) => (START.test(line) ? [index] : []));
   const bounds = starts.length === 0 ? [0] : [0, ...starts.slice(1)];
-  const meaningOf = deductionLabels(layout.tables[0]?.sources);
+  const known = payslipFeed(layout, context);
+  const meaningOf = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const read = bounds.flatMap((from, index) =>
     payslip(lines.slice(from, bounds[index + 1] ?? lines.length), context.file, meaningOf),
   );
-  return payslipRecords(read, layout, context);
+  return payslipRecords(read, layout, context, known);
 }
 
 function payslip(

@@ -21,6 +21,7 @@ import {
   type Paid,
   type PayslipLine,
   paycheckLine,
+  payslipFeed,
   payslipLayout,
   payslipRecords,
   problemAt,
@@ -83,7 +84,8 @@ function readWorkday(
   const placed = placeRows(rows);
   const problems = new Map<Row, Problem[]>();
   const paid = paidOf(placed, context.file, problems);
-  const meaningOf = deductionLabels(layout.tables[0]?.sources);
+  const known = payslipFeed(layout, context);
+  const meaningOf = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const lines = placed.map((place): PayslipLine => {
     const { row } = place;
     const at = { line: row.line, lines: row.lines, column: row.cells[0]?.column ?? 1 };
@@ -107,6 +109,7 @@ function readWorkday(
     lines.filter(({ lines: count }) => count > 0),
     layout,
     context,
+    known,
   );
 }
 

@@ -1,12 +1,14 @@
 // The line of the file under a problem, so that nobody has to open it to see what is meant. Numbers that
 // identify people and accounts are struck out in place: the marks below the line keep their columns.
-import type { Problem } from "../../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../../kernel/problem.ts";
 import type { ReadRecord } from "../read-record.ts";
+import type { Unknown } from "../unknown.ts";
 import { strikeNumbers } from "./mask.ts";
 
 /** The records with the line of each problem that has a place and shows none yet. */
 export function withExcerpts(records: readonly ReadRecord[], text: string): readonly ReadRecord[] {
-  if (!records.some(({ result }) => result.bucket === "error")) return records;
+  if (!records.some(({ result, unknowns }) => result.bucket === "error" || unknowns))
+    return records;
   const lineAt = lineReader(text);
   const shown = (problem: Problem): Problem => {
     const { at } = problem;
@@ -15,11 +17,32 @@ export function withExcerpts(records: readonly ReadRecord[], text: string): read
     const excerpt = lineAt(at.line);
     return excerpt === undefined ? problem : { ...problem, at: { ...at, excerpt } };
   };
-  return records.map((record) =>
-    record.result.bucket === "error"
+  return records.map((each) => {
+    const record = each.unknowns === undefined ? each : withLines(each, each.unknowns, lineAt);
+    return record.result.bucket === "error"
       ? { ...record, result: { bucket: "error", problems: record.result.problems.map(shown) } }
-      : record,
-  );
+      : record;
+  });
+}
+
+/** A question shows its lines too. */
+function withLines(
+  record: ReadRecord,
+  unknowns: readonly Unknown[],
+  lineAt: (line: number) => string | undefined,
+): ReadRecord {
+  const shown = <T extends SourceSpan>(at: T): T => {
+    const excerpt = at.excerpt ?? lineAt(at.line);
+    return excerpt === undefined ? at : { ...at, excerpt };
+  };
+  return {
+    ...record,
+    unknowns: unknowns.map((unknown) => ({
+      ...unknown,
+      at: shown(unknown.at),
+      ...(unknown.header && { header: shown(unknown.header) }),
+    })),
+  };
 }
 
 function lineReader(text: string): (line: number) => string | undefined {

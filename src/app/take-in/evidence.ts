@@ -1,0 +1,163 @@
+// What speaks for an answer: the words themselves, names in the ledger, and sums that come out as the plan
+// says they would. Without evidence nothing is proposed.
+
+import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
+import type { Unknown } from "../../intake/unknown.ts";
+import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
+import { formatPercent } from "../../kernel/percent.ts";
+import { quoted } from "../../kernel/shown-text.ts";
+import type { MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
+import { matchOn } from "../../limits/match-formula.ts";
+import type { LedgerWriter } from "../ports.ts";
+import { MONEY_OFFERS } from "./offers.ts";
+import { compareNames } from "./same-name.ts";
+
+export interface KnownHere {
+  readonly people: readonly { readonly person: string; readonly name?: string | undefined }[];
+  readonly plans: readonly {
+    readonly plan: string;
+    readonly name?: string | undefined;
+    readonly features?: PlanFeatures | undefined;
+  }[];
+  /** Where a person's paychecks went, the latest last. */
+  readonly planOfPerson: (person: string) => readonly string[];
+  /** The plan of this file, when it is known. */
+  readonly plan?: string | undefined;
+  readonly person?: string | undefined;
+}
+
+export interface Evidence {
+  readonly proposal?: string | undefined;
+  /** The proposal as the question says it: `the employer’s match`. */
+  readonly proposalLabel?: string | undefined;
+  readonly why?: string | undefined;
+}
+
+export function knownHere(
+  writer: LedgerWriter,
+  given: { readonly plan?: string | undefined; readonly person?: string | undefined },
+): KnownHere {
+  const people = writer
+    .standing(["person"])
+    .flatMap((event) => (event.kind === "person" ? [event.data] : []));
+  const plans = writer
+    .standing(["plan"])
+    .flatMap((event) => (event.kind === "plan" ? [event.data] : []));
+  return {
+    people,
+    plans,
+    ...given,
+    planOfPerson: (person) => {
+      const fed = new Set<string>();
+      for (const event of writer.standing(["paycheck"]))
+        if (event.kind === "paycheck" && event.data.person === person) fed.add(event.data.plan);
+      return [...fed];
+    },
+  };
+}
+
+export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidence {
+  const [first] = group;
+  if (first === undefined) return {};
+  switch (first.asked) {
+    case "column":
+    case "source":
+      return moneyEvidence(first.words, group, known);
+    case "person":
+      return personEvidence(first.words, known);
+    case "plan":
+      return planEvidence(known);
+    case "owner":
+      return {
+        why:
+          known.people.length === 0
+            ? `nobody is recorded yet: ${RECORD_PERSON}`
+            : "it names nobody",
+      };
+    default:
+      return {};
+  }
+}
+
+function moneyEvidence(words: string, group: readonly Unknown[], known: KnownHere): Evidence {
+  const features = known.plans.find(({ plan }) => plan === known.plan)?.features;
+  const byFormula = features?.match && matchEvidence(group, features.match);
+  const likely = likelyContribution(words);
+  // Words that name another kind of money outweigh a sum that could be chance.
+  if (byFormula !== undefined && (likely === undefined || likely === "match"))
+    return { proposal: "match", proposalLabel: labelOf("match"), why: byFormula };
+  // In a payroll "after tax" may be the Roth deduction: only a plan that takes after-tax money proves it.
+  if (likely === "after_tax" && features?.afterTax !== true) {
+    const why =
+      features?.afterTax === false
+        ? "the plan is recorded as taking no after-tax contributions; some payrolls call the Roth deduction after-tax"
+        : "some payrolls call the Roth deduction after-tax, and the plan is not recorded as taking after-tax contributions";
+    return { why };
+  }
+  if (likely === undefined) return {};
+  return { proposal: likely, proposalLabel: labelOf(likely), why: "its words say so" };
+}
+
+/** Every amount is what the recorded formula yields on its row. */
+function matchEvidence(group: readonly Unknown[], formula: MatchFormula): string | undefined {
+  const agrees = ({ amount, beside }: Unknown) => {
+    if (amount === undefined || beside?.grossPay === undefined) return false;
+    const deferral = add(
+      ...beside.contributions.flatMap(([key, sum]) => (DEFERRALS.has(key) ? [sum] : [])),
+      ZERO,
+    );
+    return matchOn({ formula, pay: beside.grossPay, deferral }) === amount;
+  };
+  if (!group.every(agrees)) return undefined;
+  const amounts = new Set(group.map(({ amount }) => amount));
+  const [only] = amounts;
+  const each =
+    amounts.size === 1 && only !== undefined
+      ? `each row has ${formatDollars(only as Cents)} there`
+      : "every amount there is";
+  const tiers = formula.tiers
+    .map(
+      (tier) =>
+        `${formatPercent(tier.percentMatch)}% up to ${formatPercent(tier.upToPercentOfPay)}% of pay`,
+    )
+    .join(", ");
+  return `${each}${amounts.size === 1 ? ":" : ""} ${tiers}, as the plan’s match is recorded`;
+}
+
+const DEFERRALS = new Set(["pretax_deferral", "roth_deferral", "pretax_catch_up", "roth_catch_up"]);
+
+function personEvidence(words: string, { people, person }: KnownHere): Evidence {
+  const fitting = people.filter(
+    (each) => compareNames(each.name ?? each.person, words) !== "differs",
+  );
+  const [only, second] = fitting;
+  if (only !== undefined && second === undefined)
+    return {
+      proposal: only.person,
+      proposalLabel: only.name ?? only.person,
+      why: `of everybody recorded only ${quoted(only.name ?? only.person)} can be called so`,
+    };
+  if (person !== undefined) {
+    const named = people.find((each) => each.person === person)?.name ?? person;
+    return { why: `${quoted(named)} is recorded under another name` };
+  }
+  return { why: "nobody recorded is called so" };
+}
+
+const RECORD_PERSON = "rothbook record person --person ID";
+const RECORD_PLAN = "rothbook record plan --plan ID --employer ID";
+
+function planEvidence({ plans, person, planOfPerson }: KnownHere): Evidence {
+  if (plans.length === 0) return { why: `no plan is recorded yet: ${RECORD_PLAN}` };
+  const [only, second] = person === undefined ? [] : planOfPerson(person);
+  if (only === undefined || second !== undefined) return { why: "it does not say" };
+  return {
+    proposal: only,
+    proposalLabel: only,
+    why: `it does not say; the paychecks of ${person} went there so far`,
+  };
+}
+
+function labelOf(value: string): string | undefined {
+  return MONEY_OFFERS.find((offer) => offer.value === value)?.label;
+}

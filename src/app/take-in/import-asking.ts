@@ -1,0 +1,46 @@
+// Imports files one after another and asks what each leaves open, as often as an answer opens another
+// question. Nobody waits with the ledger locked: a file with questions is let go, and read again with the
+// answers.
+import { success } from "../../kernel/outcome.ts";
+import type { Result } from "../attempt.ts";
+import { type LedgerAccess, withLedger } from "../ledger-access.ts";
+import type { SourceFile } from "../ports.ts";
+import { type Imported, importFiles } from "./import-files.ts";
+import type { ImportOptions } from "./import-options.ts";
+import type { Question } from "./question.ts";
+
+/** Gives the answer's value. */
+export type Ask = (question: Question, file: string) => Promise<string>;
+
+export async function importAsking(
+  access: LedgerAccess,
+  sources: readonly SourceFile[],
+  options: Omit<ImportOptions, "holdForAnswers">,
+  ask: Ask,
+): Promise<Result<Imported>> {
+  const done: Imported[] = [];
+  for (const source of sources) {
+    const answers = new Map(options.answers);
+    for (let hold = true; ; ) {
+      const given = { ...options, answers, holdForAnswers: hold };
+      const imported = await withLedger(access, (store) => importFiles(store, [source], given));
+      if (!imported.ok) return imported;
+      const questions = imported.value.asked.flatMap((file) => file.questions);
+      const open = hold ? questions.filter(({ id }) => !answers.has(id)) : [];
+      for (const question of open) answers.set(question.id, await ask(question, source.name));
+      if (open.length > 0) continue;
+      if (!hold || questions.length === 0) {
+        done.push(imported.value);
+        break;
+      }
+      // Somebody does not know yet: the rest is recorded without these lines.
+      hold = false;
+    }
+  }
+  return success({
+    files: done.flatMap(({ files }) => files),
+    problems: done.flatMap(({ problems }) => problems),
+    asked: done.flatMap(({ asked }) => asked),
+    answered: done.flatMap(({ answered }) => answered),
+  });
+}

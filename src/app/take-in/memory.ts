@@ -1,0 +1,205 @@
+// What was answered about files like this one: now, on the command line or the page, and before, in the
+// ledger. An answer holds for its layout and its plan; one that names what is no longer recorded, or that
+// stands against another, is not used, so that it is asked again.
+import {
+  type Feed,
+  feedParts,
+  type Named,
+  questionId,
+  type Recalled,
+  sameWords,
+} from "../../intake/unknown.ts";
+import { quoted } from "../../kernel/shown-text.ts";
+import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
+import type { Asked, EventData } from "../../ledger/kinds.ts";
+import type { LedgerWriter } from "../ports.ts";
+import type { KnownHere } from "./evidence.ts";
+import { offersOf } from "./offers.ts";
+import { type Answers, LATER, NONE } from "./question.ts";
+import { compareNames } from "./same-name.ts";
+
+type Remembered = EventData<"statement_answer">;
+
+export interface Given {
+  readonly person?: string | undefined;
+  readonly plan?: string | undefined;
+  readonly answers?: Answers | undefined;
+}
+
+export class Memory {
+  readonly #given: Given;
+  readonly #remembered: readonly Remembered[];
+  readonly #known: KnownHere;
+  readonly #people: ReadonlyMap<string, string | undefined>;
+  readonly #plans: ReadonlySet<string>;
+  /** What is to be remembered of this file, by the words it answers. */
+  readonly #fresh = new Map<string, Remembered>();
+  /** The ids of given answers that some words of the file asked for. */
+  readonly used = new Set<string>();
+  /** Given answers that are none, with those that are. */
+  readonly wrong = new Map<string, readonly string[]>();
+
+  constructor(writer: LedgerWriter, known: KnownHere, given: Given) {
+    this.#given = given;
+    this.#known = known;
+    const of = (event: LedgerEvent) => (event.kind === "statement_answer" ? [event.data] : []);
+    this.#remembered = writer.standing(["statement_answer"]).flatMap(of);
+    this.#people = new Map(known.people.map(({ person, name }) => [person, name]));
+    this.#plans = new Set(known.plans.map(({ plan }) => plan));
+  }
+
+  recall(feed: Feed): Recalled {
+    const plan = this.#planOf(feed);
+    const person = this.#ownerOf(feed);
+    return {
+      ...(plan !== undefined && { plan }),
+      ...(person !== undefined && { person }),
+      answerTo: (asked, words) => this.#answerTo(feed.layout, plan, asked, words),
+      whoIs: (words, names) => this.#whoIs(feed, words, names),
+    };
+  }
+
+  /** The answers given now that were not remembered before, as events. */
+  fresh(): Candidate<"statement_answer">[] {
+    return [...this.#fresh.values()]
+      .filter((data) => this.#before(data)?.answer !== data.answer)
+      .map((data) => ({ kind: "statement_answer", data }));
+  }
+
+  #answerTo(
+    layout: string,
+    plan: string | undefined,
+    asked: Asked,
+    words: string,
+  ): string | undefined {
+    const now = this.#now(asked, words);
+    if (now === LATER) return undefined;
+    if (now !== undefined) {
+      this.#remember({ layout, ...(plan !== undefined && { plan }), asked, words, answer: now });
+      return now;
+    }
+    return this.#before({ layout, ...(plan !== undefined && { plan }), asked, words })?.answer;
+  }
+
+  #now(asked: Asked, words: string): string | undefined {
+    const id = questionId(asked, words);
+    const now = this.#given.answers?.get(id);
+    if (now === undefined) return undefined;
+    this.used.add(id);
+    if (this.#isAnswer(asked, now)) return now;
+    const values = offersOf(asked, this.#known, undefined).map(({ value }) => value);
+    this.wrong.set(id, values);
+    return undefined;
+  }
+
+  #isAnswer(asked: Asked, answer: string): boolean {
+    return offersOf(asked, this.#known, undefined).some(({ value }) => value === answer);
+  }
+
+  #before({ layout, plan, asked, words }: Omit<Remembered, "answer">): Remembered | undefined {
+    return this.#remembered.find(
+      (each) =>
+        each.layout === layout &&
+        each.asked === asked &&
+        (each.plan ?? plan) === plan &&
+        sameWords(each.words, words) &&
+        this.#isAnswer(asked, each.answer),
+    );
+  }
+
+  #remember(answer: Remembered): void {
+    this.#fresh.set(`${answer.asked} ${answer.words}`, answer);
+  }
+
+  /** `--plan`, else what was answered, else the only one. */
+  #planOf(feed: Feed): string | undefined {
+    const [only, second] = this.#plans;
+    if (second === undefined) return this.#given.plan ?? only;
+    const now = this.#given.plan ?? this.#now("plan", feed.words);
+    if (now === undefined) return this.#feedBefore("plan", feed, this.#plans);
+    if (now === LATER) return undefined;
+    if (feed.words !== "") this.#remember({ ...feed, asked: "plan", answer: now });
+    return now;
+  }
+
+  /** For files that name nobody. */
+  #ownerOf(feed: Feed): string | undefined {
+    const [only, second] = this.#people.keys();
+    if (second === undefined) return this.#given.person ?? only;
+    const now = this.#given.person ?? this.#now("owner", feed.words);
+    const people = new Set(this.#people.keys());
+    if (now === undefined) return this.#feedBefore("owner", feed, people);
+    if (now === LATER) return undefined;
+    if (feed.words !== "") this.#remember({ ...feed, asked: "owner", answer: now });
+    return now;
+  }
+
+  /** A file whose columns are called as then, a new one or a missing one aside. */
+  #feedBefore(asked: "plan" | "owner", feed: Feed, known: ReadonlySet<string>): string | undefined {
+    const alike = this.#remembered.filter(
+      (each) =>
+        each.layout === feed.layout &&
+        each.asked === asked &&
+        known.has(each.answer) &&
+        resembles(each.words, feed.words),
+    );
+    const exact = alike.filter(({ words }) => sameWords(words, feed.words));
+    const answers = new Set((exact.length > 0 ? exact : alike).map(({ answer }) => answer));
+    const [answer, another] = answers;
+    return another === undefined ? answer : undefined;
+  }
+
+  #whoIs(feed: Feed, words: string, names: readonly string[]): Named {
+    this.#fresh.delete(`owner ${feed.words}`);
+    const now = this.#now("person", words);
+    if (now === LATER) return { is: "unknown" };
+    if (now !== undefined) {
+      this.#remember({ layout: feed.layout, asked: "person", words, answer: now });
+      return this.#named(now, words);
+    }
+    const { person } = this.#given;
+    if (person !== undefined) return this.#selected(person, words, names);
+    const before = this.#before({ layout: feed.layout, asked: "person", words });
+    if (before !== undefined) return this.#named(before.answer, words);
+    const fitting = this.#fitting(words);
+    const [same, ...others] = fitting.filter(({ match }) => match === "same");
+    if (same !== undefined && others.length === 0) return { is: "person", person: same.person };
+    const [[only, name] = [], second] = this.#people;
+    if (only !== undefined && second === undefined && names.length === 1) {
+      if (name === undefined || fitting.length > 0) return { is: "person", person: only };
+    }
+    return { is: "unknown" };
+  }
+
+  /** `--person`: the one name of the file, or the rows of the one whose name it is. */
+  #selected(person: string, words: string, names: readonly string[]): Named {
+    const name = this.#people.get(person);
+    const fits = (each: string) => compareNames(name ?? person, each) !== "differs";
+    if (fits(words)) return { is: "person", person };
+    if (names.some(fits)) return { is: "nobody", reason: `of ${quoted(words)}, not of ${person}` };
+    if (name === undefined && names.length === 1) return { is: "person", person };
+    return { is: "unknown" };
+  }
+
+  #named(answer: string, words: string): Named {
+    return answer === NONE
+      ? { is: "nobody", reason: `of ${quoted(words)}, who is nobody of this ledger` }
+      : { is: "person", person: answer };
+  }
+
+  /** Everybody whose name the words can be. */
+  #fitting(words: string) {
+    return [...this.#people].flatMap(([person, name]) => {
+      const match = compareNames(name ?? person, words);
+      return match === "differs" ? [] : [{ person, match }];
+    });
+  }
+}
+
+/** Of the same person or account, and at least three quarters of the words over the columns are the same. */
+function resembles(one: string, other: string): boolean {
+  const [a, b] = [feedParts(one), feedParts(other)];
+  if (!sameWords(a.whose, b.whose)) return false;
+  const shared = [...a.headings].filter((heading) => b.headings.has(heading)).length;
+  return shared * 4 >= Math.max(a.headings.size, b.headings.size) * 3;
+}

@@ -1,0 +1,78 @@
+// The answers that each kind of question takes, in words that say what follows.
+import type { Asked } from "../../ledger/kinds.ts";
+import type { KnownHere } from "./evidence.ts";
+import { LATER, NONE, type Offer } from "./question.ts";
+
+/** Every kind of money of a paycheck; the order in which people have them. */
+export const MONEY_OFFERS: readonly Offer[] = [
+  { value: "pretax_deferral", label: "what you defer before tax", hint: "counts for 402(g)" },
+  { value: "roth_deferral", label: "what you defer as Roth", hint: "counts for 402(g)" },
+  { value: "after_tax", label: "what you pay in after tax", hint: "basis, taxed already" },
+  { value: "match", label: "the employer’s match" },
+  { value: "nonelective", label: "other money from the employer, such as profit sharing" },
+  { value: "safe_harbor", label: "a safe harbor contribution of the employer" },
+  { value: "pretax_catch_up", label: "catch-up before tax" },
+  { value: "roth_catch_up", label: "catch-up as Roth" },
+  { value: "roth_match", label: "a match that is itself Roth" },
+  { value: "roth_nonelective", label: "other employer money that is itself Roth" },
+  { value: "qnec", label: "a qualified nonelective contribution" },
+  { value: "forfeiture", label: "a share of forfeitures" },
+  { value: NONE, label: "no contribution to the plan", hint: "it is ignored" },
+];
+
+const OPEN: Offer = { value: LATER, label: "I do not know yet", hint: "it is asked again" };
+
+const KINDS_OF_ROW: readonly Offer[] = [
+  { value: "contribution", label: "money came into the plan: a contribution" },
+  {
+    value: "transfer",
+    label: "money moved inside the plan",
+    hint: "pairs of it may be conversions",
+  },
+  { value: "transfer_out", label: "one side of a move: money out of a source" },
+  { value: "transfer_in", label: "one side of a move: money into a source" },
+  { value: NONE, label: "nothing for the book: a fee, a dividend, a valuation" },
+];
+
+/** The proposal first, and always a way to leave it open. */
+export function offersOf(
+  asked: Asked,
+  known: KnownHere,
+  proposal: string | undefined,
+): readonly Offer[] {
+  const offers = [...plainOffers(asked, known)].toSorted(
+    (a, b) => Number(b.value === proposal) - Number(a.value === proposal),
+  );
+  return [...offers, OPEN];
+}
+
+function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer[] {
+  const everybody = people.map(({ person, name }) => ({
+    value: person,
+    label: name === undefined || name === person ? person : `${name} (${person})`,
+  }));
+  switch (asked) {
+    case "column":
+    case "source":
+      return MONEY_OFFERS;
+    case "kind":
+      return KINDS_OF_ROW;
+    case "person":
+      return [...everybody, { value: NONE, label: "somebody else: leave these rows out" }];
+    case "owner":
+      return everybody;
+    case "plan":
+      return plans.map(({ plan, name }) => ({
+        value: plan,
+        label: name === undefined ? plan : `${name} (${plan})`,
+      }));
+    case "dates":
+      return [
+        { value: "MM/DD/YYYY", label: "the month comes first" },
+        { value: "DD/MM/YYYY", label: "the day comes first" },
+      ];
+    case "pair":
+    case "layout":
+      return [];
+  }
+}

@@ -1,0 +1,39 @@
+// Whether a name in a file and the name of somebody in the ledger can be one person: words in any order,
+// an initial or a beginning for a word, further names on one side. `Okafor, Dana A` fits Dana Okafor; Luis Okafor does not.
+
+export type NameMatch = "same" | "fits" | "differs";
+
+export function compareNames(one: string, other: string): NameMatch {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  if (few.length === 0) return "differs";
+  const left = [...many];
+  for (const word of few) {
+    const at = left.findIndex((candidate) => agrees(word, candidate));
+    if (at < 0) return "differs";
+    left.splice(at, 1);
+  }
+  return left.length === 0 && few.length > 1 && few.every((word) => many.includes(word))
+    ? "same"
+    : "fits";
+}
+
+function agrees(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one.length === 1 || other.length === 1) return one[0] === other[0];
+  // Narrow columns cut names off.
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= SHORTEST_CUT && long.startsWith(short);
+}
+
+const SHORTEST_CUT = 4;
+
+/** Numbers beside a name are an employee's, and no part of it. */
+function wordsOf(name: string): string[] {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "");
+}

@@ -1,0 +1,31 @@
+// The kind of money that a header or a source most likely is, by its words alone. Never a rule: a question
+// is asked with it as the proposal.
+import { normaliseHeader } from "../text/wording.ts";
+
+/** Undefined when the words leave a doubt: `401k` alone may be a base, a sum or the employer's part. */
+export function likelyContribution(words: string): string | undefined {
+  const text = normaliseHeader(words).replace(/\b(?:401|403)\s*(?:k|b)\b/g, "plan");
+  if (NEVER.test(text)) return undefined;
+  const catchUp = /catch ?up/.test(text);
+  const employers = EMPLOYER.test(text);
+  const roth = /roth/.test(text);
+  if (/safe ?harbor/.test(text)) return roth ? undefined : "safe_harbor";
+  if (/\bqnec\b/.test(text)) return "qnec";
+  if (/\bmatch/.test(text)) return roth ? undefined : "match";
+  if (/profit ?shar|non ?elective|discretionary/.test(text))
+    return roth ? undefined : "nonelective";
+  if (employers) return undefined;
+  const afterTax = /(?:after|post) ?tax/.test(text);
+  const preTax = /(?:before|pre) ?tax|traditional|\bdefer/.test(text);
+  if (Number(roth) + Number(afterTax) + Number(preTax && !roth) > 1) return undefined;
+  if (roth) return catchUp ? "roth_catch_up" : "roth_deferral";
+  if (afterTax) return "after_tax";
+  if (catchUp) return "pretax_catch_up";
+  return preTax || PLAIN.test(text) ? "pretax_deferral" : undefined;
+}
+
+const NEVER =
+  /loan|ytd|year to date|%|percent|rollover|conversion|\bconv\b|\bto\b|hsa|\bira\b|balance|wages|eligible|\belig\b|compensation|limit/;
+const EMPLOYER = /\bemployer|\bcompany|\ber\b|\bfirm\b/;
+const PLAIN =
+  /^(?:plan|ee|employee|contribution|contrib|amount|amt|elective|salary|base pay)(?: (?:plan|ee|employee|contribution|contrib|amount|amt|elective|salary|base pay))*$/;

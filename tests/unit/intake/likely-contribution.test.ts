@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { likelyContribution } from "../../../src/intake/layouts/likely-contribution.ts";
+
+test.each([
+  ["401K PRETAX", "pretax_deferral"],
+  ["401(k)", "pretax_deferral"],
+  ["Traditional 401(k)", "pretax_deferral"],
+  ["EE Deferral $", "pretax_deferral"],
+  ["Roth 401(k)", "roth_deferral"],
+  ["Roth 401k Pre-Tax Deductions", "roth_deferral"],
+  ["Roth Catch-up", "roth_catch_up"],
+  ["401k Catch Up", "pretax_catch_up"],
+  ["401K After Tax", "after_tax"],
+  ["401K ER MATCH", "match"],
+  ["401(k) Company Match", "match"],
+  ["Safe Harbor Match", "safe_harbor"],
+  ["Profit Sharing", "nonelective"],
+  // A doubt is a question without a proposal.
+  ["401K ER MONEY", undefined],
+  ["401K XTRA", undefined],
+  ["401K Elig Wages", undefined],
+  ["Roth Match", undefined],
+  ["Conv to Roth", undefined],
+  ["After-Tax to Roth", undefined],
+  ["401k Loan", undefined],
+])("%s is %s", (words, kind) => {
+  expect(likelyContribution(words)).toBe(kind);
+});
