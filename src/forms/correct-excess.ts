@@ -148,7 +148,7 @@ function deferralExcess(
   const excess = subtract(limits.excess, limits.returnedLate);
   if (excess === 0) return undefined;
   const events = eventsOfPerson(ledger, person);
-  const lots = deferralLots(ledger, events);
+  const lots = deferralLots(events);
   takeOutReturned(lots, events);
   const ofYear = lots.filter((lot) => lot.taxYear === taxYear && lot.amount > 0);
   // What one employer took above the limit by itself has to come back from that employer's plans.

@@ -4,7 +4,7 @@ import { addDays, type LimitationYear, limitationYearOf } from "../kernel/calend
 import type { Cents } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { ContributionKey } from "../ledger/kinds.ts";
-import { employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import type { DeferralLot } from "./deferral-lot.ts";
 import type { PersonEvents } from "./person-events.ts";
 
@@ -70,7 +70,7 @@ export function additionsOf(
     const depositedWithin = depositedOn !== undefined && isWithin(depositedOn, limitationYear);
     // Most paychecks are those of other years: they are passed over before anything costly.
     if (!paidWithin && !depositedWithin) continue;
-    if (employerGroupOfPlan(ledger, plan) !== employerGroup) continue;
+    if (events.groupOf(plan) !== employerGroup) continue;
     for (const key of paidWithin ? EMPLOYER_KEYS : []) {
       const amount = contributions[key];
       if (amount === undefined || amount === 0) continue;
@@ -85,7 +85,7 @@ export function additionsOf(
   for (const event of events.employerContributions) {
     const { plan, source, amount, limitationYear: belongsTo } = event.data;
     if (belongsTo !== year || amount === 0) continue;
-    if (employerGroupOfPlan(ledger, plan) !== employerGroup) continue;
+    if (events.groupOf(plan) !== employerGroup) continue;
     additions.push({ event, plan, part: "employer", source, amount });
   }
   return additions;

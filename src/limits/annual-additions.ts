@@ -8,7 +8,7 @@ import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../ker
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Figure, Law } from "../law/law.ts";
-import { employerGroupOfPlan, type Ledger } from "../ledger/ledger.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { AnnualAddition } from "./annual-addition.ts";
 import { type ContributionYear, contributionYear, type PersonYear } from "./contribution-year.ts";
 import { catchUpOf, type GroupYear } from "./group-year.ts";
@@ -16,6 +16,8 @@ import { afterTaxCap } from "./plan-caps.ts";
 
 export interface AnnualAdditions {
   readonly employerGroup: string;
+  /** The plans that the limit covers. */
+  readonly plans: readonly string[];
   readonly limitationYear: LimitationYear;
   readonly dollarLimit: Figure;
   readonly compensation: Amount;
@@ -77,7 +79,7 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
   const afterTax = part("after_tax");
   const catchUpExcluded = catchUpOf(group.lotsOfLimitationYear);
   const counted = subtract(add(deferrals, employer, afterTax), catchUpExcluded);
-  const corrected = correctedOf(ledger, year, group);
+  const corrected = correctedOf(year, group);
   const planCaps = planCapsOf(ledger, year, group);
   const roomInPlans = roomInPlansOf(group, planCaps);
   const roomBelowLimit = atLeastZero(subtract(limit, counted));
@@ -93,6 +95,7 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
   ];
   return {
     employerGroup: group.employerGroup,
+    plans: group.plans.map(({ plan }) => plan).toSorted(),
     limitationYear: group.limitationYear,
     dollarLimit,
     compensation: compensation.amount,
@@ -116,14 +119,14 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
 }
 
 /** What plans paid back because of this limit. Refunds for other tests stay annual additions. */
-function correctedOf(ledger: Ledger, year: ContributionYear, group: GroupYear): Cents {
+function correctedOf(year: ContributionYear, group: GroupYear): Cents {
   return total(
     year.events.corrections
       .filter(
         ({ data }) =>
           data.reason === "annual_additions" &&
           data.forTaxYear === year.taxYear &&
-          employerGroupOfPlan(ledger, data.plan) === group.employerGroup,
+          year.events.groupOf(data.plan) === group.employerGroup,
       )
       .map(({ data }) => data.amount),
   );

@@ -30,28 +30,30 @@ export function catchUpLimitOfGroup(
   group: {
     readonly limitForAge: Cents;
     readonly plans: readonly Plan[];
-    readonly mustBeRoth: boolean;
+    readonly rothOnlyPlans: ReadonlySet<string>;
   },
 ): Cents {
   const taking = group.plans.filter(takesCatchUp);
   // A plan that takes no Roth money cannot take a catch-up that must be Roth.
-  const open = group.mustBeRoth
-    ? taking.filter((plan) => plan.features?.designatedRoth !== false)
-    : taking;
+  const open = taking.filter(
+    (plan) => !group.rothOnlyPlans.has(plan.plan) || plan.features?.designatedRoth !== false,
+  );
   if (open.length === 0) return ZERO;
   const higher = open.some((plan) => plan.features?.superCatchUp !== false);
   return higher ? group.limitForAge : min(group.limitForAge, figures.catchUpLimit.amount);
 }
 
 export interface RothRequirement {
-  readonly mustBeRoth: boolean;
+  /** Employers that paid more than the threshold: the plans that they sponsor take catch-up as Roth only. */
+  readonly employers: ReadonlySet<string>;
   /** The wages that are not known, so that it could still be required. */
   readonly missing: readonly FactPath[];
 }
 
 /**
  * Catch-up must be Roth when the FICA wages of the year before, from the employer that sponsors the
- * plan, exceed the threshold. Employers of a group are looked at one by one. A person without such
+ * plan, exceed the threshold. Employers of a group are looked at one by one, as the regulation does
+ * unless a plan opts for adding them up (26 CFR 1.414(v)-2(b)(4)). A person without such
  * wages (self-employed) is not subject; record wages of 0.00 to say so.
  * @see IRC §414(v)(7)(A)
  */
@@ -65,7 +67,8 @@ export function rothRequirement(
   },
 ): RothRequirement {
   const threshold = scope.figures.rothCatchUpWageThreshold;
-  if (threshold === null) return { mustBeRoth: false, missing: [] };
+  const employers = new Set<string>();
+  if (threshold === null) return { employers, missing: [] };
   const priorYear = scope.taxYear - 1;
   const missing: FactPath[] = [];
   for (const employer of scope.employers) {
@@ -75,7 +78,7 @@ export function rothRequirement(
     )?.data.ficaWages;
     if (wages === undefined)
       missing.push(`wages.${scope.person}.${employer}.${priorYear}.fica_wages`);
-    else if (wages > threshold.amount) return { mustBeRoth: true, missing: [] };
+    else if (wages > threshold.amount) employers.add(employer);
   }
-  return { mustBeRoth: false, missing };
+  return { employers, missing };
 }

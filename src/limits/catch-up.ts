@@ -133,7 +133,8 @@ export function eligible(
   group: GroupYear,
 ): DeferralLot[] {
   return lots.filter(
-    (lot) => takesCatchUp(ledger.plans.get(lot.plan)) && (lot.roth || !group.mustBeRoth),
+    (lot) =>
+      takesCatchUp(ledger.plans.get(lot.plan)) && (lot.roth || !group.rothOnlyPlans.has(lot.plan)),
   );
 }
 

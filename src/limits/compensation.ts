@@ -3,7 +3,7 @@
 import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { LimitationYear } from "../kernel/calendar.ts";
 import { add, type Cents, min, ZERO } from "../kernel/money.ts";
-import { employerGroupOfPlan, type Ledger } from "../ledger/ledger.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { isWithin } from "./annual-addition.ts";
 import type { PersonEvents } from "./person-events.ts";
 
@@ -28,21 +28,26 @@ export function groupCompensation(
   scope: CompensationScope,
 ): Compensation {
   const employers = new Set<string>();
+  const inGroup = (plan: string) => events.groupOf(plan) === scope.employerGroup;
+  const sponsors = new Set(
+    [...ledger.plans.values()].filter(({ plan }) => inGroup(plan)).map(({ employer }) => employer),
+  );
   const note = (employer: string | undefined) => {
     if (employer !== undefined) employers.add(employer);
   };
   for (const { data } of events.paychecks) {
-    if (isWithin(data.date, scope.limitationYear) && inGroup(ledger, data.plan, scope))
+    if (isWithin(data.date, scope.limitationYear) && inGroup(data.plan))
       note(ledger.plans.get(data.plan)?.employer);
   }
   const year = Number(scope.limitationYear.end.slice(0, 4));
   for (const { data } of events.employerContributions) {
-    if (data.limitationYear === year && inGroup(ledger, data.plan, scope))
+    if (data.limitationYear === year && inGroup(data.plan))
       note(ledger.plans.get(data.plan)?.employer);
   }
   for (const { data } of events.wages) {
     const group = ledger.employers.get(data.employer)?.group ?? data.employer;
-    if (data.taxYear === year && group === scope.employerGroup) note(data.employer);
+    if (data.taxYear === year && (group === scope.employerGroup || sponsors.has(data.employer)))
+      note(data.employer);
   }
   const parts = [...employers]
     .toSorted()
@@ -75,27 +80,29 @@ export function employerCompensation(
     if (stated !== undefined)
       return { amount: complete(stated), atLeast: stated, fromPaychecks: false };
   }
-  let atLeast = ZERO;
-  let [paychecks, unknown] = [0, 0];
+  // Pay is that of a person from an employer on a day: the same amount on the paychecks of two plans is one.
+  const paydays = new Map<string, Set<Cents>>();
   for (const { data } of events.paychecks) {
     if (!isWithin(data.date, scope.limitationYear)) continue;
     if (ledger.plans.get(data.plan)?.employer !== scope.employer) continue;
-    paychecks += 1;
-    if (data.grossPay === undefined) unknown += 1;
-    else atLeast = add(atLeast, data.grossPay);
+    const stated = paydays.get(data.date) ?? new Set();
+    paydays.set(data.date, stated);
+    if (data.grossPay !== undefined) stated.add(data.grossPay);
   }
-  if (paychecks === 0 || unknown > 0)
-    return { amount: incomplete(compensationFact(scope)), atLeast, fromPaychecks: paychecks > 0 };
+  const atLeast = add(...[...paydays.values()].flatMap((stated) => [...stated]));
+  const unknown = [...paydays.values()].some((stated) => stated.size === 0);
+  if (paydays.size === 0 || unknown)
+    return {
+      amount: incomplete(compensationFact(scope)),
+      atLeast,
+      fromPaychecks: paydays.size > 0,
+    };
   return { amount: complete(atLeast), atLeast, fromPaychecks: true };
 }
 
 /** Pay above the limit does not count for a plan's percentages. @see IRC §401(a)(17) */
 export function cappedPay(pay: Cents, compensationLimit: Cents): Cents {
   return min(pay, compensationLimit);
-}
-
-function inGroup(ledger: Ledger, plan: string, scope: CompensationScope): boolean {
-  return employerGroupOfPlan(ledger, plan) === scope.employerGroup;
 }
 
 function isCalendarYear({ start, end }: LimitationYear): boolean {

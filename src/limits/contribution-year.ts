@@ -44,7 +44,7 @@ export function contributionYear(
   { person, taxYear }: PersonYear,
 ): Outcome<ContributionYear, Problem[]> {
   const events = eventsOfPerson(ledger, person);
-  const lots = deferralLots(ledger, events);
+  const lots = deferralLots(events);
   takeOutReturned(lots, events);
   return workThrough({ ledger, law, person, events, lots }, taxYear);
 }
@@ -147,7 +147,7 @@ function markIndividualCatchUp(
   let need = atLeastZero(subtract(subtract(regularTotal(lots), aboveInGroups), year.deferralLimit));
   for (const group of year.groups) {
     for (const lot of group.lotsOfTaxYear.toReversed()) {
-      if (group.mustBeRoth && !lot.roth) continue;
+      if (group.rothOnlyPlans.has(lot.plan) && !lot.roth) continue;
       const part = min(need, regularPart(lot), budget.left);
       if (part <= 0) continue;
       lot.individualCatchUp = add(lot.individualCatchUp, part);

@@ -4,7 +4,6 @@ import { type CalendarDate, calendarDate, type TaxYear, taxYearOf } from "../ker
 import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Contributions } from "../ledger/kinds.ts";
-import { employerGroupOfPlan, type Ledger } from "../ledger/ledger.ts";
 import type { PersonEvents } from "./person-events.ts";
 
 const DEFERRAL_KEYS = [
@@ -34,19 +33,20 @@ export interface DeferralLot {
 }
 
 /** The lots of a person, by date. */
-export function deferralLots(ledger: Ledger, events: PersonEvents): DeferralLot[] {
+export function deferralLots(events: PersonEvents): DeferralLot[] {
   const lots: DeferralLot[] = [];
   for (const event of events.paychecks) {
     const { plan, date, contributions } = event.data;
+    const employerGroup = events.groupOf(plan);
     for (const key of DEFERRAL_KEYS) {
       const amount = contributions[key];
-      if (amount === undefined || amount === 0) continue;
+      if (amount === undefined || amount === 0 || employerGroup === undefined) continue;
       lots.push({
         event,
         key,
         plan,
         date,
-        employerGroup: employerGroupOfPlan(ledger, plan),
+        employerGroup,
         taxYear: taxYearOf(date),
         roth: key === "rothDeferral" || key === "rothCatchUp",
         statedCatchUp: key === "pretaxCatchUp" || key === "rothCatchUp",

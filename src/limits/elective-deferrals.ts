@@ -1,7 +1,7 @@
 // Elective deferrals of a person and tax year against §402(g), over all employers, with the part that is
 // catch-up under §414(v). The parts sum to the total.
 import type { FactPath } from "../kernel/amount-state.ts";
-import type { TaxYear } from "../kernel/calendar.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents, formatDollars, min, subtract, total, ZERO } from "../kernel/money.ts";
@@ -112,7 +112,11 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
     groups,
     events: [...new Set(lotsOfTaxYear.map(({ event }) => event.id))],
     incomplete: [...new Set(year.missing)].toSorted(),
-    notes: [...notesOn(year, groups), ...lateNotes(returnedLate, year.taxYear)],
+    notes: [
+      ...notesOn(year, groups),
+      ...planTypeNotes(ledger, year),
+      ...lateNotes(returnedLate, year.taxYear),
+    ],
   };
 }
 
@@ -132,7 +136,7 @@ function groupDeferrals(ledger: Ledger, year: ContributionYear, group: GroupYear
     total: total(lots.map(({ amount }) => amount)),
     catchUp: subtract(total(lots.map(({ amount }) => amount)), regularTotal(lots)),
     catchUpLimit: group.catchUpLimit,
-    catchUpMustBeRoth: group.mustBeRoth,
+    catchUpMustBeRoth: group.rothOnlyPlans.size > 0,
     notRoth: notRoth(ledger, year, { group, planCaps }),
     planCaps,
     wagesMissing: group.wagesMissing.filter((path) => year.missing.includes(path)),
@@ -147,15 +151,37 @@ function notRoth(
   options: { readonly group: GroupYear; readonly planCaps: readonly PlanDeferralCap[] },
 ): Cents {
   const { group, planCaps } = options;
-  if (!group.mustBeRoth) return ZERO;
+  if (group.rothOnlyPlans.size === 0) return ZERO;
   const pretax = [...new Set([...group.lotsOfTaxYear, ...group.lotsOfLimitationYear])].filter(
-    (lot) => !lot.roth && takesCatchUp(ledger.plans.get(lot.plan)),
+    (lot) =>
+      !lot.roth && group.rothOnlyPlans.has(lot.plan) && takesCatchUp(ledger.plans.get(lot.plan)),
   );
   const aboveCaps = total(planCaps.map(({ excess }) => excess));
   const aboveAdditions = subtract(countedAdditions(group), group.limit);
   const above = Math.max(year.excessDeferral, aboveCaps, aboveAdditions, 0) as Cents;
   const left = year.budget.leftInGroup.get(group.employerGroup) ?? ZERO;
   return min(above, total(pretax.map(regularPart)), left, year.budget.left);
+}
+
+/** Limits of other plan types that are not tested, said and no finding. */
+function planTypeNotes(ledger: Ledger, year: ContributionYear): string[] {
+  const used = new Set(
+    year.events.paychecks
+      .filter(({ data }) => taxYearOf(data.date) === year.taxYear)
+      .map(({ data }) => data.plan),
+  );
+  return [...used].toSorted().flatMap((plan) => {
+    const type = ledger.plans.get(plan)?.type;
+    if (type === "457b")
+      return [
+        `${plan} is a 457(b): outside the limits of §402(g) and §415(c); its own limit of §457(e)(15) is not tested.`,
+      ];
+    return type === "403b"
+      ? [
+          `${plan} is a 403(b): the higher limit after 15 years of service (§402(g)(7)) is not tested.`,
+        ]
+      : [];
+  });
 }
 
 function lateNotes(returnedLate: Cents, taxYear: TaxYear): string[] {

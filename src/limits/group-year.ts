@@ -6,7 +6,7 @@ import { type Cents, min, subtract, total } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Figures } from "../law/law.ts";
-import { employerGroupOf, employerGroupOfPlan, type Ledger, type Plan } from "../ledger/ledger.ts";
+import { employerGroupOf, type Ledger, type Plan } from "../ledger/ledger.ts";
 import { type AnnualAddition, additionsOf, isWithin } from "./annual-addition.ts";
 import { catchUpLimitOfGroup, rothRequirement } from "./catch-up-eligibility.ts";
 import { type Compensation, groupCompensation } from "./compensation.ts";
@@ -28,7 +28,8 @@ export interface GroupYear {
   /** The lesser of the dollar limit and compensation, as far as that is known. @see IRC §415(c)(1) */
   readonly limit: Cents;
   readonly catchUpLimit: Cents;
-  readonly mustBeRoth: boolean;
+  /** Plans whose own employer paid above the threshold of §414(v)(7): catch-up there must be Roth. */
+  readonly rothOnlyPlans: ReadonlySet<string>;
   /** Prior-year wages that are not known while they decide whether catch-up must be Roth. */
   readonly wagesMissing: readonly FactPath[];
 }
@@ -51,11 +52,9 @@ export function groupYears(ledger: Ledger, scope: YearScope): Outcome<GroupYear[
   ]);
   const problems: Problem[] = [];
   const groups: GroupYear[] = [];
-  const planned = Map.groupBy(ledger.plans.values(), ({ plan }) =>
-    employerGroupOfPlan(ledger, plan),
-  );
+  const planned = Map.groupBy(ledger.plans.values(), ({ plan }) => scope.events.groupOf(plan));
   const lotsByGroup = Map.groupBy(scope.lots, ({ employerGroup }) => employerGroup);
-  for (const employerGroup of [...planned.keys()].toSorted()) {
+  for (const employerGroup of [...planned.keys()].filter((key) => key !== undefined).toSorted()) {
     const all = planned.get(employerGroup) ?? [];
     const used = all.filter(({ plan }) => plansUsed.has(plan));
     const plans = used.length > 0 ? used : all;
@@ -98,7 +97,10 @@ function groupYear(
   const dollarLimit = figures.annualAdditionsLimit.amount;
   const known = compensation.amount.state === "complete" ? compensation.amount.cents : dollarLimit;
   const employers = [...new Set(plans.map(({ employer }) => employer))].toSorted();
-  const { mustBeRoth, missing } = rothRequirement(events, { person, employers, taxYear, figures });
+  const roth = rothRequirement(events, { person, employers, taxYear, figures });
+  const rothOnlyPlans = new Set(
+    plans.filter(({ employer }) => roth.employers.has(employer)).map(({ plan }) => plan),
+  );
   const limitForAge = scope.catchUpLimitForAge;
   return {
     employerGroup,
@@ -108,21 +110,22 @@ function groupYear(
       additions.length > 0 ||
       events.paychecks.some(
         ({ data }) =>
-          isWithin(data.date, limitationYear) &&
-          employerGroupOfPlan(ledger, data.plan) === employerGroup,
+          isWithin(data.date, limitationYear) && events.groupOf(data.plan) === employerGroup,
       ) ||
       events.wages.some(
         ({ data }) =>
-          data.taxYear === taxYear && employerGroupOf(ledger, data.employer) === employerGroup,
+          data.taxYear === taxYear &&
+          (employers.includes(data.employer) ||
+            employerGroupOf(ledger, data.employer) === employerGroup),
       ),
     additions,
     lotsOfLimitationYear,
     lotsOfTaxYear,
     compensation,
     limit: min(known, dollarLimit),
-    catchUpLimit: catchUpLimitOfGroup(figures, { limitForAge, plans, mustBeRoth }),
-    mustBeRoth,
-    wagesMissing: missing,
+    catchUpLimit: catchUpLimitOfGroup(figures, { limitForAge, plans, rothOnlyPlans }),
+    rothOnlyPlans,
+    wagesMissing: roth.missing,
   };
 }
 

@@ -3,12 +3,15 @@
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { type LimitGroupOf, limitGroups } from "./limit-group.ts";
 
 export interface PersonEvents {
   readonly paychecks: readonly LedgerEvent<"paycheck">[];
   readonly employerContributions: readonly LedgerEvent<"employer_contribution">[];
   readonly corrections: readonly LedgerEvent<"corrective_distribution">[];
   readonly wages: readonly LedgerEvent<"wages">[];
+  /** Which limit the contributions to a plan count against. */
+  readonly groupOf: LimitGroupOf;
 }
 
 type ByPerson<K extends EventKind> = ReadonlyMap<string, readonly LedgerEvent<K>[]>;
@@ -18,6 +21,7 @@ interface Index {
   readonly employerContributions: ByPerson<"employer_contribution">;
   readonly corrections: ByPerson<"corrective_distribution">;
   readonly wages: ByPerson<"wages">;
+  readonly groups: Map<string, LimitGroupOf>;
 }
 
 /** A ledger view never changes, so its index holds as long as the view does. */
@@ -26,9 +30,15 @@ const indexes = new WeakMap<Ledger, Index>();
 /** In ledger order, which does not depend on the order of entry. */
 export function eventsOfPerson(ledger: Ledger, person: string): PersonEvents {
   const index = indexes.get(ledger) ?? indexOf(ledger);
+  const paychecks = index.paychecks.get(person) ?? [];
+  const employerContributions = index.employerContributions.get(person) ?? [];
+  const used = () => new Set([...paychecks, ...employerContributions].map(({ data }) => data.plan));
+  const groupOf = index.groups.get(person) ?? limitGroups(ledger, person, used());
+  index.groups.set(person, groupOf);
   return {
-    paychecks: index.paychecks.get(person) ?? [],
-    employerContributions: index.employerContributions.get(person) ?? [],
+    groupOf,
+    paychecks,
+    employerContributions,
     corrections: index.corrections.get(person) ?? [],
     wages: index.wages.get(person) ?? [],
   };
@@ -43,6 +53,7 @@ function indexOf(ledger: Ledger): Index {
     ),
     corrections: Map.groupBy(ledger.of("corrective_distribution"), ({ data }) => data.person),
     wages: Map.groupBy(ledger.of("wages"), ({ data }) => data.person),
+    groups: new Map(),
   };
   indexes.set(ledger, index);
   return index;

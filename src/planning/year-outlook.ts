@@ -15,8 +15,9 @@ import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
-import { employerGroupOfPlan, type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
+import { eventsOfPerson } from "../limits/person-events.ts";
 import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
 import { gapReasons, outlookGaps } from "./outlook-gaps.ts";
 import {
@@ -104,7 +105,7 @@ export function yearOutlook(
   const { person, taxYear, expect } = options;
   const reasons: string[] = [];
   const limitationYear = limitationYearEnding(taxYear, limitationYearEndOf(ledger, plan));
-  const employerGroup = employerGroupOfPlan(ledger, plan);
+  const employerGroup = eventsOfPerson(ledger, person).groupOf(plan) ?? plan;
   const soFar = payrollSoFar(ledger, { person, plan, year: limitationYear });
   const features = recorded.features ?? {};
   const toCome = checksToCome({ expect, today: options.today, soFar, limitationYear });

@@ -103,6 +103,7 @@ function deferralsTree(deferrals: ElectiveDeferrals) {
 function additionsTree(row: AnnualAdditions) {
   return {
     employer_group: nameCell(row.employerGroup),
+    plans: names(row.plans),
     limitation_year: {
       start: dateCell(row.limitationYear.start),
       end: dateCell(row.limitationYear.end),
