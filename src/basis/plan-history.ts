@@ -3,13 +3,14 @@
 // that changed a pool. All of `basis` and `distributions` reads from this one pass.
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, ZERO } from "../kernel/money.ts";
+import { add, atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type DistributionEvent, disbursementGroups } from "./disbursement-groups.ts";
 import type { Movement } from "./movement.ts";
 import { movementOf } from "./movement-of.ts";
 import { openingSteps } from "./opening-steps.ts";
+import { earningsTaxedAtConversion } from "./paid-after-conversion.ts";
 import { emptyPools, type PlanPools, postEntry } from "./plan-pools.ts";
 import { transferEntries } from "./plan-transfers.ts";
 import type { PoolEntry, PoolName, PostedEntry } from "./pool-entry.ts";
@@ -122,7 +123,8 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   for (const event of mine(ledger.of("corrective_distribution"))) {
     const pool = correctedPool(event);
     if (pool === undefined) continue;
-    steps.push({ date: event.data.date, order: 4, run: () => post(correction(event, pool)) });
+    const run = () => post(correction(event, pool, movements));
+    steps.push({ date: event.data.date, order: 4, run });
   }
 
   steps.sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1));
@@ -160,22 +162,29 @@ function contribution(
 }
 
 function correctedPool({ data }: LedgerEvent<"corrective_distribution">): PoolName | undefined {
+  if (data.paidFrom === "designated_roth") return "designated_roth";
   if (data.source === "after_tax") return "after_tax";
   return data.source === "roth_deferral" || data.source === "roth_catch_up"
     ? "designated_roth"
     : undefined;
 }
 
-function correction(event: LedgerEvent<"corrective_distribution">, pool: PoolName): PoolEntry {
+function correction(
+  event: LedgerEvent<"corrective_distribution">,
+  pool: PoolName,
+  movements: readonly Movement[],
+): PoolEntry {
   const { plan, date, amount, earnings } = event.data;
+  // What was taxed at a conversion became basis of the Roth account and leaves it with the refund.
+  const { taxed } = earningsTaxedAtConversion(movements, event);
   return {
     plan,
     pool,
     date,
     taxYear: taxYearOf(date),
     change: "corrected",
-    basis: complete(amount),
-    earnings: complete(atLeastZero(earnings)),
+    basis: combine([complete(amount), taxed], add),
+    earnings: combine([taxed], (known) => atLeastZero(subtract(earnings, known))),
     events: [event],
   };
 }

@@ -3,7 +3,7 @@
 // nontaxable part, then earnings. It feeds lines 22 and 24 of Form 8606 and the 10 % recapture tax.
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
-import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { iraContributions } from "./ira-contributions.ts";
 import { iraOpeningYear, isInOpening, lastStated } from "./ira-openings.ts";
@@ -46,10 +46,15 @@ export type TaxableConversions = (year: TaxYear) => Amount;
  */
 export function rothIraLayers(
   ledger: Ledger,
-  options: { person: string; taxYear: TaxYear },
+  options: {
+    readonly person: string;
+    readonly taxYear: TaxYear;
+    /** Of the year's distributions: first-time homebuyer money, which recaptures nothing (Form 8606, line 20). */
+    readonly homebuyer?: Amount;
+  },
   taxableConversions?: TaxableConversions,
 ): RothIraLayers {
-  const { person } = options;
+  const { person, homebuyer = complete(ZERO) } = options;
   const lineEighteen =
     taxableConversions ?? ((year) => incomplete(`form_8606.${person}.${year}.line_18`));
   const flows = flowsByYear(ledger, person, lineEighteen);
@@ -66,14 +71,14 @@ export function rothIraLayers(
     contributionBasis = sum([contributionBasis, ...flow.contributions]);
     if (flow.rolled.length > 0) tranches.push(trancheOf(year, flow.rolled));
     let wanted: Amount = sum(flow.distributed);
+    if (year === options.taxYear) {
+      const exposed = combine([wanted, homebuyer], (out, home) => atLeastZero(subtract(out, home)));
+      recapturable = recapturedBy(exposed, { contributionBasis, tranches, year });
+    }
     [contributionBasis, wanted] = take(contributionBasis, wanted);
     tranches = tranches.map((tranche) => {
       let { taxable, nontaxable } = tranche;
-      const before = taxable;
       [taxable, wanted] = take(taxable, wanted);
-      if (year === options.taxYear && !isAfterFiveYearPeriod(tranche.taxYear, year)) {
-        recapturable = sum([recapturable, combine([before, taxable], subtract)]);
-      }
       [nontaxable, wanted] = take(nontaxable, wanted);
       return { ...tranche, taxable, nontaxable };
     });
@@ -81,6 +86,26 @@ export function rothIraLayers(
   }
   const notes = disputedInvestment(ledger, person, options.taxYear);
   return { contributionBasis, tranches, earningsDistributed, recapturable, notes };
+}
+
+/** What of a year's distributions was taxed on conversion or rollover less than five years before. */
+function recapturedBy(
+  distributed: Amount,
+  layers: {
+    readonly contributionBasis: Amount;
+    readonly tranches: readonly RothTranche[];
+    readonly year: TaxYear;
+  },
+): Amount {
+  let [, wanted] = take(layers.contributionBasis, distributed);
+  const recaptured: Amount[] = [];
+  for (const tranche of layers.tranches) {
+    const [left, beyond] = take(tranche.taxable, wanted);
+    if (!isAfterFiveYearPeriod(tranche.taxYear, layers.year))
+      recaptured.push(combine([tranche.taxable, left], subtract));
+    [, wanted] = take(tranche.nontaxable, beyond);
+  }
+  return sum(recaptured);
 }
 
 /** Takes what is wanted from a layer, as far as it goes: the layer left and what is still wanted. */

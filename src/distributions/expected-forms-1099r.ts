@@ -4,13 +4,11 @@ import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { add, type Cents } from "../kernel/money.ts";
+import { add, type Cents, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isValidDistributionCode } from "./distribution-codes.ts";
 import type { ReportedAmount, ReportedCode, ReportedOf } from "./reported-amount.ts";
-import { reportedCorrections } from "./reported-corrections.ts";
-import { reportedMovements } from "./reported-movements.ts";
-import { reportedRothEmployerMoney } from "./reported-roth-employer-money.ts";
+import { reportedAmounts } from "./reported-amounts.ts";
 
 export interface ExpectedForm1099R {
   readonly plan: string;
@@ -24,6 +22,7 @@ export interface ExpectedForm1099R {
   readonly box7: ReportedCode;
   readonly box10?: Amount;
   readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
+  readonly taxedBefore?: Cents;
   readonly events: readonly EventId[];
   /** Every fact that a box waits for. */
   readonly incomplete: readonly FactPath[];
@@ -35,11 +34,7 @@ export function expectedForms1099r(
   ledger: Ledger,
   options: { person: string; taxYear: TaxYear },
 ): readonly ExpectedForm1099R[] {
-  const amounts = [
-    ...reportedMovements(ledger, options),
-    ...reportedRothEmployerMoney(ledger, options),
-    ...reportedCorrections(ledger, options),
-  ];
+  const amounts = reportedAmounts(ledger, options);
   const forms = [...Map.groupBy(amounts, formKey)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, ofForm]) => expectedForm(ofForm, options.taxYear));
@@ -91,6 +86,7 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     box7: code,
     ...(box10 !== undefined && { box10 }),
     ...(box11 !== undefined && { box11 }),
+    taxedBefore: add(...amounts.map(({ taxedBefore = ZERO }) => taxedBefore)),
     events: [...new Set(amounts.flatMap(({ events }) => events.map(({ id }) => id)))],
     incomplete: [...new Set(waiting)].toSorted(),
     notes: [...new Set(amounts.flatMap(({ note }) => note ?? []))],

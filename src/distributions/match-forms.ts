@@ -1,7 +1,6 @@
 // Which received Form 1099-R answers to which expected one: per plan, code and year, whatever the number
 // of forms on either side. What is left over on both sides of a plan is the same form with another code
 // when box 1 agrees, or when there is only one of each.
-
 import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
@@ -9,6 +8,7 @@ import { add, type Cents, ZERO } from "../kernel/money.ts";
 import { distributionCodesIn } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
 import type { ReceivedForm1099R } from "./received-form.ts";
+import type { OtherCodes } from "./reported-amount.ts";
 
 /** The boxes of all forms of one payer, code and year. An absent box is not compared. */
 export interface FormSum {
@@ -17,12 +17,16 @@ export interface FormSum {
   readonly code: string | undefined;
   /** What must be known to say the code. */
   readonly codeMissing?: FactPath;
+  /** The code that the ledger implies, where the payer used another that it may use, and why it may. */
+  readonly insteadOf?: { readonly code: string; readonly why: OtherCodes["why"] };
   readonly box1: Amount;
   readonly box2a?: Amount;
   readonly box4?: Amount;
   readonly box5?: Amount;
   readonly box10?: Amount;
   readonly box11?: TaxYear;
+  /** Earnings of a refund that a conversion taxed: box 2a or 5 may have them all the same. */
+  readonly taxedBefore?: Cents;
   readonly forms: number;
   readonly events: readonly EventId[];
 }
@@ -60,27 +64,39 @@ function isSame(one: Amount, other: Amount): boolean {
   return one.state === "complete" && other.state === "complete" && one.cents === other.cents;
 }
 
+/** An expected form with the code that it is compared under. */
+export interface CodedForm {
+  readonly form: ExpectedForm1099R;
+  /** Sorted; undefined while it is not known. */
+  readonly code: string | undefined;
+  readonly insteadOf?: FormSum["insteadOf"];
+}
+
 /** Expected forms of one plan and code together: a payer may put them on one form or on several. */
-export function expectedSums(forms: readonly ExpectedForm1099R[]): FormSum[] {
-  const byForm = Map.groupBy(forms, ({ plan, box7 }) =>
-    JSON.stringify([plan, box7.state === "known" ? distributionCodesIn(box7.code) : box7.asIf]),
+export function expectedSums(forms: readonly CodedForm[]): FormSum[] {
+  const byForm = Map.groupBy(forms, ({ form: { plan, box7 }, code }) =>
+    JSON.stringify([plan, code ?? (box7.state === "unknown" ? box7.asIf : "")]),
   );
-  return [...byForm.values()].flatMap((same) => {
-    const [first] = same;
+  return [...byForm.values()].flatMap((coded) => {
+    const [first] = coded;
     if (first === undefined) return [];
+    const same = coded.map(({ form }) => form);
+    const { box7 } = first.form;
     const tens = same.flatMap(({ box10 }) => box10 ?? []);
     const { box11 } = same.find((form) => typeof form.box11 === "number") ?? {};
+    const insteadOf = coded.find((each) => each.insteadOf !== undefined)?.insteadOf;
     return {
-      plan: first.plan,
-      code:
-        first.box7.state === "known" ? distributionCodesIn(first.box7.code).join("") : undefined,
-      ...(first.box7.state === "unknown" && { codeMissing: first.box7.missing }),
+      plan: first.form.plan,
+      code: first.code,
+      ...(box7.state === "unknown" && { codeMissing: box7.missing }),
+      ...(insteadOf !== undefined && { insteadOf }),
       box1: complete(totalOf(same, ({ box1 }) => box1)),
       box2a: sum(same.map(({ box2a }) => box2a)),
       box4: complete(totalOf(same, ({ box4 }) => box4)),
       box5: sum(same.map(({ box5 }) => box5)),
       ...(tens.length > 0 && { box10: sum(tens) }),
       ...(typeof box11 === "number" && { box11 }),
+      taxedBefore: totalOf(same, ({ taxedBefore = ZERO }) => taxedBefore),
       forms: same.length,
       events: [...new Set(same.flatMap(({ events }) => events))],
     };
@@ -91,7 +107,10 @@ export function expectedSums(forms: readonly ExpectedForm1099R[]): FormSum[] {
 export function receivedSums(
   forms: readonly { readonly form: ReceivedForm1099R; readonly plan: string }[],
 ): FormSum[] {
-  const byForm = Map.groupBy(forms, ({ plan, form }) => JSON.stringify([plan, form.code]));
+  // What an IRA paid is never added to what a plan paid, whatever the name of the payer.
+  const byForm = Map.groupBy(forms, ({ plan, form }) =>
+    JSON.stringify([plan, form.code, form.event.data.iraSepSimple === true]),
+  );
   return [...byForm.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
@@ -118,6 +137,50 @@ function receivedTaxable(form: ReceivedForm1099R["event"]["data"]): Amount {
   return form.box2bNotDetermined === true ? incomplete("box 2a of the form") : complete(ZERO);
 }
 
+/**
+ * A payer may put the basis that a loss left over on a form of its own, B with 1, 2 or 7 and nothing in box
+ * 1, beside the H of what was rolled over: together they are the account.
+ * @see Instructions for Form 1099-R, box 5
+ */
+export function withLossForms(
+  received: readonly FormSum[],
+  expected: readonly FormSum[],
+): FormSum[] {
+  const lost = (plan: string) =>
+    expected.find(
+      ({ plan: of, code, box1, box5 }) =>
+        of === plan &&
+        code === "H" &&
+        box1.state === "complete" &&
+        box5?.state === "complete" &&
+        box5.cents > box1.cents,
+    );
+  const isRest = ({ plan, code = "", box1, box5 }: FormSum) =>
+    /^[127]B$/.test(code) &&
+    box1.state === "complete" &&
+    box1.cents === 0 &&
+    box5?.state === "complete" &&
+    lost(plan) !== undefined;
+  const rests = received.filter(isRest);
+  return received
+    .filter((form) => !rests.includes(form))
+    .map((form) => {
+      const more = form.code === "H" ? rests.filter(({ plan }) => plan === form.plan) : [];
+      if (more.length === 0) return form;
+      return {
+        ...form,
+        box5: sum([form, ...more].flatMap(({ box5 }) => box5 ?? [])),
+        forms: form.forms + more.reduce((count, { forms }) => count + forms, 0),
+        events: [...form.events, ...more.flatMap(({ events }) => events)],
+      };
+    });
+}
+
 function totalOf<T>(items: readonly T[], amount: (item: T) => Cents): Cents {
   return add(...items.map(amount));
+}
+
+/** Sorted codes of an expected form; undefined while they are not known. */
+export function codeOf({ box7 }: ExpectedForm1099R): string | undefined {
+  return box7.state === "known" ? distributionCodesIn(box7.code).join("") : undefined;
 }

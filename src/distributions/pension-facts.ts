@@ -1,20 +1,22 @@
 // Lines 5a to 5c of Form 1040: pensions received, the taxable part, and whether any was rolled over.
-// Returned annual additions (code E) stand there (Pub. 525, "Excess Annual Additions"). Other excesses
-// paid back are wages of line 1h, in the year that their code names.
+// Returned annual additions (code E) stand there (Pub. 525, "Excess Annual Additions"), excess deferrals paid
+// back after 15 April and loans treated as distributions too. What is paid back in time is earned income.
 import { assumptionOf } from "../basis/assumed-deposits.ts";
+import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
-import { type Amount, complete, sum } from "../kernel/amount-state.ts";
-import { type TaxYear, taxYear as yearOf } from "../kernel/calendar.ts";
-import { add, type Cents } from "../kernel/money.ts";
+import { type Amount, combine, complete, sum } from "../kernel/amount-state.ts";
+import type { TaxYear } from "../kernel/calendar.ts";
+import { min, negate, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { ReportedAmount } from "./reported-amount.ts";
-import { reportedCorrections } from "./reported-corrections.ts";
-import { reportedMovements } from "./reported-movements.ts";
+import { isLateExcessDeferral, reportedCorrections } from "./reported-corrections.ts";
+import { reportedDeemedDistributions } from "./reported-deemed-distributions.ts";
 import { reportedRothEmployerMoney } from "./reported-roth-employer-money.ts";
 
 /** One addend of a line, with the event that it comes from. */
 export interface PensionTerm {
+  readonly sign: "+" | "-";
   readonly label: string;
   readonly amount: Amount;
   readonly event: LedgerEvent;
@@ -33,14 +35,11 @@ export interface PensionFacts {
   readonly rollover: boolean;
   /** Something is reported with the code of a rollover, the employer's Roth contributions too: line 5a is filled. */
   readonly reportedAsRollover: boolean;
-  /** Line 1h: excesses paid back that this year taxes, of this year (code 8) and of the next (code P). */
-  readonly correctiveWages: Amount;
-  /** Whether an excess of that kind was paid back in the year, or is taxed in it. */
-  readonly excessPaidBack: boolean;
-  readonly federalWithholding: Cents;
+  /** What the lines rest on that readers should know. */
+  readonly notes: readonly string[];
 }
 
-/** @see Instructions for Form 1040, lines 1h and 5a to 5c; Pub. 525 */
+/** @see Instructions for Form 1040, lines 5a to 5c; Pub. 525 */
 export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): PensionFacts {
   const options = { person, taxYear };
   const movements = planMovements(ledger, person).filter(
@@ -48,61 +47,115 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
   );
   const corrections = reportedCorrections(ledger, options);
   const rothEmployerMoney = reportedRothEmployerMoney(ledger, options);
+  const deemed = reportedDeemedDistributions(ledger, options);
+  const late = corrections.filter(({ events }) => events.some(isLate));
+  const annualAdditions = corrections.filter(isAnnualAddition);
   const others = [
     ...rothEmployerMoney.map((amount) => labelled(amount, "employer's Roth contribution")),
-    ...corrections
-      .filter(isAnnualAddition)
-      .map((amount) => labelled(amount, "annual additions paid back")),
+    ...annualAdditions.map((amount) => labelled(amount, "annual additions paid back")),
+    ...late.map((amount) => labelled(amount, "excess deferral paid back after 15 April")),
+    ...deemed.map((amount) => labelled(amount, "loan treated as a distribution, as the form says")),
   ];
   const grossTerms = [
     ...movements.flatMap(({ events, plan, date }) =>
-      events.map((event) => {
+      events.map((event): PensionTerm => {
         const amount = complete(event.data.amount);
-        return { label: `from ${plan} on ${date}`, amount, event };
+        return { sign: "+", label: `from ${plan} on ${date}`, amount, event };
       }),
     ),
     ...others.flatMap(({ gross }) => gross),
   ];
   const taxableTerms = [
-    ...movements.flatMap(({ parts, plan, events, assumedDeposits }) =>
-      parts.flatMap((part) =>
-        events.slice(0, 1).map((event) => {
-          const label = `untaxed money from ${plan} to ${part.to.replaceAll("_", " ")}`;
-          return { label, amount: part.taxable, event, ...assumptionOf(assumedDeposits) };
-        }),
-      ),
+    ...movements.flatMap((movement) =>
+      movement.parts.flatMap((part) => taxableTermsOf(movement, part)),
     ),
     ...others.flatMap(({ taxable }) => taxable),
-  ];
-  const wages = [
-    ...corrections.filter((form) => !isAnnualAddition(form) && !isPriorYear(form)),
-    ...reportedCorrections(ledger, { person, taxYear: yearOf(taxYear + 1) }).filter(isPriorYear),
   ];
   const rollover = movements.some(({ parts }) => parts.some(({ to }) => to !== "cash"));
   return {
     gross: sum(grossTerms.map(({ amount }) => amount)),
     grossTerms,
-    taxable: sum(taxableTerms.map(({ amount }) => amount)),
+    taxable: sum(
+      taxableTerms.map(({ sign, amount }) =>
+        sign === "+" ? amount : combine([amount], (known) => negate(known)),
+      ),
+    ),
     taxableTerms,
     rollover,
     reportedAsRollover: rollover || rothEmployerMoney.length > 0,
-    correctiveWages: sum(wages.map(({ box2a }) => box2a)),
-    excessPaidBack: wages.length > 0 || corrections.some((form) => !isAnnualAddition(form)),
-    federalWithholding: add(...reportedMovements(ledger, options).map(({ box4 }) => box4)),
+    notes: [
+      ...new Set([...late, ...deemed, ...corrections].flatMap(({ note }) => note ?? [])),
+      ...(late.length > 0 ? [TAX_ON_LATE_EXCESS] : []),
+      ...(annualAdditions.length > 0 ? [CODE_E] : []),
+    ],
   };
 }
 
-function labelled({ events, box1, box2a }: ReportedAmount, label: string) {
-  return {
-    gross: events.map((event) => ({ label, amount: complete(box1), event })),
-    taxable: events.map((event) => ({ label, amount: box2a, event })),
-  };
+const TAX_ON_LATE_EXCESS =
+  "Whether the 10 % additional tax reaches an excess deferral that is paid back late is disputed, so it is not in Form 5329, line 1, here; ask a tax adviser.";
+const CODE_E =
+  "Annual additions paid back (code E) are kept on lines 5a and 5b. The instructions for line 1h speak of excess contributions, and some programs enter them there; the income is the same.";
+
+/** The formula of what is taxable: what came out, less what was taxed before. */
+function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
+  const { plan, events, assumedDeposits } = movement;
+  const [event] = events;
+  const assumption = assumptionOf(assumedDeposits);
+  const { taxable, basis, amount, to } = part;
+  if (event === undefined) return [];
+  const where = to.replaceAll("_", " ");
+  if (taxable.state === "complete" && basis.state === "complete") {
+    const untaxed = min(basis.cents, amount);
+    if (taxable.cents === subtract(amount, untaxed)) {
+      return [
+        { sign: "+", label: `from ${plan} to ${where}`, amount: complete(amount), event },
+        {
+          sign: "-",
+          label: "of it taxed before",
+          amount: complete(untaxed),
+          event,
+          ...assumption,
+        },
+      ];
+    }
+  }
+  const isZero = taxable.state === "complete" && taxable.cents === ZERO;
+  return isZero
+    ? []
+    : [
+        {
+          sign: "+",
+          label: `untaxed money from ${plan} to ${where}`,
+          amount: taxable,
+          event,
+          ...assumption,
+        },
+      ];
+}
+
+function labelled({ events, box1, box2a, box5 }: ReportedAmount, label: string) {
+  const gross = events.map(
+    (event): PensionTerm => ({ sign: "+", label, amount: complete(box1), event }),
+  );
+  const taxed =
+    box2a.state === "complete" && box5.state === "complete" && box5.cents > 0
+      ? subtract(box1, box2a.cents)
+      : ZERO;
+  const taxable = events.flatMap((event): PensionTerm[] =>
+    taxed === 0
+      ? [{ sign: "+", label, amount: box2a, event }]
+      : [
+          { sign: "+", label, amount: complete(box1), event },
+          { sign: "-", label: "of it taxed before", amount: complete(taxed), event },
+        ],
+  );
+  return { gross, taxable };
+}
+
+function isLate(event: LedgerEvent): boolean {
+  return event.kind === "corrective_distribution" && isLateExcessDeferral(event);
 }
 
 function isAnnualAddition({ code }: ReportedAmount): boolean {
   return code.state === "known" && code.code === "E";
-}
-
-function isPriorYear({ code }: ReportedAmount): boolean {
-  return code.state === "known" && code.code.includes("P");
 }

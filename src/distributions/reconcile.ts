@@ -7,9 +7,19 @@ import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents, subtract, total, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { chooseCodes } from "./choose-codes.ts";
 import { expectedForms1099r } from "./expected-forms-1099r.ts";
-import { expectedSums, type FormSum, matchForms, receivedSums } from "./match-forms.ts";
+import {
+  codeOf,
+  expectedSums,
+  type FormSum,
+  type MatchedForms,
+  matchForms,
+  receivedSums,
+  withLossForms,
+} from "./match-forms.ts";
 import { type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
+import { payerOfDeemed } from "./reported-deemed-distributions.ts";
 import { type SplitEntry, splitEntries } from "./split-entries.ts";
 
 export type BoxName = "box_1" | "box_2a" | "box_4" | "box_5" | "box_7" | "box_10" | "box_11";
@@ -31,15 +41,26 @@ export interface ReconciledBox {
 
 export type BoxValue = Amount | { readonly state: "text"; readonly text: string };
 
-/**
- * `accepted` differs in a way that is known and harmless: basis printed only up to box 1 on a loss, or
- * a taxable amount that the payer left to the recipient.
- */
+/** `accepted` differs in a way that is known and no disagreement. */
 export type BoxOutcome =
   | { readonly state: "agrees" }
   | { readonly state: "differs" }
-  | { readonly state: "accepted"; readonly why: "basis_above_gross" | "not_determined" }
+  | { readonly state: "accepted"; readonly why: AcceptedDifference }
   | { readonly state: "not_compared"; readonly missing: readonly FactPath[] };
+
+export type AcceptedDifference =
+  /** On a loss, basis printed only up to box 1. */
+  | "basis_above_gross"
+  /** The payer left the taxable amount to the recipient. */
+  | "not_determined"
+  /** A code that rests on a fact of which the payer may know. */
+  | "payer_knows"
+  /** One of the codes that payers use for an excess deferral paid back late. */
+  | "late_excess_deferral"
+  /** Withholding that only one side states: it is nothing to compute. */
+  | "withholding_not_stated"
+  /** A refund after a conversion: no guidance says how its earnings are reported. */
+  | "paid_after_conversion";
 
 export interface UnmatchedForm {
   readonly kind: "expected_only" | "received_only";
@@ -67,26 +88,26 @@ export function reconcile(
   options: { readonly person: string; readonly taxYear: TaxYear },
 ): Reconciliation {
   const received = receivedForms1099r(ledger, options);
-  const ofPlans = received.flatMap((form) =>
-    form.from.kind === "plan" ? [{ form, plan: form.from.plan }] : [],
-  );
-  const matched = matchForms(
-    expectedSums(expectedForms1099r(ledger, options)),
-    receivedSums(ofPlans),
-  );
+  const ofPlans = received.flatMap((form) => {
+    const plan = planOrDeemed(form);
+    return plan === undefined ? [] : [{ form, plan }];
+  });
+  const matched = matchedForms(ledger, options);
   const ira = reconcileIras(ledger, options, received);
   const rows = [
     ...matched.pairs.flatMap(({ expected, received: form }) => boxRows(expected, form)),
-    ...ira,
+    ...ira.rows,
   ].toSorted((a, b) => (a.plan === b.plan ? 0 : a.plan < b.plan ? -1 : 1));
   const strangers = received.flatMap((form) => {
-    if (form.from.kind !== "payer") return [];
+    if (form.from.kind !== "payer" || planOrDeemed(form) !== undefined) return [];
     const [sums] = receivedSums([{ form, plan: form.from.payer }]);
     return sums === undefined ? [] : [sums];
   });
   const unmatched = [
     ...matched.onlyExpected.map((form) => unmatchedForm("expected_only", form)),
-    ...[...matched.onlyReceived, ...strangers].map((form) => unmatchedForm("received_only", form)),
+    ...[...matched.onlyReceived, ...strangers, ...ira.receivedOnly].map((form) =>
+      unmatchedForm("received_only", form),
+    ),
   ];
   const alone = ofPlans.filter(
     ({ plan, form }) =>
@@ -106,6 +127,25 @@ export function reconcile(
   };
 }
 
+/** The forms of plans in pairs, by the code that each side has or may have. */
+export function matchedForms(
+  ledger: Ledger,
+  options: { readonly person: string; readonly taxYear: TaxYear },
+): MatchedForms {
+  const forms = receivedForms1099r(ledger, options).flatMap((form) => {
+    const plan = planOrDeemed(form);
+    return plan === undefined ? [] : [{ form, plan }];
+  });
+  const expected = expectedForms1099r(ledger, options);
+  const implied = expectedSums(expected.map((form) => ({ form, code: codeOf(form) })));
+  const received = withLossForms(receivedSums(forms), implied);
+  return matchForms(expectedSums(chooseCodes(expected, received)), received);
+}
+
+function planOrDeemed({ from, code }: ReceivedForm1099R): string | undefined {
+  return from.kind === "plan" ? from.plan : payerOfDeemed(from, code);
+}
+
 const AMOUNT_BOXES = [
   ["box_1", "box1"],
   ["box_2a", "box2a"],
@@ -120,7 +160,7 @@ function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
   for (const [box, key] of AMOUNT_BOXES) {
     const [ours, theirs] = [expected[key], received[key]];
     if (ours === undefined || theirs === undefined) continue;
-    const outcome = outcomeOf(ours, theirs, box === "box_5" ? received.box1 : undefined);
+    const outcome = amountOutcome(box, { ours, theirs, expected, received });
     rows.push({
       ...common,
       box,
@@ -156,13 +196,41 @@ function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
   return rows;
 }
 
+function amountOutcome(
+  box: (typeof AMOUNT_BOXES)[number][0],
+  compared: {
+    readonly ours: Amount;
+    readonly theirs: Amount;
+    readonly expected: FormSum;
+    readonly received: FormSum;
+  },
+): BoxOutcome {
+  const { ours, theirs, expected, received } = compared;
+  const outcome = outcomeOf(ours, theirs, box === "box_5" ? received.box1 : undefined);
+  if (outcome.state !== "differs" || ours.state !== "complete" || theirs.state !== "complete")
+    return outcome;
+  if (box === "box_4" && (ours.cents === 0 || theirs.cents === 0))
+    return { state: "accepted", why: "withholding_not_stated" };
+  const { taxedBefore = ZERO } = expected;
+  const more = subtract(theirs.cents, ours.cents);
+  return (box === "box_2a" || box === "box_5") && taxedBefore > 0 && more === taxedBefore
+    ? { state: "accepted", why: "paid_after_conversion" }
+    : outcome;
+}
+
 function codeRow(
   expected: FormSum,
   received: FormSum,
   common: Pick<ReconciledBox, "plan" | "code" | "events">,
 ): ReconciledBox[] {
-  if (expected.code === received.code) return [];
   const theirs: BoxValue = { state: "text", text: received.code ?? "" };
+  if (expected.insteadOf !== undefined && expected.code === received.code) {
+    const { code, why } = expected.insteadOf;
+    const ours: BoxValue = { state: "text", text: code };
+    const outcome: BoxOutcome = { state: "accepted", why };
+    return [{ ...common, box: "box_7", expected: ours, received: theirs, outcome }];
+  }
+  if (expected.code === received.code) return [];
   if (expected.code === undefined) {
     const missing = expected.codeMissing === undefined ? [] : [expected.codeMissing];
     const outcome: BoxOutcome = { state: "not_compared", missing };
@@ -211,7 +279,7 @@ function reconcileIras(
   ledger: Ledger,
   { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
   received: readonly ReceivedForm1099R[],
-): ReconciledBox[] {
+): { readonly rows: readonly ReconciledBox[]; readonly receivedOnly: readonly FormSum[] } {
   const inYear = (data: { person: string; date: Parameters<typeof taxYearOf>[0] }) =>
     data.person === person && taxYearOf(data.date) === taxYear;
   const paid = ledger.of("ira_distribution").filter(({ data }) => inYear(data));
@@ -219,18 +287,24 @@ function reconcileIras(
   // What came back with a contribution is reported in the year it was paid, whatever return it is on.
   const returned = ledger.of("ira_returned_contribution").filter(({ data }) => inYear(data));
   const moved = ledger.of("ira_recharacterization").filter(({ data }) => inYear(data));
-  return (["traditional", "roth", "recharacterized"] as const).flatMap((ira) => {
+  const rows: ReconciledBox[] = [];
+  const receivedOnly: FormSum[] = [];
+  for (const ira of ["traditional", "roth", "recharacterized"] as const) {
     const forms = received.filter(({ from }) => from.kind === `${ira}_ira`);
-    if (forms.length === 0) return [];
+    if (forms.length === 0) continue;
     const events: IraPayment[] = [
       ...paid.filter(({ data }) => data.ira === ira),
       ...returned.filter(({ data }) => data.ira === ira),
       ...(ira === "traditional" ? converted : []),
       ...(ira === "recharacterized" ? moved : []),
     ];
+    if (events.length === 0) {
+      receivedOnly.push(...receivedSums(forms.map((form) => ({ form, plan: `${ira}_ira` }))));
+      continue;
+    }
     const expected = sum(events.map(grossOf));
     const theirs = complete(total(forms.map(({ event }) => event.data.box1)));
-    const row: ReconciledBox = {
+    rows.push({
       plan: `${ira}_ira`,
       code: [...new Set(forms.map(({ code }) => code))].join(" "),
       box: "box_1",
@@ -239,9 +313,9 @@ function reconcileIras(
       ...differenceOf(expected, theirs),
       outcome: outcomeOf(expected, theirs),
       events: [...forms.map(({ event }) => event.id), ...events.map(({ id }) => id)],
-    };
-    return [row];
-  });
+    });
+  }
+  return { rows, receivedOnly };
 }
 
 /** What was paid or moved, with what a contribution had earned. */

@@ -5,13 +5,25 @@ import type { TaxYear } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 
+/** Codes that a payer may use instead without being wrong, and why. */
+export interface OtherCodes {
+  readonly codes: readonly string[];
+  /** It knows a fact that the ledger lacks, or the law leaves the code open. */
+  readonly why: "payer_knows" | "late_excess_deferral";
+}
+
 /** The distribution code, or what must be known to choose it. `asIf` keeps its form apart meanwhile. */
 export type ReportedCode =
-  | { readonly state: "known"; readonly code: string }
+  | { readonly state: "known"; readonly code: string; readonly or?: OtherCodes }
   | { readonly state: "unknown"; readonly missing: FactPath; readonly asIf: string };
 
-/** Kinds of excess annual additions that stand on forms of their own. */
-export type ReportedOf = "after_tax" | "elective_deferral" | "designated_roth" | "employer";
+/** Kinds of excess that stand on forms of their own, though they share a code with others. */
+export type ReportedOf =
+  | "after_tax"
+  | "elective_deferral"
+  | "designated_roth"
+  | "employer"
+  | "late_excess_deferral";
 
 export interface ReportedAmount {
   readonly plan: string;
@@ -23,6 +35,8 @@ export interface ReportedAmount {
   readonly box5: Amount;
   readonly box10?: Amount;
   readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
+  /** Earnings of a refund that a conversion taxed before. */
+  readonly taxedBefore?: Cents;
   readonly events: readonly LedgerEvent[];
   readonly note?: string;
   /** What boxes 2a and 5 rest on that nobody recorded. */

@@ -1,12 +1,25 @@
 // How a plan reports an excess that it paid back. The codes say which year it is taxed in: 8 this
 // year, P the year before, E for excess annual additions (Instructions for Form 1099-R, "Corrective
-// distributions"; Rev. Proc. 2021-30 for E). Money that was taxed before stands in box 5.
-import { complete } from "../kernel/amount-state.ts";
+// distributions"; Rev. Proc. 2021-30 for E). Money that was taxed before stands in box 5. An excess deferral
+// paid back after 15 April is no correction any more but a distribution of the year paid, all of it taxable.
+import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
+import { earningsTaxedAtConversion } from "../basis/paid-after-conversion.ts";
+import { planMovements } from "../basis/plan-movements.ts";
+import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, min, ZERO } from "../kernel/money.ts";
+import {
+  add,
+  atLeastZero,
+  type Cents,
+  formatDollars,
+  min,
+  subtract,
+  ZERO,
+} from "../kernel/money.ts";
+import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import type { ReportedAmount, ReportedOf } from "./reported-amount.ts";
+import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
+import type { ReportedAmount, ReportedCode, ReportedOf } from "./reported-amount.ts";
 
 type Correction = LedgerEvent<"corrective_distribution">;
 
@@ -19,26 +32,49 @@ export function reportedCorrections(
     .filter(
       ({ data }) => data.person === options.person && taxYearOf(data.date) === options.taxYear,
     )
-    .flatMap(reportedCorrection);
+    .flatMap((event) => reportedCorrection(ledger, event));
 }
 
-function reportedCorrection(event: Correction): ReportedAmount[] {
-  const { reason, source, forTaxYear, date } = event.data;
-  const roth = source === "roth_deferral" || source === "roth_catch_up";
-  if (reason === "annual_additions") return [whole(event, "E", ofSource(event))];
-  if (reason === "elective_deferral" && forTaxYear < taxYearOf(date)) {
-    return laterYear(event, roth);
-  }
-  return [whole(event, roth ? "B8" : "8")];
+/** Paid back too late: taxed in the year of the deferral and again now. @see IRC §402(g)(6) */
+export function isLateExcessDeferral({ data }: Correction): boolean {
+  return (
+    data.reason === "elective_deferral" && data.date > lastDayToReturnDeferrals(data.forTaxYear)
+  );
+}
+
+function reportedCorrection(ledger: Ledger, event: Correction): ReportedAmount[] {
+  const { reason, forTaxYear, date, federalWithholding = ZERO } = event.data;
+  const [first, ...more] = ((): ReportedAmount[] => {
+    if (reason === "annual_additions") return [whole(ledger, event, "E", ofSource(event))];
+    if (isLateExcessDeferral(event)) return [late(ledger, event)];
+    if (reason === "elective_deferral" && forTaxYear < taxYearOf(date)) return nextYear(event);
+    return [whole(ledger, event, isFromRoth(event) ? "B8" : "8")];
+  })();
+  // Tax withheld is one amount; it stands on the form of the principal.
+  return first === undefined ? [] : [{ ...first, box4: federalWithholding }, ...more];
 }
 
 /** Amount and earnings on one form; earnings are taxable, and the amount too unless it was taxed before. */
-function whole(event: Correction, code: string, of?: ReportedOf): ReportedAmount {
+function whole(ledger: Ledger, event: Correction, code: string, of?: ReportedOf): ReportedAmount {
   const { amount, earnings } = event.data;
   const gross = atLeastZero(add(amount, earnings));
   const basis = wasTaxed(event) ? amount : ZERO;
-  const taxable = wasTaxed(event) ? atLeastZero(earnings) : gross;
-  return reported(event, { code, gross, taxable, basis, ...(of !== undefined && { of }) });
+  const { taxed, note } = earningsTaxedAtConversion(
+    planMovements(ledger, event.data.person),
+    event,
+  );
+  const taxable = wasTaxed(event)
+    ? combine([taxed], (known) => atLeastZero(subtract(earnings, known)))
+    : complete(gross);
+  return reported(event, {
+    code: { state: "known", code },
+    gross,
+    taxable,
+    basis,
+    ...(of !== undefined && { of }),
+    ...(note !== undefined && { note }),
+    ...(taxed.state === "complete" && taxed.cents > 0 && { taxedBefore: taxed.cents }),
+  });
 }
 
 /**
@@ -46,35 +82,86 @@ function whole(event: Correction, code: string, of?: ReportedOf): ReportedAmount
  * (code P; Roth money was taxed already), its earnings in the year paid (code 8). A loss lowers what is paid.
  * @see IRC §402(g)(2)(C)
  */
-function laterYear(event: Correction, roth: boolean): ReportedAmount[] {
+function nextYear(event: Correction): ReportedAmount[] {
   const { amount, earnings } = event.data;
+  const roth = isFromRoth(event);
   const gross = atLeastZero(add(amount, min(earnings, ZERO)));
+  const code = (text: string): ReportedCode => ({ state: "known", code: text });
   const excess = roth
-    ? reported(event, { code: "BP", gross, taxable: ZERO, basis: amount })
-    : reported(event, { code: "P", gross, taxable: gross, basis: ZERO });
+    ? reported(event, { code: code("BP"), gross, taxable: complete(ZERO), basis: amount })
+    : reported(event, { code: code("P"), gross, taxable: complete(gross), basis: ZERO });
   if (earnings <= 0) return [excess];
-  const gain = { gross: earnings, taxable: earnings, basis: ZERO };
-  return [excess, reported(event, { code: roth ? "B8" : "8", ...gain })];
+  const gain = { gross: earnings, taxable: complete(earnings), basis: ZERO };
+  return [excess, reported(event, { code: code(roth ? "B8" : "8"), ...gain })];
+}
+
+/**
+ * All of it is income of the year paid, on top of the year deferred: no return of basis, of Roth money
+ * neither, and never code P. Payers use the code of an ordinary payment, or E under EPCRS.
+ * @see IRC §402(g)(6), §402A(d)(3); 26 CFR 1.402(g)-1(e)(8)(iii), (iv); T.D. 9324
+ */
+function late(ledger: Ledger, event: Correction): ReportedAmount {
+  const { amount, earnings, person, date, forTaxYear, plan } = event.data;
+  const gross = atLeastZero(add(amount, earnings));
+  const roth = isFromRoth(event) ? "B" : "";
+  const birthDate = birthDateOf(ledger, person);
+  const code: ReportedCode =
+    birthDate === undefined
+      ? { state: "unknown", missing: `person.${person}.birth_date`, asIf: `paid ${roth}` }
+      : {
+          state: "known",
+          code: `${roth}${isFiftyNineAndAHalf(birthDate, date) ? "7" : "1"}`,
+          or: {
+            codes: [`${roth}1`, `${roth}2`, `${roth}7`, `${roth}8`, "E"],
+            why: "late_excess_deferral",
+          },
+        };
+  const note = `${formatDollars(gross)} of ${plan} is an excess deferral of ${forTaxYear} paid back after 15 April ${forTaxYear + 1}: all of it is income of ${taxYearOf(date)}, though it was income of ${forTaxYear} too. Payers use code 1, 2 or 7 (with B for Roth), or E when the plan corrects itself under EPCRS; never P.`;
+  return {
+    ...reported(event, {
+      code,
+      of: "late_excess_deferral",
+      gross,
+      taxable: complete(gross),
+      basis: ZERO,
+    }),
+    note,
+  };
 }
 
 function reported(
   event: Correction,
-  boxes: { code: string; of?: ReportedOf; gross: Cents; taxable: Cents; basis: Cents },
+  boxes: {
+    readonly code: ReportedCode;
+    readonly of?: ReportedOf;
+    readonly gross: Cents;
+    readonly taxable: Amount;
+    readonly basis: Cents;
+    readonly taxedBefore?: Cents;
+    readonly note?: string;
+  },
 ): ReportedAmount {
   return {
     plan: event.data.plan,
-    code: { state: "known", code: boxes.code },
+    code: boxes.code,
     ...(boxes.of !== undefined && { of: boxes.of }),
     box1: boxes.gross,
-    box2a: complete(boxes.taxable),
+    box2a: boxes.taxable,
     box4: ZERO,
     box5: complete(boxes.basis),
     events: [event],
+    ...(boxes.taxedBefore !== undefined && { taxedBefore: boxes.taxedBefore }),
+    ...(boxes.note !== undefined && { note: boxes.note }),
   };
 }
 
-function wasTaxed({ data: { source } }: Correction): boolean {
-  return source === "after_tax" || source === "roth_deferral" || source === "roth_catch_up";
+/** Designated Roth money, also such as was converted before the plan paid it back. */
+function isFromRoth({ data: { source, paidFrom } }: Correction): boolean {
+  return source === "roth_deferral" || source === "roth_catch_up" || paidFrom === "designated_roth";
+}
+
+function wasTaxed(event: Correction): boolean {
+  return event.data.source === "after_tax" || isFromRoth(event);
 }
 
 /** Returned after-tax money and returned deferrals are reported on separate forms. */

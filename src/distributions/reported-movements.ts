@@ -11,6 +11,7 @@ import { type Amount, combine, complete, incomplete, sum } from "../kernel/amoun
 import type { TaxYear } from "../kernel/calendar.ts";
 import { add, min, ZERO } from "../kernel/money.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
+import { isValidDistributionCode } from "./distribution-codes.ts";
 import type { ReportedAmount, ReportedCode } from "./reported-amount.ts";
 
 const SPLIT_NOTE =
@@ -74,7 +75,16 @@ function paidCode(ledger: Ledger, { person, date, from }: Movement): ReportedCod
   if (birthDate === undefined) {
     return { state: "unknown", missing: `person.${person}.birth_date`, asIf: `paid ${roth}` };
   }
-  return { state: "known", code: `${roth}${isFiftyNineAndAHalf(birthDate, date) ? "7" : "1"}` };
+  // An exception, disability and death are the payer's to know; 3 does not stand with B.
+  const others = isFiftyNineAndAHalf(birthDate, date) ? ["3", "4"] : ["2", "3", "4", "7"];
+  return {
+    state: "known",
+    code: `${roth}${isFiftyNineAndAHalf(birthDate, date) ? "7" : "1"}`,
+    or: {
+      codes: others.map((code) => `${roth}${code}`).filter(isValidDistributionCode),
+      why: "payer_knows",
+    },
+  };
 }
 
 /** Boxes 10 and 11 of a payment from a designated Roth account. */

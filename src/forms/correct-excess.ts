@@ -14,10 +14,11 @@ import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../ker
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
+import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type AnnualAddition, isDepositedLate } from "../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
-import { deferralLots, lastDayToReturnDeferrals, takeOutReturned } from "../limits/deferral-lot.ts";
+import { deferralLots, takeOutReturned } from "../limits/deferral-lot.ts";
 import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
 import { limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";

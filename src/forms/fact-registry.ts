@@ -36,6 +36,16 @@ export const FACTS = {
   "form_8606.roth_disaster_distributions": "the part that Form 8915-F reports",
   "form_8606.taxable_roth_distributions": "taxable distributions from Roth IRAs",
 
+  "form_5329.early_distributions": "early distributions that are income",
+  "form_5329.excepted": "the part of them to which an exception applies",
+  "form_5329.exception": "the number of the exception",
+  "form_5329.subject_to_tax": "the part that the additional tax is on",
+  "form_5329.additional_tax": "10 % of it",
+
+  "form_1040.other_earned_income":
+    "excess deferrals taxed this year, their earnings, and refunds after a failed test",
+  "form_1040.federal_tax_withheld": "income tax withheld from what plans and IRAs paid",
+  "form_1040.additional_tax": "additional tax of Form 5329, Part I",
   "form_1040.ira_distributions": "all distributions from IRAs, conversions included",
   "form_1040.taxable_ira_distributions": "taxable part of the IRA distributions",
   "form_1040.ira_rollover": "whether an IRA distribution was rolled over",

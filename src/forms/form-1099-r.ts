@@ -4,9 +4,7 @@ import {
   expectedForms1099r,
 } from "../distributions/expected-forms-1099r.ts";
 import type { ReportedAmount } from "../distributions/reported-amount.ts";
-import { reportedCorrections } from "../distributions/reported-corrections.ts";
-import { reportedMovements } from "../distributions/reported-movements.ts";
-import { reportedRothEmployerMoney } from "../distributions/reported-roth-employer-money.ts";
+import { reportedAmounts } from "../distributions/reported-amounts.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
@@ -34,11 +32,7 @@ export function form1099rFacts(options: {
   const { ledger, person, taxYear } = options;
   const scope = { person, taxYear };
   const forms = expectedForms1099r(ledger, scope);
-  const amounts = [
-    ...reportedMovements(ledger, scope),
-    ...reportedRothEmployerMoney(ledger, scope),
-    ...reportedCorrections(ledger, scope),
-  ];
+  const amounts = reportedAmounts(ledger, scope);
   const issuing = [...new Set(forms.map(({ plan }) => plan))].flatMap(
     (plan) => issuingPlan(ledger, { plan, person }) ?? [],
   );

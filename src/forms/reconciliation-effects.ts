@@ -1,8 +1,13 @@
 // What a difference between a received and an expected Form 1099-R changes on the return: which line
 // would be wrong, and by how much, if the form were entered as it came.
-import type { ReconciledBox, Reconciliation, UnmatchedForm } from "../distributions/reconcile.ts";
+import type {
+  AcceptedDifference,
+  ReconciledBox,
+  Reconciliation,
+  UnmatchedForm,
+} from "../distributions/reconcile.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
-import { type Cents, formatDollars } from "../kernel/money.ts";
+import { type Cents, formatDollars, ZERO } from "../kernel/money.ts";
 import { definitionOf } from "./definition.ts";
 import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
 import type { FactName } from "./fact-registry.ts";
@@ -21,9 +26,26 @@ export function withEffects(reconciliation: Reconciliation): ReconciliationRepor
   const { taxYear, rows, unmatched } = reconciliation;
   return {
     ...reconciliation,
-    rows: rows.map((row) => ({ ...row, effect: effectOf(row, taxYear) })),
+    rows: rows.map((row) => ({
+      ...row,
+      effect: mayLackMovement(reconciliation, row) ? MAY_LACK_MOVEMENT : effectOf(row, taxYear),
+    })),
     unmatched: unmatched.map((form) => ({ ...form, effect: unmatchedEffect(form) })),
   };
+}
+
+const MAY_LACK_MOVEMENT =
+  "the forms of this payer report more than the ledger holds: record the movement that is missing, or ask the payer; what it means for the return cannot be said before";
+
+/** What a difference means for the return is said only where the ledger has everything of that payer. */
+function mayLackMovement({ rows, unmatched }: Reconciliation, row: ReconciledBox): boolean {
+  if (row.outcome.state !== "differs") return false;
+  const reportsMore = ({ plan, box, difference = ZERO }: ReconciledBox) =>
+    plan === row.plan && box === "box_1" && difference > 0;
+  return (
+    rows.some(reportsMore) ||
+    unmatched.some(({ kind, plan }) => kind === "received_only" && plan === row.plan)
+  );
 }
 
 function effectOf(row: ReconciledBox, taxYear: TaxYear): string {
@@ -34,13 +56,23 @@ function effectOf(row: ReconciledBox, taxYear: TaxYear): string {
     case "not_compared":
       return `not compared: the ledger needs ${outcome.missing.join(", ")}`;
     case "accepted":
-      return outcome.why === "not_determined"
-        ? "the payer left the taxable amount open; enter what is expected"
-        : "nothing on the return: on a loss many payers print basis only up to box 1";
+      return ACCEPTED[outcome.why];
     case "differs":
       return differs(row, taxYear);
   }
 }
+
+const ACCEPTED: Record<AcceptedDifference, string> = {
+  not_determined: "the payer left the taxable amount open; enter what is expected",
+  basis_above_gross: "nothing on the return: on a loss many payers print basis only up to box 1",
+  payer_knows:
+    "the ledger cannot tell: the code rests on a fact that the payer may know, such as a separation from service or an exception",
+  late_excess_deferral:
+    "one of the codes that payers use for an excess deferral paid back late; the income is the same",
+  withholding_not_stated: "only one side states it; what is recorded is on the return",
+  paid_after_conversion:
+    "a refund after a conversion: no guidance says how its earnings are reported, and the plan may do it this way",
+};
 
 function differs(row: ReconciledBox, taxYear: TaxYear): string {
   const { box, code, difference } = row;
@@ -96,7 +128,7 @@ function unmatchedEffect({ kind, code }: UnmatchedForm): string {
     return "no form was recorded; the movement belongs on the return all the same";
   return code === undefined
     ? ""
-    : "nothing in the ledger answers to it: a movement is missing, the payer is none of the plans, or the form is not yours";
+    : "nothing in the ledger answers to it: a movement is missing, the payer is none of the plans, or the form is not yours; the line that it belongs on is not complete";
 }
 
 function lineEffect(fact: FactName, taxYear: TaxYear, difference: Cents | undefined): string {

@@ -6,12 +6,14 @@ import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { afterTaxBasisFacts } from "./after-tax-basis-worksheet.ts";
 import { annualAdditionsFacts } from "./annual-additions-worksheet.ts";
+import { ofOwnYear } from "./citations.ts";
 import { definitionOf, type WorksheetDefinition } from "./definition.ts";
 import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
 import { citationsOf, fillLines, missingFacts } from "./fill-worksheet.ts";
-import { form1040Facts } from "./form-1040.ts";
-import { jointForm1040Facts } from "./form-1040-joint.ts";
+import { form1040Facts } from "./form-1040/form-1040.ts";
+import { jointForm1040Facts } from "./form-1040/joint.ts";
 import { form1099rFacts } from "./form-1099-r.ts";
+import { form5329Facts } from "./form-5329/form-5329.ts";
 import { form8606Facts } from "./form-8606/form-8606.ts";
 import type { FormName, Worksheet } from "./worksheet.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
@@ -29,6 +31,7 @@ type FactsOf = (context: WorksheetContext) => Outcome<WorksheetFacts, Problem[]>
 
 const FACTS_OF: Record<FormName, FactsOf> = {
   "form-8606": form8606Facts,
+  "form-5329": form5329Facts,
   "form-1040": form1040Facts,
   "form-1099-r": form1099rFacts,
   "annual-additions": annualAdditionsFacts,
@@ -83,7 +86,12 @@ function filled(
   about: Pick<Worksheet, "form" | "taxYear" | "person"> & { readonly name: string | undefined },
 ): Worksheet {
   const { form, taxYear, person, name } = about;
-  const lines = fillLines(definition, blocks);
+  const lines = fillLines(definition, blocks).map((line) => ({
+    ...line,
+    terms: line.terms.map((term) =>
+      term.citation === undefined ? term : { ...term, citation: ofOwnYear(term.citation, taxYear) },
+    ),
+  }));
   const revision = definition.notes?.[String(taxYear)];
   return {
     form,
@@ -95,7 +103,10 @@ function filled(
     lines,
     incomplete: missingFacts(lines),
     notes: [...notes, ...(revision === undefined ? [] : [revision])],
-    citations: citationsOf(lines, citations),
+    citations: citationsOf(
+      lines,
+      citations.map((citation) => ofOwnYear(citation, taxYear)),
+    ),
   };
 }
 

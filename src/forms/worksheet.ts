@@ -9,6 +9,7 @@ import type { EventSource } from "../ledger/event.ts";
 
 export const FORM_NAMES = [
   "form-8606",
+  "form-5329",
   "form-1099-r",
   "form-1040",
   "annual-additions",

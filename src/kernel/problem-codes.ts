@@ -259,6 +259,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "a qualified disaster distribution was repaid in a way that has no rule here",
   },
+  "unsupported.simple-first-two-years": {
+    exit: EXIT.problems,
+    means: "a SIMPLE IRA paid out in its first two years: the additional tax is 25 %",
+  },
   "unsupported.mixed-limitation-years": {
     exit: EXIT.problems,
     means: "plans of one employer have limitation years that end on different days",

@@ -173,6 +173,16 @@ export const name = textCodec<string>(
   },
 );
 
+/** An exception to the additional tax, by its number in the instructions of Form 5329, line 2. */
+export const exceptionNumber = textCodec<string>(
+  "the two digits of an exception",
+  (text) => (/^(0[1-9]|[1-9]\d)$/.test(text) ? text : undefined),
+  {
+    code: "import.value-malformed",
+    hint: 'the number of the instructions for Form 5329, line 2, such as "01"',
+  },
+);
+
 /** What an append-only record cannot forget must not enter it: a taxpayer number is masked in any text. */
 export const text = textCodec<string>(
   "text",

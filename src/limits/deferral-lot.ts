@@ -1,7 +1,8 @@
 // Elective deferrals, one lot for each kind of deferral in a paycheck. A deferral belongs to the tax year
 // of its pay date, whenever it was deposited (§402(g)), and a lot remembers how much of it is catch-up.
-import { type CalendarDate, calendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Contributions } from "../ledger/kinds.ts";
 import type { PersonEvents } from "./person-events.ts";
@@ -62,11 +63,6 @@ export function deferralLots(events: PersonEvents): DeferralLot[] {
 /** What a lot holds that is not catch-up yet. */
 export function regularPart(lot: DeferralLot): Cents {
   return subtract(lot.amount, add(lot.catchUp, lot.individualCatchUp));
-}
-
-/** The last day on which an excess deferral of the year can be returned in time. @see IRC §402(g)(2)(A)(ii) */
-export function lastDayToReturnDeferrals(year: TaxYear): CalendarDate {
-  return calendarDate(`${year + 1}-04-15`);
 }
 
 export function isTimelyReturn({ data }: LedgerEvent<"corrective_distribution">): boolean {

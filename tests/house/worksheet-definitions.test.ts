@@ -15,8 +15,9 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .toSorted();
 
 const line = z.strictObject({
-  // Where the form prints a name without a number, as for the payer, the name is the line.
-  line: z.string().regex(/^(\d+[a-z]?(_rollover)?|payer)$/),
+  // Where the form prints a name without a number, as for the payer, the name is the line. A line of a
+  // schedule says so.
+  line: z.string().regex(/^(\d+[a-z]?(_rollover|_exception)?|payer|schedule_\d_\d+)$/),
   part: z.string().min(1).optional(),
   label: z.string().min(1).max(110),
   fact: z.string().refine(isFactName, "not in the fact registry"),
@@ -73,7 +74,10 @@ describe("the definitions together", () => {
   });
 });
 
+/** Lines of a schedule stand after those of the form. */
 function byNumberThenLetter(a: string, b: string): number {
+  const schedules = Number(a.startsWith("schedule")) - Number(b.startsWith("schedule"));
+  if (schedules !== 0) return schedules;
   const difference = Number.parseInt(a, 10) - Number.parseInt(b, 10);
   if (difference !== 0) return difference;
   return a.replace(/^\d+/, "").localeCompare(b.replace(/^\d+/, ""), "en");

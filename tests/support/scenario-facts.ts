@@ -12,7 +12,6 @@ import { taxableConversions, traditionalIraBasis } from "../../src/forms/form-86
 import { withEffects } from "../../src/forms/reconciliation-effects.ts";
 import { rothAccess } from "../../src/forms/roth-access.ts";
 import { addDays, calendarDate, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
-import { formatCents } from "../../src/kernel/money.ts";
 import { builtInLaw, lawOf } from "../../src/law/law.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
@@ -73,11 +72,10 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
       gross: amountJson(facts.gross),
       taxable: amountJson(facts.taxable),
       rollover: facts.rollover,
-      corrective_wages: amountJson(facts.correctiveWages),
-      federal_withholding: formatCents(facts.federalWithholding),
     };
   },
   "form-8606": worksheetFacts("form-8606"),
+  "form-5329": worksheetFacts("form-5329"),
   "form-1040": worksheetFacts("form-1040"),
   "form-1040-joint": jointFacts,
   "form-1099-r": worksheetFacts("form-1099-r"),

@@ -67,6 +67,7 @@ export interface HistoryLine {
 
 const ORDER = [
   "form-1040",
+  "form-5329",
   "form-8606",
   "form-1099-r",
   "after-tax-basis",

@@ -20,6 +20,7 @@ import {
 // The same list as in forms, which help must not load; a test compares them.
 export const FORMS = [
   "form-8606",
+  "form-5329",
   "form-1099-r",
   "form-1040",
   "annual-additions",

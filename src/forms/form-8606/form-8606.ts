@@ -7,7 +7,8 @@ import { formatDollars } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
-import { FORM_8606, form8606Instructions } from "../citations.ts";
+import { form8606Citation, form8606Instructions } from "../citations.ts";
+import { totalOf } from "../fact-sheet.ts";
 import type { WorksheetFacts } from "../worksheet-facts.ts";
 import { form8606Chain, standingProblems } from "./chain.ts";
 import { taxableConversions } from "./results.ts";
@@ -29,12 +30,18 @@ export function form8606Facts(options: {
     reasons.length === 0
       ? `Form 8606 need not be filed for ${taxYear}: no nondeductible contribution, no conversion, and no distribution that belongs on it.`
       : `Form 8606 must be filed for ${taxYear}: ${reasons.join("; ")}.`;
-  const layers = rothIraLayers(options.ledger, options, taxableConversions(chain, options.person));
+  const { person } = options;
+  const homebuyer = totalOf(last?.roth.homebuyer ?? []);
+  const layers = rothIraLayers(
+    options.ledger,
+    { person, taxYear, homebuyer },
+    taxableConversions(chain, person),
+  );
   return success({
     blocks: last === undefined ? [] : [{ sheet: last.sheet }],
     filingRequired: reasons.length > 0,
     notes: [why, ...(last?.notes ?? []), ...recaptureNotes(options, layers.recapturable)],
-    citations: [FORM_8606, form8606Instructions("Who Must File")],
+    citations: [form8606Citation(taxYear), form8606Instructions("Who Must File")],
   });
 }
 
@@ -54,6 +61,6 @@ function recaptureNotes(
     .some(({ data }) => birthDate === undefined || !isFiftyNineAndAHalf(birthDate, data.date));
   if (!young) return [];
   return [
-    `Form 5329, line 1: ${formatDollars(recapturable.cents)} of the Roth IRA distributions was taxed on conversion or rollover less than five years before. The 10 % additional tax reaches it unless an exception applies (IRC §408A(d)(3)(F)).`,
+    `Form 5329, line 1, has with other amounts ${formatDollars(recapturable.cents)} of the Roth IRA distributions that was taxed on conversion or rollover less than five years before. The 10 % additional tax reaches it unless an exception applies (IRC §408A(d)(3)(F)).`,
   ];
 }

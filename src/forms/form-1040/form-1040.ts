@@ -1,27 +1,35 @@
-// The Form 1040 lines for IRA distributions and for pensions and annuities. A rollover from a plan to a
+// The Form 1040 lines for IRA distributions and for pensions and annuities, with the excess deferrals that
+// are earned income, the tax withheld, and the additional tax of Form 5329. A rollover from a plan to a
 // Roth IRA and an in-plan Roth rollover are pensions; a conversion of an IRA is an IRA distribution. What
 // is fully taxable has no entry for its total (Instructions for Form 1040, lines 4a and 4b, 5a and 5b).
-import { type PensionFacts, pensionFacts } from "../distributions/pension-facts.ts";
-import { complete } from "../kernel/amount-state.ts";
-import type { TaxYear } from "../kernel/calendar.ts";
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { BLANK_4A, FORM_1040 } from "./citations.ts";
-import { eventTerm, type FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
-import { unlessZero } from "./form-8606/carry.ts";
-import { type Form8606Year, form8606Chain, standingProblems } from "./form-8606/chain.ts";
-import { charitableNotes } from "./ira/charitable-distributions.ts";
-import { correctionNotes } from "./ira/correction-notes.ts";
-import { correctedGrossTerms, correctedTaxableTerms } from "./ira/corrections.ts";
-import { form8915fTerms } from "./ira/disaster-distributions.ts";
-import type { WorksheetFacts } from "./worksheet-facts.ts";
+import { type PensionFacts, pensionFacts } from "../../distributions/pension-facts.ts";
+import { complete } from "../../kernel/amount-state.ts";
+import type { TaxYear } from "../../kernel/calendar.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Law } from "../../law/law.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { BLANK_4A, form1040Citation } from "../citations.ts";
+import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
+import { fillForm5329, refuseSimple } from "../form-5329/form-5329.ts";
+import { unlessZero } from "../form-8606/carry.ts";
+import { type Form8606Year, form8606Chain, standingProblems } from "../form-8606/chain.ts";
+import { isZero } from "../form-8606/part-1.ts";
+import { charitableNotes } from "../ira/charitable-distributions.ts";
+import { correctionNotes } from "../ira/correction-notes.ts";
+import { correctedGrossTerms, correctedTaxableTerms } from "../ira/corrections.ts";
+import { form8915fTerms } from "../ira/disaster-distributions.ts";
+import type { WorksheetFacts } from "../worksheet-facts.ts";
+import { earnedIncome, notHereNotes } from "./earned-income.ts";
+import { unansweredForms } from "./unanswered-forms.ts";
+import { withholdingTerms } from "./withholding.ts";
 
 /** How the note of a person who files jointly starts. */
 export const FILED_JOINTLY = "Filed jointly";
 
 export interface Form1040Request {
   readonly ledger: Ledger;
+  readonly law: Law;
   readonly person: string;
   readonly taxYear: TaxYear;
   readonly line10Places?: number | undefined;
@@ -34,6 +42,12 @@ export interface PersonOnReturn {
   readonly sheet: FactSheet;
   readonly ira: LineTerms;
   readonly plan: LineTerms;
+  /** Line 1h. */
+  readonly earned: readonly FactTerm[];
+  /** Line 25b. */
+  readonly withheld: readonly FactTerm[];
+  /** Schedule 2, line 8: line 4 of Form 5329. */
+  readonly additionalTax: readonly FactTerm[];
   /** A conversion, a Roth IRA or a Form 8606: line 4a is filled although all of it may be taxable. */
   readonly iraException: boolean;
   /** Something came as a rollover: line 5a is filled although all of it may be taxable. */
@@ -47,9 +61,10 @@ export function form1040Facts(options: Form1040Request): Outcome<WorksheetFacts,
   const found = personOnReturn(options);
   if (!found.ok) return found;
   const mine = found.value;
-  if (mine === undefined) return success({ blocks: [], notes: [], citations: [FORM_1040] });
+  if (mine === undefined)
+    return success({ blocks: [], notes: [], citations: [form1040Citation(options.taxYear)] });
   const blank = fillReturnLines(mine.sheet, [mine]);
-  const citations = [FORM_1040, ...(blank.length > 0 ? [BLANK_4A] : [])];
+  const citations = [form1040Citation(options.taxYear), ...(blank.length > 0 ? [BLANK_4A] : [])];
   return success({ blocks: [{ sheet: mine.sheet }], notes: [...blank, ...mine.notes], citations });
 }
 
@@ -57,7 +72,7 @@ export function form1040Facts(options: Form1040Request): Outcome<WorksheetFacts,
 export function personOnReturn(
   options: Form1040Request,
 ): Outcome<PersonOnReturn | undefined, Problem[]> {
-  const { ledger, person, taxYear, line10Places } = options;
+  const { ledger, law, person, taxYear, line10Places } = options;
   const chain = form8606Chain({ ledger, person, throughYear: taxYear, line10Places });
   const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
@@ -74,11 +89,16 @@ export function personOnReturn(
       `${FILED_JOINTLY} with ${status.spouse}: the return has the lines of both together, worksheet form-1040 --joint.`,
     );
   }
-  if (pensions.excessPaidBack) {
-    notes.push(
-      "Corrective distributions of excess deferrals or of a failed nondiscrimination test (codes 8 and P) are not pensions: what is taxable of them belongs with wages and other earned income.",
-    );
-  }
+  const earned = earnedIncome({ ledger, law, person, taxYear });
+  const unanswered = unansweredForms(ledger, { person, taxYear });
+  const tax = additionalTax(options, last, chain);
+  notes.push(
+    ...earned.notes,
+    ...notHereNotes({ ledger, person, taxYear }),
+    ...pensions.notes,
+    ...unanswered.notes,
+    ...tax.notes,
+  );
   notes.push(...correctionNotes(year), ...charitableNotes(year));
   if (year.conversions.length > 0) {
     notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
@@ -86,8 +106,11 @@ export function personOnReturn(
   return success({
     person,
     sheet,
-    ira: iraTerms(last),
-    plan: pensionTerms(pensions),
+    ira: withUnanswered(iraTerms(last), unanswered.ira),
+    plan: withUnanswered(pensionTerms(pensions), unanswered.plan),
+    earned: [...earned.terms, ...unanswered.earned],
+    withheld: withholdingTerms({ ledger, person, taxYear }),
+    additionalTax: tax.terms,
     iraException:
       year.conversions.length > 0 ||
       year.rothDistributions.length > 0 ||
@@ -96,6 +119,37 @@ export function personOnReturn(
     rolled: pensions.rollover,
     notes,
   });
+}
+
+/** Line 4 of Form 5329 as a term; the 25 % of a SIMPLE IRA has no rule here, so then it is missing. */
+function additionalTax(
+  asked: Form1040Request,
+  last: Form8606Year,
+  chain: readonly Form8606Year[],
+): { readonly terms: readonly FactTerm[]; readonly notes: readonly string[] } {
+  const { person, taxYear } = asked;
+  const label = "Form 5329, line 4: additional tax on early distributions";
+  const refused = refuseSimple(asked);
+  if (refused.length > 0) {
+    const missing = [`form_5329.${person}.${taxYear}.line_4`];
+    return {
+      terms: [{ sign: "+", amount: { state: "incomplete", missing }, label }],
+      notes: refused.map(({ message }) => message),
+    };
+  }
+  const { isOwedOrClaimed } = fillForm5329(asked, last, chain);
+  if (!isOwedOrClaimed) return { terms: [], notes: [] };
+  const term = last.sheet.term("+", "form_5329.additional_tax", label);
+  const note =
+    "Schedule 2 (Form 1040), line 8, has the 10 % additional tax of Form 5329, Part I, only; worksheet form-5329 has its lines.";
+  return isZero(term.amount) ? { terms: [], notes: [] } : { terms: [term], notes: [note] };
+}
+
+function withUnanswered(lines: LineTerms, unanswered: readonly FactTerm[]): LineTerms {
+  return {
+    gross: [...lines.gross, ...unanswered],
+    taxable: [...lines.taxable, ...unanswered],
+  };
 }
 
 /**
@@ -109,6 +163,12 @@ export function fillReturnLines(
   people: readonly PersonOnReturn[],
   { everyGross = false }: { readonly everyGross?: boolean } = {},
 ): string[] {
+  const earned = people.flatMap((each) => each.earned);
+  const withheld = people.flatMap((each) => each.withheld);
+  const additional = people.flatMap((each) => each.additionalTax);
+  if (earned.length > 0) sheet.total("form_1040.other_earned_income", earned);
+  if (withheld.length > 0) sheet.total("form_1040.federal_tax_withheld", withheld);
+  if (additional.length > 0) sheet.total("form_1040.additional_tax", additional);
   const ira = together(people.map((each) => each.ira));
   const plan = together(people.map((each) => each.plan));
   const rolled = people.some((each) => each.rolled);
@@ -209,8 +269,12 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
 function pensionTerms({ grossTerms, taxableTerms }: PensionFacts): LineTerms {
   return {
     gross: grossTerms.map(({ event, amount, label }) => eventTerm(event, amount, label)),
-    taxable: taxableTerms.flatMap(({ event, amount, label, assumes }) =>
-      unlessZero({ ...eventTerm(event, amount, label), ...(assumes !== undefined && { assumes }) }),
+    taxable: taxableTerms.flatMap(({ sign, event, amount, label, assumes }) =>
+      unlessZero({
+        ...eventTerm(event, amount, label),
+        sign,
+        ...(assumes !== undefined && { assumes }),
+      }),
     ),
   };
 }

@@ -2,16 +2,19 @@
 // §6013(a)), each amount with the person it comes from. Nothing else is joined: limits and Forms 8606 are
 // each person's own (§402(g), §415(c), §408(d)(2); Form 8606: "file a separate form for each spouse").
 
-import type { TaxYear } from "../kernel/calendar.ts";
-import type { Citation } from "../kernel/citation.ts";
-import { invariant } from "../kernel/invariant.ts";
-import { failure, type Outcome, success } from "../kernel/outcome.ts";
-import type { Problem } from "../kernel/problem.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import { ofPerson } from "../ledger/ledger.ts";
-import { BLANK_4A, FORM_1040 } from "./citations.ts";
-import { FactSheet, type FactTerm } from "./fact-sheet.ts";
-import type { Block } from "./fill-worksheet.ts";
+import type { TaxYear } from "../../kernel/calendar.ts";
+import type { Citation } from "../../kernel/citation.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import type { Law } from "../../law/law.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { ofPerson } from "../../ledger/ledger.ts";
+import { BLANK_4A, form1040Citation } from "../citations.ts";
+import { FactSheet, type FactTerm } from "../fact-sheet.ts";
+import type { Block } from "../fill-worksheet.ts";
+import { unlessZero } from "../form-8606/carry.ts";
+import type { WorksheetFacts } from "../worksheet-facts.ts";
 import {
   FILED_JOINTLY,
   fillReturnLines,
@@ -19,8 +22,6 @@ import {
   type PersonOnReturn,
   personOnReturn,
 } from "./form-1040.ts";
-import { unlessZero } from "./form-8606/carry.ts";
-import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 const JOINT_RETURN: Citation = {
   authority: "IRC §6013(a)",
@@ -32,6 +33,7 @@ const JOINT_RETURN: Citation = {
 export function jointForm1040Facts(options: {
   /** Everybody's events. */
   readonly ledger: Ledger;
+  readonly law: Law;
   readonly people: readonly [string, string];
   readonly taxYear: TaxYear;
   readonly line10Places?: number | undefined;
@@ -64,7 +66,11 @@ export function jointForm1040Facts(options: {
       ),
       "Limits and basis are not joined: the limits of §402(g), §414(v) and §415(c), Form 8606 and the Roth five-year periods are each person's own. Each spouse files their own Form 8606.",
     ],
-    citations: [FORM_1040, JOINT_RETURN, ...(blank.length > 0 ? [BLANK_4A] : [])],
+    citations: [
+      form1040Citation(options.taxYear),
+      JOINT_RETURN,
+      ...(blank.length > 0 ? [BLANK_4A] : []),
+    ],
   });
 }
 
@@ -74,7 +80,15 @@ function detached(part: PersonOnReturn): PersonOnReturn {
     gross: gross.flatMap((term) => ownTerms(part, term)),
     taxable: taxable.flatMap((term) => ownTerms(part, term)),
   });
-  return { ...part, ira: lines(part.ira), plan: lines(part.plan) };
+  const own = (terms: readonly FactTerm[]) => terms.flatMap((term) => ownTerms(part, term));
+  return {
+    ...part,
+    ira: lines(part.ira),
+    plan: lines(part.plan),
+    earned: own(part.earned),
+    withheld: own(part.withheld),
+    additionalTax: own(part.additionalTax),
+  };
 }
 
 /** A term with the person's id; one that is a fact becomes the fact's own terms. */

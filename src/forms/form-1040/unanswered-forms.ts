@@ -1,0 +1,56 @@
+// Forms 1099-R that nothing in the ledger answers to. The IRS has them too, so a line that they say is not
+// empty is not left blank: it names what is missing, and the worksheet is not complete.
+import { reconcile } from "../../distributions/reconcile.ts";
+import { type TaxYear, taxYear as yearOf } from "../../kernel/calendar.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { FactTerm } from "../fact-sheet.ts";
+
+export interface UnansweredForms {
+  readonly ira: readonly FactTerm[];
+  readonly plan: readonly FactTerm[];
+  readonly earned: readonly FactTerm[];
+  readonly notes: readonly string[];
+}
+
+export function unansweredForms(
+  ledger: Ledger,
+  { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
+): UnansweredForms {
+  const ira: FactTerm[] = [];
+  const plan: FactTerm[] = [];
+  const earned: FactTerm[] = [];
+  const notes: string[] = [];
+  const received = (year: TaxYear) =>
+    reconcile(ledger, { person, taxYear: year }).unmatched.filter(
+      ({ kind }) => kind === "received_only",
+    );
+  for (const { plan: payer, code = "", events } of received(taxYear)) {
+    const isIra = payer.endsWith("_ira");
+    // An excess that code P taxes in the year before, and a contribution recharacterized for it, are on no line.
+    if ((!isIra && code.includes("P")) || code === "R") continue;
+    const terms = events.map((id) => term(id, code));
+    if (isIra) ira.push(...terms);
+    else if (code.includes("8")) earned.push(...terms);
+    else plan.push(...terms);
+    notes.push(note(payer, code, events));
+  }
+  for (const { plan: payer, code = "", events } of received(yearOf(taxYear + 1))) {
+    if (!code.includes("P") || payer.endsWith("_ira")) continue;
+    earned.push(...events.map((id) => term(id, code)));
+    notes.push(note(payer, code, events));
+  }
+  return { ira, plan, earned, notes };
+
+  function term(id: string, code: string): FactTerm {
+    const label = `Form 1099-R, code ${code}, that nothing in the ledger answers to`;
+    return {
+      sign: "+",
+      amount: { state: "incomplete", missing: [`form_1099r.${id}.movement`] },
+      label,
+    };
+  }
+}
+
+function note(payer: string, code: string, events: readonly string[]): string {
+  return `The Form 1099-R from ${payer.replaceAll("_", " ")} with code ${code} (${events.join(", ")}) has no movement in the ledger: record what it reports, or undo the form if it is not yours. The IRS has it too.`;
+}

@@ -1,0 +1,172 @@
+// Early distributions from plans: what was paid out before 59½ and is income, unless the payer reported an
+// exception that it knows of. A rollover, direct or within 60 days, is none; nor is an excess paid back in
+// time. Of a designated Roth account the part of box 10 counts too: converted less than five years before.
+import type { Movement } from "../../basis/movement.ts";
+import { planMovements } from "../../basis/plan-movements.ts";
+import { receivedForms1099r } from "../../distributions/received-form.ts";
+import { matchedForms } from "../../distributions/reconcile.ts";
+import {
+  payerOfDeemed,
+  reportedDeemedDistributions,
+} from "../../distributions/reported-deemed-distributions.ts";
+import { reportedMovements } from "../../distributions/reported-movements.ts";
+import { complete, sum } from "../../kernel/amount-state.ts";
+import type { TaxYear } from "../../kernel/calendar.ts";
+import type { Citation } from "../../kernel/citation.ts";
+import type { EventId } from "../../kernel/ids.ts";
+import { subtract } from "../../kernel/money.ts";
+import type { LedgerEvent } from "../../ledger/event.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { eventTerm, type FactTerm } from "../fact-sheet.ts";
+import { unlessZero } from "../form-8606/carry.ts";
+import { type EarlyDistribution, isEarly, spread, unlessKnown } from "./early-distribution.ts";
+
+const RECAPTURE: Citation = { authority: "IRC §402A(c)(4)(D), §72(t)" };
+
+interface Asked {
+  readonly ledger: Ledger;
+  readonly person: string;
+  readonly taxYear: TaxYear;
+}
+
+/** @see IRC §72(t)(1); Instructions for Form 5329, line 1 */
+export function earlyFromPlans(asked: Asked): EarlyDistribution[] {
+  const { ledger, person, taxYear } = asked;
+  const codes = codesReceived(asked);
+  const movements = planMovements(ledger, person).filter(
+    (movement) =>
+      movement.taxYear === taxYear &&
+      movement.events.every(({ id }) => isTaxedEarly(codes.get(id) ?? "1")),
+  );
+  return [
+    ...movements.flatMap((movement) => [
+      ...earlyPayment(ledger, movement),
+      ...recaptured(asked, movement),
+    ]),
+    ...deemed(asked),
+  ];
+}
+
+/** The code with which the payments came, by the payment. */
+function codesReceived({ ledger, person, taxYear }: Asked): ReadonlyMap<EventId, string> {
+  const codes = new Map<EventId, string>();
+  for (const { expected, received } of matchedForms(ledger, { person, taxYear }).pairs) {
+    // Of a payment that was partly rolled over directly, the code of what was paid decides.
+    if (received.code === undefined || /[GH]/.test(received.code)) continue;
+    for (const id of expected.events) codes.set(id, received.code);
+  }
+  return codes;
+}
+
+/** 2, 3, 4 and 7 say that the payer knows why the tax does not apply. */
+function isTaxedEarly(code: string): boolean {
+  return !/[2347]/.test(code);
+}
+
+function earlyPayment(ledger: Ledger, movement: Movement): EarlyDistribution[] {
+  const early = isEarly(ledger, movement.person, movement.date);
+  if (early === false) return [];
+  const cash = movement.parts.filter(({ to }) => to === "cash");
+  const taxable = sum(cash.map((part) => part.taxable));
+  const weights = movement.events.map(({ data }) => data.amount);
+  const shares = spread(unlessKnown(early, movement.person, taxable), weights);
+  const paid = sum(cash.map(({ amount }) => complete(amount)));
+  const isPlain =
+    taxable.state === "complete" && paid.state === "complete" && taxable.cents === paid.cents;
+  return movement.events.flatMap((event, index) => {
+    const [share, exception] = [shares[index] ?? taxable, exceptionOf(event)];
+    const income = incomeTerms(movement, event, { share, cash });
+    if (income.length === 0) return [];
+    return [
+      {
+        income,
+        ...(exception !== undefined && { exception }),
+        isPlain: isPlain && exception === undefined,
+      },
+    ];
+  });
+}
+
+/** What was paid less what was taxed before, where that is the whole story; else the share itself. */
+function incomeTerms(
+  { plan, date, events }: Movement,
+  event: LedgerEvent<"distribution" | "in_plan_roth_rollover">,
+  { share, cash }: { readonly share: FactTerm["amount"]; readonly cash: Movement["parts"] },
+): readonly FactTerm[] {
+  const label = `paid from ${plan} on ${date}`;
+  const gross = sum(cash.map(({ amount }) => complete(amount)));
+  if (share.state === "incomplete" || gross.state === "incomplete" || events.length > 1)
+    return unlessZero(eventTerm(event, share, `taxable part ${label}`));
+  if (share.cents === 0) return [];
+  const basis = complete(subtract(gross.cents, share.cents));
+  return [
+    eventTerm(event, gross, label),
+    ...unlessZero({ ...eventTerm(event, basis, "of it taxed before"), sign: "-" }),
+  ];
+}
+
+function recaptured({ ledger, person, taxYear }: Asked, movement: Movement): EarlyDistribution[] {
+  const early = isEarly(ledger, person, movement.date);
+  const [event] = movement.events;
+  if (early === false || event === undefined || movement.from !== "designated_roth") return [];
+  const box10 = reportedMovements(ledger, { person, taxYear })
+    .filter(({ events }) => events === movement.events)
+    .flatMap((amount) => amount.box10 ?? []);
+  if (box10.length === 0) return [];
+  const known = boxTenReceived(ledger, { person, taxYear, plan: movement.plan });
+  const amount = unlessKnown(early, person, known ?? sum(box10));
+  const label = "converted in the plan less than five years before and taxed then (box 10)";
+  const income = unlessZero({ ...eventTerm(event, amount, label), citation: RECAPTURE });
+  const exception = exceptionOf(event);
+  return income.length === 0
+    ? []
+    : [{ income, ...(exception !== undefined && { exception }), isPlain: false }];
+}
+
+/** What the plan reports where the ledger cannot tell: its own accounts settle it. */
+function boxTenReceived(
+  ledger: Ledger,
+  { person, taxYear, plan }: { person: string; taxYear: TaxYear; plan: string },
+): FactTerm["amount"] | undefined {
+  const stated = receivedForms1099r(ledger, { person, taxYear })
+    .filter(({ from }) => from.kind === "plan" && from.plan === plan)
+    .flatMap(({ event }) => event.data.box10 ?? []);
+  return stated.length === 0 ? undefined : sum(stated.map(complete));
+}
+
+/** A loan treated as a distribution, with code 1. */
+function deemed(asked: Asked): EarlyDistribution[] {
+  return reportedDeemedDistributions(asked.ledger, asked).flatMap(({ events, box1, box2a }) => {
+    const [event] = events;
+    if (event?.kind !== "form_1099r" || !event.data.box7.includes("1")) return [];
+    const label = `loan treated as a distribution by ${event.data.plan ?? event.data.payer ?? "the payer"}`;
+    const income = unlessZero(eventTerm(event, box2a, label));
+    const isPlain = box2a.state === "complete" && box2a.cents === box1;
+    return income.length === 0 ? [] : [{ income, isPlain }];
+  });
+}
+
+function exceptionOf(
+  event: LedgerEvent<"distribution" | "in_plan_roth_rollover">,
+): string | undefined {
+  return event.kind === "distribution" ? event.data.exception : undefined;
+}
+
+/** Forms with code 1 or J that nothing in the ledger answers to: how much of them is income is not known. */
+export function earlyFormsUnanswered(
+  { ledger, person, taxYear }: Asked,
+  unanswered: readonly EventId[],
+): FactTerm[] {
+  const ids = new Set(unanswered);
+  return receivedForms1099r(ledger, { person, taxYear })
+    .filter(
+      ({ event, from, code }) =>
+        ids.has(event.id) && /[1J]/.test(code) && payerOfDeemed(from, code) === undefined,
+    )
+    .map(({ event }) => ({
+      sign: "+",
+      amount: { state: "incomplete", missing: [`form_1099r.${event.id}.movement`] },
+      label: `Form 1099-R that nothing in the ledger answers to, code ${event.data.box7}`,
+      event,
+    }));
+}
