@@ -88,11 +88,11 @@ export async function loadLedgerOf(
 }
 
 /**
- * One ledger a person, each with the events of nobody in particular, in the order of their ids: whoever
- * goes through a whole plan holds one person's events at a time.
+ * One ledger for each person of whom there are events, recorded as a person or not, each with the events of nobody in particular, in
+ * the order of their ids: whoever goes through a whole plan holds one person's events at a time.
  */
 export async function* ledgersByPerson(store: LedgerReader): AsyncGenerator<PersonLedger> {
-  const people = await peopleOf(store);
+  const people = await store.mentionedPeople();
   const shared = await collect(store, { person: null });
   for (const person of people) {
     const own = await collect(store, { person });

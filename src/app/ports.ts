@@ -42,6 +42,8 @@ export interface PartRead {
 export interface LedgerReader {
   /** Everything recorded that fits, reversed events and reversals too, by `seq`, a page at a time. */
   events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
+  /** Of whom there are events, recorded as a person or not, in the order of their ids. */
+  mentionedPeople(): Promise<readonly string[]>;
   /** The last event, or the one of that number. */
   head(upTo?: number): Promise<Head>;
   /** The exact text of an event that was hashed. */
@@ -117,6 +119,8 @@ export interface LedgerWriter {
   isStanding(seq: number): boolean;
   /** The standing events of these kinds. */
   standing(kinds: readonly EventKind[]): readonly LedgerEvent[];
+  /** The standing events whose text holds the name, in quotes; a reader of their fields decides what it means there. */
+  mentioning(name: string): readonly LedgerEvent[];
   /** The numbers of the events that a batch wrote, after its opening. */
   batchRange(batch: number): { readonly first: number; readonly last: number } | undefined;
 

@@ -11,6 +11,7 @@ import { box5AboveBox1 } from "./box-5-above-box-1.ts";
 import { catchUpMustBeRoth } from "./catch-up-must-be-roth.ts";
 import type { Check } from "./check.ts";
 import { compensationUnknown } from "./compensation-unknown.ts";
+import { danglingName } from "./dangling-name.ts";
 import { deferralPlanCapExceeded } from "./deferral-plan-cap-exceeded.ts";
 import { electiveDeferralsExceeded } from "./elective-deferrals-exceeded.ts";
 import { impossibleConversions } from "./impossible-conversions.ts";
@@ -22,6 +23,7 @@ import { checkFormsAgree } from "./received-forms-agree.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
+  danglingName,
   paycheckToldTwice,
   { name: "basis-recovered", per: "person", find: checkBasisRecovered },
   { name: "movements", per: "person", find: checkMovements },

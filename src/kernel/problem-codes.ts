@@ -214,6 +214,14 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "a paycheck and a deposit of the plan look like the same money",
   },
+  "ledger.still-referred-to": {
+    exit: EXIT.decision,
+    means: "other events rest on a person, employer or plan that would be gone",
+  },
+  "ledger.dangling-name": {
+    exit: EXIT.problems,
+    means: "events rest on a person, employer or plan that is not recorded",
+  },
   "ledger.unknown-event": { exit: EXIT.usage, means: "no event of that id is in the ledger" },
   "ledger.nothing-known-then": {
     exit: EXIT.usage,

@@ -34,7 +34,7 @@ export function backupDatabase(database: Database, destination: string): Verific
     database.prepare("VACUUM INTO ?").run(temporary);
     chmodSync(temporary, 0o600);
     const verification = verifyFile(temporary);
-    if (verification.problems.length > 0) return verification;
+    if (hasErrors(verification)) return verification;
     syncFile(temporary);
     linkSync(temporary, destination);
     syncFolder(dirname(resolve(destination)));
@@ -67,7 +67,7 @@ export function restoreDatabase(options: {
   const { database } = openDatabase(backup);
   try {
     const copied = backupDatabase(database, temporary);
-    if (copied.problems.length > 0) return copied;
+    if (hasErrors(copied)) return copied;
     const problems = inspect(database, copied.head);
     if (problems.length > 0) return { ...copied, problems };
     const head = noteRestored(temporary, { author, from: backup });
@@ -115,6 +115,10 @@ function realPathOf(path: string): string {
     // Nothing is there yet.
     return path;
   }
+}
+
+function hasErrors({ problems }: Verification): boolean {
+  return problems.some(({ severity }) => severity === "error");
 }
 
 /** Opens a ledger that nobody writes to and verifies all of it. */

@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { Examination, Finding } from "../app/ports.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { compareWithAnchors, NO_FOLDER, rememberedHeads } from "./anchors.ts";
+import { danglingNames, namesIn } from "./dangling-names.ts";
 import { isAtWork } from "./leftovers.ts";
 import { openDatabase } from "./open.ts";
 import { placeWarning, poorPlace } from "./place.ts";
@@ -130,6 +131,7 @@ async function inside(path: string, anchors: Surroundings["anchors"]): Promise<F
         : behind > 0
           ? `up to event ${remembered.last}, ${behind} behind`
           : `up to event ${remembered.last}`;
+    const [dangling] = danglingNames(database, namesIn(database));
     return [
       found("sqlite", String(version)),
       found("events", String(head.seq)),
@@ -146,6 +148,11 @@ async function inside(path: string, anchors: Surroundings["anchors"]): Promise<F
             },
       ),
       found("remembered heads", heads, first),
+      found(
+        "recorded names",
+        dangling === undefined ? "every name that events rest on is recorded" : dangling.message,
+        dangling,
+      ),
     ];
   } finally {
     database.close();

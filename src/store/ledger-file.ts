@@ -170,6 +170,10 @@ class LedgerFile implements LedgerStore {
     return await this.#guarded(() => this.#reader.head(upTo));
   }
 
+  async mentionedPeople(): Promise<readonly string[]> {
+    return await this.#guarded(() => this.#reader.mentionedPeople());
+  }
+
   async body(seq: number): Promise<string> {
     return await this.#guarded(() => this.#reader.body(seq));
   }

@@ -77,6 +77,18 @@ export class DatabaseReader {
     return await query.execute();
   }
 
+  async mentionedPeople(): Promise<string[]> {
+    this.#check.begin();
+    const rows = await this.#queries
+      .selectFrom("event")
+      .select("person")
+      .distinct()
+      .where("person", "is not", null)
+      .orderBy("person")
+      .execute();
+    return rows.flatMap(({ person }) => (person === null ? [] : [person]));
+  }
+
   async body(seq: number): Promise<string> {
     const query = this.#queries.selectFrom("event").select("body").where("seq", "=", seq);
     return (await query.executeTakeFirstOrThrow()).body;

@@ -11,6 +11,7 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import { reversedSeq } from "../ledger/ledger.ts";
 import { SeqSet } from "../ledger/seq-set.ts";
 import { Chain, NO_HASH } from "./chain.ts";
+import { danglingNames, NamesInUse } from "./dangling-names.ts";
 import { readMigrations } from "./migrate.ts";
 import { APPLICATION_ID, type Database, modelDatabase } from "./open.ts";
 import { diskError, isUnreadable } from "./store-error.ts";
@@ -52,9 +53,10 @@ export function verify(
     if (integrity_check !== "ok") damaged(`SQLite says: ${integrity_check}`);
   }
   if (problems.length > 0 && isUnreadable(path)) throw diskError(path);
-  const { seals, ...chained } = followChain(database, deep, damaged);
-  // Where the chain is broken, a seal says nothing more.
+  const { seals, names, ...chained } = followChain(database, deep, damaged);
+  // Where the chain is broken, a seal or a name says nothing more.
   if (problems.length === 0) for (const seal of seals) sealFaults(database, seal).forEach(damaged);
+  if (problems.length === 0) problems.push(...danglingNames(database, names));
   return { ...chained, problems };
 }
 
@@ -89,7 +91,10 @@ function followChain(
   database: Database,
   deep: boolean,
   damaged: (what: string) => void,
-): Omit<Verification, "problems"> & { readonly seals: readonly LedgerEvent<"seal">[] } {
+): Omit<Verification, "problems"> & {
+  readonly seals: readonly LedgerEvent<"seal">[];
+  readonly names: NamesInUse;
+} {
   // The bytes as stored: turning them into text and back would hide what is no valid UTF-8.
   const rows = database
     .prepare<[], StoredRow>(
@@ -100,6 +105,7 @@ function followChain(
   const chain = new Chain(NO_HASH);
   const semantics = new Semantics();
   const seals: LedgerEvent<"seal">[] = [];
+  const names = new NamesInUse();
   let last = 0;
   let digest = "";
   let ledgerId = "";
@@ -125,6 +131,7 @@ function followChain(
     const event = decodeBody(text, () => "");
     if (!isReadable(event)) bad(seq, event.unreadable);
     else {
+      names.note(event);
       if (event.kind === "seal") seals.push(event);
       if (event.kind === "genesis") ledgerId = event.data.ledgerId;
       for (const what of semantics.next(event, seq)) bad(seq, what);
@@ -140,6 +147,7 @@ function followChain(
     head: { seq: last, digest, ledgerId },
     events: last,
     seals,
+    names,
     ...(firstBad !== undefined && { firstBad }),
   };
 }

@@ -106,6 +106,14 @@ export class DatabaseWriter implements LedgerWriter {
       .map((row) => this.#decoder.event(row));
   }
 
+  mentioning(name: string): readonly LedgerEvent[] {
+    return this.#database
+      .prepare<[string], Row>("SELECT seq, body FROM event WHERE instr(body, ?) > 0 ORDER BY seq")
+      .all(JSON.stringify(name))
+      .filter(({ seq }) => !this.#reversed.has(seq))
+      .map((row) => this.#decoder.event(row));
+  }
+
   batchRange(batch: number): { first: number; last: number } | undefined {
     if (this.bySeq(batch)?.kind !== "batch") return undefined;
     const next = this.#database

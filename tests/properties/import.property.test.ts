@@ -84,7 +84,7 @@ it("importing twice is importing once, in any order, and comes out as it went in
       await copy.take("export.jsonl", `${content.toReversed().join("\n")}\n`);
       expect(sorted(await copy.content())).toEqual(sorted(content));
 
-      expect(await undoBatch(ledger.store, first.files[0]?.batch ?? "")).toMatchObject({
+      expect(await undoBatch(ledger.store, { batch: first.files[0]?.batch ?? "" })).toMatchObject({
         ok: true,
       });
       expect(await ledger.content()).toEqual(empty);

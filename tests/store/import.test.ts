@@ -100,9 +100,12 @@ describe("importing", () => {
     await ledger.take("people.jsonl", HOUSEHOLD);
     await ledger.take("pay.csv", HEADER + ROWS);
     const content = await ledger.content();
-    expect(await undoBatch(ledger.store, "b7")).toMatchObject({ ok: true, value: { reversed: 2 } });
+    expect(await undoBatch(ledger.store, { batch: "b7" })).toMatchObject({
+      ok: true,
+      value: { reversed: 2 },
+    });
     expect(await ledger.content()).toHaveLength(3);
-    expect(await undoBatch(ledger.store, "b7")).toMatchObject({ ok: false });
+    expect(await undoBatch(ledger.store, { batch: "b7" })).toMatchObject({ ok: false });
     const again = await ledger.take("pay.csv", HEADER + ROWS);
     expect(again.files[0]).toMatchObject({ imported: 2 });
     expect(await ledger.content()).toEqual(content);

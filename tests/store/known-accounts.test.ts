@@ -44,7 +44,7 @@ it("asks when the account fed another plan, and forgets an import that was undon
     plan: "acme-401k",
   });
   expect(right.problems[0]?.message).toContain("which fed globex-401k before");
-  await undoBatch(ledger.store, wrong.files[0]?.batch ?? "");
+  await undoBatch(ledger.store, { batch: wrong.files[0]?.batch ?? "" });
   const again = await ledger.take("a.qfx", vanguard("111100001234", "02/13/2026"), {
     plan: "acme-401k",
   });

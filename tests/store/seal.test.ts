@@ -110,7 +110,7 @@ describe("a sealed year", () => {
 
   it("refuses to take a definition back when a printed line would differ", async () => {
     const ledger = await sealedLedger();
-    const undone = await undoBatch(ledger.store, "b3");
+    const undone = await undoBatch(ledger.store, { batch: "b3", carry: true });
     expect(undone).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
   });
 
@@ -147,11 +147,11 @@ describe("a sealed year", () => {
 
   it("cannot be opened by taking the seal or the amendment back", async () => {
     const ledger = await sealedLedger();
-    const seal = await undoBatch(ledger.store, "b13");
+    const seal = await undoBatch(ledger.store, { batch: "b13" });
     expect(seal).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
     const opened = await amendYear(ledger.store, { ...YEAR, reason: undefined });
     expect(opened).toMatchObject({ ok: true, value: [{ opens: "e14", amendment: "e16" }] });
-    const amendment = await undoBatch(ledger.store, "b15");
+    const amendment = await undoBatch(ledger.store, { batch: "b15" });
     expect(amendment).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
   });
 
@@ -200,7 +200,9 @@ describe("a seal with more lines than one event holds", () => {
     expect(held).toEqual(printed);
     const { problems } = await ledger.store.verify({ deep: true });
     expect(problems).toEqual([]);
-    const undone = await undoBatch(ledger.store, `b${Number(events[0]?.seq) - 1}`);
+    const undone = await undoBatch(ledger.store, {
+      batch: `b${Number(events[0]?.seq) - 1}`,
+    });
     expect(undone).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
   });
 });
@@ -231,6 +233,40 @@ describe("a proof of one event", () => {
     const proof = await proveEvent(store, hashing, "e9");
     expect(JSON.stringify(proof)).toContain("2025-01-10");
     expect(JSON.stringify(proof)).not.toContain("2025-01-03");
+  });
+});
+
+describe("the person of a sealed year", () => {
+  it.each([
+    ["renamed", { changes: { person: "zed" }, carry: false }, "ledger.still-referred-to"],
+    [
+      "renamed with all that rests on it",
+      { changes: { person: "zed" }, carry: true },
+      "ledger.year-sealed",
+    ],
+    [
+      "taken back with all that rests on it",
+      { changes: {}, remove: true, carry: true },
+      "ledger.year-sealed",
+    ],
+  ])("is not %s", async (_, change, code) => {
+    const ledger = await sealedLedger();
+    const before = await ledger.content();
+    const corrected = await correctEvent(ledger.store, { event: "e4", reason: "typo", ...change });
+    expect(corrected).toMatchObject({ ok: false, error: [{ code }] });
+    expect(await ledger.content()).toEqual(before);
+  });
+
+  it("without a single event is still missed: nobody's lines would all come out the same", async () => {
+    const ledger = temporaryLedger();
+    await ledger.take("household.jsonl", HOUSEHOLD);
+    invariant((await sealYear(ledger.store, hashing, YEAR)).ok, "an empty year can be sealed");
+    const corrected = await correctEvent(ledger.store, {
+      event: "e4",
+      changes: { person: "zed" },
+      reason: "typo",
+    });
+    expect(corrected).toMatchObject({ ok: false, error: [{ code: "ledger.year-sealed" }] });
   });
 });
 

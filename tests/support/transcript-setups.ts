@@ -109,6 +109,13 @@ export const SETUPS: Readonly<Record<string, SetUp>> = {
   rewritten(folder) {
     return edited(folder, (database) => rewriteChain(database, "8000.00", "9000.00"));
   },
+  /** What an earlier version let a correction do: the plan has another id, and its events still name the old one. */
+  orphaned(folder, plan) {
+    rmSync(join(folder, "state"), { recursive: true });
+    return edited(folder, (database) =>
+      rewriteChain(database, `"plan":"${plan}"},"kind":"plan"`, '"plan":"other"},"kind":"plan"'),
+    );
+  },
   /** The remembered heads are gone. */
   forgotten(folder) {
     rmSync(join(folder, "state"), { recursive: true });

@@ -1,17 +1,17 @@
 // Corrects an event the only way there is: its whole reversal, and a new event that says what it replaces.
 import { eventIdOf, isLedgerEventId } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
-import type { Problem } from "../../kernel/problem.ts";
-import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
-import { admit } from "../../ledger/admit.ts";
-import { callerIdOf } from "../../ledger/body.ts";
-import type { Fault, Json, JsonObject } from "../../ledger/codec.ts";
-import { type Candidate, decodeData, encodeData, type LedgerEvent } from "../../ledger/event.ts";
-import { contributionFields, type EventKind, isRecordedKind } from "../../ledger/kinds.ts";
+import { quoted } from "../../kernel/shown-text.ts";
+import type { Json } from "../../ledger/codec.ts";
+import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
+import { type EventKind, isRecordedKind } from "../../ledger/kinds.ts";
+import { definedBy } from "../../ledger/mentions.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import type { LedgerStore, LedgerWriter, ReversalReason } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
 import { References } from "../take-in/references.ts";
+import { carryAlong, danglingProblems } from "./referrers.ts";
+import { replacementOf } from "./replacement.ts";
 
 /** Why a person corrects an event; the ledger has reasons of its own besides. */
 const CORRECTION_REASONS = [
@@ -35,12 +35,18 @@ export interface Correction {
   readonly remove?: boolean;
   readonly reason: (typeof CORRECTION_REASONS)[number];
   readonly text?: string;
+  /** Also what rests on a name that the event defines: renamed with it, or taken back with it. */
+  readonly carry?: boolean;
+  /** Looks and records nothing. */
+  readonly dryRun?: boolean;
 }
 
 export interface Corrected {
   readonly reversed: string;
   readonly reversal: string;
   readonly replacement?: string;
+  /** How many events were taken along. */
+  readonly carried: number;
 }
 
 export async function correctEvent(
@@ -53,7 +59,7 @@ export async function correctEvent(
       const value = correct(writer, sealed, correction);
       const refused = value.ok ? await sealed.refusalOfChangedLines(store) : undefined;
       return refused === undefined
-        ? { keep: value.ok, value }
+        ? { keep: value.ok && correction.dryRun !== true, value }
         : { keep: false, value: failure([refused]) };
     }),
   );
@@ -84,68 +90,36 @@ function correct(
   writer.openBatch({ command: "correct" });
   const reversal = writer.reverse(target, correction.reason, correction.text);
   const done = { reversed: target.id, reversal: eventIdOf(reversal) };
-  if (replacement === undefined) return success(done);
-  const references = new References(writer);
-  references.note(replacement.value);
-  const problems = references.problems();
-  if (problems.length > 0) return failure(problems);
-  const seq = writer.append(replacement.value, target.seq);
-  return success({ ...done, replacement: replacement.value.id ?? eventIdOf(seq) });
+  let by: string | undefined;
+  if (replacement !== undefined) {
+    const references = new References(writer);
+    references.note(replacement.value);
+    const problems = references.problems();
+    if (problems.length > 0) return failure(problems);
+    const seq = writer.append(replacement.value, target.seq);
+    by = replacement.value.id ?? eventIdOf(seq);
+  }
+  const carried = correction.carry
+    ? carryAlong(writer, sealed, [target], {
+        reason: correction.reason,
+        text: correction.text,
+        renamed: replacement && renaming(target, replacement.value),
+      })
+    : success(0);
+  if (!carried.ok) return carried;
+  const dangling = danglingProblems(writer, [target]);
+  if (dangling.length > 0) return failure(dangling);
+  return success({ ...done, ...(by !== undefined && { replacement: by }), carried: carried.value });
+}
+
+/** The name that a correction gives to what the event defines, when it is another. */
+function renaming(target: LedgerEvent, replacement: Candidate) {
+  const [from, to] = [definedBy(target), definedBy(replacement)];
+  return from === undefined || to === undefined || from.name === to.name
+    ? undefined
+    : { from, to: to.name };
 }
 
 function eventCalled(writer: LedgerWriter, id: string): LedgerEvent | undefined {
   return isLedgerEventId(id) ? writer.bySeq(Number(id.slice(1))) : writer.byCallerId(id);
-}
-
-function replacementOf(
-  target: LedgerEvent,
-  changes: Readonly<Record<string, Json>>,
-): Result<Candidate> {
-  const { note, ...fields } = changes;
-  const data = withFields(encodeData(target.kind, target.data), fields);
-  const faults: Fault[] = [];
-  const decoded = decodeData(target.kind, data, (fault) => faults.push(fault));
-  if (decoded === undefined) {
-    return failure(
-      faults.map(({ path, code, message, hint }): Problem => {
-        const named = `${message} (${path.slice(1).replaceAll("/", ".")})`;
-        return { code, severity: "error", message: named, ...(hint !== undefined && { hint }) };
-      }),
-    );
-  }
-  const id = callerIdOf(target);
-  const words = note === undefined ? target.note : note;
-  const candidate = {
-    kind: target.kind,
-    data: decoded,
-    ...(id !== undefined && { id }),
-    ...(typeof words === "string" && { note: maskTaxpayerNumbers(words) }),
-  } as Candidate;
-  const problems = admit(candidate);
-  return problems.length > 0 ? failure(problems) : success(candidate);
-}
-
-const CONTRIBUTIONS = new Set(Object.values(contributionFields).map(({ wire }): string => wire));
-
-function withFields(data: JsonObject, fields: JsonObject): JsonObject {
-  let changed = data;
-  for (const [name, value] of Object.entries(fields)) {
-    const own = isObject(data["contributions"]) && CONTRIBUTIONS.has(name);
-    changed = withField(changed, own ? ["contributions", name] : name.split("."), value);
-  }
-  return changed;
-}
-
-function withField(data: JsonObject, path: readonly string[], value: Json): JsonObject {
-  const [name = "", ...inner] = path;
-  if (inner.length > 0) {
-    const within = data[name];
-    const changed = withField(isObject(within) ? within : {}, inner, value);
-    return { ...data, [name]: changed };
-  }
-  return { ...data, [name]: value };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import { reversedSeq } from "../../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import type { LedgerStore, LedgerWriter } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
+import { carryAlong, danglingProblems } from "./referrers.ts";
 
 export interface Undone {
   readonly batch: string;
@@ -14,17 +15,22 @@ export interface Undone {
   readonly reversed: number;
   /** The batch that holds the reversals. */
   readonly undoneBy: string;
+  /** How many events were taken along. */
+  readonly carried: number;
 }
 
-export async function undoBatch(
-  store: LedgerStore,
-  batchId: string,
-  text?: string,
-): Promise<Result<Undone>> {
+export interface Undoing {
+  readonly batch: string;
+  readonly text?: string | undefined;
+  /** Also what rests on a name that the batch defines. */
+  readonly carry?: boolean;
+}
+
+export async function undoBatch(store: LedgerStore, undoing: Undoing): Promise<Result<Undone>> {
   return await attempt(async () =>
     store.write<Result<Undone>>(async (writer) => {
       const sealed = new SealedYears(writer);
-      const value = undo(writer, sealed, batchId, text);
+      const value = undo(writer, sealed, undoing);
       const refused = value.ok ? await sealed.refusalOfChangedLines(store) : undefined;
       return refused === undefined
         ? { keep: value.ok, value }
@@ -36,8 +42,7 @@ export async function undoBatch(
 function undo(
   writer: LedgerWriter,
   sealed: SealedYears,
-  batchId: string,
-  text?: string,
+  { batch: batchId, text, carry = false }: Undoing,
 ): Result<Undone> {
   const batch = parseBatchId(batchId);
   const range = batch === undefined ? undefined : writer.batchRange(batch);
@@ -46,7 +51,7 @@ function undo(
     return refusal("ledger.unknown-batch", message, "list them with: rothbook audit log");
   }
   let undoneBy: number | undefined;
-  let reversed = 0;
+  const taken: LedgerEvent[] = [];
   // From the last back: a replacement goes before the event that it replaced comes again.
   for (let seq = range.last; seq >= range.first; seq -= 1) {
     const event = writer.bySeq(seq);
@@ -56,7 +61,7 @@ function undo(
     if (refused !== undefined) return failure([refused]);
     undoneBy ??= writer.openBatch({ command: "undo" });
     writer.reverse(target, "undone", text);
-    reversed += 1;
+    taken.push(target);
   }
   if (undoneBy === undefined) {
     const message = `nothing of ${batchId} stands any more`;
@@ -66,7 +71,14 @@ function undo(
       "see what did that with: rothbook audit log",
     );
   }
-  return success({ batch: batchId, reversed, undoneBy: batchIdOf(undoneBy) });
+  const carried = carry
+    ? carryAlong(writer, sealed, taken, { reason: "undone", text })
+    : success(0);
+  if (!carried.ok) return carried;
+  const dangling = danglingProblems(writer, taken);
+  if (dangling.length > 0) return failure(dangling);
+  const done = { batch: batchId, reversed: taken.length, undoneBy: batchIdOf(undoneBy) };
+  return success({ ...done, carried: carried.value });
 }
 
 /** The event whose reversal takes this one back, if it still has an effect. */

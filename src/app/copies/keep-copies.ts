@@ -10,7 +10,9 @@ export async function backupLedger(
 ): Promise<Result<Head>> {
   return await attempt(async () => {
     const { head, problems } = await store.backup(destination);
-    return problems.length === 0 ? success(head) : failure(problems);
+    return problems.some(({ severity }) => severity === "error")
+      ? failure(problems)
+      : success(head);
   });
 }
 

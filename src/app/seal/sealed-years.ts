@@ -116,6 +116,15 @@ export class SealedYears {
       const is = replay(events);
       const [oldLaw, newLaw] = [lawOf(was), lawOf(is)];
       for (const { id, data } of this.#byPerson.get(person) ?? []) {
+        // Whose lines they are must still be told: nobody's lines would all come out the same.
+        if (was.people.has(person) && !is.people.has(person))
+          return {
+            code: "ledger.year-sealed",
+            severity: "error",
+            message: `${data.taxYear} is sealed for ${quoted(person)} as ${id}; this would take that person away`,
+            hint: hintToOpen(data.taxYear, person),
+            events: [id],
+          };
         const of = { person, taxYear: taxYear(data.taxYear) };
         const changed = firstDifference(
           printedLines({ ...of, ledger: was, law: oldLaw }).lines,

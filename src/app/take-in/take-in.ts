@@ -6,8 +6,9 @@ import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/re
 import type { Feed, Recalled } from "../../intake/unknown.ts";
 import { batchIdOf } from "../../kernel/ids.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
-import type { Candidate } from "../../ledger/event.ts";
+import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
 import { identityOf } from "../../ledger/identity.ts";
+import { danglingProblems } from "../change/referrers.ts";
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
@@ -67,6 +68,7 @@ export class Intake {
   /** What became of each line that later lines may be folded into. */
   readonly #fates = new Map<number, { readonly bucket: Bucket; readonly reason?: string }>();
   readonly appended: number[] = [];
+  readonly #superseded: LedgerEvent[] = [];
   readonly #accounts: StatedAccount[] = [];
   readonly #questions = new Questions();
   readonly #memory: Memory;
@@ -145,6 +147,7 @@ export class Intake {
     for (const waiting of this.#waiting) this.#settle(waiting);
     // Of each unknown name the first line is told; all the lines that mention it count as wrong.
     for (const problem of this.#references.problems()) this.#complain(problem);
+    for (const problem of danglingProblems(this.#writer, this.#superseded)) this.#complain(problem);
     this.#tally.condemn(this.#references.condemned());
     const file = this.#opening.file ?? "";
     if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
@@ -263,6 +266,7 @@ export class Intake {
         if (!this.#failed) {
           this.#openBatch();
           this.#writer.reverse(recorded, "superseded");
+          this.#superseded.push(recorded);
         }
         refused = !this.#append(candidate, recorded.seq) || refused;
       } else {

@@ -35,6 +35,8 @@ export const correctCommand = defineCommand({
       oneOf(REASONS),
     ),
     text: option("--text <text>", "why, in words", readWords),
+    carry: switchOption("--carry", "take along what rests on a name that changes or goes"),
+    dryRun: switchOption("--dry-run", "say what would be recorded, and record nothing"),
   },
   run: async ({ options, arguments: { event } }, context) => {
     if (options.remove === options.set.length > 0) {
@@ -50,17 +52,25 @@ export const correctCommand = defineCommand({
         event,
         changes: Object.fromEntries(options.set),
         remove: options.remove,
+        carry: options.carry,
+        dryRun: options.dryRun,
         reason: options.reason ?? "typo",
         ...(options.text !== undefined && { text: options.text }),
       }),
     );
     if (!corrected.ok) return context.report(corrected.error);
-    const { reversed, reversal, replacement } = corrected.value;
+    const { reversed, reversal, replacement, carried } = corrected.value;
     const by = replacement === undefined ? "" : `, replaced by ${replacement}`;
-    context.io.stdout.write(`${reversed} is reversed by ${reversal}${by}\n`);
+    const along = carried === 0 ? "" : `; ${eventsText(carried)} taken along`;
+    const done = options.dryRun ? "would be" : "is";
+    context.io.stdout.write(`${reversed} ${done} reversed by ${reversal}${by}${along}\n`);
     return EXIT.done;
   },
 });
+
+function eventsText(count: number): string {
+  return count === 1 ? "1 event" : `${count} events`;
+}
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -1,0 +1,30 @@
+// Events whose plan or employer is not recorded count in no limit and no basis: told, since nothing else would.
+import type { Problem } from "../kernel/problem.ts";
+import { isKnown, restsOn } from "../ledger/mentions.ts";
+import type { PersonCheck } from "./check.ts";
+
+export const danglingName: PersonCheck = {
+  name: "dangling-name",
+  per: "person",
+  find(ledger, person) {
+    const known = {
+      people: new Set(ledger.people.keys()),
+      employers: new Set(ledger.employers.keys()),
+      plans: new Set(ledger.plans.keys()),
+    };
+    const left = ledger.events.flatMap((event) =>
+      restsOn(event)
+        .filter((reference) => !isKnown(reference, known))
+        .map(({ to, name }) => ({ id: event.id, what: `the ${to} "${name}"` })),
+    );
+    return [...Map.groupBy(left, ({ what }) => what)].map(
+      ([what, events]): Problem => ({
+        code: "ledger.dangling-name",
+        severity: "error",
+        message: `${what} is not recorded, and ${events.length} of the events of ${person} rest on it`,
+        hint: "record it again, or take the events back: rothbook correct EVENT --remove",
+        events: events.map(({ id }) => id),
+      }),
+    );
+  },
+};
