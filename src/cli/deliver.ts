@@ -45,7 +45,7 @@ async function printed(
   context: Context,
   screen?: (columns: number) => string,
 ): Promise<string> {
-  const { viewKnownAt } = await import("../render/known-at.ts");
+  const { viewKnownAt } = await import("../render/views/known-at.ts");
   switch (where.format ?? "text") {
     case "json": {
       const { treeJson } = await import("../render/json.ts");
@@ -68,13 +68,16 @@ async function shaped(shapes: Shapes, where: Where, context: Context): Promise<s
   switch (where.format ?? "text") {
     case "json": {
       const { jsonText } = await import("../render/json.ts");
-      const { knownAtJson } = await import("../render/known-at.ts");
-      return jsonText({ ...knownAtJson(knownAt), ...shapes.json() });
+      const { knownAtTree } = await import("../render/views/known-at.ts");
+      const { plainOf } = await import("../render/views/plain.ts");
+      return jsonText({ ...plainOf({ ...knownAtTree(knownAt) }), ...shapes.json() });
     }
     case "csv": {
       const { tableCsv } = await import("../render/csv.ts");
-      const { withKnownAt } = await import("../render/known-at.ts");
-      return tableCsv(withKnownAt(shapes.table(), knownAt));
+      const { viewKnownAt } = await import("../render/views/known-at.ts");
+      return tableCsv(
+        viewKnownAt({ tree: {}, sections: () => [], table: shapes.table }, knownAt).table(),
+      );
     }
     default: {
       const { tablesText } = await import("../render/text/table-text.ts");
@@ -94,7 +97,7 @@ async function underMoment(
   const width = where.output === undefined ? io.stdout.columns : 100;
   const body = text(width);
   if (knownAt === undefined) return body;
-  const { knownAtText } = await import("../render/known-at.ts");
+  const { knownAtText } = await import("../render/views/known-at.ts");
   const { wrap } = await import("../render/text/display-width.ts");
   return `${wrap(knownAtText(knownAt), width).join("\n")}\n${body === "" ? "" : `\n${body}`}`;
 }

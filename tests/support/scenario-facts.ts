@@ -12,17 +12,18 @@ import { taxableConversions, traditionalIraBasis } from "../../src/forms/form-86
 import { withEffects } from "../../src/forms/reconciliation-effects.ts";
 import { rothAccess } from "../../src/forms/roth-access.ts";
 import { addDays, calendarDate, type TaxYear, yearStart } from "../../src/kernel/calendar.ts";
+import type { Problem } from "../../src/kernel/problem.ts";
 import { builtInLaw, lawOf } from "../../src/law/law.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
 import { yearOutlook } from "../../src/planning/year-outlook.ts";
-import { amountJson } from "../../src/render/json/amount.ts";
-import { checkJson } from "../../src/render/json/check.ts";
-import { jsonOf } from "../../src/render/json.ts";
 import { basisTree } from "../../src/render/views/basis.ts";
+import { amountCell, flagCell } from "../../src/render/views/cell.ts";
 import { distributionsView } from "../../src/render/views/distributions.ts";
 import { excessView } from "../../src/render/views/excess.ts";
 import { limitsView } from "../../src/render/views/limits.ts";
+import { plainOf } from "../../src/render/views/plain.ts";
+import { checkTree } from "../../src/render/views/problems.ts";
 import { reconcileView } from "../../src/render/views/reconcile.ts";
 import { roomView } from "../../src/render/views/room.ts";
 import { rothAccessView } from "../../src/render/views/roth-access.ts";
@@ -38,13 +39,13 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
   // The problems alone, when the limits are refused.
   limits: ({ ledger, person, taxYear }) => {
     const report = limitsOf(ledger, lawOf(ledger), { person, taxYear });
-    return report.ok ? jsonOf(limitsView(report.value).tree) : checkJson(report.error);
+    return report.ok ? plainOf(limitsView(report.value).tree) : problemsJson(report.error);
   },
   check: ({ ledger, person, taxYear }) =>
-    checkJson(runChecks(ledger, lawOf(ledger), { person, taxYear })),
+    problemsJson(runChecks(ledger, lawOf(ledger), { person, taxYear })),
   basis: ({ ledger, person, taxYear }) => {
     const chain = form8606Chain({ ledger, person, throughYear: taxYear });
-    return jsonOf(
+    return plainOf(
       basisTree({
         plans: afterTaxBasis(ledger, person, taxYear),
         designatedRoth: designatedRothBasis(ledger, person, taxYear),
@@ -54,25 +55,25 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
     );
   },
   distributions: ({ ledger, person, taxYear }) =>
-    jsonOf(distributionsView(expectedForms1099r(ledger, { person, taxYear }), taxYear).tree),
+    plainOf(distributionsView(expectedForms1099r(ledger, { person, taxYear }), taxYear).tree),
   reconcile: ({ ledger, person, taxYear }) =>
-    jsonOf(reconcileView(withEffects(reconcile(ledger, { person, taxYear }))).tree),
+    plainOf(reconcileView(withEffects(reconcile(ledger, { person, taxYear }))).tree),
   // As of 1 February of the next year, and after the last day to return deferrals.
   "correct-excess": (context) => excessFacts(context, "02-01"),
   "correct-excess-late": (context) => excessFacts(context, "04-16"),
   // On 1 December of the tax year.
   "roth-access": ({ ledger, person, taxYear }) =>
-    jsonOf(
+    plainOf(
       rothAccessView(rothAccess(ledger, { person, asOf: calendarDate(`${taxYear}-12-01`) })).tree,
     ),
   // Before they become lines of Form 1040.
   pension: ({ ledger, person, taxYear }) => {
     const facts = pensionFacts(ledger, person, taxYear);
-    return {
-      gross: amountJson(facts.gross),
-      taxable: amountJson(facts.taxable),
-      rollover: facts.rollover,
-    };
+    return plainOf({
+      gross: amountCell(facts.gross),
+      taxable: amountCell(facts.taxable),
+      rollover: flagCell(facts.rollover),
+    });
   },
   "form-8606": worksheetFacts("form-8606"),
   "form-5329": worksheetFacts("form-5329"),
@@ -88,12 +89,16 @@ export const SCENARIO_FACTS: Readonly<Record<string, (context: ScenarioContext) 
     const last = ledger.of("paycheck").at(-1)?.data.date;
     const today = last === undefined ? yearStart(taxYear) : addDays(last, 1);
     const outlook = yearOutlook(ledger, builtInLaw, { person, taxYear, today, expect: {} });
-    return outlook.ok ? jsonOf(roomView(outlook.value).tree) : { problems: outlook.error };
+    return outlook.ok ? plainOf(roomView(outlook.value).tree) : { problems: outlook.error };
   },
 };
 
 function excessFacts({ ledger, person, taxYear }: ScenarioContext, monthDay: string): unknown {
   const today = calendarDate(`${taxYear + 1}-${monthDay}`);
   const found = correctExcess(ledger, lawOf(ledger), { person, taxYear, today });
-  return found.ok ? jsonOf(excessView(found.value).tree) : checkJson(found.error);
+  return found.ok ? plainOf(excessView(found.value).tree) : problemsJson(found.error);
+}
+
+function problemsJson(problems: readonly Problem[]): unknown {
+  return plainOf(checkTree({ open: problems, accepted: [] }));
 }

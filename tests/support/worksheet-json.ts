@@ -1,11 +1,13 @@
 // Worksheets and explanations as a scenario sees them: the contract's JSON, or the codes of the problems.
 import { explain } from "../../src/forms/explain.ts";
 import { inWholeDollars } from "../../src/forms/whole-dollars.ts";
-import type { FormName, Worksheet } from "../../src/forms/worksheet.ts";
+import type { FormName, LineValue, Worksheet } from "../../src/forms/worksheet.ts";
 import { jointForm1040, worksheetOf } from "../../src/forms/worksheet-of.ts";
 import { builtInLaw } from "../../src/law/law.ts";
-import { explainJson } from "../../src/render/json/explain.ts";
-import { lineJson, worksheetJson } from "../../src/render/json/worksheet.ts";
+import { explainView } from "../../src/render/views/explain.ts";
+import { lineCell } from "../../src/render/views/line-cell.ts";
+import { plainOf } from "../../src/render/views/plain.ts";
+import { worksheetTree } from "../../src/render/views/worksheet.ts";
 import type { ScenarioContext } from "./scenario-facts.ts";
 
 export function worksheetFacts(form: FormName) {
@@ -34,17 +36,21 @@ export function jointFacts({ ledger, taxYear }: ScenarioContext): unknown {
 
 function linesOfWorksheet(worksheet: Worksheet): unknown {
   return {
-    ...worksheetJson(worksheet),
-    whole_dollars: worksheetJson(inWholeDollars(worksheet)).lines,
+    ...plainOf(worksheetTree(worksheet)),
+    whole_dollars: plainOf(worksheetTree(inWholeDollars(worksheet)))["lines"],
     // Lines of block worksheets hold a slash, which is the separator of paths: by block, in order.
     lines_of: Object.fromEntries(
       [...Map.groupBy(worksheet.lines, ({ line }) => line.replace(/\/[^/]*$/, ""))].map(
-        ([block, lines]) => [block, lines.map(({ value }) => lineJson(value) ?? "incomplete")],
+        ([block, lines]) => [block, lines.map(({ value }) => lineJson(value))],
       ),
     ),
     all_notes: worksheet.notes.join("\n"),
     labels: worksheet.lines.map(({ line }) => line),
   };
+}
+
+function lineJson(value: LineValue): unknown {
+  return value.kind === "incomplete" ? "incomplete" : plainOf({ line: lineCell(value) })["line"];
 }
 
 /** `explain-form-8606/14/terms/0/amount`. */
@@ -55,7 +61,7 @@ export function explanationFacts(form: FormName) {
     return Object.fromEntries(
       worksheet.value.lines.map(({ line }) => {
         const explanation = explain(worksheet.value, line);
-        return [line, explanation && explainJson(worksheet.value, explanation)];
+        return [line, explanation && plainOf(explainView(worksheet.value, explanation).tree)];
       }),
     );
   };

@@ -9,23 +9,11 @@ import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
-const AMOUNTS = [
-  "conversions",
-  "average_days_waiting",
-  "earnings",
-  "taxable_earnings",
-  "tax",
-  "cost_of_waiting",
-];
-
 /** `2026-11-03=104.51`, above zero. */
 function readPrice(text: string): ReturnType<typeof readDatedAmount> {
   const read = readDatedAmount(text);
   return read.ok && read.value.amount === 0 ? { ok: false, error: "a price above zero" } : read;
 }
-
-/** What fits 80 columns and answers the question; CSV and JSON have all. */
-const ON_A_SCREEN = ["conversions", "average_days_waiting", "taxable_earnings", "tax"];
 
 async function pricesOf(file: string | undefined) {
   if (file === undefined) return { ok: true, value: [] } as const;
@@ -86,48 +74,7 @@ export const cadenceCommand = defineCommand({
       }),
     );
     if (!report.ok) return context.report(report.error);
-    const { cadenceJson } = await import("../../render/json/cadence.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = { tax_year: options.taxYear, ...cadenceJson(report.value) };
-    const rows = (json as Record<string, unknown>)["cadences"] as object[];
-    const table = (amounts: readonly string[] = AMOUNTS) =>
-      listTable(rows, { keys: ["cadence", ...amounts], amounts, keepEmpty: true });
-    const waiting = (json as Record<string, unknown>)["waiting"];
-    return await deliver(
-      {
-        json: () => json,
-        table: () => table(),
-        tables: () => [
-          {
-            ...table(ON_A_SCREEN),
-            title: `What waiting costs, ${options.taxYear}`,
-            notes: report.value.assumptions,
-          },
-          ...(waiting === undefined
-            ? []
-            : [
-                listTable([waiting as object], {
-                  title: "What is waiting today",
-                  keys: [
-                    "basis",
-                    "days",
-                    "expected_earnings",
-                    "tax_if_converted_now",
-                    "tax_of_thirty_more_days",
-                  ],
-                  amounts: [
-                    "basis",
-                    "days",
-                    "expected_earnings",
-                    "tax_if_converted_now",
-                    "tax_of_thirty_more_days",
-                  ],
-                }),
-              ]),
-        ],
-      },
-      options,
-      context,
-    );
+    const { cadenceView } = await import("../../render/views/cadence.ts");
+    return await deliver(cadenceView(report.value, options.taxYear), options, context);
   },
 });

@@ -17,28 +17,11 @@ export const checkCommand = defineCommand({
     const { check } = await import("../../app/questions/check.ts");
     const found = await withLedger(context.access, (store) => check(store, options));
     if (!found.ok) return context.report(found.error);
-    const { open: problems, accepted } = found.value;
-    const { checkJson } = await import("../../render/json/check.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
+    const problems = found.value.open;
+    const { checkView } = await import("../../render/views/problems.ts");
     const { renderProblems } = await import("../../render/problems.ts");
-    const json = checkJson(problems, accepted);
-    const rows = (json["problems"] as { events: string[] }[]).map((row) => ({
-      ...row,
-      events: row.events.join(" "),
-    }));
-    const exit = await deliver(
-      {
-        json: () => json,
-        table: () =>
-          listTable(rows, {
-            keys: ["code", "severity", "message", "hint", "events", "citation"],
-            keepEmpty: true,
-          }),
-        text: () => renderProblems(problems, { color: false, most: problems.length }),
-      },
-      options,
-      context,
-    );
+    const screen = () => renderProblems(problems, { color: false, most: problems.length });
+    const exit = await deliver(checkView(found.value), options, context, screen);
     return exit === EXIT.done && problems.length > 0 ? EXIT.problems : exit;
   },
 });

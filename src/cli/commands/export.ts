@@ -30,7 +30,7 @@ export const exportCommand = defineCommand({
     if (!filter.ok) return context.report([filter.error]);
     if (context.access.knownAt !== undefined && !context.quiet) {
       // Not in the lines themselves: import reads them again.
-      const { knownAtText } = await import("../../render/known-at.ts");
+      const { knownAtText } = await import("../../render/views/known-at.ts");
       context.io.stderr.write(`${knownAtText(context.access.knownAt)}\n`);
     }
     const key = await passphraseFor(options, context);

@@ -10,8 +10,6 @@ import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
-const KEYS = ["figure", "amount", "to", "citation"];
-
 export const lawCommand = defineCommand({
   name: "law",
   summary: "Show the figures of the law by tax year, with their sources",
@@ -26,33 +24,9 @@ export const lawCommand = defineCommand({
     if (law?.ok === false) return context.report(law.error);
     const years = lawYears(law?.value, options.taxYear);
     if (!years.ok) return context.report(years.error);
-    const { lawYearRows } = await import("../../render/tables/law-rows.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = years.value.map(lawYearRows);
-    return await deliver(
-      {
-        json: () => (options.taxYear === undefined ? { years: json } : { ...json[0] }),
-        table: () =>
-          listTable(
-            json.flatMap(({ figures }) => figures),
-            {
-              keys: ["tax_year", ...KEYS, "url"],
-              amounts: ["amount", "to"],
-              keepEmpty: true,
-            },
-          ),
-        tables: () =>
-          json.map(({ tax_year, added_by, figures }) =>
-            listTable(figures, {
-              title: `Tax year ${tax_year}${added_by === null ? "" : `, added in ${added_by}`}`,
-              keys: KEYS,
-              amounts: ["amount", "to"],
-            }),
-          ),
-      },
-      options,
-      context,
-    );
+    const { lawView } = await import("../../render/views/law.ts");
+    const view = lawView(years.value, { onlyOne: options.taxYear !== undefined });
+    return await deliver(view, options, context);
   },
 });
 

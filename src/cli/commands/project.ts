@@ -6,9 +6,6 @@ import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
-const YEAR_AMOUNTS = ["contributions", "roth", "taxable", "taxable_after_sale", "advantage"];
-const RETURN_AMOUNTS = ["roth", "taxable_after_sale", "advantage"];
-
 export const projectCommand = defineCommand({
   name: "project",
   summary: "Project a yearly Roth contribution against a taxable account",
@@ -38,39 +35,7 @@ export const projectCommand = defineCommand({
   },
   run: async ({ options }, context) => {
     const { projectRoth } = await import("../../app/questions/project-roth.ts");
-    const { projectionJson } = await import("../../render/json/projection.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = projectionJson(projectRoth(options));
-    const years = json["years"] as object[];
-    const table = () =>
-      listTable(years, {
-        keys: ["year", ...YEAR_AMOUNTS],
-        amounts: ["year", ...YEAR_AMOUNTS],
-        keepEmpty: true,
-      });
-    return await deliver(
-      {
-        json: () => json,
-        table,
-        tables: () => [
-          {
-            ...table(),
-            title: `${options.at === "start" ? "Contributed at the start" : "Contributed at the end"} of each year, ${String(json["annual_return_percent"])} % a year`,
-          },
-          {
-            ...listTable(json["sensitivity"] as object[], {
-              title: "The last year at other returns",
-              keys: ["annual_return_percent", ...RETURN_AMOUNTS],
-              amounts: ["annual_return_percent", ...RETURN_AMOUNTS],
-            }),
-            notes: [
-              "Arithmetic, not a forecast: the same return every year, each amount rounded once. Returns are not guaranteed.",
-            ],
-          },
-        ],
-      },
-      options,
-      context,
-    );
+    const { projectionView } = await import("../../render/views/projection.ts");
+    return await deliver(projectionView(projectRoth(options)), options, context);
   },
 });

@@ -32,21 +32,9 @@ export const reconcileStatementsCommand = defineCommand({
       reconcileStatements(store, sources, { ...options, ...layout.value }),
     );
     if (!report.ok) return context.report(report.error);
-    const { reconcileStatementsJson } = await import("../../render/json/reconcile-statements.ts");
-    const { reconcileStatementsTable, reconcileStatementsTables } = await import(
-      "../../render/tables/reconcile-statements-tables.ts"
-    );
-    const json = reconcileStatementsJson(report.value);
-    const exit = await deliver(
-      {
-        json: () => json,
-        table: () => reconcileStatementsTable(json),
-        tables: () => reconcileStatementsTables(json),
-      },
-      options,
-      context,
-    );
+    const { reconcileStatementsView } = await import("../../render/views/reconcile-statements.ts");
+    const exit = await deliver(reconcileStatementsView(report.value), options, context);
     context.report(report.value.notes);
-    return exit === EXIT.done && !json.agrees ? EXIT.problems : exit;
+    return exit === EXIT.done && !report.value.agrees ? EXIT.problems : exit;
   },
 });

@@ -28,16 +28,11 @@ export const reportCommand = defineCommand({
     );
     if (!report.ok) return context.report(report.error);
     if (options.format === "json") {
-      const [{ jsonText }, { reportJson }, { knownAtJson }] = await Promise.all([
-        import("../../render/json.ts"),
-        import("../../render/json/report.ts"),
-        import("../../render/known-at.ts"),
-      ]);
-      return await deliverData(
-        jsonText({ ...knownAtJson(context.access.knownAt), ...reportJson(report.value) }),
-        options,
-        context,
-      );
+      const { treeJson } = await import("../../render/json.ts");
+      const { knownAtTree } = await import("../../render/views/known-at.ts");
+      const { reportTree } = await import("../../render/views/report.ts");
+      const tree = { ...knownAtTree(context.access.knownAt), ...reportTree(report.value) };
+      return await deliverData(treeJson(tree), options, context);
     }
     if (options.output === undefined && context.io.stdout.isTty) {
       const message = "a page for the browser cannot be shown in a terminal";

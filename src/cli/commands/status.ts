@@ -36,24 +36,10 @@ export const statusCommand = defineCommand({
       statusOfYear(store, { ...options, taxYear: options.taxYear ?? taxYearOf(today), today }),
     );
     if (!found.ok) return context.report(found.error);
-    const { statusJson } = await import("../../render/json/status.ts");
+    const { statusView } = await import("../../render/views/status.ts");
     const { statusText } = await import("../../render/text/status-text.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = statusJson(found.value);
-    return await deliver(
-      {
-        json: () => json,
-        table: () =>
-          listTable(json["limits"] as object[], {
-            keys: ["limit", "used", "of"],
-            amounts: ["used", "of"],
-            keepEmpty: true,
-          }),
-        text: (columns) => statusText(found.value, columns),
-      },
-      options,
-      context,
-    );
+    const screen = (columns: number) => statusText(found.value, columns);
+    return await deliver(statusView(found.value), options, context, screen);
   },
 });
 
@@ -91,24 +77,8 @@ export const calendarCommand = defineCommand({
       const { calendarFile } = await import("../../render/documents/calendar-file.ts");
       return await deliverData(calendarFile(found.value, options.taxYear), options, context);
     }
-    const { remindersJson } = await import("../../render/json/reminders.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = { tax_year: options.taxYear, ...remindersJson(found.value) };
-    const rows = (json as Record<string, unknown>)["reminders"] as object[];
-    return await deliver(
-      {
-        json: () => json,
-        table: () =>
-          listTable(rows, {
-            keys: ["date", "kind", "title", "detail", "citation", "id"],
-            keepEmpty: true,
-          }),
-        tables: () => [
-          listTable(rows, { title: `Days of ${options.taxYear}`, keys: ["date", "kind", "title"] }),
-        ],
-      },
-      { ...options, format },
-      context,
-    );
+    const { calendarView } = await import("../../render/views/status.ts");
+    const view = calendarView(found.value, options.taxYear);
+    return await deliver(view, { ...options, format }, context);
   },
 });

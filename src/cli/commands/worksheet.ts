@@ -154,8 +154,8 @@ async function rendered(
   format: "text" | "csv" | "json" | "pdf",
   context: Context,
 ): Promise<string | Uint8Array> {
-  const { ledgerId, seq, digest } = head;
   const { stampOf } = await import("../../app/seal/stamp.ts");
+  const { worksheetView } = await import("../../render/views/worksheet.ts");
   const stamp = await stampOf(context.access, head, seal);
   switch (format) {
     case "text": {
@@ -163,22 +163,12 @@ async function rendered(
       return worksheetText(worksheet, stamp, context.io.stdout.columns);
     }
     case "csv": {
-      const { worksheetCsv } = await import("../../render/worksheet-csv.ts");
-      return worksheetCsv(worksheet, stamp);
+      const { tableCsv } = await import("../../render/csv.ts");
+      return tableCsv(worksheetView(worksheet, stamp).table());
     }
     case "json": {
-      const { worksheetJson } = await import("../../render/json/worksheet.ts");
-      const { jsonText } = await import("../../render/json.ts");
-      const { shortCode } = await import("../../kernel/short-code.ts");
-      const ledger = { ledger_id: ledgerId, seq, digest, short_code: shortCode(digest) };
-      const { knownAtJson } = await import("../../render/known-at.ts");
-      return jsonText({
-        ...worksheetJson(worksheet),
-        ...knownAtJson(context.access.knownAt),
-        ledger,
-        digest: stamp.sheetDigest?.(worksheet),
-        ...(seal !== undefined && { seal: { open: false, ...seal } }),
-      });
+      const { treeJson } = await import("../../render/json.ts");
+      return treeJson(worksheetView(worksheet, stamp).tree);
     }
     case "pdf": {
       const { worksheetsPdf } = await import("../../render/pdf/worksheet-pdf.ts");
@@ -212,17 +202,8 @@ export const explainCommand = defineCommand({
     );
     if (!explained.ok) return context.report(explained.error);
     const { worksheet, explanation } = explained.value;
-    const { explainJson } = await import("../../render/json/explain.ts");
-    const { explainTable } = await import("../../render/tables/explain-table.ts");
-    const exit = await deliver(
-      {
-        json: () => explainJson(worksheet, explanation),
-        table: () => explainTable(worksheet, explanation, { csv: true }),
-        tables: () => [explainTable(worksheet, explanation, { csv: false })],
-      },
-      options,
-      context,
-    );
+    const { explainView } = await import("../../render/views/explain.ts");
+    const exit = await deliver(explainView(worksheet, explanation), options, context);
     const { value } = explanation;
     return exitOf(exit, value.kind === "incomplete" ? value.missing : []);
   },

@@ -4,16 +4,25 @@ import type { Packet } from "../../app/questions/packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { tableCsv } from "../csv.ts";
-import { amountJson } from "../json/amount.ts";
-import { checkJson } from "../json/check.ts";
-import { openPointsJson, problemsJson } from "../json/open-points.ts";
-import { worksheetJson } from "../json/worksheet.ts";
-import { jsonOf, jsonText } from "../json.ts";
-import { knownAtJson } from "../known-at.ts";
+import { treeJson } from "../json.ts";
 import { basisTree, basisView } from "../views/basis.ts";
+import {
+  amountCell,
+  dateCell,
+  flagCell,
+  NONE,
+  nameCell,
+  names,
+  numberCell,
+  placeTree,
+  yearCell,
+} from "../views/cell.ts";
+import { knownAtTree } from "../views/known-at.ts";
 import { limitsView } from "../views/limits.ts";
+import { openPointTree, problemTrees } from "../views/open-points.ts";
+import { acceptedTree } from "../views/problems.ts";
 import { reconcileView, splitEntriesTable } from "../views/reconcile.ts";
-import { worksheetCsv } from "../worksheet-csv.ts";
+import { worksheetTree, worksheetView } from "../views/worksheet.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
 import { packetTxf } from "./txf.ts";
 
@@ -37,11 +46,16 @@ export function packetFiles(
     { name: "split-entries.csv", text: tableCsv(splitEntriesTable(packet.reconciliation)) },
     ...packet.worksheets.map((worksheet) => ({
       name: `${worksheet.form}.csv`,
-      text: worksheetCsv(worksheet, stamp),
+      text: tableCsv(worksheetView(worksheet, stamp).table()),
     })),
     ...(packet.joint === undefined
       ? []
-      : [{ name: "form-1040-joint.csv", text: worksheetCsv(packet.joint.worksheet, stamp) }]),
+      : [
+          {
+            name: "form-1040-joint.csv",
+            text: tableCsv(worksheetView(packet.joint.worksheet, stamp).table()),
+          },
+        ]),
     {
       name: "basis.csv",
       text: tableCsv(basisView(packet.basis, packet.taxYear).table()),
@@ -57,38 +71,42 @@ export function packetFiles(
 
 function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): string {
   const { person, taxYear, head, limits, history, batches } = packet;
-  return jsonText({
-    tax_year: taxYear,
-    person,
-    ...knownAtJson(knownAt),
-    ledger: { ledger_id: head.ledgerId, seq: head.seq, digest: head.digest },
-    incomplete: packet.incomplete,
-    nothing_is_open: packet.nothingIsOpen,
-    open_points: openPointsJson(packet.openPoints),
-    ...checkJson([], packet.accepted),
-    problems: problemsJson(packet.openPoints),
-    reconciliation: jsonOf(reconcileView(packet.reconciliation).tree),
-    worksheets: packet.worksheets.map(worksheetJson),
-    ...(packet.joint && { joint: worksheetJson(packet.joint.worksheet) }),
-    basis: jsonOf(basisTree(packet.basis)),
+  return treeJson({
+    tax_year: yearCell(taxYear),
+    person: nameCell(person),
+    ...knownAtTree(knownAt),
+    ledger: {
+      ledger_id: nameCell(head.ledgerId),
+      seq: numberCell(head.seq),
+      digest: nameCell(head.digest),
+    },
+    incomplete: names(packet.incomplete),
+    nothing_is_open: flagCell(packet.nothingIsOpen),
+    open_points: packet.openPoints.map(openPointTree),
+    problems: problemTrees(packet.openPoints),
+    accepted: packet.accepted.map(acceptedTree),
+    reconciliation: reconcileView(packet.reconciliation).tree,
+    worksheets: packet.worksheets.map(worksheetTree),
+    ...(packet.joint && { joint: worksheetTree(packet.joint.worksheet) }),
+    basis: basisTree(packet.basis),
     basis_history: history.map((line) => ({
-      date: line.date,
-      plan: line.plan,
-      account: line.account,
-      change: line.change,
-      basis: amountJson(line.basis),
-      balance: amountJson(line.balance),
-      events: line.events,
-      ...(line.source && { source: { file: line.source.file, line: line.source.line } }),
+      date: dateCell(line.date),
+      plan: nameCell(line.plan),
+      account: nameCell(line.account),
+      change: nameCell(line.change),
+      basis: amountCell(line.basis),
+      balance: amountCell(line.balance),
+      events: names(line.events),
+      ...(line.source && { source: placeTree(line.source) }),
     })),
-    limits: limits === undefined ? null : jsonOf(limitsView(limits).tree),
+    limits: limits === undefined ? NONE : limitsView(limits).tree,
     sources: batches.map(({ batch, data, events }) => ({
-      batch,
-      recorded_at: data.recordedAt,
-      command: data.command,
-      events,
-      ...(data.file !== undefined && { file: data.file }),
-      ...(data.sha256 !== undefined && { sha256: data.sha256 }),
+      batch: nameCell(batch),
+      recorded_at: nameCell(data.recordedAt),
+      command: nameCell(data.command),
+      events: numberCell(events),
+      ...(data.file !== undefined && { file: nameCell(data.file) }),
+      ...(data.sha256 !== undefined && { sha256: nameCell(data.sha256) }),
     })),
   });
 }

@@ -13,9 +13,9 @@ import {
   textCell,
 } from "../views/cell.ts";
 import { limitsView } from "../views/limits.ts";
+import { valueText } from "../views/line-cell.ts";
 import { reconcileView } from "../views/reconcile.ts";
 import { left, listTable, right, type Table } from "../views/view.ts";
-import { valueText } from "../worksheet-value.ts";
 
 export interface PacketPart {
   readonly title: string;

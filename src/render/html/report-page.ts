@@ -6,8 +6,8 @@ import type { ReportExplanation, YearReport } from "../../app/questions/year-rep
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars, subtract } from "../../kernel/money.ts";
-import { type KnownAt, knownAtText } from "../known-at.ts";
-import { FEDERAL_ONLY, NOT_OFFICIAL } from "../stamp.ts";
+import { type KnownAt, knownAtText } from "../views/known-at.ts";
+import { FEDERAL_ONLY, NOT_OFFICIAL } from "../views/stamp.ts";
 import { afterTaxChart, contributionsChart, formsChart, SOURCES, tranchesChart } from "./charts.ts";
 import { anchorId, type Html, html, trustedHtml } from "./markup.ts";
 import { SORT_SCRIPT, SORT_SCRIPT_DIGEST } from "./sort-script.ts";

@@ -10,8 +10,8 @@ import {
   packetParts,
   returnLines,
 } from "../documents/packet-parts.ts";
-import { knownAtText } from "../known-at.ts";
-import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, stampTexts } from "../stamp.ts";
+import { knownAtText } from "../views/known-at.ts";
+import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, stampTexts } from "../views/stamp.ts";
 import { LEFT, makePdf, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
 import { drawTable } from "./table-pdf.ts";
 import { drawWorksheet } from "./worksheet-pdf.ts";

@@ -6,8 +6,8 @@ import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Term, Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
-import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../stamp.ts";
-import { valueText } from "../worksheet-value.ts";
+import { valueText } from "../views/line-cell.ts";
+import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
 import { INK, LEFT, makePdf, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
 
 const VALUE_WIDTH = 96;

@@ -3,8 +3,8 @@
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../stamp.ts";
-import { valueText } from "../worksheet-value.ts";
+import { valueText } from "../views/line-cell.ts";
+import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 

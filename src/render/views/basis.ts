@@ -4,16 +4,7 @@ import type { BasisAnswer } from "../../app/questions/basis.ts";
 import type { BasisLine, BasisRollForward } from "../../basis/roll-forward.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
-import {
-  amountCell,
-  dateCell,
-  NONE,
-  nameCell,
-  names,
-  numberCell,
-  texts,
-  yearCell,
-} from "./cell.ts";
+import { amountCell, dateCell, NONE, nameCell, names, placeTree, texts, yearCell } from "./cell.ts";
 import { figureRows, figuresTable, left, listTable, right, type Table, type View } from "./view.ts";
 
 export function basisView(answer: BasisAnswer, taxYear: TaxYear): View {
@@ -101,7 +92,7 @@ function lineTree({ date, change, basis, earnings, events }: BasisLine) {
     basis: { ...amountCell(basis), why: { events: ids } },
     earnings: amountCell(earnings),
     events: names(ids),
-    ...(source && { source: { file: nameCell(source.file), line: numberCell(source.line) } }),
+    ...(source && { source: placeTree(source) }),
   };
 }
 

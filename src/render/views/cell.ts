@@ -93,6 +93,11 @@ export function texts(list: readonly string[]): readonly Cell[] {
   return list.map(textCell);
 }
 
+/** A line of a file. */
+export function placeTree({ file, line }: { readonly file: string; readonly line: number }) {
+  return { file: nameCell(file), line: numberCell(line) };
+}
+
 export function isCell(tree: Tree | undefined): tree is Cell {
   // A record may have a key `kind`, but then a cell stands there and no text.
   return tree !== undefined && "kind" in tree && typeof tree.kind === "string";

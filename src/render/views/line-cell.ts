@@ -1,9 +1,15 @@
-// The value of a worksheet line as a cell. What explains it is the line itself.
+// The value of a worksheet line: as a cell, which knows that the line itself explains it, and as the text
+// that a form shows.
 import type { LineValue } from "../../forms/worksheet.ts";
-import { type Cell, flagCell, moneyCell, nameCell, type Why } from "./cell.ts";
+import { type Cell, flagCell, moneyCell, nameCell, shownOf, type Why } from "./cell.ts";
 
 export function lineCell(value: LineValue, why?: Why): Cell {
   return why === undefined ? cellOf(value) : { ...cellOf(value), why };
+}
+
+/** A check box is drawn as one. */
+export function valueText(value: LineValue): string {
+  return value.kind === "check" ? (value.checked ? "[x]" : "[ ]") : shownOf(cellOf(value));
 }
 
 function cellOf(value: LineValue): Cell {

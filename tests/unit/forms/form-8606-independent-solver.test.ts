@@ -10,7 +10,8 @@ import { worksheetOf } from "../../../src/forms/worksheet-of.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { add, dollars, formatCents, subtract } from "../../../src/kernel/money.ts";
 import { builtInLaw } from "../../../src/law/law.ts";
-import { worksheetJson } from "../../../src/render/json/worksheet.ts";
+import { plainOf } from "../../../src/render/views/plain.ts";
+import { worksheetTree } from "../../../src/render/views/worksheet.ts";
 import { type EventJson, ledgerOf } from "../../support/ledger-of.ts";
 
 type Case = Readonly<Record<string, string>>;
@@ -82,7 +83,7 @@ function linesOf(events: readonly EventJson[]): Readonly<Record<string, unknown>
   const options = { ledger, law: builtInLaw, person: "alex", taxYear: taxYear(2025) };
   const worksheet = worksheetOf("form-8606", options);
   if (!worksheet.ok) throw new Error(worksheet.error.map(({ message }) => message).join("; "));
-  return worksheetJson(worksheet.value).lines;
+  return plainOf(worksheetTree(worksheet.value).lines);
 }
 
 describe("an independent solver agrees on every line", () => {

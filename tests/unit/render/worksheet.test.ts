@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { dollars } from "../../../src/kernel/money.ts";
+import { tableCsv } from "../../../src/render/csv.ts";
 import { worksheetsPdf } from "../../../src/render/pdf/worksheet-pdf.ts";
 import { worksheetText } from "../../../src/render/text/worksheet-text.ts";
-import { worksheetCsv } from "../../../src/render/worksheet-csv.ts";
+import { worksheetView } from "../../../src/render/views/worksheet.ts";
 import { fontFiles } from "../../../src/store/font-files.ts";
 import { pdfText } from "../../support/pdf-text.ts";
 
@@ -87,7 +88,7 @@ basis may differ. Not tax advice.
   });
 
   it("is rows and a footer in CSV", () => {
-    const csv = worksheetCsv(worksheet, stamp);
+    const csv = tableCsv(worksheetView(worksheet, stamp).table());
     expect(csv).toContain(
       "form-8606,2025,lukasz,Part I. Nondeductible contributions,1,Nondeductible contributions for the year,7000.00,\r\n",
     );

@@ -1,9 +1,9 @@
 // What every printed worksheet says about the ledger it came from, so that somebody who holds the paper
 // can tell whether the ledger is still the same.
 
-import type { LedgerStamp } from "../app/seal/stamp.ts";
-import type { Worksheet } from "../forms/worksheet.ts";
-import { shortCode } from "../kernel/short-code.ts";
+import type { LedgerStamp } from "../../app/seal/stamp.ts";
+import type { Worksheet } from "../../forms/worksheet.ts";
+import { shortCode } from "../../kernel/short-code.ts";
 import { knownAtText } from "./known-at.ts";
 
 export function codeText({ digest }: LedgerStamp): string {

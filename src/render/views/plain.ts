@@ -1,0 +1,48 @@
+// A tree as plain values: what JSON writes, and what a test compares.
+import { formatCents } from "../../kernel/money.ts";
+import { formatPercent } from "../../kernel/percent.ts";
+import { type Cell, isCell, type Tree, type TreeRecord } from "./cell.ts";
+
+export function plainOf(record: TreeRecord): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, plainValue(value)]],
+    ),
+  );
+}
+
+function plainValue(tree: Tree): unknown {
+  if (isList(tree)) return tree.map(plainValue);
+  return isCell(tree) ? plainCell(tree) : plainOf(tree);
+}
+
+/** Money is text, so that no reader makes a float of it. */
+function plainCell(cell: Cell): unknown {
+  switch (cell.kind) {
+    case "money":
+      return formatCents(cell.cents);
+    case "number":
+      return cell.number;
+    case "year":
+      return cell.year;
+    case "percent":
+      return formatPercent(cell.percent);
+    case "date":
+      return cell.date;
+    case "name":
+      return cell.name;
+    case "text":
+      return cell.text;
+    case "flag":
+      return cell.flag;
+    case "incomplete":
+      return cell.listedApart === true ? null : { incomplete: cell.missing };
+    case "none":
+      return null;
+  }
+}
+
+/** `Array.isArray` does not know a list that may only be read. */
+function isList(tree: Tree): tree is readonly Tree[] {
+  return Array.isArray(tree);
+}
