@@ -22,7 +22,7 @@ export const backupCommand = defineCommand({
     const to = resolve(context.io.cwd, file);
     const made = await withLedger(context.access, (store) => backupLedger(store, to));
     if (!made.ok) return context.report(made.error);
-    return await delivered({ backup: file, ...headJson(made.value) }, options, context);
+    return await delivered({ backup: file }, made.value, options, context);
   },
 });
 
@@ -47,8 +47,7 @@ export const restoreCommand = defineCommand({
     const restored = await restoreLedger(files, { backup, ledger, stamp, force });
     if (!restored.ok) return context.report(restored.error);
     const { head, movedTo } = restored.value;
-    const result = { restored: backup, moved_to: movedTo ?? null, ...headJson(head) };
-    return await delivered(result, options, context);
+    return await delivered({ restored: backup, moved_to: movedTo }, head, options, context);
   },
 });
 
@@ -71,16 +70,16 @@ export const archiveCommand = defineCommand({
       }),
     );
     if (!made.ok) return context.report(made.error);
-    return await delivered({ archive: folder, ...headJson(made.value) }, options, context);
+    return await delivered({ archive: folder }, made.value, options, context);
   },
 });
 
-function headJson({ seq, digest, ledgerId }: Head) {
-  return { events: seq, digest, ledger_id: ledgerId };
-}
-
-async function delivered(row: object, where: Where, context: Context): Promise<ExitCode> {
-  const { listTable } = await import("../../render/tables/list-tables.ts");
-  const table = () => listTable([row], { keys: Object.keys(row), keepEmpty: true });
-  return await deliver({ json: () => ({ ...row }), table }, where, context);
+async function delivered(
+  what: Readonly<Record<string, string | undefined>>,
+  head: Head,
+  where: Where,
+  context: Context,
+): Promise<ExitCode> {
+  const { copyView } = await import("../../render/views/ledger.ts");
+  return await deliver(copyView(what, head), where, context);
 }

@@ -31,13 +31,8 @@ export const doctorCommand = defineCommand({
         detail,
       })),
     ];
-    const { listTable, problemJson } = await import("../../render/tables/list-tables.ts");
-    const table = () => listTable(rows, { keys: ["check", "state", "detail"], keepEmpty: true });
-    const delivered = await deliver(
-      { json: () => ({ checks: rows, problems: problems.map(problemJson) }), table },
-      options,
-      context,
-    );
+    const { doctorView } = await import("../../render/views/ledger.ts");
+    const delivered = await deliver(doctorView(rows, problems), options, context);
     const exit = context.report(problems);
     if (exit !== EXIT.done) return exit;
     return problems.length > 0 && delivered === EXIT.done ? EXIT.problems : delivered;

@@ -45,22 +45,8 @@ export const auditSealCommand = defineCommand({
       return made.ok ? { ...made, head: await store.head() } : made;
     });
     if (!sealed.ok) return context.report(sealed.error);
-    const { seal, person, taxYear, events, root, headBefore, supersedes } = sealed.value;
-    const { shortCode } = await import("../../kernel/short-code.ts");
-    const row = {
-      seal,
-      tax_year: taxYear,
-      person,
-      events,
-      root,
-      head_before: headBefore,
-      supersedes: supersedes ?? null,
-      digest: sealed.head.digest,
-      short_code: shortCode(sealed.head.digest),
-    };
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const table = () => listTable([row], { keys: Object.keys(row), keepEmpty: true });
-    return await deliver({ json: () => row, table }, options, context);
+    const { sealView } = await import("../../render/views/ledger.ts");
+    return await deliver(sealView(sealed.value, sealed.head), options, context);
   },
 });
 

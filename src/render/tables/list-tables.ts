@@ -1,6 +1,4 @@
 // The commands whose result is a plain list: forms, figures, events, batches, problems, terms.
-import { citationText } from "../../kernel/citation.ts";
-import type { Problem } from "../../kernel/problem.ts";
 import { columnsOf, type JsonRow, rowsOf } from "../json-table.ts";
 import type { Table } from "../views/view.ts";
 
@@ -27,21 +25,5 @@ export function listTable(
     rows: rowsOf(all, columns),
     ...(options.title !== undefined && { title: options.title }),
     ...(rows.length === 0 && options.empty !== undefined && { notes: [options.empty] }),
-  };
-}
-
-/** A problem as the contract's JSON. */
-export function problemJson(problem: Problem): JsonRow {
-  const { code, severity, message, events, citation, hint, at } = problem;
-  return {
-    code,
-    severity,
-    message,
-    events: events ?? [],
-    citation: citation === undefined ? null : citationText(citation),
-    ...(hint !== undefined && { hint }),
-    ...(at !== undefined && {
-      at: { file: at.file, line: at.line, ...(at.column !== undefined && { column: at.column }) },
-    }),
   };
 }
