@@ -200,7 +200,14 @@ function sharesOf(
 ): Share[] {
   const { gross, basis, pretax } = whole;
   if (basis.state === "incomplete" || pretax.state === "incomplete") {
-    return disbursements.map(({ to, method, amount }) => ({ to, method, amount, basis, pretax }));
+    return disbursements.map(({ to, method, amount, arrivedOn }) => ({
+      to,
+      method,
+      amount,
+      basis,
+      pretax,
+      ...(arrivedOn !== undefined && { arrivedOn }),
+    }));
   }
   const allocation = allocatePretax(pretax.cents, disbursements);
   // At a loss there is no pretax money, and the basis goes with the money: in proportion to the parts.
@@ -211,10 +218,11 @@ function sharesOf(
           disbursements.map(({ amount }) => amount),
         )
       : undefined;
-  return disbursements.map(({ to, method, amount }, index) => {
+  return disbursements.map(({ to, method, amount, arrivedOn }, index) => {
     const part = allocation.pretax[index] ?? ZERO;
     const partBasis = lost?.[index] ?? subtract(amount, part);
-    return { to, method, amount, basis: complete(partBasis), pretax: complete(part) };
+    const arrived = arrivedOn !== undefined && { arrivedOn };
+    return { to, method, amount, basis: complete(partBasis), pretax: complete(part), ...arrived };
   });
 }
 

@@ -52,6 +52,8 @@ export interface MovementPart {
   readonly amount: Cents;
   readonly basis: Amount;
   readonly pretax: Amount;
+  /** The day it was in the new account, where it was not the day it left. */
+  readonly arrivedOn?: CalendarDate;
   /** What the return taxes of it: nothing that was rolled over to keep its character, all pretax money otherwise. */
   readonly taxable: Amount;
 }

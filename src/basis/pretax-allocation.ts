@@ -2,6 +2,7 @@
 // pretax money goes first to direct rollovers, then to 60-day rollovers, then to what is kept
 // (Notice 2014-54 §III). Within a tier the recipient may choose; without a choice, pretax destinations
 // fill before Roth IRAs, which is what recipients who split a rollover want.
+import type { CalendarDate } from "../kernel/calendar.ts";
 import { add, type Cents, max, min, subtract, ZERO } from "../kernel/money.ts";
 import type { Destination } from "../ledger/kinds.ts";
 import type { MovementPart } from "./movement.ts";
@@ -11,6 +12,8 @@ export interface Disbursement {
   readonly to: MovementPart["to"];
   readonly method: MovementPart["method"];
   readonly amount: Cents;
+  /** The day it was in the new account. */
+  readonly arrivedOn?: CalendarDate;
   /** The recipient's choice. */
   readonly pretax?: Cents;
 }
@@ -33,12 +36,13 @@ const DEFAULT_ORDER: readonly MovementPart["to"][] = [
 
 /** Money paid to the person has no rollover method; a rollover is direct unless said otherwise. */
 export function disbursementOf(destination: Destination): Disbursement {
-  const { to, method, amount, pretax } = destination;
+  const { to, method, amount, pretax, arrivedOn } = destination;
   return {
     to,
     method: to === "cash" ? "paid" : (method ?? "direct"),
     amount,
     ...(pretax !== undefined && { pretax }),
+    ...(arrivedOn !== undefined && { arrivedOn }),
   };
 }
 

@@ -1,8 +1,10 @@
 // Every check, in the order of its problems' codes. To add one, write a file and name it here.
 import { checkMovements } from "../basis/check-movements.ts";
 import { checkIraContributions } from "../basis/ira-contributions.ts";
+import { checkIraRollovers } from "../basis/ira-rollovers.ts";
 import { checkReceivedForms1099r } from "../distributions/received-1099r.ts";
 import { checkReceivedForms5498 } from "../distributions/received-5498.ts";
+import { checkBasisRolledOver } from "../forms/ira/basis-rolled-over.ts";
 import { afterTaxPlanCapExceeded } from "./after-tax-plan-cap-exceeded.ts";
 import { annualAdditionsExceeded } from "./annual-additions-exceeded.ts";
 import { checkBasisRecovered } from "./basis-recovered.ts";
@@ -30,6 +32,8 @@ export const CHECKS: readonly Check[] = [
   impossibleConversions,
   box5AboveBox1,
   missingConversions,
+  { name: "ira-rollovers", per: "person", find: checkIraRollovers },
+  { name: "basis-rolled-over", per: "person", find: checkBasisRolledOver },
   { name: "ira-contributions", per: "person", find: checkIraContributions },
   annualAdditionsExceeded,
   electiveDeferralsExceeded,

@@ -1,6 +1,7 @@
 // Forms 5498 against the ledger: money from a plan to an IRA stands in box 2, a conversion from a
 // traditional IRA in box 3, Roth contributions in box 10. Trustees confuse them, and then the IRS
 // sees a contribution above the limit where there was a rollover.
+import { iraRollovers, isBetweenIras } from "../basis/ira-rollovers.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
@@ -59,16 +60,25 @@ function recordedOf(ledger: Ledger, person: string, year: TaxYear): Record<Box, 
         .filter(({ data }) => data.person === person && data.ira === ira && data.taxYear === year)
         .map(({ data }) => data.amount),
     );
-  const rolled = planMovements(ledger, person)
-    .filter(({ taxYear }) => taxYear === year)
-    .flatMap(({ parts }) => parts)
-    .filter(({ to }) => to === "roth_ira" || to === "traditional_ira");
+  // A trustee reports a rollover in the year in which it arrived, whenever it left.
+  const rolled = planMovements(ledger, person).flatMap(({ parts, date }) =>
+    parts.filter(
+      ({ to, arrivedOn }) =>
+        (to === "roth_ira" || to === "traditional_ira") && taxYearOf(arrivedOn ?? date) === year,
+    ),
+  );
+  const betweenIras = iraRollovers(ledger, person).filter(
+    ({ data }) => isBetweenIras(data) && taxYearOf(data.arrivedOn ?? data.date) === year,
+  );
   const converted = ledger
     .of("ira_conversion")
     .filter(({ data }) => data.person === person && taxYearOf(data.date) === year);
   return {
     box1: contributions("traditional"),
-    box2: total(rolled.map(({ amount }) => amount)),
+    box2: total([
+      ...rolled.map(({ amount }) => amount),
+      ...betweenIras.map(({ data }) => data.amount),
+    ]),
     box3: total(converted.map(({ data }) => data.amount)),
     box10: contributions("roth"),
   };

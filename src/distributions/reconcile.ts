@@ -1,6 +1,7 @@
 // What the payers reported against what the ledger implies, box by box: difference = received − expected.
 // A difference is a finding; neither side is adjusted. A form that nothing answers to, and an
 // expected form that nobody sent, are listed by themselves.
+import { iraRollovers } from "../basis/ira-rollovers.ts";
 import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
@@ -105,6 +106,7 @@ export function reconcile(
   });
   const unmatched = [
     ...matched.onlyExpected.map((form) => unmatchedForm("expected_only", form)),
+    ...ira.unmatched,
     ...[...matched.onlyReceived, ...strangers, ...ira.receivedOnly].map((form) =>
       unmatchedForm("received_only", form),
     ),
@@ -271,15 +273,23 @@ function unmatchedForm(kind: UnmatchedForm["kind"], form: FormSum): UnmatchedFor
 }
 
 type IraPayment = LedgerEvent<
-  "ira_distribution" | "ira_conversion" | "ira_returned_contribution" | "ira_recharacterization"
+  | "ira_rollover"
+  | "ira_distribution"
+  | "ira_conversion"
+  | "ira_returned_contribution"
+  | "ira_recharacterization"
 >;
 
-/** Of IRAs only the gross is compared, and only when a form was recorded: their payers do not know the basis. */
+/** Of IRAs only the gross is compared, over all custodians: they do not know the basis, and the ledger not the custodian. */
 function reconcileIras(
   ledger: Ledger,
   { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
   received: readonly ReceivedForm1099R[],
-): { readonly rows: readonly ReconciledBox[]; readonly receivedOnly: readonly FormSum[] } {
+): {
+  readonly rows: ReconciledBox[];
+  readonly unmatched: UnmatchedForm[];
+  readonly receivedOnly: readonly FormSum[];
+} {
   const inYear = (data: { person: string; date: Parameters<typeof taxYearOf>[0] }) =>
     data.person === person && taxYearOf(data.date) === taxYear;
   const paid = ledger.of("ira_distribution").filter(({ data }) => inYear(data));
@@ -287,25 +297,45 @@ function reconcileIras(
   // What came back with a contribution is reported in the year it was paid, whatever return it is on.
   const returned = ledger.of("ira_returned_contribution").filter(({ data }) => inYear(data));
   const moved = ledger.of("ira_recharacterization").filter(({ data }) => inYear(data));
+  const rolled = iraRollovers(ledger, person).filter(({ data }) => inYear(data));
+  // A direct rollover into a plan has a form of its own, code G; its taxable amount is 0.
+  const direct = rolled.filter(({ data }) => data.method !== "sixty_day");
+  const sixtyDays = rolled.filter(({ data }) => data.method === "sixty_day");
   const rows: ReconciledBox[] = [];
+  const unmatched: UnmatchedForm[] = [];
   const receivedOnly: FormSum[] = [];
-  for (const ira of ["traditional", "roth", "recharacterized"] as const) {
-    const forms = received.filter(({ from }) => from.kind === `${ira}_ira`);
-    if (forms.length === 0) continue;
-    const events: IraPayment[] = [
-      ...paid.filter(({ data }) => data.ira === ira),
-      ...returned.filter(({ data }) => data.ira === ira),
-      ...(ira === "traditional" ? converted : []),
-      ...(ira === "recharacterized" ? moved : []),
-    ];
-    if (events.length === 0) {
-      receivedOnly.push(...receivedSums(forms.map((form) => ({ form, plan: `${ira}_ira` }))));
+  for (const payer of IRA_FORMS) {
+    const { ira } = payer;
+    const forms = received.filter(
+      ({ from, code }) =>
+        from.kind === `${ira}_ira` &&
+        (ira !== "traditional" || code.includes("G") === payer.isDirect),
+    );
+    const events: IraPayment[] = payer.isDirect
+      ? direct
+      : [
+          ...paid.filter(({ data }) => data.ira === ira),
+          ...returned.filter(({ data }) => data.ira === ira),
+          ...(ira === "traditional" ? converted : []),
+          ...sixtyDays.filter(({ data }) => data.from === ira),
+          ...(ira === "recharacterized" ? moved : []),
+        ];
+    const expected = sum(events.map(grossOf));
+    const plan = `${ira}_ira`;
+    if (forms.length === 0) {
+      if (events.length === 0) continue;
+      const code = payer.isDirect ? "G" : undefined;
+      const ids = events.map(({ id }) => id);
+      unmatched.push({ kind: "expected_only", plan, code, box1: expected, events: ids });
       continue;
     }
-    const expected = sum(events.map(grossOf));
+    if (events.length === 0) {
+      receivedOnly.push(...receivedSums(forms.map((form) => ({ form, plan }))));
+      continue;
+    }
     const theirs = complete(total(forms.map(({ event }) => event.data.box1)));
     rows.push({
-      plan: `${ira}_ira`,
+      plan,
       code: [...new Set(forms.map(({ code }) => code))].join(" "),
       box: "box_1",
       expected,
@@ -315,8 +345,15 @@ function reconcileIras(
       events: [...forms.map(({ event }) => event.id), ...events.map(({ id }) => id)],
     });
   }
-  return { rows, receivedOnly };
+  return { rows, unmatched, receivedOnly };
 }
+
+const IRA_FORMS = [
+  { ira: "traditional", isDirect: true },
+  { ira: "traditional", isDirect: false },
+  { ira: "roth", isDirect: false },
+  { ira: "recharacterized", isDirect: false },
+] as const;
 
 /** What was paid or moved, with what a contribution had earned. */
 function grossOf(event: IraPayment): Amount {

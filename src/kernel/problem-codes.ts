@@ -205,6 +205,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "more came out than the balance stated",
   },
+  "ledger.rollover-not-possible": {
+    exit: EXIT.problems,
+    means: "the IRA money cannot be rolled there, or that is another kind of event",
+  },
   "ledger.transfer-to-itself": {
     exit: EXIT.problems,
     means: "a transfer names the same plan twice",
@@ -361,6 +365,18 @@ export const PROBLEM_CODES = {
     means: "designated Roth money was rolled where it cannot go",
   },
 
+  "ira.rollover-within-12-months": {
+    exit: EXIT.problems,
+    means: "a second 60-day rollover between IRAs within twelve months",
+  },
+  "ira.rollover-after-60-days": {
+    exit: EXIT.problems,
+    means: "what was paid out was put back after the sixtieth day",
+  },
+  "ira.basis-rolled-into-plan": {
+    exit: EXIT.problems,
+    means: "more IRA money went into a plan than was pretax",
+  },
   "ira.contribution-not-recorded": {
     exit: EXIT.problems,
     means: "an IRA contribution that was recharacterized or returned is not recorded",

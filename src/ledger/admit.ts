@@ -111,6 +111,18 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
       );
     }
   }
+  if (candidate.kind === "ira_rollover") {
+    const { from, to } = candidate.data;
+    if (from === "roth" && to !== "roth_ira") {
+      const message = `Roth IRA money cannot go to ${to === "eligible_plan" ? "a plan" : "a traditional IRA"}`;
+      const hint = "it can be rolled to a Roth IRA only (IRC 408A(e), 408(d)(3)(A)(ii))";
+      refuse("ledger.rollover-not-possible", message, hint);
+    }
+    if (from === "traditional" && to === "roth_ira") {
+      const message = "traditional IRA money that goes to a Roth IRA is converted";
+      refuse("ledger.rollover-not-possible", message, "record it as an ira_conversion");
+    }
+  }
   if (candidate.kind === "plan_transfer") {
     const { plan, toPlan, amount, basis } = candidate.data;
     if (plan === toPlan) {
@@ -160,6 +172,7 @@ function mustBePositive(candidate: Candidate): boolean {
     candidate.kind === "ira_returned_contribution" ||
     candidate.kind === "disaster_repayment" ||
     candidate.kind === "ira_conversion" ||
+    candidate.kind === "ira_rollover" ||
     candidate.kind === "ira_distribution"
   );
 }

@@ -53,6 +53,8 @@ export interface PersonOnReturn {
   /** Something came as a rollover: line 5a is filled although all of it may be taxable. */
   readonly pensionException: boolean;
   readonly rolled: boolean;
+  /** IRA money was rolled over. */
+  readonly iraRolled: boolean;
   readonly notes: readonly string[];
 }
 
@@ -99,7 +101,7 @@ export function personOnReturn(
     ...unanswered.notes,
     ...tax.notes,
   );
-  notes.push(...correctionNotes(year), ...charitableNotes(year));
+  notes.push(...correctionNotes(year), ...charitableNotes(year), ...rolloverNotes(year));
   if (year.conversions.length > 0) {
     notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
   }
@@ -113,10 +115,12 @@ export function personOnReturn(
     additionalTax: tax.terms,
     iraException:
       year.conversions.length > 0 ||
+      year.rollovers.length > 0 ||
       year.rothDistributions.length > 0 ||
       sheet.get("form_8606.taxable_distributions") !== undefined,
     pensionException: pensions.reportedAsRollover,
     rolled: pensions.rollover,
+    iraRolled: year.rollovers.length > 0,
     notes,
   });
 }
@@ -172,6 +176,7 @@ export function fillReturnLines(
   const ira = together(people.map((each) => each.ira));
   const plan = together(people.map((each) => each.plan));
   const rolled = people.some((each) => each.rolled);
+  const iraRolled = people.some((each) => each.iraRolled);
   // One distribution only, of either spouse; with more the total is entered, taxable or not.
   const iraBlank =
     !everyGross &&
@@ -188,7 +193,7 @@ export function fillReturnLines(
   if (ira.gross.length + ira.taxable.length > 0) {
     sheet.total("form_1040.taxable_ira_distributions", ira.taxable);
   }
-  sheet.check("form_1040.ira_rollover", false);
+  sheet.check("form_1040.ira_rollover", iraRolled);
   if (plan.gross.length > 0) {
     if (!planBlank) sheet.total("form_1040.pensions", plan.gross);
     sheet.total("form_1040.taxable_pensions", plan.taxable);
@@ -200,7 +205,7 @@ export function fillReturnLines(
     if (!bothBlank) sheet.total("form_1040.all_distributions", [...ira.gross, ...plan.gross]);
     sheet.total("form_1040.all_taxable_distributions", [...ira.taxable, ...plan.taxable]);
   }
-  sheet.check("form_1040.any_rollover", rolled);
+  sheet.check("form_1040.any_rollover", rolled || iraRolled);
   return [
     ...(iraBlank
       ? [
@@ -254,6 +259,7 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
         eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
       ),
       ...entries.conversions,
+      ...rolloverTerms(year),
       ...roth,
       ...correctedGrossTerms(year.corrections),
     ],
@@ -264,6 +270,26 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
       ...form8915fTerms(year.disasters),
     ],
   };
+}
+
+/** In the total and not in the taxable amount. @see Instructions for Form 1040, lines 4a and 4b, exception 1 */
+function rolloverTerms({ rollovers }: Form8606Year["year"]): FactTerm[] {
+  return rollovers.map((event) => {
+    const { amount, date, to, plan } = event.data;
+    const where = to === "eligible_plan" ? (plan ?? "a plan") : "an IRA";
+    return eventTerm(event, complete(amount), `rolled over to ${where} on ${date}`);
+  });
+}
+
+/** When a statement has to say what happened. @see Instructions for Form 1040, lines 4a and 4b */
+function rolloverNotes({ rollovers, taxYear }: Form8606Year["year"]): string[] {
+  return rollovers.flatMap(({ data }) => {
+    const later = data.arrivedOn !== undefined && data.arrivedOn.slice(0, 4) > String(taxYear);
+    if (data.to !== "eligible_plan" && !later) return [];
+    return [
+      `Attach a statement about the IRA rollover of ${data.date}: ${later ? `it was completed on ${data.arrivedOn}` : `it went into ${data.plan ?? "a plan"}`}.`,
+    ];
+  });
 }
 
 function pensionTerms({ grossTerms, taxableTerms }: PensionFacts): LineTerms {

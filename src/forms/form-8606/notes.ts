@@ -34,6 +34,13 @@ export function form8606Notes(options: {
       `${formatDollars(part.amount)} rolled from ${movement.plan} to a Roth IRA on ${movement.date} is not a conversion on this form: it is reported with the pensions on Form 1040, and its gross amount is part of line 24 in every later year.`,
     );
   }
+  for (const { data } of year.rollovers) {
+    if (data.arrivedOn === undefined || taxYearOf(data.arrivedOn) === year.taxYear) continue;
+    if (data.to !== "traditional_ira") continue;
+    notes.push(
+      `${formatDollars(data.amount)} left an IRA on ${data.date} and arrived on ${data.arrivedOn}: at the end of ${year.taxYear} it was an outstanding rollover, and ira_value must hold it (line 6).`,
+    );
+  }
   notes.push(...disputedRollovers(ledger, year));
   if (roth.distributions.length < year.rothDistributions.length) {
     notes.push("Qualified Roth IRA distributions are not on line 19; they are not taxable.");

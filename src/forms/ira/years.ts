@@ -1,6 +1,7 @@
 // Everything that touches a person's IRAs, sorted into tax years: what Form 8606 of a year is made of.
 import { type IraContribution, iraContributions } from "../../basis/ira-contributions.ts";
 import { iraOpeningYear, lastStated } from "../../basis/ira-openings.ts";
+import { type IraRollover, iraRollovers } from "../../basis/ira-rollovers.ts";
 import type { Movement, MovementPart } from "../../basis/movement.ts";
 import { planMovements } from "../../basis/plan-movements.ts";
 import { type TaxYear, taxYear, taxYearOf } from "../../kernel/calendar.ts";
@@ -25,6 +26,8 @@ export interface IraYear {
   readonly conversions: readonly LedgerEvent<"ira_conversion">[];
   readonly traditionalDistributions: readonly LedgerEvent<"ira_distribution">[];
   readonly rothDistributions: readonly LedgerEvent<"ira_distribution">[];
+  /** IRA money rolled into a plan, or within 60 days to an IRA: neither a distribution nor a conversion. */
+  readonly rollovers: readonly IraRollover[];
   readonly value: LedgerEvent<"ira_value"> | undefined;
   /** Plan money rolled to a traditional IRA. */
   readonly rolledToTraditional: readonly RolledPart[];
@@ -48,6 +51,7 @@ export function iraYears(
   const contributions = iraContributions(ledger, person);
   const distributions = mine(ledger.of("ira_distribution"));
   const conversions = mine(ledger.of("ira_conversion"));
+  const rollovers = iraRollovers(ledger, person);
   const values = mine(ledger.of("ira_value"));
   const openings = mine(ledger.of("opening_basis")).filter(
     ({ data }) => data.account !== "plan_after_tax" && data.account !== "designated_roth",
@@ -62,7 +66,7 @@ export function iraYears(
     throughYear,
     ...contributions.map((contribution) => contribution.taxYear),
     ...iraCorrectionYears(ledger, person),
-    ...[...distributions, ...conversions].map(({ data }) => taxYearOf(data.date)),
+    ...[...distributions, ...conversions, ...rollovers].map(({ data }) => taxYearOf(data.date)),
     ...openings.map(iraOpeningYear),
     ...toIra.map(({ movement }) => movement.taxYear),
   ]);
@@ -86,6 +90,7 @@ export function iraYears(
       traditionalContributions: forYear.filter(({ ira }) => ira === "traditional"),
       rothContributions: forYear.filter(({ ira }) => ira === "roth"),
       conversions: dated(conversions),
+      rollovers: dated(rollovers),
       traditionalDistributions: dated(distributions).filter(
         ({ data }) => data.ira === "traditional",
       ),

@@ -76,7 +76,7 @@ describe("the packet", () => {
     const { exit, stdout } = await rothbook(...PACKET, "--output", file("open.pdf"));
     expect([exit, stdout]).toEqual([
       1,
-      `${file("open.pdf")} is written; 2 open points stand on its first page\n`,
+      `${file("open.pdf")} is written; 3 open points stand on its first page\n`,
     ]);
     const text = (await pdfText(readFileSync(file("open.pdf")))).replace(/\s+/g, " ");
     const places = [

@@ -1,0 +1,81 @@
+// IRA money that was rolled over: into a plan, or within 60 days to an IRA (§408(d)(3)). A direct transfer from
+// IRA to IRA is nothing that anybody reports.
+import { addDays, addYears, type CalendarDate } from "../kernel/calendar.ts";
+import { formatDollars } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+export type IraRollover = LedgerEvent<"ira_rollover">;
+
+/** Those that stand on a Form 1099-R and on Form 1040, oldest first. */
+export function iraRollovers(ledger: Ledger, person: string): IraRollover[] {
+  return ledger
+    .of("ira_rollover")
+    .filter(
+      ({ data }) => data.person === person && (data.to === "eligible_plan" || isBetweenIras(data)),
+    );
+}
+
+/** Paid to the person and put back into an IRA: the only kind that the rule of twelve months is about. */
+export function isBetweenIras({ to, method }: IraRollover["data"]): boolean {
+  return to !== "eligible_plan" && method === "sixty_day";
+}
+
+/** @see IRC §408(d)(3)(A), (B); Announcement 2014-32: one a year over all IRAs of a person */
+export function checkIraRollovers(ledger: Ledger, person: string): Problem[] {
+  const rollovers = iraRollovers(ledger, person);
+  return [...tooSoon(rollovers), ...tooLate(ledger, person, rollovers)];
+}
+
+function tooSoon(rollovers: readonly IraRollover[]): Problem[] {
+  const between = rollovers.filter(({ data }) => isBetweenIras(data));
+  return between.flatMap((event, index): Problem[] => {
+    const before = between[index - 1];
+    if (before === undefined || event.data.date >= addYears(before.data.date, 1)) return [];
+    return [
+      {
+        code: "ira.rollover-within-12-months",
+        severity: "warning",
+        message: `the 60-day rollover of ${formatDollars(event.data.amount)} from an IRA on ${event.data.date} is less than twelve months after that of ${before.data.date}: it is a distribution and not a rollover`,
+        hint: "record it as an ira_distribution, and what was put back as a contribution; a direct transfer, a rollover to a plan and a conversion are outside this rule",
+        citation: { authority: "IRC §408(d)(3)(B)", source: "Announcement 2014-32" },
+        events: [before.id, event.id],
+      },
+    ];
+  });
+}
+
+/** Sixty days from receipt, of IRAs and of plans. @see IRC §402(c)(3), §408(d)(3)(A) */
+function tooLate(ledger: Ledger, person: string, rollovers: readonly IraRollover[]): Problem[] {
+  const ofIras = rollovers.flatMap((event) =>
+    event.data.method === "sixty_day" ? [{ event, arrivedOn: event.data.arrivedOn }] : [],
+  );
+  const ofPlans = ledger
+    .of("distribution")
+    .flatMap((event) =>
+      event.data.person === person
+        ? event.data.destinations.flatMap(({ method, arrivedOn }) =>
+            method === "sixty_day" ? [{ event, arrivedOn }] : [],
+          )
+        : [],
+    );
+  return [...ofIras, ...ofPlans].flatMap(({ event, arrivedOn }): Problem[] => {
+    const last = lastDay(event.data.date);
+    if (arrivedOn === undefined || arrivedOn <= last) return [];
+    return [
+      {
+        code: "ira.rollover-after-60-days",
+        severity: "warning",
+        message: `what was paid on ${event.data.date} was put back on ${arrivedOn}, after the sixtieth day, ${last}`,
+        hint: "it is a distribution unless the deadline was waived; with a waiver or a certification (Rev. Proc. 2020-46) accept the finding with the reason",
+        citation: { authority: "IRC §402(c)(3), §408(d)(3)(A), (I)" },
+        events: [event.id],
+      },
+    ];
+  });
+}
+
+function lastDay(received: CalendarDate): CalendarDate {
+  return addDays(received, 60);
+}
