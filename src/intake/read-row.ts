@@ -78,6 +78,10 @@ const MONEY_WORDS =
 const NO_MONEY_WORDS =
   /loan|ytd|year to date|%|percent|rate|limit|eligib|date|hours|earnings|type/i;
 
+/** What a payroll has beside the plan: pay, taxes, insurance, what is deducted for others. */
+const PAY_WORDS =
+  /gross|net\b|pay|wage|salar|earn|regular|\breg\b|overtime|\bot\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|tax|w\/h|with(?:held|hold)|fica|oasdi|medic|social|\bss\b|\bfed|state|local|city|\bfuta|\bsuta|\bsui|\bsdi|fmla|insur|\bins\b|dental|health|vision|life|disab|accident|\bhsa\b|\bfsa\b|\bdcap|depend|commut|transit|parking|garnish|support|union|dues|espp|stock|\brsu|reimb|expense|donation|charit|check|deposit|deduct|total|hours|\bhrs|rate|allowance|stipend|cost|balance|price|share|unit|value|\bfees?\b|loan|adjust|meal|phone|ytd|year to date|%|percent|limit|date|period|\bid\b|number|\bno\b|#|code|dept|ssn|age\b|birth|elig|comp/i;
+
 interface Settings {
   readonly file: string;
   readonly header: FoundHeader;
@@ -111,10 +115,10 @@ export function rowReader(settings: Settings): RowReader {
         column.contribution !== undefined && column.contribution !== NOT_PLAN_MONEY,
     ),
   ];
-  const suspects = answered.filter(
-    ({ header: words, contribution }) =>
-      contribution === undefined && MONEY_WORDS.test(words) && !NO_MONEY_WORDS.test(words),
-  );
+  const suspects = answered.filter(({ header: words, contribution }) => {
+    if (contribution !== undefined) return false;
+    return MONEY_WORDS.test(words) ? !NO_MONEY_WORDS.test(words) : !PAY_WORDS.test(words);
+  });
 
   return (row) => {
     const problems: Problem[] = [];
@@ -332,7 +336,10 @@ export function rowReader(settings: Settings): RowReader {
       const period = readPeriod();
       const puzzling = suspects.flatMap((column) => {
         const place = cellAt(row, column.index);
-        const read = readAmount(place?.text ?? "", { trailingZerosDropped: true });
+        const text = place?.text ?? "";
+        // Whole numbers under words that nobody knows count hours or people, not money.
+        if (!MONEY_WORDS.test(column.header) && !/\d[.,]\d\d\)?-?$|\$/.test(text.trim())) return [];
+        const read = readAmount(text, { trailingZerosDropped: true });
         return read.ok && read.value !== undefined && read.value !== 0 && place !== undefined
           ? [{ ...column, place, amount: read.value }]
           : [];

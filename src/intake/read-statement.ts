@@ -7,6 +7,7 @@ import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
 import { statedAccount } from "./stated-account.ts";
 import { cellAt, type FoundHeader, placeRows } from "./tables/find-tables.ts";
+import { FootSums } from "./tables/foot-sums.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
 import { countByteLines, countLines } from "./text/count-lines.ts";
@@ -121,7 +122,12 @@ function readTables(
     unmappedValues: [],
   };
   const preamble: Row[] = [];
-  const whose: FeedEvidence = { names: new Set(), accounts: new Set(), headings: new Set() };
+  const whose: FeedEvidence = {
+    names: new Set(),
+    accounts: new Set(),
+    headings: new Set(),
+    headers: [],
+  };
   const dates = new Map<number, DateEvidence>();
   for (const place of placedRows()) {
     if (place.place === "skipped") {
@@ -132,6 +138,7 @@ function readTables(
     } else {
       const { header, row } = place;
       found.headers.push({ table: header.table.name, line: row.line });
+      whose.headers.push(header);
       for (const cell of row.cells) whose.headings.add(plainText(cell.text));
       for (const column of header.unmapped) {
         found.unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
@@ -157,6 +164,8 @@ function readTables(
   const given: ReadRecord[] = [];
   const meaningful: MeaningfulRow[] = [];
   const readers = new Map<number, RowReader>();
+  const sums = new FootSums(context.file);
+  const disagreements = new Map<number, Unknown>();
   let shared: Context = new Map();
   let dataRows = 0;
   for (const place of placedRows()) {
@@ -197,6 +206,8 @@ function readTables(
         readers.set(header.row.line, reader);
       }
       const meaning = reader(row);
+      const disagreement = sums.note(row, header, meaning.is);
+      if (disagreement !== undefined) disagreements.set(row.line, disagreement);
       meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
       if (meaning.is === "review" || (meaning.is === "money_in" && !meaning.complete)) {
         countUnmapped(found.unmappedValues, row, header);
@@ -212,18 +223,29 @@ function readTables(
   const account = statedAccount(preamble, meaningful, layout, context);
   const records = [...given, ...foldRows(meaningful, layout, context, known)]
     .toSorted((a, b) => a.at.line - b.at.line)
-    .map((record, index) => (index === 0 && account ? { ...record, account } : record));
+    .map((record, index) => (index === 0 && account ? { ...record, account } : record))
+    .map((record) => {
+      const disagreement = disagreements.get(record.at.line);
+      return disagreement === undefined ? record : { ...record, unknowns: [disagreement] };
+    });
   return { records: withProblems(records, problems, undecided), found };
 }
 
 /** The file as one of a kind: what its columns are called tells the files of one payroll from another's. */
 function knownFeed(
   layout: Layout,
-  { names, accounts, headings }: FeedEvidence,
+  { names, accounts, headings, headers }: FeedEvidence,
   context: ReadContext,
 ): KnownFeed {
   const sole = (words: ReadonlySet<string>) => (words.size === 1 ? [...words] : []);
-  const feed = feedOf(layout.layout, [...sole(names), ...sole(accounts)], headings);
+  const wide = headers.filter(({ table }) => table.wide.length > 0);
+  const feed = {
+    ...feedOf(layout.layout, [...sole(names), ...sole(accounts)], headings),
+    ...(wide.length > 0 && {
+      columns: wide.flatMap((header) => header.wide.map(({ contribution }) => contribution)),
+      absent: wide.flatMap(({ absent }) => absent),
+    }),
+  };
   return { feed, recalled: context.recall?.(feed) };
 }
 
@@ -232,6 +254,7 @@ interface FeedEvidence {
   readonly names: Set<string>;
   readonly accounts: Set<string>;
   readonly headings: Set<string>;
+  readonly headers: FoundHeader[];
 }
 
 /** Enough to tell one from several. */

@@ -19,6 +19,8 @@ export interface Unknown {
   /** The header above the words, for words of a column. */
   readonly header?: SourceSpan;
   readonly date?: CalendarDate;
+  /** What is odd about it, when the words do not show it. */
+  readonly detail?: string;
   /** What else the row says: the match can be told from what it matches. */
   readonly beside?: {
     readonly grossPay?: Cents;
@@ -55,6 +57,10 @@ export interface KnownFeed {
 export interface Feed {
   readonly layout: string;
   readonly words: string;
+  /** Kinds of money that have a column of their own, in a file that has a column for each. */
+  readonly columns?: readonly string[];
+  /** Columns that the layout names and the file lacks. */
+  readonly absent?: readonly { readonly header: string; readonly contribution: string }[];
 }
 
 /** `whose` is the one name, account or plan that the file states; nothing when it states none. */
@@ -87,7 +93,13 @@ export function questionId(asked: Asked, words: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  if (asked !== "plan" && asked !== "owner" && slug.length > 0 && slug.length <= LONGEST_SLUG)
+  if (
+    asked !== "plan" &&
+    asked !== "owner" &&
+    asked !== "again" &&
+    slug.length > 0 &&
+    slug.length <= LONGEST_SLUG
+  )
     return `${asked}-${slug}`;
   // What stands for a whole file is too long to be typed.
   const digest = createHash("sha256").update(normaliseValue(words)).digest("hex");

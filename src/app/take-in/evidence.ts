@@ -75,7 +75,7 @@ export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidenc
             : "it names nobody",
       };
     default:
-      return {};
+      return first.detail === undefined ? {} : { why: first.detail };
   }
 }
 

@@ -9,6 +9,7 @@ import type { BatchOpening, LedgerStore, SourceFile, Written } from "../ports.ts
 import type { ImportOptions } from "./import-options.ts";
 import { type FileReport, Tally } from "./import-report.ts";
 import type { AskedOfFile } from "./question.ts";
+import { rememberedLayouts } from "./remembered-layouts.ts";
 import { type FileResult, Intake, type OpenTransaction } from "./take-in.ts";
 
 export interface Imported {
@@ -76,7 +77,8 @@ async function importFile(
   try {
     const { sha256, bytes, head } = await source.fingerprint();
     const layouts = options.layouts ?? OWN_LAYOUTS;
-    const { layout, userLayouts, encoding } = options;
+    const { layout, encoding } = options;
+    const userLayouts = [...(options.userLayouts ?? []), ...rememberedLayouts(open.writer)];
     const reader = recognise(head, { file, layout, layouts, userLayouts, encoding });
     if (!reader.ok) {
       const tally = new Tally();
@@ -93,7 +95,7 @@ async function importFile(
       bytes: String(bytes),
       layout: reader.value.layout,
     };
-    const intake = new Intake(open, opening, options);
+    const intake = new Intake(open, opening, { ...options, userLayouts });
     await intake.read(reader.value, watched, file);
     if (changed()) {
       const message = `${file} changed while it was read`;

@@ -90,11 +90,25 @@ export class Tally {
 
   /** The file was refused as a whole, so what was sound in it was not recorded either. */
   refuse(): void {
+    this.#instead("ignored", "sound, but a file is imported whole or not at all");
+  }
+
+  /** Nothing of it is recorded until something about the whole file is answered. */
+  wait(reason: string): void {
+    this.#instead("needs_review", reason);
+  }
+
+  /** Somebody said that the file is not to be taken. */
+  leaveOut(reason: string): void {
+    this.#instead("ignored", reason);
+  }
+
+  /** What would have been recorded stands in another bucket. */
+  #instead(bucket: Bucket, reason: string): void {
     const { imported } = this.#lines;
     if (imported > 0) {
-      const reason = "sound, but a file is imported whole or not at all";
       const entries = this.#inEntries ? this.#entries.imported : undefined;
-      this.count("ignored", { line: this.#firstImported, lines: imported, entries }, reason);
+      this.count(bucket, { line: this.#firstImported, lines: imported, entries }, reason);
     }
     this.#lines.imported = 0;
     this.#entries.imported = 0;

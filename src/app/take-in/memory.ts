@@ -8,6 +8,7 @@ import {
   questionId,
   type Recalled,
   sameWords,
+  type Unknown,
 } from "../../intake/unknown.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
@@ -34,6 +35,9 @@ export class Memory {
   readonly #plans: ReadonlySet<string>;
   /** What is to be remembered of this file, by the words it answers. */
   readonly #fresh = new Map<string, Remembered>();
+  /** What `--person` and `--plan` said: kept only once the file has proven them. */
+  readonly #typed = new Map<string, Remembered>();
+  readonly #columns = new Set<string>();
   /** The ids of given answers that some words of the file asked for. */
   readonly used = new Set<string>();
   /** Given answers that are none, with those that are. */
@@ -54,14 +58,30 @@ export class Memory {
     return {
       ...(plan !== undefined && { plan }),
       ...(person !== undefined && { person }),
-      answerTo: (asked, words) => this.#answerTo(feed.layout, plan, asked, words),
+      answerTo: (asked, words) => {
+        const answer = this.#answerTo(feed.layout, plan, asked, words);
+        if (asked === "column" && answer !== undefined) this.#columns.add(answer);
+        return answer;
+      },
       whoIs: (words, names) => this.#whoIs(feed, words, names),
     };
   }
 
-  /** The answers given now that were not remembered before, as events. */
-  fresh(): Candidate<"statement_answer">[] {
-    return [...this.#fresh.values()]
+  /** The answer to a question about the whole file; bytes seen before are a question each time. */
+  answerOfFile(layout: string, plan: string | undefined, { asked, words }: Unknown) {
+    if (asked === "gone") return this.#answerTo(layout, plan, asked, words);
+    const now = this.#now(asked, words);
+    return now === LATER ? undefined : now;
+  }
+
+  /** The kinds of money that columns have by an answer of this file. */
+  get answeredColumns(): readonly string[] {
+    return [...this.#columns];
+  }
+
+  /** The answers given now that were not remembered before, as events; what was typed when it `held`. */
+  fresh(held: boolean): Candidate<"statement_answer">[] {
+    return [...this.#fresh.values(), ...(held ? this.#typed.values() : [])]
       .filter((data) => this.#before(data)?.answer !== data.answer)
       .map((data) => ({ kind: "statement_answer", data }));
   }
@@ -115,10 +135,11 @@ export class Memory {
   #planOf(feed: Feed): string | undefined {
     const [only, second] = this.#plans;
     if (second === undefined) return this.#given.plan ?? only;
-    const now = this.#given.plan ?? this.#now("plan", feed.words);
+    const typed = this.#given.plan;
+    const now = typed ?? this.#now("plan", feed.words);
     if (now === undefined) return this.#feedBefore("plan", feed, this.#plans);
     if (now === LATER) return undefined;
-    if (feed.words !== "") this.#remember({ ...feed, asked: "plan", answer: now });
+    this.#rememberFeed("plan", feed, now, typed !== undefined);
     return now;
   }
 
@@ -126,12 +147,19 @@ export class Memory {
   #ownerOf(feed: Feed): string | undefined {
     const [only, second] = this.#people.keys();
     if (second === undefined) return this.#given.person ?? only;
-    const now = this.#given.person ?? this.#now("owner", feed.words);
+    const typed = this.#given.person;
+    const now = typed ?? this.#now("owner", feed.words);
     const people = new Set(this.#people.keys());
     if (now === undefined) return this.#feedBefore("owner", feed, people);
     if (now === LATER) return undefined;
-    if (feed.words !== "") this.#remember({ ...feed, asked: "owner", answer: now });
+    this.#rememberFeed("owner", feed, now, typed !== undefined);
     return now;
+  }
+
+  #rememberFeed(asked: "plan" | "owner", { layout, words }: Feed, answer: string, typed: boolean) {
+    if (words === "") return;
+    const kept = typed ? this.#typed : this.#fresh;
+    kept.set(`${asked} ${words}`, { layout, words, asked, answer });
   }
 
   /** A file whose columns are called as then, a new one or a missing one aside. */
@@ -150,7 +178,8 @@ export class Memory {
   }
 
   #whoIs(feed: Feed, words: string, names: readonly string[]): Named {
-    this.#fresh.delete(`owner ${feed.words}`);
+    // A file that names people says itself whose it is.
+    for (const kept of [this.#fresh, this.#typed]) kept.delete(`owner ${feed.words}`);
     const now = this.#now("person", words);
     if (now === LATER) return { is: "unknown" };
     if (now !== undefined) {

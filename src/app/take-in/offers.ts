@@ -1,7 +1,7 @@
 // The answers that each kind of question takes, in words that say what follows.
 import type { Asked } from "../../ledger/kinds.ts";
 import type { KnownHere } from "./evidence.ts";
-import { LATER, NONE, type Offer } from "./question.ts";
+import { LATER, NONE, type Offer, YES } from "./question.ts";
 
 /** Every kind of money of a paycheck; the order in which people have them. */
 export const MONEY_OFFERS: readonly Offer[] = [
@@ -19,6 +19,8 @@ export const MONEY_OFFERS: readonly Offer[] = [
   { value: "forfeiture", label: "a share of forfeitures" },
   { value: NONE, label: "no contribution to the plan", hint: "it is ignored" },
 ];
+
+const LEFT_OUT: Offer = { value: NONE, label: "leave the file out" };
 
 const OPEN: Offer = { value: LATER, label: "I do not know yet", hint: "it is asked again" };
 
@@ -71,6 +73,12 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
         { value: "MM/DD/YYYY", label: "the month comes first" },
         { value: "DD/MM/YYYY", label: "the day comes first" },
       ];
+    case "gone":
+      return [{ value: YES, label: "yes, nothing goes there any more" }, LEFT_OUT];
+    case "sums":
+      return [{ value: YES, label: "the rows are right: record them" }, LEFT_OUT];
+    case "again":
+      return [{ value: YES, label: "yes, the same file is theirs too" }, LEFT_OUT];
     case "pair":
     case "layout":
       return [];

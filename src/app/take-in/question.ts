@@ -39,6 +39,8 @@ export type Answers = ReadonlyMap<string, string>;
 export const LATER = "later";
 /** No money of the plan; nobody of this ledger. */
 export const NONE = "none";
+/** It is as it looks. */
+export const YES = "yes";
 
 /** What is open of one file. */
 export interface AskedOfFile {

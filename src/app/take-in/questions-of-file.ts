@@ -76,6 +76,12 @@ function textOf(asked: Asked, words: string, { proposalLabel }: Evidence): strin
       return `does the month come first in ${shown}, or the day?`;
     case "pair":
       return `${shown}: a conversion to Roth, or a change of funds?`;
+    case "gone":
+      return `there is no column for ${words} any more; is that right?`;
+    case "sums":
+      return `the sum under ${shown} is not that of its rows; are the rows right?`;
+    case "again":
+      return `${words}; does it belong to somebody else too?`;
     case "layout":
       return `which layout reads files like this?`;
   }

@@ -3,11 +3,12 @@
 
 import { settleSides } from "../../intake/fold/settle-sides.ts";
 import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
-import type { Feed, Recalled } from "../../intake/unknown.ts";
+import type { Feed, Recalled, Unknown } from "../../intake/unknown.ts";
 import { batchIdOf } from "../../kernel/ids.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
-import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
-import { identityOf } from "../../ledger/identity.ts";
+import type { JsonObject } from "../../ledger/codec.ts";
+import { type Candidate, type LedgerEvent, personOf } from "../../ledger/event.ts";
+import { contentOf, identityOf } from "../../ledger/identity.ts";
 import { danglingProblems } from "../change/referrers.ts";
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
@@ -17,10 +18,11 @@ import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { otherAccount } from "./known-accounts.ts";
 import { Memory } from "./memory.ts";
-import type { Question } from "./question.ts";
+import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
 import { implausibleAmount, withSoundFigures } from "./sound-candidates.ts";
+import { doubtsOfFile, isOfWholeFile } from "./whole-file.ts";
 
 export interface FileResult {
   readonly report: FileReport;
@@ -73,6 +75,9 @@ export class Intake {
   readonly #questions = new Questions();
   readonly #memory: Memory;
   #known: KnownHere;
+  #feed: Feed | undefined;
+  readonly #peopleHere = new Set<string>();
+  readonly #aboutFile: Unknown[] = [];
   #batch: number | undefined;
   #layout = "";
   #failed = false;
@@ -113,6 +118,7 @@ export class Intake {
 
   #recall(feed: Feed): Recalled {
     const recalled = this.#memory.recall(feed);
+    this.#feed = feed;
     this.#known = { ...this.#known, plan: recalled.plan, person: recalled.person };
     return recalled;
   }
@@ -160,12 +166,17 @@ export class Intake {
       ? undefined
       : await this.#sealed.refusalOfChangedLines(this.#store);
     if (changed !== undefined) this.#complain(changed);
-    if (this.#failed) this.#tally.refuse();
+    const leftOut = this.#settleWholeFile();
     for (const [id, values] of this.#memory.wrong) this.#complain(noAnswer(id, values));
+    const waits = this.#aboutFile.length > 0;
+    if (this.#failed) this.#tally.refuse();
+    else if (leftOut) this.#tally.leaveOut("the file is left out, as answered");
+    else if (waits) this.#tally.wait("sound, but a question about the whole file is open");
     const questions = this.#questions.list(() => this.#known);
-    if (this.#options.remember !== false) this.#rememberAnswers();
+    const proven = questions.length === 0 && this.#tally.events > 0;
+    if (this.#options.remember !== false) this.#rememberAnswers(proven);
     const held = this.#options.holdForAnswers === true && questions.length > 0;
-    const keep = !this.#failed && !held && this.#batch !== undefined;
+    const keep = !this.#failed && !held && !waits && !leftOut && this.#batch !== undefined;
     const batch = keep && this.#batch !== undefined ? batchIdOf(this.#batch) : null;
     const report = this.#tally.report({ file, layout: this.#layout, batch });
     return {
@@ -174,22 +185,66 @@ export class Intake {
     };
   }
 
+  /** Whether somebody says that the file is not to be taken; what is open of it is asked. */
+  #settleWholeFile(): boolean {
+    const { plan } = this.#known;
+    const doubts = [...this.#aboutFile];
+    this.#aboutFile.length = 0;
+    if (this.#opening.command === "import" && this.#feed !== undefined)
+      doubts.push(
+        ...doubtsOfFile(this.#writer, {
+          file: this.#opening.file ?? "",
+          layout: this.#layout,
+          sha256: this.#opening.sha256,
+          feed: this.#feed,
+          plan,
+          ownLayout:
+            this.#options.userLayouts?.some(({ layout }) => layout === this.#layout) === true,
+          answered: this.#memory.answeredColumns,
+          people: this.#peopleHere,
+        }),
+      );
+    let leftOut = false;
+    for (const doubt of doubts) {
+      const answer = this.#memory.answerOfFile(this.#layout, plan, doubt);
+      if (answer === NONE) leftOut = true;
+      else if (answer !== YES) this.#aboutFile.push(doubt);
+    }
+    this.#questions.note(this.#aboutFile);
+    return leftOut;
+  }
+
   /** A new answer takes the place of the one that was remembered. */
-  #rememberAnswers(): void {
+  #rememberAnswers(proven: boolean): void {
     const standing = this.#writer.standing(["statement_answer"]);
-    for (const candidate of this.#memory.fresh()) {
+    for (const candidate of [
+      ...this.#memory.fresh(proven),
+      ...(proven ? this.#usedLayout() : []),
+    ]) {
       if (this.#failed) return;
       const identity = identityOf(candidate, undefined);
       const before = standing.find((event) => identityOf(event, undefined) === identity);
+      if (before !== undefined && isSame(before, candidate)) continue;
       this.#openBatch();
       if (before !== undefined) this.#writer.reverse(before, "superseded");
       this.#writer.append(candidate, before?.seq);
     }
   }
 
+  /** The user's own layout, once it has read a file: the next one is known by its headers. */
+  #usedLayout(): Candidate<"statement_answer">[] {
+    const used = this.#options.userLayouts?.find(({ layout }) => layout === this.#layout);
+    if (used === undefined) return [];
+    const { layout } = used;
+    const rules = JSON.parse(JSON.stringify(used)) as JsonObject;
+    const data = { layout, asked: "layout", words: layout, answer: layout, rules } as const;
+    return [{ kind: "statement_answer", data }];
+  }
+
   #take({ at, lines, entries, result, notes, account, unknowns }: ReadRecord): void {
     const place = { line: at.line, lines, entries };
-    this.#questions.note(unknowns);
+    this.#aboutFile.push(...(unknowns ?? []).filter(isOfWholeFile));
+    this.#questions.note(unknowns?.filter((unknown) => !isOfWholeFile(unknown)));
     if (account !== undefined) this.#meet(account, at);
     for (const note of notes ?? []) this.#complain(note);
     if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
@@ -291,6 +346,8 @@ export class Intake {
       const seq = this.#writer.append(candidate, replaces);
       if (this.#opening.command === "record") this.appended.push(seq);
     }
+    const person = personOf(candidate);
+    if (person !== undefined) this.#peopleHere.add(person);
     this.#tally.add(candidate);
     return refused === undefined;
   }
@@ -342,6 +399,11 @@ function noAnswer(id: string, values: readonly string[]): Problem {
   return problem("usage.bad-option", `that is no answer to ${id}`, {
     hint: `answers: ${values.join(", ")}`,
   });
+}
+
+function isSame(event: LedgerEvent, candidate: Candidate): boolean {
+  const [one, other] = [event, candidate].map(({ kind, data }) => contentOf(kind, data, undefined));
+  return one === other;
 }
 
 function sole(names: ReadonlySet<string>): string | undefined {

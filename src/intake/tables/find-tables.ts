@@ -13,6 +13,8 @@ export interface FoundHeader {
   /** Every column that helps to tell employees apart: names and numbers. */
   readonly employee: readonly number[];
   readonly wide: readonly { readonly index: number; readonly contribution: string }[];
+  /** Columns of contributions that the table names and the row lacks. */
+  readonly absent: readonly { readonly header: string; readonly contribution: string }[];
   /** Any header of the row by its normalised text, for rules on rows. */
   readonly byHeader: ReadonlyMap<string, number>;
   readonly unmapped: readonly { readonly index: number; readonly header: string }[];
@@ -70,13 +72,16 @@ export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
     } else if (column?.optional !== true) missing.push(names[0] ?? field);
   }
   const wide: { index: number; contribution: string }[] = [];
+  const absent: { header: string; contribution: string }[] = [];
   for (const { header, contribution } of table.wide) {
+    const before = wide.length;
     for (const name of listOf(header)) {
       const index = byHeader.get(normaliseHeader(name));
       if (index === undefined || used.has(index)) continue;
       wide.push({ index, contribution });
       used.add(index);
     }
+    if (wide.length === before) absent.push({ header: listOf(header)[0] ?? "", contribution });
   }
   if (table.wide.length > 0 && wide.length === 0) missing.push("a contribution column");
   for (const name of table.also) {
@@ -100,6 +105,7 @@ export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
     fields,
     employee,
     wide,
+    absent,
     byHeader,
     unmapped,
     missing,

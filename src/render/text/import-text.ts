@@ -48,11 +48,13 @@ function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string
   const extent =
     file.entries === undefined ? lines : `${howMany(all, "entry", "entries")} on ${lines}`;
   const outcome =
-    file.batch !== null
-      ? `${events(file.events)} in batch ${file.batch}`
-      : dryRun && file.events > 0
-        ? `${events(file.events)} would be recorded`
-        : "nothing recorded";
+    file.batch !== null && file.events === 0
+      ? `nothing recorded but what was answered, in batch ${file.batch}`
+      : file.batch !== null
+        ? `${events(file.events)} in batch ${file.batch}`
+        : dryRun && file.events > 0
+          ? `${events(file.events)} would be recorded`
+          : "nothing recorded";
   const totals = Object.entries(file.totals).map(
     ([source, amount]) => `${labelOf(source)} ${grouped(amount)}`,
   );
