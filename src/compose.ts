@@ -56,13 +56,19 @@ export async function hashingOf(): Promise<Hashing> {
 }
 
 /** The fonts that PDFs embed. */
-export async function fontsOf(): Promise<FontFiles> {
+async function fontsOf(): Promise<FontFiles> {
   return (await import("./store/font-files.ts")).fontFiles();
 }
 
-export async function sourceFileOf(name: string): Promise<SourceFile> {
+async function sourceFileOf(name: string): Promise<SourceFile> {
   const { sourceFile } = await import("./store/source-file.ts");
   return sourceFile(name);
+}
+
+/** What was handed over as bytes: an upload, standard input. */
+export async function sourceOfBytes(name: string, bytes: Uint8Array): Promise<SourceFile> {
+  const { sourceInMemory } = await import("./store/source-in-memory.ts");
+  return sourceInMemory(name, bytes);
 }
 
 /** Writes a result file whole or not at all. */
@@ -76,17 +82,4 @@ export async function makeOutputFolder(
   options: Parameters<typeof import("./store/output-file.ts").makeOutputFolder>[0],
 ): Promise<Problem | undefined> {
   return (await import("./store/output-file.ts")).makeOutputFolder(options);
-}
-
-/** A small file as text: a year's figures, a layout. */
-export async function textOf(name: string): Promise<string> {
-  return Buffer.from(await bytesOf(name)).toString("utf8");
-}
-
-/** A small file as it is: a blank form. */
-export async function bytesOf(name: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of (await sourceFileOf(name)).read().chunks)
-    chunks.push(Uint8Array.from(chunk));
-  return Buffer.concat(chunks);
 }

@@ -21,6 +21,12 @@ export interface QuestionOf<I extends Inputs, A> {
   readonly screen?: (answer: A) => Promise<(columns: number) => string>;
   /** The answer in formats of its own, beside those of a view or instead of them. */
   readonly documents?: Readonly<Record<string, Document<I, A>>>;
+  /** The format that an input asks for, and which input. */
+  readonly impliedFormat?: (
+    given: Values<I>,
+  ) => { readonly format: string; readonly by: string } | undefined;
+  /** What else is to be said, in words. */
+  readonly remarks?: (answer: A) => readonly string[];
   /** Why there is nothing to deliver, when there is nothing: no letter has to be written. */
   readonly nothing?: (answer: A, given: Values<I>) => string | undefined;
   /** What is to be said beside the answer; an error among it decides the exit code. */

@@ -15,6 +15,9 @@ export interface Shapes {
   readonly text?: (columns: number) => string;
 }
 
+/** Standard output, as the name of a file. */
+const STANDARD = "-";
+
 export interface Where {
   /** One of text, json and csv; text when nothing is said. */
   readonly format: string | undefined;
@@ -94,7 +97,7 @@ async function underMoment(
   where: Where,
   { io, access: { knownAt } }: Context,
 ): Promise<string> {
-  const width = where.output === undefined ? io.stdout.columns : 100;
+  const width = where.output === undefined || where.output === STANDARD ? io.stdout.columns : 100;
   const body = text(width);
   if (knownAt === undefined) return body;
   const { knownAtText } = await import("../render/views/known-at.ts");
@@ -114,7 +117,7 @@ export async function deliverData(
     const named = { ...rest, output: output === undefined ? undefined : encryptedName(output) };
     return await deliverData(await encrypted(data, passphrase), named, context);
   }
-  if (where.output === undefined) {
+  if (where.output === undefined || where.output === STANDARD) {
     context.io.stdout.write(data);
     return EXIT.done;
   }
@@ -133,5 +136,5 @@ export async function deliverData(
 
 /** What it is shows in its name: a PDF that cannot be opened would look damaged. */
 export function encryptedName(file: string): string {
-  return file.endsWith(".age") ? file : `${file}.age`;
+  return file.endsWith(".age") || file === STANDARD ? file : `${file}.age`;
 }

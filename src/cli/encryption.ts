@@ -3,7 +3,7 @@
 // are seen by everybody on the machine and kept in the shell's history. The plain text is never written.
 
 import { anyText, option, switchOption } from "../answers/input.ts";
-import { textOf } from "../compose.ts";
+import { textOf } from "../app/source-text.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Context } from "./command.ts";
@@ -30,7 +30,7 @@ export async function passphraseFor(
       : refused("--passphrase-file is for an encrypted file", "add --encrypt");
   }
   if (passphraseFile !== undefined) {
-    const [first = ""] = (await textOf(passphraseFile)).split(/\r?\n/);
+    const [first = ""] = (await textOf(await context.access.source(passphraseFile))).split(/\r?\n/);
     const fault = faultOf(first);
     return fault === undefined ? success(first) : refused(`the passphrase ${fault}`, LONGER);
   }

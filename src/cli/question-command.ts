@@ -35,10 +35,10 @@ export function commandOf(question: Question, prompts?: Prompts): Command {
     run: async (called, context) => {
       // What the options of `deliveryOptions` read to.
       const chosen = called.options as Chosen;
-      const format = chosenFormat(question, chosen);
+      const asked: Given = { ...called.options, ...called.arguments };
+      const format = chosenFormat(question, chosen, asked);
       if (!format.ok) return context.report([format.error]);
       const where = { format: format.value, output: chosen.output, force: chosen.force };
-      const asked: Given = { ...called.options, ...called.arguments };
       const refused = refusalOnTerminal(question, asked, where, context.io);
       if (refused !== undefined) return context.report([refused]);
       const given = (await prompts?.(asked, where, context)) ?? asked;
@@ -65,6 +65,7 @@ async function answered(
     io.stderr.write(`${nothing}\n`);
     return EXIT.done;
   }
+  for (const line of question.remarks?.(answer.value) ?? []) io.stderr.write(`${line}\n`);
   const view = await question.view?.(answer.value, given);
   const delivered = await delivery(question, { answer: answer.value, view, given }, where, context);
   const exit = context.report(question.problems?.(answer.value) ?? []);

@@ -44,12 +44,14 @@ export async function run(
       mounts: () => io.system.mounts(),
       warn: (problem) => told([problem]),
     };
-    const { ledgerAccess } = await import("../compose.ts");
+    const { ledgerAccess, sourceOfBytes } = await import("../compose.ts");
     const { atMoment } = await import("../app/ledger-access.ts");
     const ledger = parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || "rothbook.db");
     const named = parsed.global.ledger !== undefined;
-    const access = ledgerAccess(ledger, { named, today: io.today }, machine);
-    const then = await atMoment(access, parsed.given.options);
+    const file = ledgerAccess(ledger, { named, today: io.today }, machine);
+    const source = async (name: string) =>
+      name === "-" ? await sourceOfBytes("standard input", await bytesFrom(io)) : file.source(name);
+    const then = await atMoment({ ...file, source }, parsed.given.options);
     if (!then.ok) return told(then.error);
     const context = { io, access: then.value, machine, commands: COMMANDS, quiet, report: told };
     return await parsed.command.run(parsed.given, context);
@@ -61,6 +63,12 @@ export async function run(
     const problem = problemOf(error);
     return problem === undefined ? failed(error, io, debug) : await report(io, [problem]);
   }
+}
+
+async function bytesFrom({ stdin }: Io): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** A fault of the outside world that already says what is wrong: the ledger is locked, a disk is full. */

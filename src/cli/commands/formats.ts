@@ -2,14 +2,13 @@
 // `formats answers`: what was answered about files, and is remembered.
 
 import { anyText, argument, option } from "../../answers/input.ts";
+import { encodingInput, layoutInput, layoutOf } from "../../answers/layout-input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
-import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { visible } from "../../kernel/shown-text.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { readAnswer } from "../options/answer-option.ts";
-import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 export const formatsListCommand = defineCommand({
@@ -39,12 +38,12 @@ export const formatsExplainCommand = defineCommand({
   summary: "Say how a file is understood: its layout, header, skipped lines and what is left over",
   example: "formats explain history.csv",
   arguments: { file: argument("file", "the statement", anyText) },
-  options: { layout: layoutOption, encoding: encodingOption, ...resultOptions },
+  options: { layout: layoutInput, encoding: encodingInput, ...resultOptions },
   run: async ({ options, arguments: { file } }, context) => {
-    const layout = await layoutOf(options.layout);
+    const layout = await layoutOf(context.access, options.layout);
     if (!layout.ok) return context.report(layout.error);
     const { explainFormat } = await import("../../app/questions/explain-format.ts");
-    const source = await sourceFileOf(file);
+    const source = await context.access.source(file);
     const explained = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!explained.ok) return context.report(explained.error);
     const { explainText, explainJson } = await import("../../render/text/format-text.ts");

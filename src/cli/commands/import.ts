@@ -1,16 +1,14 @@
 // `import`: files into the ledger, each whole or not at all, and an account of what became of every line.
 
 import { anyText, option, repeatedArgument, switchOption } from "../../answers/input.ts";
+import { encodingInput, layoutInput, layoutOf } from "../../answers/layout-input.ts";
 import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
-import { sourceFileOf } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
 import { answerOptions } from "../options/answer-option.ts";
-import { confirmOption } from "../options/confirm-option.ts";
-import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { resultOptions } from "../options/shared-options.ts";
+import { confirmOption, resultOptions } from "../options/shared-options.ts";
 import { askOn } from "../terminal/ask-question.ts";
 import { progressOn } from "../terminal/progress.ts";
 
@@ -35,8 +33,8 @@ export const importCommand = defineCommand({
   options: {
     person: personInput,
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
-    layout: layoutOption,
-    encoding: encodingOption,
+    layout: layoutInput,
+    encoding: encodingInput,
     dryRun: switchOption("--dry-run", "show what would be recorded, record nothing"),
     confirm: confirmOption,
     ...answerOptions,
@@ -44,12 +42,12 @@ export const importCommand = defineCommand({
     ...resultOptions,
   },
   run: async ({ options, arguments: { files } }, context) => {
-    const layout = await layoutOf(options.layout);
+    const layout = await layoutOf(context.access, options.layout);
     if (!layout.ok) return context.report(layout.error);
     const { importFiles } = await import("../../app/take-in/import-files.ts");
     const { importAsking } = await import("../../app/take-in/import-asking.ts");
     const { openQuestions, unusedAnswers } = await import("../../app/take-in/questions-of-file.ts");
-    const sources = await Promise.all(files.map(sourceFileOf));
+    const sources = await Promise.all(files.map((file) => context.access.source(file)));
     const progress = progressOn(context.io, context.quiet);
     const given = {
       ...options,

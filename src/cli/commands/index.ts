@@ -5,9 +5,6 @@ import type { Command } from "../command.ts";
 import { inGroupOrder } from "../help-groups.ts";
 import { commandOf, type Prompts } from "../question-command.ts";
 import { askWhatPlanAllows } from "../record/eligibility-prompts.ts";
-import { auditLogCommand, auditVerifyCommand } from "./audit.ts";
-import { cadenceCommand } from "./cadence.ts";
-import { checkCommand } from "./check.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
@@ -17,13 +14,10 @@ import { exportCommand } from "./export.ts";
 import { formatsAnswersCommand, formatsExplainCommand, formatsListCommand } from "./formats.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
-import { lawAddCommand, lawCommand } from "./law.ts";
+import { lawAddCommand } from "./law.ts";
 import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { packetCommand } from "./packet.ts";
-import { projectCommand } from "./project.ts";
-import { reconcileStatementsCommand } from "./reconcile-statements.ts";
 import { recordCommand } from "./record.ts";
-import { reportCommand } from "./report.ts";
 import { reviewCommand } from "./review.ts";
 import {
   amendCommand,
@@ -32,9 +26,7 @@ import {
   auditVerifyProofCommand,
   auditVerifySheetCommand,
 } from "./seal.ts";
-import { calendarCommand, statusCommand } from "./status.ts";
 import { undoCommand } from "./undo.ts";
-import { explainCommand, worksheetCommand } from "./worksheet.ts";
 
 const OWN: readonly Command[] = [
   initCommand,
@@ -50,20 +42,8 @@ const OWN: readonly Command[] = [
   undoCommand,
   eventsCommand,
   exportCommand,
-  checkCommand,
-  reconcileStatementsCommand,
   packetCommand,
-  worksheetCommand,
-  explainCommand,
-  reportCommand,
-  statusCommand,
-  calendarCommand,
-  cadenceCommand,
-  projectCommand,
-  lawCommand,
   lawAddCommand,
-  auditVerifyCommand,
-  auditLogCommand,
   auditSealCommand,
   amendCommand,
   auditProveCommand,
@@ -79,6 +59,9 @@ const OWN: readonly Command[] = [
 /** What a terminal asks before a question is asked. */
 const PROMPTS: Readonly<Record<string, Prompts>> = { eligibility: askWhatPlanAllows };
 
-const QUESTIONED = QUESTIONS.map((question) => commandOf(question, PROMPTS[question.name]));
+/** A command of our own may stand for a question: `packet` also writes a folder, and encrypts. */
+const QUESTIONED = QUESTIONS.filter(({ name }) => OWN.every((own) => own.name !== name)).map(
+  (question) => commandOf(question, PROMPTS[question.name]),
+);
 
 export const COMMANDS: readonly Command[] = inGroupOrder([...QUESTIONED, ...OWN]);

@@ -2,11 +2,10 @@
 // layout makes of a file, without a ledger.
 
 import { anyText, argument, switchOption } from "../../answers/input.ts";
-import { sourceFileOf } from "../../compose.ts";
+import { encodingInput, layoutInput, layoutOf } from "../../answers/layout-input.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver, deliverData } from "../deliver.ts";
-import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
 import { forceOption, outputOption, resultOptions } from "../options/shared-options.ts";
 
 export const layoutInitCommand = defineCommand({
@@ -15,7 +14,7 @@ export const layoutInitCommand = defineCommand({
   example: "layout init statement.csv -o my-plan.toml",
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
-    encoding: encodingOption,
+    encoding: encodingInput,
     output: outputOption,
     force: forceOption,
     input: switchOption("--no-input", "do not ask, even on a terminal"),
@@ -24,7 +23,7 @@ export const layoutInitCommand = defineCommand({
     const { answerLayout, proposeLayout, writeLayout } = await import(
       "../../app/take-in/layout-file.ts"
     );
-    const proposed = await proposeLayout(await sourceFileOf(file), options.encoding);
+    const proposed = await proposeLayout(await context.access.source(file), options.encoding);
     if (!proposed.ok) return context.report(proposed.error);
     const { questions } = proposed.value;
     const { io } = context;
@@ -54,16 +53,16 @@ export const layoutTestCommand = defineCommand({
   example: "layout test statement.csv --layout my-plan.toml",
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
-    layout: layoutOption,
-    encoding: encodingOption,
+    layout: layoutInput,
+    encoding: encodingInput,
     strict: switchOption("--strict", "exit 1 while any line needs review"),
     ...resultOptions,
   },
   run: async ({ options, arguments: { file } }, context) => {
-    const layout = await layoutOf(options.layout);
+    const layout = await layoutOf(context.access, options.layout);
     if (!layout.ok) return context.report(layout.error);
     const { explainFormat } = await import("../../app/questions/explain-format.ts");
-    const source = await sourceFileOf(file);
+    const source = await context.access.source(file);
     const tested = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!tested.ok) return context.report(tested.error);
     const { explainJson, testText } = await import("../../render/text/format-text.ts");

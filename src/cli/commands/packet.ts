@@ -1,69 +1,60 @@
-// `packet`: everything a preparer needs in one PDF, and the same as files in a folder.
+// `packet`: everything a preparer needs in one PDF, and the same as files in a folder; encrypted, if it is
+// to be mailed.
 import { join } from "node:path";
 import { anyText, option, requiredOption } from "../../answers/input.ts";
-import { asOfInput, personInput } from "../../answers/shared-inputs.ts";
-import { withLedger } from "../../app/ledger-access.ts";
-import { fontsOf, makeOutputFolder } from "../../compose.ts";
+import { packetFilesOf, packetPdfOf, packetQuestion } from "../../answers/packet.ts";
+import { settle } from "../../answers/settle.ts";
+import { makeOutputFolder } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliverData, encryptedName } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
-import { forceOption, taxYearOption } from "../options/shared-options.ts";
+import { forceOption } from "../options/shared-options.ts";
+
+const { name, summary, example, inputs, endsWithOne } = packetQuestion;
 
 export const packetCommand = defineCommand({
-  name: "packet",
-  summary: "Write everything a preparer needs for a year into one PDF",
-  example: "packet --tax-year 2025 --output packet-2025.pdf",
+  name,
+  summary,
+  example,
+  details: () => Promise.resolve(`\nEnds with 1 when ${endsWithOne?.when ?? ""}.\n`),
   arguments: {},
   options: {
-    taxYear: taxYearOption,
-    person: personInput,
-    asOf: asOfInput,
+    ...inputs,
     output: requiredOption("-o, --output <file>", "the PDF to write", anyText),
     folder: option("--folder <dir>", "also write the tables as CSV and JSON here", anyText),
     force: forceOption,
     ...encryptionOptions,
   },
   run: async ({ options }, context) => {
+    const { access, io } = context;
     const key = await passphraseFor(options, context);
     if (!key.ok) return context.report(key.error);
     const how = { force: options.force, passphrase: key.value };
-    const { packet } = await import("../../app/questions/packet.ts");
-    const { isOpen, keepsPacketOpen } = await import(
-      "../../app/questions/open-points/open-point.ts"
-    );
-    const { yearSeal } = await import("../../app/seal/seal-year.ts");
-    const made = await withLedger(context.access, async (store) => {
-      const whole = await packet(store, { ...options, today: context.access.today });
-      if (!whole.ok) return whole;
-      return { ...whole, seal: await yearSeal(store, whole.value.person, options.taxYear) };
-    });
+    const settled = await settle(access, inputs, options);
+    if (!settled.ok) return context.report(settled.error);
+    if (!context.quiet) for (const line of settled.value.said) io.stderr.write(`${line}\n`);
+    const made = await packetQuestion.ask(access, settled.value.given);
     if (!made.ok) return context.report(made.error);
-    const { head, openPoints } = made.value;
-    const { stampOf } = await import("../../app/seal/stamp.ts");
-    const stamp = await stampOf(context.access, head, made.seal);
-    const { packetPdf } = await import("../../render/pdf/packet-pdf.ts");
-    const written = await deliverData(
-      await packetPdf(made.value, stamp, await fontsOf()),
-      { ...how, output: options.output },
-      context,
-    );
+    const where = { ...how, output: options.output };
+    const written = await deliverData(await packetPdfOf(made.value, access), where, context);
     if (written !== EXIT.done) return written;
     if (options.folder !== undefined) {
-      const { packetFiles } = await import("../../render/documents/packet-files.ts");
-      const refused = await makeOutputFolder({ cwd: context.io.cwd, folder: options.folder });
+      const refused = await makeOutputFolder({ cwd: io.cwd, folder: options.folder });
       if (refused !== undefined) return context.report([refused]);
-      for (const { name, text } of packetFiles(made.value, stamp, context.access.today)) {
-        const output = join(options.folder, name);
+      for (const { name: file, text } of await packetFilesOf(made.value, access)) {
+        const output = join(options.folder, file);
         const exit = await deliverData(text, { ...how, output }, context);
         if (exit !== EXIT.done) return exit;
       }
     }
-    const open = openPoints.filter((point) => isOpen(point, context.access.today)).length;
-    const name = key.value === undefined ? options.output : encryptedName(options.output);
-    context.io.stdout.write(
-      `${name} is written${open === 0 ? "; nothing is open" : `; ${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`}\n`,
-    );
-    return openPoints.some(keepsPacketOpen) ? EXIT.problems : EXIT.done;
+    const { isOpen } = await import("../../app/questions/open-points/open-point.ts");
+    const { openPoints } = made.value.packet;
+    const open = openPoints.filter((point) => isOpen(point, access.today)).length;
+    const stand = `${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`;
+    const file = key.value === undefined ? options.output : encryptedName(options.output);
+    const said = `${file} is written; ${open === 0 ? "nothing is open" : stand}\n`;
+    (options.output === "-" ? io.stderr : io.stdout).write(said);
+    return endsWithOne?.is(made.value, undefined) === true ? EXIT.problems : EXIT.done;
   },
 });

@@ -3,6 +3,7 @@
 
 import { anyText, option, optionalArgument, switchOption } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
+import { textOf } from "../../app/source-text.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
@@ -133,7 +134,7 @@ async function eventsFromJson(
   json: string,
   context: Context,
 ): Promise<Given> {
-  const text = json === "-" ? await inputText(context) : json;
+  const text = json === "-" ? await textOf(await context.access.source("-")) : json;
   const events: EventJson[] = [];
   for (const line of text.split("\n")) {
     if (line.trim() === "") continue;
@@ -156,10 +157,4 @@ function parsed(text: string): EventJson | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function inputText(context: Context): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of context.io.stdin.chunks()) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -2,16 +2,14 @@
 // settles them. Nothing about open lines is stored: the file and the ledger say what is open.
 
 import { anyText, argument, option } from "../../answers/input.ts";
+import { encodingInput, layoutInput, layoutOf } from "../../answers/layout-input.ts";
 import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
-import { sourceFileOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
-import { confirmOption } from "../options/confirm-option.ts";
-import { encodingOption, layoutOf, layoutOption } from "../options/layout-option.ts";
-import { resultOptions } from "../options/shared-options.ts";
+import { confirmOption, resultOptions } from "../options/shared-options.ts";
 
 export const reviewCommand = defineCommand({
   name: "review",
@@ -22,16 +20,16 @@ export const reviewCommand = defineCommand({
     accept: option("--accept <lines>", "record the proposals of these lines, or all", readLines),
     person: personInput,
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
-    layout: layoutOption,
-    encoding: encodingOption,
+    layout: layoutInput,
+    encoding: encodingInput,
     confirm: confirmOption,
     ...resultOptions,
   },
   run: async ({ options, arguments: { file } }, context) => {
-    const layout = await layoutOf(options.layout);
+    const layout = await layoutOf(context.access, options.layout);
     if (!layout.ok) return context.report(layout.error);
     const { reviewFile } = await import("../../app/take-in/review-file.ts");
-    const source = await sourceFileOf(file);
+    const source = await context.access.source(file);
     const { person, plan, encoding, accept, confirm } = options;
     const given = { person, plan, encoding, accept, confirm, ...layout.value };
     const reviewed = await withLedger(context.access, (store) => reviewFile(store, source, given));

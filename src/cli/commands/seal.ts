@@ -3,7 +3,8 @@
 import { anyText, argument, option, readWords } from "../../answers/input.ts";
 import { personInput } from "../../answers/shared-inputs.ts";
 import { withLedger } from "../../app/ledger-access.ts";
-import { hashingOf, textOf } from "../../compose.ts";
+import { textOf } from "../../app/source-text.ts";
+import { hashingOf } from "../../compose.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { parseShortCode } from "../../kernel/short-code.ts";
@@ -102,7 +103,7 @@ export const auditVerifyProofCommand = defineCommand({
   },
   run: async ({ options, arguments: { file } }, context) => {
     const { verifyProof } = await import("../../app/seal/prove-event.ts");
-    const text = await textOf(file);
+    const text = await textOf(await context.access.source(file));
     const proven = verifyProof(await hashingOf(), { name: file, text, root: options.root });
     if (!proven.ok) return context.report(proven.error);
     const { visible } = await import("../../kernel/shown-text.ts");
@@ -133,7 +134,7 @@ export const auditVerifySheetCommand = defineCommand({
   },
   run: async ({ options, arguments: { sheet: file } }, context) => {
     const { verifySheet } = await import("../../app/seal/verify-sheet.ts");
-    const text = await textOf(file);
+    const text = await textOf(await context.access.source(file));
     const verified = verifySheet(await hashingOf(), { name: file, text, digest: options.digest });
     if (!verified.ok) return context.report(verified.error);
     const { sheet, shortCode, digest } = verified.value;

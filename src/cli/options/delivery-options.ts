@@ -55,6 +55,7 @@ function shortcuts(question: Question): Readonly<Record<string, string>> {
 export function chosenFormat(
   question: Question,
   chosen: Chosen,
+  asked: Values<Inputs>,
 ): Outcome<string | undefined, Problem> {
   const short = Object.keys(shortcuts(question)).filter((name) => chosen[name] === true);
   const [named, other] = new Set([...short, ...(chosen.format ? [chosen.format] : [])]);
@@ -62,7 +63,13 @@ export function chosenFormat(
     const message = `${named} and ${other} exclude each other`;
     return failure(problem("usage.bad-option", message, { hint: "name one format" }));
   }
-  return success(named ?? formatOf(chosen.output, question));
+  const implied = question.impliedFormat?.(asked);
+  if (implied === undefined) return success(named ?? formatOf(chosen.output, question));
+  if (named === undefined || named === implied.format) return success(implied.format);
+  const hint = `leave out --format, or add --format ${implied.format}`;
+  return failure(
+    problem("usage.bad-option", `${implied.by} makes ${implied.format}, not ${named}`, { hint }),
+  );
 }
 
 /** `report.pdf` is meant to be a PDF. */

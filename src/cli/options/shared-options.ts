@@ -1,6 +1,13 @@
 // The options that many commands take, defined once so that they mean the same everywhere: where a result
 // goes, and in which shape.
-import { anyText, oneOf, option, requiredOption, switchOption } from "../../answers/input.ts";
+import {
+  anyText,
+  oneOf,
+  option,
+  repeatedOption,
+  requiredOption,
+  switchOption,
+} from "../../answers/input.ts";
 import { readTaxYear } from "../../answers/read-values.ts";
 
 /** The formats of every view. */
@@ -23,3 +30,10 @@ export const resultOptions = {
   output: outputOption,
   force: forceOption,
 } as const;
+
+/** What somebody has looked at, for imports that ask. */
+export const confirmOption = repeatedOption(
+  "--confirm <what>",
+  "account: the file is of another account, and that is right; large-amounts: amounts above 10,000,000.00 are right",
+  oneOf(["account", "large-amounts"]),
+);

@@ -1,17 +1,14 @@
 // `project`: what a yearly contribution becomes, beside a taxable account. It needs no ledger.
+import { success } from "../kernel/outcome.ts";
+import { oneOf, option, requiredOption } from "./input.ts";
+import { defineQuestion } from "./question.ts";
+import { readCount, readMoney, readPercent } from "./read-values.ts";
 
-import { oneOf, option, requiredOption } from "../../answers/input.ts";
-import { readCount, readMoney, readPercent } from "../../answers/read-values.ts";
-import { defineCommand } from "../command.ts";
-import { deliver } from "../deliver.ts";
-import { resultOptions } from "../options/shared-options.ts";
-
-export const projectCommand = defineCommand({
+export const projectQuestion = defineQuestion({
   name: "project",
   summary: "Project a yearly Roth contribution against a taxable account",
   example: "project --yearly 40000 --years 20 --return 7 --at end",
-  arguments: {},
-  options: {
+  inputs: {
     yearly: requiredOption("--yearly <amount>", "contributed each year", readMoney),
     years: option("--years <count>", "default 20", readCount),
     annualReturn: option("--return <percent>", "a year (default 7)", readPercent),
@@ -31,11 +28,10 @@ export const projectCommand = defineCommand({
       "at the final sale (default 15)",
       readPercent,
     ),
-    ...resultOptions,
   },
-  run: async ({ options }, context) => {
-    const { projectRoth } = await import("../../app/questions/project-roth.ts");
-    const { projectionView } = await import("../../render/views/projection.ts");
-    return await deliver(projectionView(projectRoth(options)), options, context);
+  ask: async (_, given) => {
+    const { projectRoth } = await import("../app/questions/project-roth.ts");
+    return success(projectRoth(given));
   },
+  view: async (found) => (await import("../render/views/projection.ts")).projectionView(found),
 });

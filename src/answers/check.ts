@@ -1,0 +1,24 @@
+// `check`: nothing about a sound ledger; otherwise what is wrong.
+import { withLedger } from "../app/ledger-access.ts";
+import { defineQuestion } from "./question.ts";
+import { onlyTaxYearInput, readingInputs } from "./shared-inputs.ts";
+
+export const checkQuestion = defineQuestion({
+  name: "check",
+  summary: "Check the limits and the record; prints nothing when all is well or accepted",
+  example: "check --tax-year 2025",
+  inputs: { taxYear: onlyTaxYearInput, ...readingInputs },
+  ask: async (access, given) => {
+    const { check } = await import("../app/questions/check.ts");
+    return await withLedger(access, (store) => check(store, given));
+  },
+  view: async (found) => (await import("../render/views/problems.ts")).checkView(found),
+  screen: async ({ open }) => {
+    const { renderProblems } = await import("../render/problems.ts");
+    return () => renderProblems(open, { color: false, most: open.length });
+  },
+  endsWithOne: {
+    when: "an error or a warning is found that is not accepted",
+    is: ({ open }) => open.length > 0,
+  },
+});

@@ -1,0 +1,63 @@
+// `packet`: everything a preparer needs in one PDF, and the same as files for spreadsheets and programs.
+import type { Result } from "../app/attempt.ts";
+import { type LedgerAccess, withLedger } from "../app/ledger-access.ts";
+import { keepsPacketOpen } from "../app/questions/open-points/open-point.ts";
+import type { Packet } from "../app/questions/packet.ts";
+import type { LedgerStamp } from "../app/seal/stamp.ts";
+import { success } from "../kernel/outcome.ts";
+import type { PacketFile } from "../render/documents/packet-files.ts";
+import { defineQuestion } from "./question.ts";
+import { asOfInput, personInput, taxYearInput } from "./shared-inputs.ts";
+
+interface StampedPacket {
+  readonly packet: Packet;
+  readonly stamp: LedgerStamp;
+}
+
+export const packetQuestion = defineQuestion({
+  name: "packet",
+  summary: "Write everything a preparer needs for a year into one PDF",
+  example: "packet --tax-year 2025 --output packet-2025.pdf",
+  inputs: { taxYear: taxYearInput, person: personInput, asOf: asOfInput },
+  ask: async (access, given): Promise<Result<StampedPacket>> => {
+    const { packet } = await import("../app/questions/packet.ts");
+    const { yearSeal } = await import("../app/seal/seal-year.ts");
+    const { today } = access;
+    const made = await withLedger(access, async (store) => {
+      const whole = await packet(store, { ...given, today });
+      if (!whole.ok) return whole;
+      return { ...whole, seal: await yearSeal(store, whole.value.person, given.taxYear) };
+    });
+    if (!made.ok) return made;
+    const { stampOf } = await import("../app/seal/stamp.ts");
+    const stamp = await stampOf(access, made.value.head, made.seal);
+    return success({ packet: made.value, stamp });
+  },
+  documents: {
+    pdf: {
+      file: { what: "a PDF", name: ({ taxYear }) => `packet-${taxYear ?? "of-the-year"}.pdf` },
+      make: (made, { access }) => packetPdfOf(made, access),
+    },
+  },
+  endsWithOne: {
+    when: "an error, a warning or an incomplete line stands",
+    is: ({ packet }) => packet.openPoints.some(keepsPacketOpen),
+  },
+});
+
+export async function packetPdfOf(
+  { packet, stamp }: StampedPacket,
+  access: LedgerAccess,
+): Promise<Uint8Array> {
+  const { packetPdf } = await import("../render/pdf/packet-pdf.ts");
+  return await packetPdf(packet, stamp, await access.fonts());
+}
+
+/** The tables as CSV, and all of it as JSON. */
+export async function packetFilesOf(
+  { packet, stamp }: StampedPacket,
+  access: LedgerAccess,
+): Promise<readonly PacketFile[]> {
+  const { packetFiles } = await import("../render/documents/packet-files.ts");
+  return packetFiles(packet, stamp, access.today);
+}
