@@ -1,6 +1,6 @@
 // What is wrong with a Form 1099-R by itself, or against what the ledger knows of the plan: the errors
 // that payers usually make. A loss, where box 5 is above box 1, is as the instructions say and accepted.
-import { add, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
+import { add, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -10,8 +10,13 @@ import { type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
 
 const INSTRUCTIONS = "Instructions for Forms 1099-R and 5498";
 
+/** The code of a qualified charitable distribution, beside 4, 7 or K. */
+const FIRST_YEAR_OF_Y = 2025;
+
 interface Case {
   readonly form: ReceivedForm1099R;
+  /** All forms of that payer, year and code: what they say together is what counts. */
+  readonly together: readonly ReceivedForm1099R[];
   /** The forms that the ledger implies for the same plan and year. */
   readonly expected: readonly ExpectedForm1099R[];
   readonly problem: (code: Problem["code"], message: string, more: More) => Problem;
@@ -24,7 +29,8 @@ type More = Pick<Problem, "hint"> & {
 
 /** Every form of a person, in the ledger's order. @see Instructions for Forms 1099-R and 5498 */
 export function checkReceivedForms1099r(ledger: Ledger, person: string): Problem[] {
-  return receivedForms1099r(ledger, { person }).flatMap((form) => {
+  const all = receivedForms1099r(ledger, { person });
+  return all.flatMap((form) => {
     const { taxYear, plan, payer } = form.event.data;
     const whose = plan ?? payer ?? "";
     const expected = expectedForms1099r(ledger, { person, taxYear }).filter(
@@ -38,7 +44,8 @@ export function checkReceivedForms1099r(ledger: Ledger, person: string): Problem
       citation: { authority: INSTRUCTIONS, locator },
       events: [form.event.id],
     });
-    const received: Case = { form, expected, problem };
+    const together = all.filter((other) => isSameForm(other, form));
+    const received: Case = { form, together, expected, problem };
     return [
       ...invalidCode(received),
       ...swappedCode(received),
@@ -51,9 +58,29 @@ export function checkReceivedForms1099r(ledger: Ledger, person: string): Problem
   });
 }
 
+/** One payer, year and code; what an IRA paid never stands with what a plan paid. */
+function isSameForm(one: ReceivedForm1099R, other: ReceivedForm1099R): boolean {
+  const [a, b] = [one.event.data, other.event.data];
+  return (
+    a.taxYear === b.taxYear &&
+    one.code === other.code &&
+    JSON.stringify(one.from) === JSON.stringify(other.from) &&
+    (a.iraSepSimple === true) === (b.iraSepSimple === true)
+  );
+}
+
+function isFirst({ form, together }: Case): boolean {
+  return together[0] === form;
+}
+
+function sumOf({ together }: Case, box: "box1" | "box2a" | "box5" | "box9b"): Cents {
+  return total(together.map(({ event }) => event.data[box] ?? ZERO));
+}
+
 function invalidCode({ form, problem }: Case): Problem[] {
-  const { box7 } = form.event.data;
-  if (isValidDistributionCode(box7)) return [];
+  const { box7, taxYear } = form.event.data;
+  const isTooNew = form.code.includes("Y") && taxYear < FIRST_YEAR_OF_Y;
+  if (isValidDistributionCode(box7) && !isTooNew) return [];
   return [
     problem("form-1099r.code-invalid", `box 7 cannot be ${quoted(box7)}`, {
       locator: "Guide to Distribution Codes",
@@ -62,16 +89,31 @@ function invalidCode({ form, problem }: Case): Problem[] {
   ];
 }
 
-/** H is for designated Roth money to a Roth IRA only; G for every other direct rollover. */
+/**
+ * H is for designated Roth money to a Roth IRA only, B with G for designated Roth money to a plan, G for
+ * every other direct rollover.
+ */
+const MEANS: Readonly<Record<string, string>> = {
+  H: "code H says that designated Roth money went to a Roth IRA",
+  BG: "codes B and G say that designated Roth money went to the Roth account of another plan",
+  G: "code G says that other than designated Roth money was rolled over",
+};
+const HELD: Readonly<Record<string, string>> = {
+  H: "designated Roth money to a Roth IRA",
+  BG: "designated Roth money to another plan",
+  G: "other money rolled over",
+};
+
 function swappedCode({ form, expected, problem }: Case): Problem[] {
-  const other = form.code === "H" ? "G" : form.code === "G" ? "H" : undefined;
+  const said = MEANS[form.code];
+  if (said === undefined) return [];
+  const implied = expected.flatMap(({ box7 }) =>
+    box7.state === "known" ? distributionCodesIn(box7.code).join("") : [],
+  );
+  if (implied.includes(form.code)) return [];
+  const other = ["H", "G", "BG"].find((code) => implied.includes(code));
   if (other === undefined) return [];
-  if (expected.some(({ box7 }) => box7.state === "known" && box7.code === form.code)) return [];
-  if (!expected.some(({ box7 }) => box7.state === "known" && box7.code === other)) return [];
-  const meant =
-    form.code === "H"
-      ? "code H says that designated Roth money went to a Roth IRA, and the ledger has other money rolled over"
-      : "code G says that other than designated Roth money was rolled over, and the ledger has designated Roth money to a Roth IRA";
+  const meant = `${said}, and the ledger has ${HELD[other]}`;
   return [
     problem("form-1099r.rollover-code-wrong", `${meant}; expected is ${other}`, {
       locator: "box 7, codes G and H",
@@ -115,9 +157,15 @@ function contradictions({ form, problem }: Case): Problem[] {
   );
 }
 
-function lossOrMore({ form, problem }: Case): Problem[] {
+function lossOrMore(found: Case): Problem[] {
+  const { form, expected, problem } = found;
   const { box1, box2a = ZERO, box5 = ZERO } = form.event.data;
   if (box5 <= box1 || box2a > 0) return [];
+  // The rest of the basis of a loss that the ledger has, on a form of its own beside code H.
+  const lost = expected.some(
+    (each) => each.box5.state === "complete" && each.box5.cents > each.box1,
+  );
+  if (lost && box1 === 0) return [];
   const message = `box 5 (${formatDollars(box5)}) is more than box 1 (${formatDollars(box1)}): a loss of ${formatDollars(subtract(box5, box1))}, and nothing is taxable`;
   return [
     problem("form-1099r.basis-above-gross", message, {
@@ -128,9 +176,10 @@ function lossOrMore({ form, problem }: Case): Problem[] {
   ];
 }
 
-function basisMissing({ form, expected, problem }: Case): Problem[] {
-  const { box5 = ZERO, box9b = ZERO } = form.event.data;
-  if (box5 > 0) return [];
+function basisMissing(found: Case): Problem[] {
+  const { form, expected, problem } = found;
+  if (!isFirst(found) || sumOf(found, "box5") > 0) return [];
+  const box9b = sumOf(found, "box9b");
   const same = expected.find(({ box7 }) => box7.state === "known" && sameCode(box7.code, form));
   const basis = same?.box5.state === "complete" ? same.box5.cents : ZERO;
   if (basis === 0 && (box9b === 0 || same !== undefined)) return [];
@@ -146,9 +195,11 @@ function basisMissing({ form, expected, problem }: Case): Problem[] {
 }
 
 /** Box 2a is 0 though more came out than was taxed before, and not all of the rest went to pretax accounts. */
-function earningsNotTaxed({ form, expected, problem }: Case): Problem[] {
-  const { box1, box2a, box5 = ZERO } = form.event.data;
-  if (form.code !== "G" || box2a !== ZERO || box5 === 0 || box5 >= box1) return [];
+function earningsNotTaxed(found: Case): Problem[] {
+  const { form, together, expected, problem } = found;
+  const [box1, box5] = [sumOf(found, "box1"), sumOf(found, "box5")];
+  const isZero = together.every(({ event }) => event.data.box2a === ZERO);
+  if (!isFirst(found) || form.code !== "G" || !isZero || box5 === 0 || box5 >= box1) return [];
   const same = expected.find(({ box7 }) => box7.state === "known" && box7.code === "G");
   if (same?.box2a.state === "complete" && same.box2a.cents === 0) return [];
   const rest = formatDollars(subtract(box1, box5));

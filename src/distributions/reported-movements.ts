@@ -1,7 +1,6 @@
 // How a plan reports a movement on Form 1099-R: direct and in-plan rollovers as G (H from a designated
 // Roth account to a Roth IRA), and what was paid as 1 or 7 by age, even if it was rolled over later,
 // which the plan cannot know (Instructions for Form 1099-R, "Direct rollovers", box 7).
-import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
 import { assumptionOf } from "../basis/assumed-deposits.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
@@ -10,8 +9,8 @@ import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { add, min, ZERO } from "../kernel/money.ts";
-import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
-import { isValidDistributionCode } from "./distribution-codes.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { paymentCode } from "./payment-code.ts";
 import type { ReportedAmount, ReportedCode } from "./reported-amount.ts";
 
 const SPLIT_NOTE =
@@ -57,7 +56,8 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
   } else {
     report(direct, { state: "known", code: "G" }, split ? SPLIT_NOTE : undefined);
   }
-  report(paid, paidCode(ledger, movement));
+  const { person, plan, date } = movement;
+  report(paid, paymentCode(ledger, { person, plan, date, roth: isRoth ? "B" : "" }));
   return amounts;
 }
 
@@ -67,24 +67,6 @@ function reportedTaxable({ qualified }: Movement, part: MovementPart): Amount {
   if (qualified === undefined || qualified.state === "not_qualified") return part.pretax;
   if (qualified.state === "qualified") return complete(ZERO);
   return combine([part.pretax, incomplete(...qualified.missing)], (known) => known);
-}
-
-function paidCode(ledger: Ledger, { person, date, from }: Movement): ReportedCode {
-  const roth = from === "designated_roth" ? "B" : "";
-  const birthDate = birthDateOf(ledger, person);
-  if (birthDate === undefined) {
-    return { state: "unknown", missing: `person.${person}.birth_date`, asIf: `paid ${roth}` };
-  }
-  // An exception, disability and death are the payer's to know; 3 does not stand with B.
-  const others = isFiftyNineAndAHalf(birthDate, date) ? ["3", "4"] : ["2", "3", "4", "7"];
-  return {
-    state: "known",
-    code: `${roth}${isFiftyNineAndAHalf(birthDate, date) ? "7" : "1"}`,
-    or: {
-      codes: others.map((code) => `${roth}${code}`).filter(isValidDistributionCode),
-      why: "payer_knows",
-    },
-  };
 }
 
 /** Boxes 10 and 11 of a payment from a designated Roth account. */

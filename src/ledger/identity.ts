@@ -17,6 +17,18 @@ export function identityOf(event: Candidate | LedgerEvent, callerId: string | un
 }
 
 /**
+ * The same for what comes in beside what is recorded. A payer may send several forms of one year and code, so
+ * without an account number a form is the one that was recorded only when its boxes are the same.
+ */
+export function sameEventKey(event: Candidate | LedgerEvent, callerId: string | undefined): string {
+  const identity = identityOf(event, callerId);
+  if (callerId !== undefined || event.kind !== "form_1099r") return identity;
+  return event.data.accountNumber === undefined
+    ? `${identity}|${canonicalData(event.kind, event.data)}`
+    : identity;
+}
+
+/**
  * What each event is called in any ledger that holds it: the caller's own id, else its identity, numbered
  * when several share one. An id such as `e17` says something in one ledger only.
  */

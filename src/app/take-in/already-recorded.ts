@@ -10,7 +10,7 @@ import {
   personOf,
   whenOf,
 } from "../../ledger/event.ts";
-import { contentOf, identityOf, lastingNames } from "../../ledger/identity.ts";
+import { contentOf, lastingNames, sameEventKey } from "../../ledger/identity.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import { SeqSet } from "../../ledger/seq-set.ts";
 import type { LedgerWriter } from "../ports.ts";
@@ -63,9 +63,9 @@ export class Admission {
     const key = { kind, person: personOf(candidate), when: whenOf(candidate) };
     const earlier = this.#writer.earlier(key).filter(({ seq }) => !this.#matched.has(seq));
     if (earlier.length === 0) return earlier;
-    const identity = identityOf(this.#lasting(candidate), undefined);
+    const identity = sameEventKey(this.#lasting(candidate), undefined);
     return earlier.filter(
-      (event) => identityOf(this.#lasting(event), callerIdOf(event)) === identity,
+      (event) => sameEventKey(this.#lasting(event), callerIdOf(event)) === identity,
     );
   }
 

@@ -3,6 +3,7 @@
 // time. Of a designated Roth account the part of box 10 counts too: converted less than five years before.
 import type { Movement } from "../../basis/movement.ts";
 import { planMovements } from "../../basis/plan-movements.ts";
+import type { FormSum } from "../../distributions/match-forms.ts";
 import { receivedForms1099r } from "../../distributions/received-form.ts";
 import { matchedForms } from "../../distributions/reconcile.ts";
 import {
@@ -32,30 +33,50 @@ interface Asked {
 /** @see IRC §72(t)(1); Instructions for Form 5329, line 1 */
 export function earlyFromPlans(asked: Asked): EarlyDistribution[] {
   const { ledger, person, taxYear } = asked;
-  const codes = codesReceived(asked);
+  const codes = codesOfPayments(asked);
   const movements = planMovements(ledger, person).filter(
-    (movement) =>
-      movement.taxYear === taxYear &&
-      movement.events.every(({ id }) => isTaxedEarly(codes.get(id) ?? "1")),
+    (movement) => movement.taxYear === taxYear,
   );
   return [
-    ...movements.flatMap((movement) => [
-      ...earlyPayment(ledger, movement),
-      ...recaptured(asked, movement),
-    ]),
+    ...movements.flatMap((movement) => {
+      const code = movement.events.flatMap(({ id }) => codes.get(id) ?? [])[0];
+      if (code !== undefined && !isTaxedEarly(code.received ?? code.expected)) return [];
+      // The payer did not say what the ledger knows: the person claims it.
+      const claim = code !== undefined && !isTaxedEarly(code.expected) ? claimOf(code) : undefined;
+      return [...earlyPayment(ledger, movement), ...recaptured(asked, movement)].map((each) =>
+        claim === undefined || each.exception !== undefined
+          ? each
+          : { ...each, exception: claim, isPlain: false },
+      );
+    }),
     ...deemed(asked),
   ];
 }
 
-/** The code with which the payments came, by the payment. */
-function codesReceived({ ledger, person, taxYear }: Asked): ReadonlyMap<EventId, string> {
-  const codes = new Map<EventId, string>();
-  for (const { expected, received } of matchedForms(ledger, { person, taxYear }).pairs) {
-    // Of a payment that was partly rolled over directly, the code of what was paid decides.
-    if (received.code === undefined || /[GH]/.test(received.code)) continue;
-    for (const id of expected.events) codes.set(id, received.code);
-  }
+interface PaymentCodes {
+  readonly expected: string;
+  /** Undefined while no form came. */
+  readonly received?: string;
+}
+
+/** By payment; of one that was partly rolled over directly, the code of what was paid. */
+function codesOfPayments({ ledger, person, taxYear }: Asked): ReadonlyMap<EventId, PaymentCodes> {
+  const codes = new Map<EventId, PaymentCodes>();
+  const { pairs, onlyExpected } = matchedForms(ledger, { person, taxYear });
+  const note = (of: FormSum, received?: string) => {
+    const expected = of.insteadOf?.code ?? of.code;
+    if (expected === undefined || /[GH]/.test(expected)) return;
+    for (const id of of.events)
+      codes.set(id, { expected, ...(received !== undefined && { received }) });
+  };
+  for (const { expected, received } of pairs) note(expected, received.code);
+  for (const form of onlyExpected) note(form);
   return codes;
+}
+
+/** Exception 01 is the separation from service at 55 or later, 03 disability. */
+function claimOf({ expected }: PaymentCodes): string {
+  return expected.includes("3") ? "03" : "01";
 }
 
 /** 2, 3, 4 and 7 say that the payer knows why the tax does not apply. */
