@@ -17,7 +17,8 @@ import type { Law } from "../law/law.ts";
 import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type AnnualAddition, isDepositedLate } from "../limits/annual-addition.ts";
-import type { AnnualAdditions } from "../limits/annual-additions.ts";
+import { type AnnualAdditions, annualAdditionsOf } from "../limits/annual-additions.ts";
+import { contributionYear } from "../limits/contribution-year.ts";
 import { deferralLots, takeOutReturned } from "../limits/deferral-lot.ts";
 import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
 import { limitsOf } from "../limits/limits-of.ts";
@@ -46,6 +47,8 @@ export interface DeferralExcess {
   readonly returns: readonly ExcessReturn[];
   /** What each plan could pay back at most: the person may choose another split. */
   readonly choices: readonly { readonly plan: string; readonly atMost: Cents }[];
+  /** Which plan holds it is the person's choice: the split is a proposal. @see IRC §402(g)(2)(A)(i) */
+  readonly isProposal: boolean;
 }
 
 export interface AdditionsExcess {
@@ -96,9 +99,12 @@ export function correctExcess(
   if (!limits.ok) return limits;
   const { electiveDeferrals, annualAdditions } = limits.value;
   const deferrals = deferralExcess(ledger, electiveDeferrals, options);
-  const additions = annualAdditions
+  const after = additionsAfter(ledger, law, { deferrals, annualAdditions, options });
+  if (!after.ok) return after;
+  const additions = after.value
     .filter(({ excess }) => excess > 0)
-    .map((row) => additionsExcess(ledger, row, options));
+    .map((row) => additionsExcess(ledger, row, options))
+    .map((row) => lessAskedAlready(row, deferrals));
   const catchUpNotRoth = electiveDeferrals.groups
     .filter(({ notRoth }) => notRoth > 0)
     .map(({ employerGroup, notRoth }) => ({ employerGroup, amount: notRoth }));
@@ -113,6 +119,50 @@ export function correctExcess(
     testRefunds: testRefunds(ledger, options),
     isSettled: deferrals === undefined && additions.length === 0 && catchUpNotRoth.length === 0,
   });
+}
+
+/**
+ * The annual additions once the excess deferrals come back: in time they are none any more, so what that cures
+ * is not asked for again. @see 26 CFR 1.415(c)-1(b)(2)(ii)(D)
+ */
+function additionsAfter(
+  ledger: Ledger,
+  law: Law,
+  found: {
+    readonly deferrals: DeferralExcess | undefined;
+    readonly annualAdditions: readonly AnnualAdditions[];
+    readonly options: Asked;
+  },
+): Outcome<readonly AnnualAdditions[], Problem[]> {
+  const { deferrals, annualAdditions, options } = found;
+  const { person, taxYear } = options;
+  if (deferrals === undefined || deferrals.isLate) return success(annualAdditions);
+  const asIfReturned = deferrals.returns.map(({ plan, source, amount }) => ({
+    plan,
+    taxYear,
+    roth: source === "roth_deferral",
+    amount,
+  }));
+  const year = contributionYear(ledger, law, { person, taxYear, asIfReturned });
+  return year.ok ? success(annualAdditionsOf(ledger, year.value)) : year;
+}
+
+/** Paid back late, deferrals stay annual additions; the same deferrals are asked for once all the same. */
+function lessAskedAlready(
+  row: AdditionsExcess,
+  deferrals: DeferralExcess | undefined,
+): AdditionsExcess {
+  if (deferrals?.isLate !== true) return row;
+  const asked = Map.groupBy(deferrals.returns, ({ plan }) => plan);
+  return {
+    ...row,
+    returns: row.returns.flatMap((each) => {
+      if (each.source !== "pretax_deferral") return [each];
+      const already = total((asked.get(each.plan) ?? []).map(({ amount }) => amount));
+      const amount = atLeastZero(subtract(each.amount, already));
+      return amount === 0 ? [] : [{ ...each, amount }];
+    }),
+  };
 }
 
 function lateDeposits(ledger: Ledger, { person, taxYear }: Asked): LateDeposit[] {
@@ -168,6 +218,7 @@ function deferralExcess(
   const ordered = byDate.toSorted((a, b) => rank(a) - rank(b));
   const returnBy = lastDayToReturnDeferrals(taxYear);
   const isWithinYear = taxYearOf(today) === taxYear;
+  const isLate = today > returnBy;
   const returns = new Map<string, ExcessReturn>();
   let left = excess;
   for (const { plan, roth, amount } of ordered) {
@@ -179,7 +230,7 @@ function deferralExcess(
       plan,
       source: roth ? "roth_deferral" : "pretax_deferral",
       amount: add(returns.get(key)?.amount ?? ZERO, taken),
-      codes: deferralCodes(roth, isWithinYear),
+      codes: deferralCodes(roth, { isWithinYear, isLate }),
     });
   }
   const plans = [...new Set(ofYear.map(({ plan }) => plan))].toSorted();
@@ -187,8 +238,9 @@ function deferralExcess(
     excess,
     notifyBy: calendarDate(`${taxYear + 1}-03-01`),
     returnBy,
-    isLate: today > returnBy,
+    isLate,
     returns: [...returns.values()],
+    isProposal: plans.length > 1 && [...overByItself.values()].every((over) => over < excess),
     choices: plans.map((plan) => ({
       plan,
       atMost: min(
@@ -199,9 +251,16 @@ function deferralExcess(
   };
 }
 
-/** Paid within the year it is all of this year; later the excess belongs to the year before, its earnings to the year paid. */
-function deferralCodes(roth: boolean, isWithinYear: boolean): string[] {
-  if (isWithinYear) return [roth ? "B8" : "8"];
+/**
+ * Paid within the year it is all of this year; by 15 April the excess belongs to the year before, its earnings to
+ * the year paid; later it is an ordinary payment, by age, or E under EPCRS.
+ */
+function deferralCodes(
+  roth: boolean,
+  when: { readonly isWithinYear: boolean; readonly isLate: boolean },
+): string[] {
+  if (when.isLate) return roth ? ["B1", "B7", "E"] : ["1", "7", "E"];
+  if (when.isWithinYear) return [roth ? "B8" : "8"];
   return roth ? ["BP", "B8"] : ["P", "8"];
 }
 

@@ -9,7 +9,14 @@ import type { Figures, Law } from "../law/law.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 import { type CatchUpBudget, type CatchUpYear, markCatchUp, regularTotal } from "./catch-up.ts";
 import { catchUpLimitForAge } from "./catch-up-eligibility.ts";
-import { type DeferralLot, deferralLots, regularPart, takeOutReturned } from "./deferral-lot.ts";
+import {
+  type DeferralLot,
+  deferralLots,
+  type ReturnedDeferral,
+  regularPart,
+  takeOut,
+  takeOutReturned,
+} from "./deferral-lot.ts";
 import { type GroupYear, groupYears } from "./group-year.ts";
 import { eventsOfPerson, type PersonEvents } from "./person-events.ts";
 import type { CapScope } from "./plan-caps.ts";
@@ -35,17 +42,20 @@ export interface ContributionYear {
 export interface PersonYear {
   readonly person: string;
   readonly taxYear: TaxYear;
+  /** What the limits would be if these came back in time, too. */
+  readonly asIfReturned?: readonly ReturnedDeferral[];
 }
 
 /** Problems: a year without figures, or limitation years that cannot be tested together. */
 export function contributionYear(
   ledger: Ledger,
   law: Law,
-  { person, taxYear }: PersonYear,
+  { person, taxYear, asIfReturned = [] }: PersonYear,
 ): Outcome<ContributionYear, Problem[]> {
   const events = eventsOfPerson(ledger, person);
   const lots = deferralLots(events);
   takeOutReturned(lots, events);
+  for (const returned of asIfReturned) takeOut(lots, returned);
   return workThrough({ ledger, law, person, events, lots }, taxYear);
 }
 

@@ -81,15 +81,28 @@ export function takeOutReturned(lots: readonly DeferralLot[], events: PersonEven
     if (!isTimelyReturn(correction)) continue;
     const { plan, forTaxYear, source, amount } = correction.data;
     const roth = source === "roth_deferral" || source === "roth_catch_up";
-    const open = lots.filter((lot) => lot.plan === plan && lot.taxYear === forTaxYear).toReversed();
-    let left = amount;
-    for (const lot of [
-      ...open.filter((lot) => lot.roth === roth),
-      ...open.filter((lot) => lot.roth !== roth),
-    ]) {
-      const taken = min(left, lot.amount);
-      lot.amount = subtract(lot.amount, taken);
-      left = subtract(left, taken);
-    }
+    takeOut(lots, { plan, taxYear: forTaxYear, roth, amount });
+  }
+}
+
+/** Deferrals that come back in time, or would. */
+export interface ReturnedDeferral {
+  readonly plan: string;
+  readonly taxYear: TaxYear;
+  readonly roth: boolean;
+  readonly amount: Cents;
+}
+
+export function takeOut(lots: readonly DeferralLot[], returned: ReturnedDeferral): void {
+  const { plan, taxYear, roth } = returned;
+  const open = lots.filter((lot) => lot.plan === plan && lot.taxYear === taxYear).toReversed();
+  let left = returned.amount;
+  for (const lot of [
+    ...open.filter((lot) => lot.roth === roth),
+    ...open.filter((lot) => lot.roth !== roth),
+  ]) {
+    const taken = min(left, lot.amount);
+    lot.amount = subtract(lot.amount, taken);
+    left = subtract(left, taken);
   }
 }

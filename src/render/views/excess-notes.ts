@@ -26,14 +26,13 @@ export function excessNotes(correction: ExcessCorrection): string[] {
 }
 
 function deferralNotes(
-  { excess, returnBy, isLate, choices }: DeferralExcess,
+  { excess, notifyBy, returnBy, isLate, isProposal }: DeferralExcess,
   year: number,
 ): string[] {
   const amount = formatDollars(excess);
-  const choice =
-    choices.length > 1
-      ? "Which plan, and whether pretax or Roth money, is your choice unless one employer alone went above the limit; the plans above are those that took deferrals last."
-      : "The plan took more than the limit by itself, so it has to pay it back.";
+  const choice = isProposal
+    ? `It is one amount, ${amount} in all; the split above is a proposal, from the plans that took deferrals last. Which plan, and whether pretax or Roth money, is your choice; tell the plan ${isLate ? "" : `by ${notifyBy}, or by the plan's own date before ${returnBy} `}(IRC §402(g)(2)(A)(i)).`
+    : "The plan took more than the limit by itself, so it has to pay it back.";
   if (isLate) {
     return [
       `${returnBy} has passed. The ${amount} is taxed in ${year} and taxed again when it is paid out: it gives no basis (IRC §402(g)(6)). Ask the plan all the same; a plan that is above the limit by itself must correct it.`,

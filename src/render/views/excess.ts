@@ -55,6 +55,7 @@ function excessTree(correction: ExcessCorrection) {
             notify_by: dateCell(deferrals.notifyBy),
             return_by: dateCell(deferrals.returnBy),
             late: flagCell(deferrals.isLate),
+            split_is_proposal: flagCell(deferrals.isProposal),
             ask: deferrals.returns.map(returnTree),
             choices: deferrals.choices.map(({ plan, atMost }) => ({
               plan: nameCell(plan),
