@@ -24,13 +24,10 @@ export const letterQuestion = defineQuestion({
     const facts = await withLedger(access, (store) => letterFacts(store, { ...given, today }));
     if (!facts.ok) return facts;
     const { excessLetter, formLetter } = await import("../render/documents/letter.ts");
-    const { reconciliation, excess, movements, ...names } = facts.value;
+    const { forms, excess, movements, ...names } = facts.value;
     const people = { ...names, plan: given.plan, date: today };
-    return success(
-      given.about === "excess"
-        ? excessLetter(excess, people)
-        : formLetter(reconciliation, people, movements),
-    );
+    if (given.about === "excess") return success(excessLetter(excess, people));
+    return success(forms && formLetter(forms, { ...people, taxYear: excess.taxYear }, movements));
   },
   nothing: (letter, { plan, about, taxYear }) => {
     const what = about === "excess" ? "nothing to pay back" : "no form that differs";

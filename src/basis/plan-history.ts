@@ -2,7 +2,7 @@
 // and designated Roth, and yields every movement with the basis that it recovered, and every entry
 // that changed a pool. All of `basis` and `distributions` reads from this one pass.
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
-import { type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { type CalendarDate, taxYearOf, yearEnd } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -85,6 +85,22 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
       if (roth !== 0) post(contribution(event, { pool: "designated_roth", amount: roth, date }));
     };
     steps.push({ date, order: 1, run });
+  }
+  for (const event of mine(ledger.of("catch_up_reported_as_roth"))) {
+    // Taxed as wages of that year and moved to the Roth account: basis there, from the end of the year on.
+    const date = yearEnd(event.data.taxYear);
+    const { plan, taxYear, amount } = event.data;
+    const entry: PoolEntry = {
+      plan,
+      pool: "designated_roth",
+      date,
+      taxYear,
+      change: "contribution",
+      basis: complete(amount),
+      earnings: complete(ZERO),
+      events: [event],
+    };
+    steps.push({ date, order: 1, run: () => post(entry) });
   }
   for (const event of mine(ledger.of("employer_contribution"))) {
     const { source, amount, date } = event.data;

@@ -62,7 +62,11 @@ export function designatedRothPeriod(
   const recorded = [...paychecks, ...employer, ...rollovers].map(({ data }) =>
     taxYearOf(data.date),
   );
-  const stated = openings.flatMap(({ data }) => data.taxYear ?? []);
+  const reported = ledger.of("catch_up_reported_as_roth").filter(({ data }) => mine(data));
+  const stated = [
+    ...openings.flatMap(({ data }) => data.taxYear ?? []),
+    ...reported.map(({ data }) => data.taxYear),
+  ];
   const unstated = openings.filter(({ data }) => data.taxYear === undefined);
   const known = [...recorded, ...stated];
   const latest = [...known, ...unstated.map(({ data }) => taxYearOf(data.asOf))];

@@ -38,7 +38,10 @@ const MAY_LACK_MOVEMENT =
   "the forms of this payer report more than the ledger holds: record the movement that is missing, or ask the payer; what it means for the return cannot be said before";
 
 /** What a difference means for the return is said only where the ledger has everything of that payer. */
-function mayLackMovement({ rows, unmatched }: Reconciliation, row: ReconciledBox): boolean {
+export function mayLackMovement(
+  { rows, unmatched }: Pick<Reconciliation, "rows" | "unmatched">,
+  row: ReconciledBox,
+): boolean {
   if (row.outcome.state !== "differs") return false;
   const reportsMore = ({ plan, box, difference = ZERO }: ReconciledBox) =>
     plan === row.plan && box === "box_1" && difference > 0;

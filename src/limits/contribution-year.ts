@@ -9,6 +9,7 @@ import type { Figures, Law } from "../law/law.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 import { type CatchUpBudget, type CatchUpYear, markCatchUp, regularTotal } from "./catch-up.ts";
 import { catchUpLimitForAge } from "./catch-up-eligibility.ts";
+import { correctedToRoth } from "./corrected-to-roth.ts";
 import {
   type DeferralLot,
   deferralLots,
@@ -53,8 +54,9 @@ export function contributionYear(
   { person, taxYear, asIfReturned = [] }: PersonYear,
 ): Outcome<ContributionYear, Problem[]> {
   const events = eventsOfPerson(ledger, person);
-  const lots = deferralLots(events);
-  takeOutReturned(lots, events);
+  const stated = deferralLots(events);
+  takeOutReturned(stated, events);
+  const lots = correctedToRoth(stated, { ledger, law, person });
   for (const returned of asIfReturned) takeOut(lots, returned);
   return workThrough({ ledger, law, person, events, lots }, taxYear);
 }

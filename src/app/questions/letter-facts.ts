@@ -2,7 +2,8 @@
 import { planMovements } from "../../basis/plan-movements.ts";
 import { reconcile } from "../../distributions/reconcile.ts";
 import { correctExcess, type ExcessCorrection } from "../../forms/correct-excess.ts";
-import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
+import { type LetterCase, letterCase } from "../../forms/letter-case.ts";
+import { withEffects } from "../../forms/reconciliation-effects.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
@@ -16,7 +17,8 @@ import type { YearOfPerson } from "./distributions.ts";
 export interface LetterFacts {
   readonly personName: string;
   readonly planName: string;
-  readonly reconciliation: ReconciliationReport;
+  /** Undefined when there is nothing to ask for about forms. */
+  readonly forms: LetterCase | undefined;
   readonly excess: ExcessCorrection;
   readonly movements: readonly {
     readonly date: CalendarDate;
@@ -48,19 +50,22 @@ export async function letterFacts(
   const events = planMovements(ledger, person)
     .filter((movement) => movement.plan === plan.plan && movement.taxYear === taxYear)
     .flatMap((movement) => movement.events);
+  const reconciliation = withEffects(reconcile(ledger, { person, taxYear }));
   return success({
     personName: ledger.people.get(person)?.name ?? person,
     planName: plan.name ?? plan.plan,
-    reconciliation: withEffects(reconcile(ledger, { person, taxYear })),
+    forms: letterCase(ledger, reconciliation, plan.plan),
     excess: excess.value,
-    movements: events.map(({ id, kind, data, source }) => ({
+    movements: events.map(({ kind, data, source }) => ({
       date: data.date,
       what:
         kind === "distribution"
           ? `rollover or payment of ${data.from.replaceAll("_", " ")} money`
           : "in-plan Roth rollover",
       amount: amountText(data),
-      source: source === undefined ? `event ${id}` : `${source.file}, line ${source.line}`,
+      // What was typed has no paper behind it that a plan could look at.
+      source:
+        source === undefined || source.file === "" ? "" : `${source.file}, line ${source.line}`,
     })),
   });
 }

@@ -2,8 +2,9 @@
 // address, signature and account number are left to the sender.
 
 import type { ExcessCorrection, ExcessReturn } from "../../forms/correct-excess.ts";
-import type { ReconciledRow, ReconciliationReport } from "../../forms/reconciliation-effects.ts";
-import type { CalendarDate } from "../../kernel/calendar.ts";
+import type { LetterCase } from "../../forms/letter-case.ts";
+import type { ReconciledRow } from "../../forms/reconciliation-effects.ts";
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { wrap } from "../text/display-width.ts";
 import { safe } from "../text/table-text.ts";
@@ -33,25 +34,23 @@ export interface Evidence {
   readonly source: string;
 }
 
-/** Asks for a corrected Form 1099-R; nothing when the plan's forms agree. */
+/** Asks for a corrected Form 1099-R, or for one that never came. */
 export function formLetter(
-  report: ReconciliationReport,
-  { date, personName, plan, planName }: LetterPeople,
+  { rows, missing, grounds }: LetterCase,
+  { date, personName, planName, taxYear }: LetterPeople & { readonly taxYear: TaxYear },
   evidence: readonly Evidence[],
-): Letter | undefined {
-  const rows = report.rows.filter((row) => row.plan === plan && row.outcome.state === "differs");
-  const missing = report.unmatched.filter(
-    (form) => form.plan === plan && form.kind === "expected_only",
-  );
-  if (rows.length + missing.length === 0) return undefined;
-  const { taxYear } = report;
+): Letter {
+  const about =
+    rows.length > 0
+      ? `The Form 1099-R for ${taxYear} does not agree with my records of what the plan paid and converted. Please compare it with yours and issue a corrected form, to me and to the IRS, or tell me where my records are wrong.`
+      : `I have not received a Form 1099-R for ${taxYear} for what the plan paid and converted. Please send it to me, or tell me where my records are wrong.`;
   return {
     date,
     from: personName,
     to: `${planName}, plan administrator`,
-    subject: `Form 1099-R for ${taxYear}: request for a corrected form`,
+    subject: `Form 1099-R for ${taxYear}: request for ${rows.length > 0 ? "a corrected form" : "the form"}`,
     body: [
-      `I am a participant in ${planName}. The Form 1099-R for ${taxYear} does not agree with my records of what the plan paid and converted. Please compare it with yours and issue a corrected form, to me and to the IRS, or tell me where my records are wrong.`,
+      `I am a participant in ${planName}. ${about}`,
       ...rows.map((row) => `- ${differenceText(row)}`),
       ...missing.map(
         ({ code, box1 }) =>
@@ -62,7 +61,9 @@ export function formLetter(
         ({ date: on, what, amount, source }) =>
           `- ${on}: ${what}, ${amount}${source === "" ? "" : ` (${source})`}`,
       ),
-      "The Instructions for Forms 1099-R and 5498 ask for the part that was not taxed before in box 2a when money is rolled over to a Roth IRA or in the plan to designated Roth, for the part that was taxed before in box 5, and for code G, or H for designated Roth money that goes to a Roth IRA.",
+      ...(grounds.length === 0
+        ? []
+        : [`By the Instructions for Forms 1099-R and 5498, ${grounds.join("; ")}.`]),
       "Please answer in writing. I can send copies of the statements.",
     ],
   };
@@ -91,8 +92,11 @@ export function excessLetter(
   if (deferred.length + additions.length === 0) return undefined;
   const body: string[] = [];
   if (deferrals !== undefined && deferred.length > 0) {
+    const excess = `My elective deferrals of ${taxYear} to all plans were ${formatDollars(deferrals.excess)} above the limit of IRC §402(g).`;
     body.push(
-      `My elective deferrals of ${taxYear} to all plans were ${formatDollars(deferrals.excess)} above the limit of IRC §402(g). I allocate to ${planName} the following part and ask you to distribute it with the income allocable to it by ${deferrals.returnBy}:`,
+      deferrals.isLate
+        ? `${excess} The last day to distribute it under IRC §402(g)(2) has passed. Please tell me whether the plan exceeded the limit by itself and corrects that, and whether and when it can distribute the following part with the income allocable to it:`
+        : `${excess} I allocate to ${planName} the following part and ask you to distribute it with the income allocable to it by ${deferrals.returnBy}:`,
       ...deferred.map((each) => `- ${returnText(each)}`),
     );
   }

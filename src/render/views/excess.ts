@@ -112,7 +112,7 @@ function rowsOf({ deferrals, annualAdditions, catchUpNotRoth }: ExcessCorrection
   return [
     ...rows("elective deferrals", deferrals?.returns ?? []).map((row) => ({
       ...row,
-      by: dateCell(deferrals?.returnBy),
+      by: dateCell(deferrals?.isLate === true ? undefined : deferrals?.returnBy),
     })),
     ...annualAdditions.flatMap(({ employerGroup, returns }) =>
       rows(`annual additions ${employerGroup}`, returns),
