@@ -22,6 +22,7 @@ const SESSION = [
   ["review", PAY],
   ["formats", "list"],
   ["formats", "explain", PAY],
+  ["formats", "answers"],
   ["layout", "init", PAY, "-o", "my.toml"],
   ["layout", "test", PAY, "--layout", "my.toml"],
   ["record", "ira_value", "--tax-year", "2024", "--amount", "1.00"],
