@@ -169,8 +169,8 @@ export function rowReader(settings: Settings): RowReader {
 
     const cell = (field: ColumnField) =>
       settings.context.get(field) ?? cellAt(row, header.fields.get(field));
-    const dateIn = (field: ColumnField, from?: Cell): CalendarDate | undefined => {
-      const at = from ?? cell(field);
+    const dateIn = (field: ColumnField): CalendarDate | undefined => {
+      const at = cell(field);
       if (at === undefined) return undefined;
       const read = readDate(at.text, settings.formats);
       if ("date" in read) return read.date;
@@ -185,6 +185,10 @@ export function rowReader(settings: Settings): RowReader {
         );
       } else if (read.fault === "no_such_day") {
         report(at, "import.date-invalid", `${shown} is not a day of the calendar`);
+      } else if (read.fault === "ambiguous") {
+        const hint = 'write date_formats = ["MM/DD/YYYY"] in a layout';
+        const message = `${shown} can be read with the month or the day first`;
+        report(at, "import.date-ambiguous", message, hint);
       } else {
         const hint = `dates here look like ${settings.formats[0] ?? "YYYY-MM-DD"}`;
         report(at, "import.date-invalid", `${shown} is not a date`, hint);
@@ -193,7 +197,7 @@ export function rowReader(settings: Settings): RowReader {
     };
     const amountIn = (at: Cell | undefined): Cents | undefined => {
       if (at === undefined) return undefined;
-      const read = readAmount(at.text, { trailingZerosDropped: table.trailing_zeros_dropped });
+      const read = readAmount(at.text);
       if (read.ok) return read.value;
       const message = `${quoted(maskNumbers(plainText(at.text)))} is not a dollar amount`;
       report(at, "import.amount-not-decimal", message, amountHint(read.error));
@@ -339,7 +343,7 @@ export function rowReader(settings: Settings): RowReader {
         const text = place?.text ?? "";
         // Whole numbers under words that nobody knows count hours or people, not money.
         if (!MONEY_WORDS.test(column.header) && !/\d[.,]\d\d\)?-?$|\$/.test(text.trim())) return [];
-        const read = readAmount(text, { trailingZerosDropped: true });
+        const read = readAmount(text);
         return read.ok && read.value !== undefined && read.value !== 0 && place !== undefined
           ? [{ ...column, place, amount: read.value }]
           : [];
@@ -397,8 +401,13 @@ export function rowReader(settings: Settings): RowReader {
       const [from, to] = range?.text.split(/\s+(?:-|–|to|through)\s+/i) ?? [];
       const part = (text: string | undefined) =>
         range === undefined || text === undefined ? undefined : { ...range, text };
-      const start = to === undefined ? dateIn("period_start") : dateIn("period", part(from));
-      const end = to === undefined ? dateIn("period_end") : dateIn("period", part(to));
+      // No figure depends on the period, so one that cannot be read refuses nothing.
+      const day = (field: ColumnField, at?: Cell) => {
+        const read = readDate((at ?? cell(field))?.text ?? "", settings.formats);
+        return "date" in read ? read.date : undefined;
+      };
+      const start = to === undefined ? day("period_start") : day("period", part(from));
+      const end = to === undefined ? day("period_end") : day("period", part(to));
       return { ...(start && { periodStart: start }), ...(end && { periodEnd: end }) };
     }
   };

@@ -1,5 +1,5 @@
 // Statements as rows of money, and the ways in which the same rows reach us: the layout, the order, the
-// encoding, the quoting and the line ends differ; what happened does not.
+// encoding, the quoting, the line ends and the forms of dates and numbers differ; what happened does not.
 import fc from "fast-check";
 import { addDays, calendarDate } from "../../src/kernel/calendar.ts";
 
@@ -44,7 +44,13 @@ export interface Saved {
   readonly delimiter: "," | "\t";
   /** OFX: one line, a line a tag, or closed tags. */
   readonly form: "one line" | "lines" | "xml";
+  /** As the site exports them, or as a spreadsheet or a script wrote them again. */
+  readonly dates: (typeof DATES)[number];
+  readonly numbers: (typeof NUMBERS)[number];
 }
+
+const DATES = ["exported", "iso", "clock", "zone", "named", "short name"] as const;
+const NUMBERS = ["exported", "general", "thousands", "dollars", "plus"] as const;
 
 export const saved: fc.Arbitrary<Saved> = fc.record({
   quoteAll: fc.boolean(),
@@ -53,6 +59,8 @@ export const saved: fc.Arbitrary<Saved> = fc.record({
   finalEnd: fc.boolean(),
   delimiter: fc.constantFrom(",", "\t"),
   form: fc.constantFrom("one line", "lines", "xml"),
+  dates: fc.constantFrom(...DATES),
+  numbers: fc.constantFrom(...NUMBERS),
 });
 
 export const PLAIN: Saved = {
@@ -62,6 +70,8 @@ export const PLAIN: Saved = {
   finalEnd: true,
   delimiter: ",",
   form: "lines",
+  dates: "exported",
+  numbers: "exported",
 };
 
 export function save(layout: SavedLayout, rows: readonly Money[], how: Saved = PLAIN): Uint8Array {
@@ -73,51 +83,51 @@ export function save(layout: SavedLayout, rows: readonly Money[], how: Saved = P
     : {
         ...how,
         delimiter: ",",
-        end: how.end === "\r" ? "\n" : how.end,
         encoding: how.encoding === "utf-8 with mark" ? how.encoding : "utf-8",
       };
   const write = (cell: string) =>
     kept.quoteAll || cell.includes(kept.delimiter) ? `"${cell}"` : cell;
-  const text = TABLES[layout](rows)
+  const text = TABLES[layout](rows, kept)
     .map((row) => row.map(write).join(kept.delimiter))
     .join(kept.end);
   return encoded(text + (kept.finalEnd ? kept.end : ""), kept);
 }
 
 const TABLES: Readonly<
-  Record<Exclude<SavedLayout, "ofx/401k">, (rows: readonly Money[]) => string[][]>
+  Record<Exclude<SavedLayout, "ofx/401k">, (rows: readonly Money[], how: Saved) => string[][]>
 > = {
-  "voya/history": (rows) => [
+  "voya/history": (rows, how) => [
     ["Activity Date", "Activity", "Fund", "Money Source", "# of Units", "Unit Price", "Amount"],
     ...rows.map(({ day, source, amount }) => [
-      american(day),
+      dated(day, how, american),
       "Contribution",
       "Fondé, A",
       VOYA[source],
       "1.0",
       "$1.00",
-      `$${dollars(amount)}`,
+      amounted(amount, how, (cents) => `$${dollars(cents)}`),
     ]),
   ],
   // 01/03/2025 alone would not prove which is the month, and be refused.
-  "payroll/register": (rows) => [
+  "payroll/register": (rows, how) => [
     ["Check Date", "Employee", "401k", "Roth 401k", "After-tax 401k", "Employer Match"],
     ...rows.map(({ day, source, amount }) => [
-      iso(day),
+      dated(day, how, iso),
       "Zoë Rivera",
-      ...SOURCES.map((each) => (each === source ? dollars(amount) : "")),
+      ...SOURCES.map((each) => (each === source ? amounted(amount, how, dollars) : "")),
     ]),
   ],
   // A row a paycheck: what falls on one day is one row.
-  "rothbook/paycheck": (rows) => [
+  "rothbook/paycheck": (rows, how) => [
     ["pay_date", "person", "plan", "pretax_deferral", "roth_deferral", "after_tax", "match"],
     ...[...Map.groupBy(rows, ({ day }) => day)].map(([day, money]) => [
-      iso(day),
+      dated(day, how, iso),
       "alex",
       "acme-401k",
       ...SOURCES.map((each) => {
         const own = money.filter(({ source }) => source === each);
-        return own.length === 0 ? "" : dollars(own.reduce((sum, { amount }) => sum + amount, 0));
+        const sum = own.reduce((total, { amount }) => total + amount, 0);
+        return own.length === 0 ? "" : amounted(sum, how, dollars);
       }),
     ]),
   ],
@@ -187,6 +197,47 @@ function encoded(text: string, { encoding }: Saved): Uint8Array {
 
 function dollars(amount: number): string {
   return `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
+}
+
+/** A date as a cell may hold it: each form can only be one day. */
+function dated(day: number, { dates }: Saved, exported: (day: number) => string): string {
+  const date = iso(day);
+  const [year = "", , dayOfMonth = ""] = date.split("-");
+  const name = new Date(`${date}T00:00:00Z`).toLocaleString("en-US", {
+    month: "short",
+    timeZone: "UTC",
+  });
+  switch (dates) {
+    case "exported":
+      return exported(day);
+    case "iso":
+      return date;
+    case "clock":
+      return `${date} 00:00:00`;
+    case "zone":
+      return `${date}T23:30:00-05:00`;
+    case "named":
+      return `${name} ${Number(dayOfMonth)}, ${year}`;
+    case "short name":
+      return `${dayOfMonth}-${name}-${year}`;
+  }
+}
+
+/** An amount as a cell may hold it: `1500.5`, `1,500.50`, `$1500.50`. */
+function amounted(cents: number, { numbers }: Saved, exported: (cents: number) => string): string {
+  const plain = dollars(cents);
+  switch (numbers) {
+    case "exported":
+      return exported(cents);
+    case "general":
+      return String(Number(plain));
+    case "thousands":
+      return plain.replace(/\B(?=(\d{3})+\.)/g, ",");
+    case "dollars":
+      return `$${plain}`;
+    case "plus":
+      return `+${plain}`;
+  }
 }
 
 function iso(day: number): string {

@@ -85,7 +85,7 @@ export const TEXT_PARSERS: Readonly<Record<string, TextParser>> = {
   },
   "amount of a statement": {
     seeds: [...AMOUNTS, "n/a", "--", "713.1", "12.5000"],
-    parse: (text) => unless(readAmount(text, { trailingZerosDropped: true, padded: true }).ok),
+    parse: (text) => unless(readAmount(text, { padded: true }).ok),
   },
   date: {
     seeds: DATES,

@@ -3,7 +3,7 @@
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { maskNumbers } from "../text/mask.ts";
-import { looksLikeAmount, readAmount } from "../text/statement-amount.ts";
+import { looksLikeAmount } from "../text/statement-amount.ts";
 import { DATE_FORMATS, provenFormats, readDate } from "../text/statement-date.ts";
 import { type Encoding, statementText } from "../text/statement-text.ts";
 import { DELIMITERS, type Delimiter, type Row, textRows } from "../text/text-rows.ts";
@@ -98,10 +98,7 @@ function resemblesData(row: Row): boolean {
 }
 
 const isDate = (text: string) => "date" in readDate(text, DATE_FORMATS);
-const isAmount = (text: string) =>
-  looksLikeAmount(text) &&
-  readAmount(text, { trailingZerosDropped: true, padded: true }).ok &&
-  /\d/.test(text);
+const isAmount = (text: string) => looksLikeAmount(text) && /\d/.test(text);
 
 function columnsOf(header: Row, rows: readonly Row[]): Column[] {
   return header.cells.flatMap((cell, index) => {

@@ -131,7 +131,8 @@ const table = z.strictObject({
   /** Why the statement cannot say which source the money is. */
   no_source: reason.optional(),
   date_formats: z.array(z.enum(DATE_FORMATS)).min(1).optional(),
-  trailing_zeros_dropped: z.boolean().default(false),
+  /** Amounts of one decimal are read everywhere now; layouts that were written before still say it. */
+  trailing_zeros_dropped: z.boolean().optional(),
   /** Purchases are printed as money leaving: the sign of a contribution says nothing. */
   unsigned: z.boolean().default(false),
   /** Same-day transfers in and out of one amount are a rollover, even where the plan has not said so. */

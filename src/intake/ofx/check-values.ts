@@ -1,23 +1,12 @@
-// Whether the dates and amounts of an element are what OFX says they are. Everything that fails is told
-// with its place; after this, a value that cannot be read is one that is not there.
+// Whether the values that an event rests on are what OFX says they are. Everything that fails is told with
+// its place. A field that nothing depends on refuses no file: one recordkeeper prints the dates of its
+// prices wrongly, and the account of an IRA beside the plan may hold anything.
 import { quoted } from "../../kernel/shown-text.ts";
 import { child, type Element } from "./elements.ts";
 import { type Fault, faultAt } from "./place.ts";
-import { SOURCES } from "./statement.ts";
 import { readDecimal, readOfxDate } from "./values.ts";
 
-/** Dates on which a figure of ours may rest. Clocks of servers and profiles may say what they like. */
-const DATES = new Set([
-  ...["DTPOSTED", "DTTRADE", "DTSETTLE", "DTPAYROLL", "DTASOF", "DTSTART", "DTEND"],
-  ...["DTPRICEASOF", "PLANJOINDATE", "VESTDATE"],
-]);
-const DECIMALS = new Set<string>([
-  ...["TRNAMT", "BALAMT", "TOTAL", "UNITS", "UNITPRICE", "MKTVAL", "CASHBAL", "AVAILCASH"],
-  ...["WITHHOLDING", "STATEWITHHOLDING", "PENALTY", "LOANPRINCIPAL", "LOANINTEREST"],
-  ...["CURRENTVESTPCT", "VESTPCT"],
-  ...SOURCES,
-]);
-/** What an aggregate cannot be understood without. */
+/** By aggregate: what it cannot be understood without, and what must be readable when it is there. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   STMTTRN: ["DTPOSTED", "TRNAMT"],
   INVTRAN: ["DTTRADE"],
@@ -25,18 +14,21 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   INVSELL: ["TOTAL"],
   TRANSFER: ["UNITS", "TFERACTION"],
 };
+const DATES = new Set(["DTPOSTED", "DTTRADE", "DTPAYROLL"]);
+const DECIMALS: Readonly<Record<string, readonly string[]>> = {
+  STMTTRN: ["TRNAMT"],
+  INVBUY: ["TOTAL"],
+  INVSELL: ["TOTAL"],
+  TRANSFER: ["UNITS", "UNITPRICE"],
+};
 
-/** The faults of an element and of what is inside, in file order; `except` is looked at by somebody else. */
-export function valueFaults(
-  element: Element,
-  except: ReadonlySet<Element> = new Set(),
-): readonly Fault[] {
+/** The faults of a transaction, in file order. */
+export function valueFaults(transaction: Element): readonly Fault[] {
   const faults: Fault[] = [];
-  visit(element);
+  visit(transaction, transaction);
   return faults;
 
-  function visit(inner: Element): void {
-    if (except.has(inner)) return;
+  function visit(inner: Element, parent: Element): void {
     for (const name of REQUIRED[inner.name] ?? []) {
       const value = child(inner, name);
       if (value !== undefined && value.text !== "") continue;
@@ -50,13 +42,17 @@ export function valueFaults(
       const hint = "OFX dates are YYYYMMDD, then perhaps a clock and a zone";
       faults.push(valueFault(inner, "import.date-invalid", message, hint));
     }
-    if (inner.text !== "" && DECIMALS.has(inner.name) && readDecimal(inner.text) === undefined) {
+    if (inner.text !== "" && isDecimal(inner, parent) && readDecimal(inner.text) === undefined) {
       const message = `${quoted(inner.text)} is not a decimal number`;
       const hint = "OFX amounts look like -1234.56: no dollar sign, no commas";
       faults.push(valueFault(inner, "import.amount-not-decimal", message, hint));
     }
-    for (const next of inner.children) visit(next);
+    for (const next of inner.children) visit(next, inner);
   }
+}
+
+function isDecimal(element: Element, parent: Element): boolean {
+  return DECIMALS[parent.name]?.includes(element.name) === true;
 }
 
 function valueFault(element: Element, code: Fault["code"], message: string, hint: string): Fault {

@@ -36,6 +36,12 @@ const NOISE: Readonly<Record<string, string>> = {
   JRNLSEC: "moved between parts of the account",
   CLOSUREOPT: "an option closed",
 };
+
+/** Whether transactions of this kind never are an event, whatever they say. */
+export function isNoise(kind: string): boolean {
+  return Object.hasOwn(NOISE, kind);
+}
+
 const BANK_NOISE = new Set(["FEE", "SRVCHG", "DIV", "INT"]);
 
 /** How many days after payday a purchase may come: in those of January the year of the pay is not proven. */

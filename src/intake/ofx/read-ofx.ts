@@ -23,7 +23,7 @@ import { refused as refusedFile, wholeFile } from "../text/whole-file.ts";
 import { feedOf, type KnownFeed } from "../unknown.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
-import { classify } from "./classify.ts";
+import { classify, isNoise } from "./classify.ts";
 import { type Element, elementTree } from "./elements.ts";
 import { decodeOfx } from "./header.ts";
 import { type Place, problemOf } from "./place.ts";
@@ -166,16 +166,15 @@ function surroundings(statement: AccountStatement, context: ReadContext): Entry[
     ...(plan === undefined ? [] : [plan.element]),
     ...(balances === undefined ? [] : [balances.element]),
   ];
-  const apart = new Set([...parts, ...statement.transactions.map((each) => each.element)]);
   const entries: Entry[] = [
-    entryOf(element, valueFaults(element, apart), context, () => ({
+    entryOf(element, [], context, () => ({
       bucket: "ignored",
       reason: statement.is401k ? `the statement of ${nameOf(statement)}` : declined(statement),
     })),
   ];
   for (const part of parts) {
     entries.push(
-      entryOf(part, valueFaults(part), context, () => {
+      entryOf(part, [], context, () => {
         if (!statement.is401k) return { bucket: "ignored", reason: declined(statement) };
         if (part === plan?.element)
           return { bucket: "ignored", reason: yearToDateReason(statement, plan) };
@@ -247,7 +246,7 @@ function transactionEntries(
     for (const transaction of statement.transactions) {
       const { element } = transaction;
       const meaning = meanings?.get(transaction);
-      const faults = valueFaults(element);
+      const faults = meaning === undefined || isNoise(transaction.kind) ? [] : valueFaults(element);
       if (meaning === undefined || faults.length > 0) {
         entries.push(
           entryOf(element, faults, context, () => ({

@@ -3,8 +3,12 @@
 import { type CalendarDate, parseCalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, cents } from "../../kernel/money.ts";
 
-const DATE =
-  /^(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6}(?:\.\d{1,6})?)?\s*(?:\[[+-]?\d{1,2}(?:\.\d{1,2})?(?::[A-Za-z/_]{1,16})?\])?$/;
+const CLOCK = String.raw`(?:\d{4}|\d{6}(?:\.\d{1,6})?)`;
+const ZONE = String.raw`(?:\[[+-]?\d{1,2}(?:\.\d{1,2})?(?::[A-Za-z/_]{1,16})?\])`;
+/** One recordkeeper prints clock and zone twice; the day is the same. */
+const DATE = new RegExp(
+  String.raw`^(\d{4})(\d{2})(\d{2})${CLOCK}?\s*(?:${ZONE}(?:${CLOCK}${ZONE}?)?)?$`,
+);
 const DECIMAL = /^([+-]?)(\d{1,24})?(?:\.(\d{0,16}))?$/;
 const LARGEST_CENTS = 2n ** 51n - 1n;
 

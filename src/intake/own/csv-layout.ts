@@ -11,6 +11,7 @@ import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts
 import { CsvReader, type CsvRecord } from "../text/csv.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { callerId } from "./caller-id.ts";
+import { certainCell } from "./certain-cell.ts";
 
 export interface CsvLayout {
   /** As printed: `rothbook/paycheck`. */
@@ -182,7 +183,7 @@ class RowReader {
         problems.push(this.#problem(record, index, { code: "import.formula-cell", message, hint }));
         continue;
       }
-      const value = column.codec.decode(cell, "", (fault) =>
+      const value = column.codec.decode(certainCell(cell, column.codec), "", (fault) =>
         problems.push(this.#problem(record, index, fault)),
       );
       if (value === undefined) continue;
@@ -262,11 +263,11 @@ class RowReader {
   }
 }
 
-/** What a spreadsheet would compute. A minus before a digit is a number, which its codec judges. */
+/** What a spreadsheet would compute. A sign before a digit is a number, which its codec judges. */
 function isFormula(cell: string): boolean {
   const first = cell.charCodeAt(0);
   if (first > 64) return false;
-  return first === 61 || first === 43 || first === 64 || (first === 45 && !/^-[$\d]/.test(cell));
+  return first === 61 || first === 64 || ((first === 43 || first === 45) && !/^.[$.\d]/.test(cell));
 }
 
 /** A column of a name that rows may leave out when there is only one. */

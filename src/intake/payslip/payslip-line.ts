@@ -111,7 +111,7 @@ export function yearToDateLine(
 ): YearToDate[] {
   return parts.flatMap(({ text, ...deduction }): YearToDate[] => {
     const meaning = meaningOf(deduction);
-    const read = readAmount(text, { trailingZerosDropped: true });
+    const read = readAmount(text);
     const key = "contribution" in meaning ? KEY_OF_WIRE.get(meaning.contribution) : undefined;
     if (key === undefined || !read.ok || read.value === undefined || read.value < 0) return [];
     const source = maskNumbers(deduction.label);
@@ -164,7 +164,7 @@ export interface Place {
 
 /** Reads an amount or reports it; undefined for none. */
 export function amountAt(text: string, at: Place, report: (problem: Problem) => void) {
-  const read = readAmount(text, { trailingZerosDropped: true });
+  const read = readAmount(text);
   if (read.ok) return read.value;
   const message = `${quoted(text)} is not a dollar amount`;
   report(problemAt(at, text, "import.amount-not-decimal", message, amountHint(read.error)));

@@ -1,5 +1,6 @@
-// Amounts as statements print them: several ways to say "minus", several ways to say "nothing". What
-// is left is read by the kernel, which takes no European grouping and rounds nothing.
+// Amounts as statements print them: several ways to say "minus", several ways to say "nothing", and what
+// a spreadsheet does to a number. `1500.5` can only be 1,500.50; three decimals can be no money and
+// `1.234,56` could be two amounts: the kernel, which reads what is left, refuses both.
 import { type AmountFault, type Cents, negate, parseCents } from "../../kernel/money.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 
@@ -7,8 +8,6 @@ import { type Outcome, success } from "../../kernel/outcome.ts";
 const NOTHING = /^(?:-{0,3}|n\/?a|none|null|—|–)$/i;
 
 export interface AmountForm {
-  /** Exports that print `713.1` for 713.10. */
-  readonly trailingZerosDropped?: boolean;
   /** Exports that carry amounts to four or five places: only zeros may be dropped, nothing is rounded. */
   readonly padded?: boolean;
 }
@@ -22,13 +21,15 @@ export function readAmount(
   if (NOTHING.test(rest)) return success(undefined);
   rest = rest.replace(/^(\(?)\s*[–−]\s*/, "$1-").replace(/\s*\*+$/, "");
   let negative = false;
-  const trailing = /^([^-()]*\d)\s*[-–−]$/.exec(rest);
+  const trailing = /^([^-+()]*\d)\s*([-–−+])$/.exec(rest);
   if (trailing?.[1] !== undefined) {
-    negative = true;
+    negative = trailing[2] !== "+";
     rest = trailing[1];
   }
+  rest = rest.replace(/^\+\s*(?=[$\d.])/, "");
   rest = rest.replace(/^([-(]?)\s*(?:USD\s*|\$\s+)/i, "$1").replace(/\s*USD(\)?)$/i, "$1");
-  if (form.trailingZerosDropped) rest = rest.replace(/^([^.]*\.\d)(\)?)$/, "$10$2");
+  // A spreadsheet drops the last zero and, before the point, the only one: 1500.5, .50.
+  rest = rest.replace(/^([^.]*\.\d)(\)?)$/, "$10$2").replace(/^([-($]*)(?=\.\d)/, "$10");
   if (form.padded) rest = rest.replace(/(\.\d{2})0+(\)?)$/, "$1$2");
   const parsed = parseCents(rest);
   if (!parsed.ok) return parsed;
@@ -46,5 +47,5 @@ export function amountHint(fault: AmountFault): string {
 
 /** For tests of recognition: does the cell look like an amount at all? */
 export function looksLikeAmount(text: string): boolean {
-  return readAmount(text, { trailingZerosDropped: true, padded: true }).ok;
+  return readAmount(text, { padded: true }).ok;
 }

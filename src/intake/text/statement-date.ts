@@ -21,43 +21,80 @@ export type ReadDate =
 
 const NOTHING = /^(?:|-{1,3}|0|n\/?a)$/i;
 /** A clock time or zone after the date says nothing about the day: the date as written is the date. */
-const TIME = /[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?$/i;
+const TIME =
+  /[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?(?:\s*\(?[A-Z]{1,4}\)?)?$/i;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** Reads by the first format that fits. An `X as of Y` date is the day of posting, X. */
+/**
+ * Reads a date. What can only be one day is read whatever the formats: a year in front, a month by name, a
+ * day above 12. The formats decide between the month and the day where both could be either. An `X as of Y`
+ * date is the day of posting, X.
+ */
 export function readDate(text: string, formats: readonly DateFormat[]): ReadDate {
   const day = text
     .trim()
     .replace(/ as of .*$/i, "")
-    .replace(TIME, "");
+    .replace(TIME, "")
+    .replace(WEEKDAY, "");
   if (NOTHING.test(day)) return { nothing: true };
+  const certain = yearFirst(day) ?? monthByName(day);
+  if (certain !== undefined) return dateOf(certain);
   for (const format of formats) {
     const parts = match(day, format);
-    if (parts === undefined) continue;
-    const [year, month, dayOfMonth] = parts;
-    const date = parseCalendarDate(
-      `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}`,
-    );
-    return date === undefined ? { fault: "no_such_day" } : { date };
+    if (parts !== undefined) return dateOf(parts);
   }
+  const proven = provenBySelf(day);
+  if (proven !== undefined) return proven;
   return { fault: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(day) ? "two_digit_year" : "not_a_date" };
+}
+
+function dateOf([year, month, day]: Parts): ReadDate {
+  const date = parseCalendarDate(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+  return date === undefined ? { fault: "no_such_day" } : { date };
+}
+
+/** `2026-01-30`, `2026/1/30`. */
+function yearFirst(text: string): Parts | undefined {
+  const found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
+  return found === null ? undefined : [found[1] ?? "", found[3] ?? "", found[4] ?? ""];
+}
+
+/** `30-Jan-2026`, `January 30th, 2026`. */
+function monthByName(text: string): Parts | undefined {
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[-\s]+([a-z]{3,9})\.?,?[-\s]+(\d{4})$/i.exec(text);
+  const monthFirst = /^([a-z]{3,9})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})$/i.exec(text);
+  const [name, day, year] = dayFirst
+    ? [dayFirst[2], dayFirst[1], dayFirst[3]]
+    : [monthFirst?.[1], monthFirst?.[2], monthFirst?.[3]];
+  const month = MONTHS.indexOf(name?.slice(0, 3).toLowerCase() ?? "") + 1;
+  return month === 0 || day === undefined || year === undefined
+    ? undefined
+    : [year, String(month), day];
+}
+
+/** `01/30/2026` and `30.01.2026` have one reading, `01/02/2026` has two. */
+function provenBySelf(text: string): ReadDate | undefined {
+  const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (found === null) return undefined;
+  const [, a = "", , b = "", year = ""] = found;
+  const readings = [dateOf([year, a, b]), dateOf([year, b, a])].flatMap((read) =>
+    "date" in read ? [read.date] : [],
+  );
+  const [one, other] = new Set(readings);
+  if (one === undefined) return { fault: "no_such_day" };
+  return other === undefined ? { date: one } : { fault: "ambiguous" };
 }
 
 type Parts = readonly [year: string, month: string, day: string];
 
 function match(text: string, format: DateFormat): Parts | undefined {
-  if (format === "MMM D YYYY") {
-    const named = /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/.exec(text);
-    const month = MONTHS.indexOf(named?.[1]?.slice(0, 3).toLowerCase() ?? "") + 1;
-    return named === null || month === 0
-      ? undefined
-      : [named[3] ?? "", String(month), named[2] ?? ""];
-  }
+  if (format === "MMM D YYYY") return undefined;
   if (format === "YYYYMMDD") {
     const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
     return packed === null ? undefined : [packed[1] ?? "", packed[2] ?? "", packed[3] ?? ""];
   }
-  const separator = format.includes("/") ? "/" : format.includes(".") ? "." : "-";
+  const separator = format.includes(".") ? "." : text.includes("/") ? "/" : "-";
   const [a = "", b = "", c = "", ...more] = text.split(separator);
   if (more.length > 0) return undefined;
   const [year, month, day] = format.startsWith("YYYY")
@@ -82,9 +119,9 @@ export function provenFormats(values: readonly string[]): {
   let dayFirst = 0;
   let either: string | undefined;
   for (const value of values) {
-    const slashed = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(value);
+    const slashed = /^\s*(\d{1,2})([-/])(\d{1,2})\2\d{4}/.exec(value);
     if (slashed === null) continue;
-    const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+    const [first, second] = [Number(slashed[1]), Number(slashed[3])];
     if (second > 12 && first <= 12) monthFirst += 1;
     else if (first > 12 && second <= 12) dayFirst += 1;
     else if (first !== second) either ??= value;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { maskAccount, maskNumbers } from "../../../src/intake/text/mask.ts";
 import { sniff } from "../../../src/intake/text/sniff.ts";
-import { type AmountForm, readAmount } from "../../../src/intake/text/statement-amount.ts";
+import { readAmount } from "../../../src/intake/text/statement-amount.ts";
 import {
   type DateFormat,
   provenFormats,
@@ -28,6 +28,16 @@ describe("amounts", () => {
     ["5.00*", 500],
     ["0", 0],
     ["-0.00", 0],
+    ["1500.5", 150_050],
+    ["$1,500.5", 150_050],
+    ["(1500.5)", -150_050],
+    ["1500.5-", -150_050],
+    ["-612.5", -61_250],
+    ["1500", 150_000],
+    ["+991.02", 99_102],
+    ["991.02+", 99_102],
+    [".5", 50],
+    ["-.05", -5],
   ])("%s", (text, expected) => {
     expect(readAmount(text)).toEqual({ ok: true, value: expected });
   });
@@ -43,17 +53,13 @@ describe("amounts", () => {
     "12,34,567.00",
     "1e9",
     "1.005",
-    ".5",
+    "1500.125",
+    "1,500.5.5",
+    "5.",
     "(-1.00)",
     "NaN",
   ])("%s is refused", (text) => {
     expect(readAmount(text).ok).toBe(false);
-  });
-
-  it("takes dropped zeros only where the layout says so", () => {
-    const form: AmountForm = { trailingZerosDropped: true };
-    expect(readAmount("-612.5", form)).toEqual({ ok: true, value: -61_250 });
-    expect(readAmount("-612.5").ok).toBe(false);
   });
 });
 
@@ -68,6 +74,38 @@ describe("dates", () => {
     ["08/05/2026", "DD/MM/YYYY", "2026-05-08"],
   ])("%s as %s", (text, format, date) => {
     expect(readDate(text, [format])).toEqual({ date });
+  });
+
+  it.each([
+    ["2026-01-30", "2026-01-30"],
+    ["2026-1-30 00:00:00", "2026-01-30"],
+    ["2026-06-30 00:00:00 -0400", "2026-06-30"],
+    ["2026-01-30T23:59:59Z", "2026-01-30"],
+    ["2026-01-30T23:59:59.000+00:00", "2026-01-30"],
+    ["2026/01/30", "2026-01-30"],
+    ["30-Jan-2026", "2026-01-30"],
+    ["30 January 2026", "2026-01-30"],
+    ["Jan 30, 2026", "2026-01-30"],
+    ["January 30th, 2026", "2026-01-30"],
+    ["Jan-30-2026", "2026-01-30"],
+    ["Fri, Jan 30, 2026", "2026-01-30"],
+    ["01/30/2026", "2026-01-30"],
+    ["30/01/2026", "2026-01-30"],
+    ["30.01.2026", "2026-01-30"],
+    ["02/02/2026", "2026-02-02"],
+  ])("%s can only be one day, whatever the formats", (text, date) => {
+    expect(readDate(text, [])).toEqual({ date });
+  });
+
+  it.each(["2026-01-30", "30-Jan-2026", "Jan 30, 2026"])("%s under another format", (text) => {
+    expect(readDate(text, ["DD/MM/YYYY"])).toEqual({ date: "2026-01-30" });
+  });
+
+  it("asks where the day and the month could be either", () => {
+    expect(readDate("01/02/2026", [])).toEqual({ fault: "ambiguous" });
+    expect(readDate("01-02-2026", [])).toEqual({ fault: "ambiguous" });
+    expect(readDate("01/02/2026", ["DD/MM/YYYY"])).toEqual({ date: "2026-02-01" });
+    expect(readDate("2026-02-30", [])).toEqual({ fault: "no_such_day" });
   });
 
   it.each<[string, string]>([
