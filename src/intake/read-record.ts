@@ -16,6 +16,8 @@ export interface ReadRecord {
   /** In formats that put several entries on a line, or one on many: how many entries it stands for. */
   readonly entries?: number;
   readonly result: ReadResult;
+  /** Said on the first record of a file whose layout is known only when it is read: the sheet of a workbook. */
+  readonly layout?: string;
   /** What the report says besides, as warnings: that the file was read as Windows-1252. */
   readonly notes?: readonly Problem[];
   /** Said once a file, on any of its records, when no layout has mapped the account to a plan. */

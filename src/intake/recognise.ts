@@ -1,136 +1,151 @@
-// Which layout is this file? Decided from its first bytes, never from its name: our own layouts first,
-// then the statements of others by what kind of file it is. What nobody knows is refused, never guessed.
-import type { Outcome } from "../kernel/outcome.ts";
-import { failure, success } from "../kernel/outcome.ts";
+// Which reader is this file for? Decided from its first bytes, never from its name: the readers of the list
+// in their order, then the layouts of tables. What nobody knows is refused, never guessed.
+import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import { builtInLayouts } from "./layouts/built-in-layouts.ts";
-import type { Layout as StatementLayout } from "./layouts/layout.ts";
-import { OFX_LAYOUT, ofxReader } from "./ofx/read-ofx.ts";
-import { conversionLayout } from "./own/conversion-csv.ts";
-import { type CsvLayout, csvReader } from "./own/csv-layout.ts";
-import { jsonLinesReader } from "./own/json-lines.ts";
-import { paycheckLayout } from "./own/paycheck-csv.ts";
-import { GUSTO, gustoReader, looksLikeGusto } from "./payslip/gusto.ts";
-import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
-import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
+import type { Layout } from "./layouts/layout.ts";
 import type { StatementReader } from "./read-record.ts";
+import { type FileHead, isOwn, READERS } from "./readers.ts";
 import { recogniseStatement, statementReader } from "./statement-reader.ts";
-import { csvRecords } from "./text/csv.ts";
 import { isUtf16, sniff } from "./text/sniff.ts";
 import { type Encoding, statementText } from "./text/statement-text.ts";
 import { workbookReader } from "./xlsx/workbook-reader.ts";
-
-export interface Layout {
-  readonly reader: StatementReader;
-  /** Whether a file that starts like this is of this layout. */
-  recognises(head: string): boolean;
-}
-
-/** In the order in which they are asked: the more exact first. */
-export const OWN_LAYOUTS: readonly Layout[] = [
-  { reader: jsonLinesReader, recognises: (head) => /^\s*\{/.test(head) },
-  { reader: csvReader(paycheckLayout), recognises: (head) => resembles(head, paycheckLayout) },
-  { reader: csvReader(conversionLayout), recognises: (head) => resembles(head, conversionLayout) },
-];
 
 export interface RecogniseOptions {
   readonly file: string;
   /** `--layout NAME`. */
   readonly layout?: string | undefined;
-  readonly layouts?: readonly Layout[];
   /** Layouts of statements that the user wrote; they come before those built in. */
-  readonly userLayouts?: readonly StatementLayout[] | undefined;
+  readonly userLayouts?: readonly Layout[] | undefined;
   readonly encoding?: Encoding | undefined;
 }
 
 /** The reader for a file that starts with these bytes, or why there is none. */
 export function recognise(
-  head: Uint8Array,
+  bytes: Uint8Array,
   options: RecogniseOptions,
 ): Outcome<StatementReader, Problem> {
-  const own = options.layouts ?? OWN_LAYOUTS;
-  const { file, layout, encoding } = options;
-  const container = sniff(head);
-  if (container === "ofx") return ofx(options);
-  if (container === "zip") return workbook(options);
-  if (layout !== undefined) {
-    const payslip = isPayslipLayout(layout, options) ? payslipReader(head, options) : undefined;
-    return payslip === undefined ? named(layout, own, options) : success(payslip);
+  const { file, layout, encoding, userLayouts = [] } = options;
+  const head = headOf(bytes, options);
+  if (head.container === "zip") return workbook(options);
+  if (layout !== undefined) return named(layout, head, options);
+  const refusal = REFUSED.find(({ is }) => is(head, bytes));
+  if (refusal !== undefined) return failure(refused(file, refusal));
+  const known = READERS.find((reader) => reader.recognises(head));
+  if (known !== undefined) {
+    const rules = userLayouts.find(({ layout: name }) => name === known.layout);
+    return success(known.reader({ rules, encoding }));
   }
-  if (container === "empty") {
-    const hint = "save it again; a file to import has at least one row";
-    return failure(refusal(file, "import.no-data", "the file is empty", hint));
-  }
-  if (container === "qif") {
-    const hint = "a QIF file names no source of money; export CSV or QFX instead";
-    return failure(refusal(file, "import.unknown-layout", "the file is QIF", hint));
-  }
-  if (container === "pdf") {
-    const hint = "export CSV or QFX, or copy its text into a .txt file";
-    return failure(refusal(file, "import.unknown-layout", "the file is a PDF", hint));
-  }
-  const payslip = payslipReader(head, options);
-  if (payslip !== undefined) return success(payslip);
-  // In UTF-16 too, so that our own reader can say what is wrong and how to save the file.
-  const utf16 = head[0] === 0xff ? "utf-16le" : "utf-16be";
-  const text = new TextDecoder(isUtf16(head) ? utf16 : "utf-8").decode(head.subarray(0, 65_536));
-  const ours = own.find(({ recognises }) => recognises(text));
-  if (ours !== undefined) return success(ours.reader);
-  if (isEmpowerFixed(head)) {
-    const hint =
-      "what its amounts 1 to 8 mean is the plan's own: describe them in a layout, or import the payroll register";
-    const message = "the file is an Empower (PDI) contribution file of fixed width";
-    return failure(refusal(file, "import.unknown-layout", message, hint));
-  }
-  const userLayouts = options.userLayouts ?? [];
-  const overridden = new Set(userLayouts.map(({ layout: name }) => name));
-  const builtIn = builtInLayouts().filter(({ layout: name }) => !overridden.has(name));
-  const layouts = [...userLayouts, ...builtIn];
-  return recogniseStatement(head, { file, layouts, ...(encoding && { encoding }) });
+  const layouts = allLayouts(options);
+  return recogniseStatement(bytes, { file, layouts, ...(encoding && { encoding }) });
 }
 
-/** What a workbook holds is known only when it is unpacked. */
+/** The user's own, then those built in that are not of the same name. */
+function allLayouts({ userLayouts = [] }: RecogniseOptions): readonly Layout[] {
+  const overridden = new Set(userLayouts.map(({ layout }) => layout));
+  return [...userLayouts, ...builtInLayouts().filter(({ layout }) => !overridden.has(layout))];
+}
+
+function headOf(bytes: Uint8Array, { file, encoding }: RecogniseOptions): FileHead {
+  const container = sniff(bytes);
+  const decoded = statementText(bytes, file, encoding);
+  if (decoded.ok) return { container, text: decoded.value.text };
+  // A long head may end inside a character, and our own readers say what is wrong with the rest.
+  const utf16 = bytes[0] === 0xff ? "utf-16le" : "utf-16be";
+  const decoder = new TextDecoder(isUtf16(bytes) ? utf16 : "utf-8");
+  return { container, text: decoder.decode(bytes.subarray(0, 65_536)) };
+}
+
+/** `--layout NAME`: one of ours, one of the user's, or rules of the user's for the reader that knows the file. */
+function named(
+  name: string,
+  head: FileHead,
+  options: RecogniseOptions,
+): Outcome<StatementReader, Problem> {
+  const { file, encoding, userLayouts = [] } = options;
+  const rules = userLayouts.find(({ layout }) => layout === name);
+  const fitting = READERS.find((reader) => !isOwn(reader) && reader.recognises(head));
+  const known = READERS.find(({ layout }) => layout === name || layout === `rothbook/${name}`);
+  if (fitting !== undefined && (fitting === known || isRules(rules, head)))
+    return success(fitting.reader({ rules, encoding }));
+  if (head.container === "ofx") {
+    const message = `the file is OFX, which the layout ${quoted(name)} does not read`;
+    const hint = "leave --layout out, or name a layout file of yours with its accounts";
+    return failure(refused(file, { message, hint }));
+  }
+  if (known !== undefined) {
+    if (isOwn(known)) return success(known.reader({ encoding }));
+    const hint = "leave --layout out to see what it looks like";
+    return failure(refused(file, { message: `the file is no ${known.title}`, hint }));
+  }
+  const layout = allLayouts(options).find((candidate) => candidate.layout === name);
+  return layout === undefined
+    ? unknownName(name, options)
+    : success(statementReader(layout, encoding));
+}
+
+/** A layout without columns, or one beside OFX, says what labels and accounts mean. */
+function isRules(layout: Layout | undefined, { container }: FileHead): boolean {
+  if (layout === undefined) return false;
+  return container === "ofx" || layout.tables.every(({ columns }) => isEmpty(columns));
+}
+
+function isEmpty(columns: object): boolean {
+  return Object.keys(columns).length === 0;
+}
+
+/** What a workbook holds is known only when it is unpacked: then its sheet is recognised as text. */
 function workbook(options: RecogniseOptions): Outcome<StatementReader, Problem> {
-  const { file, layout: name, userLayouts = [] } = options;
-  const layouts = [...userLayouts, ...builtInLayouts()];
-  const layout = [...layouts, WORKDAY].find((candidate) => candidate.layout === name);
-  if (name === undefined || layout !== undefined)
-    return success(workbookReader({ layouts, layout }));
-  const names = layouts.map(({ layout: known }) => known);
+  const { layout: name } = options;
+  const known = [...allLayouts(options), ...READERS.filter((reader) => !isOwn(reader))];
+  if (name !== undefined && !known.some(({ layout }) => layout === name))
+    return unknownName(name, options);
+  const inner = (sheet: Uint8Array) => recognise(sheet, { ...options, encoding: "utf-8" });
+  return success(workbookReader({ layout: name, inner }));
+}
+
+function unknownName(name: string, options: RecogniseOptions): Outcome<never, Problem> {
+  const names = [...READERS, ...allLayouts(options)].map(({ layout }) => layout);
   const hint = `known: ${names.toSorted().join(", ")}; or name a layout file of yours`;
-  return failure(
-    refusal(file, "import.unknown-layout", `there is no layout ${quoted(name)}`, hint),
-  );
+  return failure(refused(options.file, { message: `there is no layout ${quoted(name)}`, hint }));
 }
 
-function isPayslipLayout(name: string, { userLayouts = [] }: RecogniseOptions): boolean {
-  if ([ULTIPRO, WORKDAY, GUSTO].some(({ layout }) => layout === name)) return true;
-  const layout = userLayouts.find((candidate) => candidate.layout === name);
-  return layout?.tables.every((table) => Object.keys(table.columns).length === 0) === true;
+interface Refusal {
+  readonly code?: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
 }
 
-/** Payslips are no tables; a layout of the user's of the same name brings rules for their labels. */
-function payslipReader(
-  head: Uint8Array,
-  { file, layout, userLayouts = [], encoding }: RecogniseOptions,
-): StatementReader | undefined {
-  const own = (name: string) => userLayouts.find((candidate) => candidate.layout === name);
-  const named = userLayouts.find((candidate) => candidate.layout === layout);
-  const decoded = statementText(head, file, encoding);
-  if (!decoded.ok) return undefined;
-  const { text } = decoded.value;
-  if (looksLikeUltipro(text)) return ultiproReader(named ?? own(ULTIPRO.layout), encoding);
-  if (looksLikeWorkday(text)) return workdayReader(named ?? own(WORKDAY.layout), encoding);
-  if (sniff(head) === "json" && looksLikeGusto(text))
-    return gustoReader(named ?? own(GUSTO.layout), encoding);
-  return undefined;
-}
+/** What is known and never read. */
+const REFUSED: readonly (Refusal & { is(head: FileHead, bytes: Uint8Array): boolean })[] = [
+  {
+    is: ({ container }) => container === "empty",
+    code: "import.no-data",
+    message: "the file is empty",
+    hint: "save it again; a file to import has at least one row",
+  },
+  {
+    is: ({ container }) => container === "qif",
+    message: "the file is QIF",
+    hint: "a QIF file names no source of money; export CSV or QFX instead",
+  },
+  {
+    is: ({ container }) => container === "pdf",
+    message: "the file is a PDF",
+    hint: "export CSV or QFX, or copy its text into a .txt file",
+  },
+  {
+    is: (_, bytes) => isEmpowerFixed(bytes),
+    message: "the file is an Empower (PDI) contribution file of fixed width",
+    hint: "what its amounts 1 to 8 mean is the plan's own: describe them in a layout, or import the payroll register",
+  },
+];
 
 /** Plan, social security number, …, check date, amounts: every line as wide as the next. */
-function isEmpowerFixed(head: Uint8Array): boolean {
-  const first = new TextDecoder("latin1").decode(head.subarray(0, 1024)).split(/\r?\n/)[0] ?? "";
+function isEmpowerFixed(bytes: Uint8Array): boolean {
+  const first = new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).split(/[\r\n]/)[0] ?? "";
   return (
     first.length >= 324 &&
     /^\d{3}-?\d{2}-?\d{4}/.test(first.slice(13)) &&
@@ -138,45 +153,9 @@ function isEmpowerFixed(head: Uint8Array): boolean {
   );
 }
 
-/** OFX names its own fields; a layout says whose accounts they are. */
-function ofx({ file, layout, userLayouts = [] }: RecogniseOptions) {
-  const chosen = userLayouts.find(({ layout: name }) => name === (layout ?? OFX_LAYOUT));
-  if (layout === undefined || layout === OFX_LAYOUT || chosen !== undefined)
-    return success(ofxReader(chosen));
-  const hint = `leave --layout out, or name a layout file of yours with its accounts`;
-  const message = `the file is OFX, which the layout ${quoted(layout)} does not read`;
-  return failure(refusal(file, "import.unknown-layout", message, hint));
-}
-
-function named(
-  name: string,
-  own: readonly Layout[],
-  { file, userLayouts = [], encoding }: RecogniseOptions,
-): Outcome<StatementReader, Problem> {
-  const ours = own.find(
-    ({ reader }) => reader.layout === name || reader.layout === `rothbook/${name}`,
-  );
-  if (ours !== undefined) return success(ours.reader);
-  const layouts = [...userLayouts, ...builtInLayouts()];
-  const statement = layouts.find(({ layout }) => layout === name);
-  if (statement !== undefined) return success(statementReader(statement, encoding));
-  const names = [...own.map(({ reader }) => reader.layout), ...layouts.map(({ layout }) => layout)];
-  const hint = `known: ${names.toSorted().join(", ")}; or name a layout file of yours`;
-  const message = `there is no layout ${quoted(name)}`;
-  return failure(refusal(file, "import.unknown-layout", message, hint));
-}
-
-function refusal(file: string, code: ProblemCode, message: string, hint: string): Problem {
+function refused(
+  file: string,
+  { code = "import.unknown-layout", message, hint }: Refusal,
+): Problem {
   return { code, severity: "error", message, hint, at: { file, line: 1 } };
-}
-
-/** A header with a mistake in it is still this layout's, which then says what is wrong with it. */
-function resembles(head: string, layout: CsvLayout): boolean {
-  for (const { cells, fault, raw } of csvRecords(head)) {
-    const header = fault === undefined ? cells : raw.replaceAll('"', "").split(/[,\r\n]/);
-    if (header.every((cell) => cell === "")) continue;
-    const known = new Set(header.filter((cell) => layout.columns.has(cell)));
-    return known.size >= 3 && known.size * 2 >= header.length;
-  }
-  return false;
 }

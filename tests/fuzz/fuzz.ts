@@ -1,13 +1,10 @@
 // What is asked of every parser, for any bytes. A parser is a function from bytes to records.
 import { builtInLayouts } from "../../src/intake/layouts/built-in-layouts.ts";
 import { layoutInit } from "../../src/intake/layouts/layout-init.ts";
-import { ofxReader } from "../../src/intake/ofx/read-ofx.ts";
-import { gustoReader } from "../../src/intake/payslip/gusto.ts";
-import { ultiproReader } from "../../src/intake/payslip/ultipro.ts";
-import { workdayReader } from "../../src/intake/payslip/workday.ts";
 import type { ReadRecord, StatementReader } from "../../src/intake/read-record.ts";
 import { readStatement } from "../../src/intake/read-statement.ts";
-import { OWN_LAYOUTS, recognise } from "../../src/intake/recognise.ts";
+import { READERS } from "../../src/intake/readers.ts";
+import { recognise } from "../../src/intake/recognise.ts";
 import { workbookReader } from "../../src/intake/xlsx/workbook-reader.ts";
 import { workbookOf } from "../support/workbook-of.ts";
 import { mutate, randomFrom } from "./mutate.ts";
@@ -89,12 +86,8 @@ export const FUZZED: Readonly<Record<string, Parser>> = {
     layoutInit(bytes, CONTEXT.file);
     return { records: [] };
   },
-  "ofx/401k": streaming(ofxReader()),
-  "gusto/payroll": streaming(gustoReader()),
-  "ultipro/pay-statement": streaming(ultiproReader()),
-  "workday/payslip": streaming(workdayReader()),
-  [WORKBOOK]: streaming(workbookReader({ layouts: builtInLayouts() })),
-  ...Object.fromEntries(OWN_LAYOUTS.map(({ reader }) => [reader.layout, streaming(reader)])),
+  [WORKBOOK]: streaming(workbookReader({ inner: (sheet) => recognise(sheet, CONTEXT) })),
+  ...Object.fromEntries(READERS.map((known) => [known.layout, streaming(known.reader({}))])),
 };
 
 export interface Fuzzed {

@@ -1,14 +1,11 @@
 // How a file is understood, without a ledger: what `formats explain` and `layout test` say.
 import { builtInLayouts } from "../../intake/layouts/built-in-layouts.ts";
 import type { Layout } from "../../intake/layouts/layout.ts";
-import { OFX_LAYOUT } from "../../intake/ofx/read-ofx.ts";
-import { GUSTO } from "../../intake/payslip/gusto.ts";
-import { ULTIPRO } from "../../intake/payslip/ultipro.ts";
-import { WORKDAY } from "../../intake/payslip/workday.ts";
 import type { ReadRecord } from "../../intake/read-record.ts";
 import { type Recognition, readStatement } from "../../intake/read-statement.ts";
+import { READERS } from "../../intake/readers.ts";
 import { type ReadingSummary, summarise } from "../../intake/reading-summary.ts";
-import { OWN_LAYOUTS, recognise } from "../../intake/recognise.ts";
+import { recognise } from "../../intake/recognise.ts";
 import { type Container, sniff } from "../../intake/text/sniff.ts";
 import type { Encoding } from "../../intake/text/statement-text.ts";
 import { tooLarge, wholeFile } from "../../intake/text/whole-file.ts";
@@ -76,7 +73,7 @@ export async function explainFormat(
       file,
       bytes: bytes.length,
       container,
-      layout: reader.ok ? reader.value.layout : undefined,
+      layout: records[0]?.layout ?? (reader.ok ? reader.value.layout : undefined),
       recognition,
       summary: summarise(records),
       records,
@@ -94,26 +91,16 @@ export interface Format {
 
 /** What can be read, in the order of names. */
 export function listFormats(): readonly Format[] {
-  const own = OWN_LAYOUTS.map(({ reader }) => ({
-    layout: reader.layout,
-    title: "events of our own, as the README describes them",
-    side: "any",
-    evidence: "",
-  }));
-  const ofx = {
-    layout: OFX_LAYOUT,
-    title: "OFX and QFX, 1.x and 2.x: 401(k) statements of any plan",
-    side: "plan",
-    evidence: "The standard names the source of money on each transaction; it has no Roth source.",
-  };
-  const layouts = [...builtInLayouts(), ULTIPRO, WORKDAY, GUSTO];
-  const built = layouts.map(({ layout, title, side, declined, evidence }) => ({
+  const readers = READERS.map(({ layout, title, side, evidence = "" }) => {
+    return { layout, title, side, evidence };
+  });
+  const tables = builtInLayouts().map(({ layout, title, side, declined, evidence }) => ({
     layout,
     title: declined === undefined ? title : `${title} (not read: ${declined})`,
     side: declined === undefined ? side : "none",
     evidence: evidence ?? "",
   }));
-  return [...own, ofx, ...built].toSorted((a, b) => (a.layout < b.layout ? -1 : 1));
+  return [...readers, ...tables].toSorted((a, b) => (a.layout < b.layout ? -1 : 1));
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

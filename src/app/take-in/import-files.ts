@@ -1,6 +1,6 @@
 // Imports files, each whole or not at all. Rows stream from the reader to the ledger inside one
 // transaction, so memory does not grow with the file; every problem of a file is reported, not the first.
-import { OWN_LAYOUTS, recognise } from "../../intake/recognise.ts";
+import { recognise } from "../../intake/recognise.ts";
 import { LineCounter } from "../../intake/text/count-lines.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -76,10 +76,9 @@ async function importFile(
   });
   try {
     const { sha256, bytes, head } = await source.fingerprint();
-    const layouts = options.layouts ?? OWN_LAYOUTS;
     const { layout, encoding } = options;
     const userLayouts = [...(options.userLayouts ?? []), ...rememberedLayouts(open.writer)];
-    const reader = recognise(head, { file, layout, layouts, userLayouts, encoding });
+    const reader = recognise(head, { file, layout, userLayouts, encoding });
     if (!reader.ok) {
       const tally = new Tally();
       tally.count("errors", { line: 1, lines: await linesOf(source) });

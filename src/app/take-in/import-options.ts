@@ -1,7 +1,6 @@
 // How an import is to go about its files: what the command line, a review or a script asks for.
-import type { Layout as StatementLayout } from "../../intake/layouts/layout.ts";
+import type { Layout } from "../../intake/layouts/layout.ts";
 import type { StatedMoney } from "../../intake/read-record.ts";
-import type { Layout } from "../../intake/recognise.ts";
 import type { Encoding } from "../../intake/text/statement-text.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { Answers } from "./question.ts";
@@ -17,9 +16,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   /** Replaces what is recorded with other content: a reversal and a new event. */
   readonly supersede?: boolean | undefined;
-  readonly layouts?: readonly Layout[] | undefined;
   /** Layouts of statements that the user wrote. */
-  readonly userLayouts?: readonly StatementLayout[] | undefined;
+  readonly userLayouts?: readonly Layout[] | undefined;
   readonly encoding?: Encoding | undefined;
   /** What somebody has looked at: that the account is another one, that amounts are that large. */
   readonly confirm?: readonly Confirmation[] | undefined;

@@ -80,6 +80,8 @@ export class Intake {
   readonly #aboutFile: Unknown[] = [];
   #batch: number | undefined;
   #layout = "";
+  /** The layout of what a workbook holds. */
+  #inner: { readonly layout?: string } = {};
   #failed = false;
 
   constructor({ store, writer }: OpenTransaction, opening: BatchOpening, options: ImportOptions) {
@@ -112,8 +114,14 @@ export class Intake {
       recall: (feed: Feed) => this.#recall(feed),
       planFeatures: (name: string) => this.#planFeatures(name),
     };
-    for await (const records of reader.read(chunks, context))
+    for await (const records of reader.read(chunks, context)) {
+      const layout = records.find((record) => record.layout !== undefined)?.layout;
+      if (layout !== undefined) {
+        this.#layout = layout;
+        this.#inner = { layout };
+      }
       for (const record of this.#settled(records)) this.#take(withSoundFigures(record));
+    }
   }
 
   #recall(feed: Feed): Recalled {
@@ -360,7 +368,7 @@ export class Intake {
   /** Opened by the first event, so that an import of nothing new leaves the ledger as it is. */
   #openBatch(): void {
     const accounts = this.#accounts.length > 0 && { accounts: this.#accounts };
-    this.#batch ??= this.#writer.openBatch({ ...this.#opening, ...accounts });
+    this.#batch ??= this.#writer.openBatch({ ...this.#opening, ...this.#inner, ...accounts });
   }
 
   #count(bucket: Bucket, place: Stretch, reason?: string): void {

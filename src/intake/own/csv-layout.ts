@@ -8,7 +8,7 @@ import { admit } from "../../ledger/admit.ts";
 import { type Codec, type Fields, name, text } from "../../ledger/codec.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
-import { CsvReader, type CsvRecord } from "../text/csv.ts";
+import { CsvReader, type CsvRecord, csvRecords } from "../text/csv.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { callerId } from "./caller-id.ts";
 import { certainCell } from "./certain-cell.ts";
@@ -82,6 +82,17 @@ export function csvReader(layout: CsvLayout): StatementReader {
       yield records.push(Buffer.alloc(0), true).map((record) => rows.read(record));
     },
   };
+}
+
+/** A header with a mistake in it is still this layout's, which then says what is wrong with it. */
+export function hasHeaderOf(layout: CsvLayout, head: string): boolean {
+  for (const { cells, fault, raw } of csvRecords(head)) {
+    const header = fault === undefined ? cells : raw.replaceAll('"', "").split(/[,\r\n]/);
+    if (header.every((cell) => cell === "")) continue;
+    const known = new Set(header.filter((cell) => layout.columns.has(cell)));
+    return known.size >= 3 && known.size * 2 >= header.length;
+  }
+  return false;
 }
 
 /** Reads the header once, then rows by it. */

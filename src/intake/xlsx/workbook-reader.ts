@@ -1,24 +1,22 @@
 // A workbook as a reader among others: its sheet is recognised like CSV, and places say row and column.
+import type { Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Candidate } from "../../ledger/event.ts";
-import type { Layout } from "../layouts/layout.ts";
-import { looksLikeWorkday, WORKDAY, workdayReader } from "../payslip/workday.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatementReader } from "../read-record.ts";
-import { recogniseStatement, statementReader } from "../statement-reader.ts";
 import { wholeFile } from "../text/whole-file.ts";
 import { type SheetText, workbookSheets } from "./workbook.ts";
 import { LARGEST_UNPACKED } from "./zip-directory.ts";
 
 export interface WorkbookOptions {
-  /** Built in and the user's own. */
-  readonly layouts: readonly Layout[];
   /** `--layout`. */
-  readonly layout?: Layout | undefined;
+  readonly layout?: string | undefined;
+  /** The reader of a sheet as CSV. */
+  inner(sheet: Uint8Array): Outcome<StatementReader, Problem>;
 }
 
 export function workbookReader(options: WorkbookOptions): StatementReader {
   return {
-    layout: options.layout?.layout ?? "xlsx/workbook",
+    layout: options.layout ?? "xlsx/workbook",
     async *read(chunks, context) {
       const bytes = await wholeFile(chunks, context.file, LARGEST_UNPACKED);
       yield bytes.ok ? await readWorkbookRecords(bytes.value, context, options) : [bytes.error];
@@ -57,24 +55,15 @@ async function readWorkbookRecords(
     return refused({ code: "import.layout-ambiguous", severity: "error", message, at, hint });
   }
   const csv = new TextEncoder().encode(sheet.text);
-  const reader = readerOf(csv, sheet, file, options);
-  if ("code" in reader) return refused(reader);
+  const reader = options.inner(csv);
+  if (!reader.ok) return refused(reader.error);
+  const { layout } = reader.value;
   const records: ReadRecord[] = [];
-  for await (const read of reader.read(once(csv), context)) records.push(...read);
-  return records.map((record) => inCells(record, sheet));
-}
-
-function readerOf(
-  csv: Uint8Array,
-  sheet: SheetText,
-  file: string,
-  { layouts, layout }: WorkbookOptions,
-): StatementReader | Problem {
-  if (looksLikeWorkday(sheet.text) && (layout === undefined || layout.layout === WORKDAY.layout))
-    return workdayReader(layout, "utf-8");
-  if (layout !== undefined) return statementReader(layout, "utf-8");
-  const chosen = recogniseStatement(csv.subarray(0, 65_536), { file, layouts, encoding: "utf-8" });
-  return chosen.ok ? chosen.value : chosen.error;
+  for await (const read of reader.value.read(once(csv), context)) records.push(...read);
+  return records.map((record, index) => ({
+    ...inCells(record, sheet),
+    ...(index === 0 && { layout }),
+  }));
 }
 
 /** Character columns of the derived text become columns of the sheet; that text is nobody's line. */
