@@ -1,7 +1,7 @@
 // One data row → what it means, by the rules of its layout: money with a date and a source, a transfer,
 // known noise, an open question, or an error at its cell. Nothing here knows other rows.
 import type { CalendarDate } from "../kernel/calendar.ts";
-import { type Cents, cents, formatCents } from "../kernel/money.ts";
+import { add, type Cents, cents, formatCents, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
@@ -52,6 +52,8 @@ export interface Transfer {
   readonly amount: Cents;
   readonly direction: "in" | "out";
   readonly source?: PlanSource;
+  /** OFX has no source for Roth money: what it calls after-tax may be either. */
+  readonly mayBeRoth?: true;
   readonly words: string;
 }
 
@@ -171,7 +173,9 @@ export function rowReader(settings: Settings): RowReader {
       settings.context.get(field) ?? cellAt(row, header.fields.get(field));
     const dateIn = (field: ColumnField): CalendarDate | undefined => {
       const at = cell(field);
-      if (at === undefined) return undefined;
+      return at === undefined ? undefined : dateOf(at);
+    };
+    const dateOf = (at: Cell): CalendarDate | undefined => {
       const read = readDate(at.text, settings.formats);
       if ("date" in read) return read.date;
       if ("nothing" in read) return undefined;
@@ -209,17 +213,28 @@ export function rowReader(settings: Settings): RowReader {
     const kind = kindOf(kindWords);
     if (header.fields.has("kind")) {
       if (kind?.rule.ignore !== undefined) return { is: "ignored", reason: kind.rule.ignore };
+      if (table.wide.length > 0 && kind?.rule.is === undefined && table.other_kinds === undefined) {
+        const reason =
+          kind?.rule.review ?? `no rule says what ${quoted(maskNumbers(kindWords))} is`;
+        return { is: "review", reason };
+      }
       if (kind === undefined && table.other_kinds !== undefined) {
         return { is: "ignored", reason: table.other_kinds.ignore };
       }
     }
 
-    const stated = dateIn("date");
+    const paidOn = kind?.match?.groups?.["pay_date"];
+    const kindCell = cell("kind");
+    const stated =
+      paidOn === undefined || kindCell === undefined
+        ? dateIn("date")
+        : dateOf({ text: paidOn, line: kindCell.line, column: kindCell.column });
     const posted = dateIn("deposited_on");
     const date = stated ?? (settings.side === "plan" ? posted : undefined);
     if (table.wide.length > 0) return wideMeaning();
     const amountCell = cell("amount");
     const amount = amountIn(amountCell);
+    const employer = amountIn(cell("employer_amount")) ?? ZERO;
     if (problems.length > 0) return failed();
 
     const words = quoted(maskNumbers(kindWords));
@@ -233,6 +248,14 @@ export function rowReader(settings: Settings): RowReader {
       const unknowns = kind === undefined ? unknownWords("kind", cell("kind"), amount) : [];
       return { is: "review", reason, ...facts, ...(unknowns.length > 0 && { unknowns }) };
     }
+    // The plan's own word says more than a code, and a code more than whose money it is.
+    const named = (["source_word", "source_code", "source"] as const)
+      .flatMap((field) => cell(field) ?? [])
+      .find(({ text }) => sourceOf(text) !== undefined);
+    const word = cell("source_word");
+    const sourceCell = named ?? (word?.text ? word : cell("source"));
+    const source = sourceCell && sourceOf(sourceCell.text);
+    if (source?.rule.ignore !== undefined) return { is: "ignored", reason: source.rule.ignore };
     if (date === undefined) {
       if (!header.fields.has("date") && !header.fields.has("deposited_on")) {
         return { is: "review", reason: "the file states no pay date", ...facts };
@@ -240,19 +263,18 @@ export function rowReader(settings: Settings): RowReader {
       report(cell("date") ?? cell("deposited_on"), "import.value-missing", "the row has no date");
       return failed();
     }
-    if (amount === undefined) {
+    if (amount === undefined && employer === 0) {
       report(amountCell, "import.value-missing", "the row has no amount");
       return failed();
     }
-    if (amount === 0) return { is: "ignored", reason: "an amount of 0.00: nothing happened" };
+    const own = amount ?? ZERO;
+    if (own === 0 && employer === 0)
+      return { is: "ignored", reason: "an amount of 0.00: nothing happened" };
 
-    const sourceCell = cell("source");
-    const source = sourceCell && sourceOf(sourceCell.text);
-    if (source?.rule.ignore !== undefined) return { is: "ignored", reason: source.rule.ignore };
-    const magnitude = cents(Math.abs(amount));
+    const magnitude = cents(Math.abs(own));
     if (is !== "contribution") {
       const direction =
-        is === "transfer" ? (amount < 0 ? "out" : "in") : is === "transfer_in" ? "in" : "out";
+        is === "transfer" ? (own < 0 ? "out" : "in") : is === "transfer_in" ? "in" : "out";
       const planSource = source && planSourceOf(source.rule);
       return {
         is: "transfer",
@@ -266,9 +288,10 @@ export function rowReader(settings: Settings): RowReader {
     }
 
     const sourceWords = maskNumbers(plainText(sourceCell?.text ?? ""));
-    if (amount < 0 && !table.unsigned) {
-      const reason = `${formatCents(amount)} was taken back; undo or correct what it reverses`;
-      return { is: "review", reason, date, amount };
+    if ((own < 0 && !table.unsigned) || employer < 0) {
+      const back = own < 0 ? own : employer;
+      const reason = `${formatCents(back)} was taken back; undo or correct what it reverses`;
+      return { is: "review", reason, date, amount: own };
     }
     const year = limitationYear(kind?.match, cell("limitation_year"));
     const answer =
@@ -281,10 +304,17 @@ export function rowReader(settings: Settings): RowReader {
       answer === undefined && (key === undefined || source?.rule.review !== undefined)
         ? unknownWords("source", sourceCell, magnitude)
         : [];
+    const employerKey =
+      source?.rule.employer_contribution ?? (magnitude === 0 ? answer : undefined);
+    const contributions: (readonly [string, Cents])[] = [];
+    if (key !== undefined && magnitude > 0) contributions.push([key, magnitude]);
+    if (employerKey !== undefined && employer > 0) contributions.push([employerKey, employer]);
+    const complete =
+      (key !== undefined || magnitude === 0) && (employerKey !== undefined || employer === 0);
     const open =
       (answer === undefined ? source?.rule.review : undefined) ??
       kind?.rule.review ??
-      (key !== undefined
+      (complete
         ? undefined
         : table.no_source !== undefined
           ? table.no_source
@@ -298,12 +328,12 @@ export function rowReader(settings: Settings): RowReader {
       ...(settings.side === "plan" && { depositedOn: posted ?? date }),
       ...(settings.side === "payroll" && posted && { depositedOn: posted }),
       ...(year !== undefined && { limitationYear: year }),
-      contributions: key === undefined ? [] : [[key, magnitude]],
-      amount: magnitude,
+      contributions,
+      amount: add(magnitude, employer),
       ...(sourceWords !== "" && { sourceWords }),
       ...(open !== undefined && { open }),
       ...(unknowns.length > 0 && { unknowns }),
-      complete: key !== undefined,
+      complete,
     };
 
     /** Words of a cell that no rule knows, with the money of the row. */
@@ -383,6 +413,7 @@ export function rowReader(settings: Settings): RowReader {
         owner,
         date,
         ...(posted && { depositedOn: posted }),
+        ...(settings.side === "plan" && { depositedOn: posted ?? date }),
         ...period,
         ...(grossPay !== undefined && { grossPay }),
         contributions,

@@ -135,7 +135,7 @@ function readTables(
     } else if (place.place === "data") {
       dates.get(place.header.row.line)?.add(place.row);
       noteWhose(place.row, place.header, whose);
-    } else {
+    } else if (place.place === "header") {
       const { header, row } = place;
       found.headers.push({ table: header.table.name, line: row.line });
       whose.headers.push(header);
@@ -182,7 +182,10 @@ function readTables(
       const problem: Problem = { ...fault, severity: "error", at: place };
       given.push({ at, lines: row.lines, result: { bucket: "error", problems: [problem] } });
     } else if (place.place === "skipped") pass(place.reason);
-    else if (place.place === "header") pass(`header of ${place.header.table.name}`);
+    else if (place.place === "stated") {
+      shared = new Map([...shared, [place.field, place.cell]]);
+      pass(place.reason);
+    } else if (place.place === "header") pass(`header of ${place.header.table.name}`);
     else if (layout.declined !== undefined) {
       dataRows += 1;
       given.push({ at, lines: row.lines, result: { bucket: "ignored", reason: layout.declined } });

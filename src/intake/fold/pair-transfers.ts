@@ -29,10 +29,14 @@ interface Pair<R> {
 
 /** The result for every transfer: pairs of one day and source are one rollover, others are open. */
 export function pairTransfers<R extends PlacedRow>(
-  transfers: readonly OwnedTransfer<R>[],
+  all: readonly OwnedTransfer<R>[],
   context: ReadContext,
 ): Map<R, ReadResult> {
   const results = new Map<R, ReadResult>();
+  const exchanged = changesOfFunds(all);
+  const reason = "moved between funds of one source";
+  for (const { row } of exchanged) results.set(row, { bucket: "ignored", reason });
+  const transfers = all.filter((transfer) => !exchanged.has(transfer));
   const outs = Map.groupBy(
     transfers.filter(({ transfer }) => transfer.direction === "out"),
     pairKey,
@@ -47,7 +51,6 @@ export function pairTransfers<R extends PlacedRow>(
     }
     const [from, to] = [out.transfer.source, into.transfer.source];
     if (from !== undefined && from === to && from !== "after_tax") {
-      const reason = "moved between funds of one source";
       for (const { row } of [out, into]) results.set(row, { bucket: "ignored", reason });
       continue;
     }
@@ -67,6 +70,23 @@ export function pairTransfers<R extends PlacedRow>(
     for (const row of others) results.set(row, { bucket: "folded", into: leader.line });
   }
   return results;
+}
+
+/** What went out of a source and came back into it on one day, in however many funds: no conversion. */
+function changesOfFunds<R>(transfers: readonly OwnedTransfer<R>[]): Set<OwnedTransfer<R>> {
+  const certain = transfers.filter(
+    ({ transfer: { source, mayBeRoth } }) => source !== undefined && mayBeRoth !== true,
+  );
+  const groups = Map.groupBy(certain, ({ person, plan, transfer }) =>
+    [person, plan, transfer.date, transfer.source].join("|"),
+  );
+  const cancels = (group: readonly OwnedTransfer<R>[]) => {
+    const signed = group.map(({ transfer: { direction, amount } }) =>
+      direction === "in" ? amount : -amount,
+    );
+    return signed.length > 1 && signed.reduce((sum, amount) => sum + amount, 0) === 0;
+  };
+  return new Set([...groups.values()].filter(cancels).flat());
 }
 
 function rolloverOf<R extends PlacedRow>(

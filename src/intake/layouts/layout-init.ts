@@ -169,10 +169,7 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
   if (date !== undefined) {
     const { formats, ambiguous } = provenFormats(date.values);
     if (ambiguous === undefined) {
-      const fitting = formats.filter((format) =>
-        date.values.some((value) => "date" in readDate(value, [format])),
-      );
-      if (fitting.length > 0) table["date_formats"] = fitting;
+      if (formats.length > 0) table["date_formats"] = formats;
     } else
       questions.push({
         text: `is ${ambiguous} MM/DD/YYYY or DD/MM/YYYY? Write it as date_formats`,

@@ -61,6 +61,8 @@ const sourceRule = z
   .strictObject({
     ...words,
     contribution: z.enum(CONTRIBUTION_KEYS).optional(),
+    /** What the employer's amount in the same row is. */
+    employer_contribution: z.enum(CONTRIBUTION_KEYS).optional(),
     plan_source: planSource.optional(),
     ignore: reason.optional(),
     review: reason.optional(),
@@ -93,7 +95,10 @@ const COLUMN_FIELDS = [
   "period_end",
   "kind",
   "source",
+  "source_word",
+  "source_code",
   "amount",
+  "employer_amount",
   "gross_pay",
   "employee",
   "account",
@@ -177,6 +182,11 @@ const layoutSchema = z
     names_plan: expression
       .refine((source) => source.includes("(?<plan>"), "has a group (?<plan>…)")
       .optional(),
+    /** Rows of a label and its value above a table, whose value holds for the rows below: `Pay day, 02/05/2026`. */
+    stated: z
+      .array(z.strictObject({ text: z.string().min(1).max(60), field: z.enum(COLUMN_FIELDS) }))
+      .max(10)
+      .default([]),
     /** A row that begins like this, and everything after it, is the end of the statement. */
     stop: z.array(expression).max(20).default([]),
     stanzas: stanzas.optional(),

@@ -281,7 +281,16 @@ function transferMeaning(
   const amount = value ?? (other.total && magnitudeInCents(other.total)?.amount);
   if (amount === undefined) return { is: "review", reason: "its value cannot be read", date };
   const words = maskNumbers(transaction.memo || transaction.kind);
-  return { is: "transfer", owner, date, amount, direction, words, ...(source && { source }) };
+  return {
+    is: "transfer",
+    owner,
+    date,
+    amount,
+    direction,
+    words,
+    ...(source && { source }),
+    ...(source === "after_tax" && { mayBeRoth: true }),
+  };
 }
 
 function transactionTotal(transaction: OfxTransaction): string {

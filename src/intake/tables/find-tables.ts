@@ -28,6 +28,13 @@ export interface FoundHeader {
 export type PlacedRow =
   | { readonly row: Row; readonly header: FoundHeader; readonly place: "data" }
   | { readonly row: Row; readonly header: FoundHeader; readonly place: "header" }
+  | {
+      readonly row: Row;
+      readonly place: "stated";
+      readonly field: ColumnField;
+      readonly cell: Cell;
+      readonly reason: string;
+    }
   | { readonly row: Row; readonly place: "skipped"; readonly reason: string };
 
 /** Headers of a preamble longer than this are not looked for. */
@@ -144,11 +151,19 @@ function headerOf(row: Row, layout: Layout): FoundHeader | undefined {
 /** Puts every row in its place, in one pass. */
 export function* placeRows(rows: Iterable<Row>, layout: Layout): Generator<PlacedRow> {
   const stops = wordingMatcher(layout.stop.map((pattern) => ({ pattern })));
+  const statedOf = wordingMatcher(layout.stated);
   let header: FoundHeader | undefined;
   let stopped = false;
   for (const row of rows) {
     if (isBlank(row)) {
       yield { row, place: "skipped", reason: "blank line" };
+      continue;
+    }
+    const stated = layout.stated.length === 0 ? undefined : statedOf(row.cells[0]?.text ?? "");
+    const cell = row.cells[1];
+    if (stated !== undefined && cell !== undefined && cell.text !== "") {
+      const { field, text } = stated.rule;
+      yield { row, place: "stated", field, cell, reason: `${text}: holds for the rows below` };
       continue;
     }
     const found = headerOf(row, layout);

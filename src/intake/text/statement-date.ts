@@ -107,7 +107,7 @@ function match(text: string, format: DateFormat): Parts | undefined {
 }
 
 /**
- * The formats to read a column by, when the layout does not fix them. A month cannot be above 12, so one
+ * The order of day and month in a column, when the layout does not fix it. A month cannot be above 12, so one
  * such date proves the order of the whole column; without one nothing does.
  */
 export function provenFormats(values: readonly string[]): {
@@ -126,9 +126,7 @@ export function provenFormats(values: readonly string[]): {
     else if (first > 12 && second <= 12) dayFirst += 1;
     else if (first !== second) either ??= value;
   }
-  const plain: readonly DateFormat[] = ["YYYY-MM-DD", "YYYY/MM/DD", "MMM D YYYY"];
-  if (monthFirst > 0 && dayFirst === 0) return { formats: [...plain, "MM/DD/YYYY"] };
-  if (dayFirst > 0 && monthFirst === 0) return { formats: [...plain, "DD/MM/YYYY"] };
-  if (either === undefined) return { formats: [...plain, "MM/DD/YYYY"] };
-  return { formats: plain, ambiguous: either };
+  if (dayFirst > 0 && monthFirst === 0) return { formats: ["DD/MM/YYYY"] };
+  if (monthFirst > 0 && dayFirst === 0) return { formats: ["MM/DD/YYYY"] };
+  return either === undefined ? { formats: [] } : { formats: [], ambiguous: either };
 }
