@@ -6,7 +6,9 @@ import { conversionLayout } from "./own/conversion-csv.ts";
 import { csvReader, hasHeaderOf } from "./own/csv-layout.ts";
 import { jsonLinesReader } from "./own/json-lines.ts";
 import { paycheckLayout } from "./own/paycheck-csv.ts";
+import { ADP_JSON, adpJsonReader, looksLikeAdpJson } from "./payslip/adp-json.ts";
 import { GUSTO, gustoReader, looksLikeGusto } from "./payslip/gusto.ts";
+import { looksLikeTextPayslip, TEXT_PAYSLIP, textPayslipReader } from "./payslip/text-payslip.ts";
 import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
@@ -49,6 +51,8 @@ export const READERS: readonly KnownReader[] = [
   payslip(ULTIPRO, ultiproReader, looksLikeUltipro),
   payslip(WORKDAY, workdayReader, looksLikeWorkday),
   payslip(GUSTO, gustoReader, looksLikeGusto, "json"),
+  payslip(ADP_JSON, adpJsonReader, looksLikeAdpJson, "json"),
+  payslip(TEXT_PAYSLIP, textPayslipReader, looksLikeTextPayslip),
   own(jsonLinesReader, (text) => /^\s*\{/.test(text)),
   own(csvReader(paycheckLayout), (text) => hasHeaderOf(paycheckLayout, text)),
   own(csvReader(conversionLayout), (text) => hasHeaderOf(conversionLayout, text)),

@@ -24,12 +24,27 @@ export type LabelMeaning =
     };
 
 const RETIREMENT =
-  /401 ?k|403 ?b|457|\broth\b|after ?tax|post ?tax|deferral|retire|pension|\bqnec\b|safe harbor|profit shar|\bmatch/;
+  /401 ?k|403 ?b|457|\broth\b|after ?tax|post ?tax|deferral|retire|pension|\bqnec\b|safe harbo|profit shar|\bmatch/;
 const PLAIN_WORDS =
-  "401 ?k|pre ?tax|traditional|deduction|deferral|contribution|contrib|employee|ee|elective|base|base pay|regular|salary|bonus|commission|plan|savings|and|&";
+  "401 ?k|pre ?tax|traditional|trad|deduction|deferral|contribution|contrib|employee|ee|elective|base|base pay|regular|salary|bonus|commission|plan|savings|and|&";
 const PLAIN = new RegExp(`^(?:${PLAIN_WORDS})(?: (?:${PLAIN_WORDS}))*$`);
 const CATCH_UP = /\bcatch ?up\b/;
 const NO_CONTRIBUTION = "no contribution to the plan";
+/** What contributions are computed on, and sums of a section. */
+const BASE = /\b(?:elig|eligible|wages?|compensation|limit|taxable)\b/;
+const TOTAL = /^(?:pre|before|post|after) ?tax (?:benefit )?(?:ded|deds|deductions?)$|^total\b/;
+const INSURANCE =
+  /vision|dental|medical|health|\blife\b|\bltd\b|\bstd\b|disab|insur|ad ?d\b|legal|hsa|fsa|espp|stock|parking|transit|commut|union|garnish|accident|critical|hospital|\bpet\b/;
+
+/** Whether a label may be money of a retirement plan, so that a row of it must be understood. */
+export function isPlanMoney(label: string): boolean {
+  const words = normaliseHeader(label);
+  return RETIREMENT.test(words) && !isNone(words);
+}
+
+function isNone(words: string): boolean {
+  return BASE.test(words) || TOTAL.test(words) || (INSURANCE.test(words) && !/401 ?k/.test(words));
+}
 
 /** `rules` are the user's, tried first; then what the label says, then what was answered. */
 export function deductionLabels(rules: readonly SourceRule[] = [], recalled?: Recalled) {
@@ -48,9 +63,26 @@ export function deductionLabels(rules: readonly SourceRule[] = [], recalled?: Re
   };
 }
 
+/**
+ * "After tax" is the most dangerous word of a payslip: some payrolls call Roth deferrals so. It is believed
+ * where the document has a Roth label beside it, or the plan is known to take after-tax contributions.
+ */
+export function doubtingAfterTax(
+  meaningOf: (deduction: Deduction) => LabelMeaning,
+  { labels, planTakesIt }: { labels: readonly string[]; planTakesIt: boolean },
+): (deduction: Deduction) => LabelMeaning {
+  if (planTakesIt || labels.some((label) => /\broth\b/i.test(label))) return meaningOf;
+  return (deduction) => {
+    const meaning = meaningOf(deduction);
+    if (!("contribution" in meaning) || meaning.contribution !== "after_tax") return meaning;
+    const open = `"${normaliseHeader(deduction.label)}" may be Roth or after-tax money: the payslip has no Roth label, and some payrolls call Roth "after tax"`;
+    return { open };
+  };
+}
+
 function builtIn({ label, side, preTax, shared }: Deduction): LabelMeaning {
   const words = normaliseHeader(label);
-  if (!RETIREMENT.test(words)) return { ignore: NO_CONTRIBUTION };
+  if (!RETIREMENT.test(words) || isNone(words)) return { ignore: NO_CONTRIBUTION };
   if (/\bloan/.test(words)) return { ignore: "a loan repayment" };
   const asks = shared ? `${label} (employer)` : label;
   const unknown: LabelMeaning = {
@@ -66,10 +98,12 @@ function employer(words: string): LabelMeaning | undefined {
     return { open: `"${words}" may be for an earlier year: record it with its limitation year` };
   const roth = /\broth\b/.test(words);
   if (/\bqnec\b/.test(words)) return { contribution: "qnec" };
-  if (/safe harbor/.test(words)) return roth ? undefined : { contribution: "safe_harbor" };
+  if (/safe harbo/.test(words)) return roth ? undefined : { contribution: "safe_harbor" };
   if (/\bmatch(?:ing)?\b/.test(words)) return { contribution: roth ? "roth_match" : "match" };
   if (/profit shar|non ?elective/.test(words))
     return { contribution: roth ? "roth_nonelective" : "nonelective" };
+  // The employer's amount under the name of a deferral is added on account of it (§401(m)(4)(A)).
+  if (PLAIN.test(words) && /401 ?k/.test(words)) return { contribution: "match" };
   return undefined;
 }
 
@@ -93,7 +127,7 @@ function employee(words: string, preTax: boolean | undefined): LabelMeaning | un
     if (catchUp || preTax === true || /pre ?tax/.test(rest)) return undefined;
     return { contribution: "after_tax" };
   }
-  const saysPreTax = /pre ?tax|traditional/.test(rest);
+  const saysPreTax = /pre ?tax|\btrad/.test(rest);
   if (preTax === false || (preTax === undefined && !saysPreTax)) return undefined;
   return { contribution: catchUp ? "pretax_catch_up" : "pretax_deferral" };
 }

@@ -6,14 +6,12 @@ import type { Problem } from "../../kernel/problem.ts";
 import { type EntryPlace, foldEntries } from "../fold/fold-entries.ts";
 import type { Layout } from "../layouts/layout.ts";
 import { jsonPlace } from "../own/json-place.ts";
-import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
+import type { ReadContext, ReadRecord } from "../read-record.ts";
 import type { Meaning, Owner } from "../read-row.ts";
 import { countLines } from "../text/count-lines.ts";
-import { withExcerpts } from "../text/excerpt.ts";
 import { onPhysicalLines } from "../text/physical-lines.ts";
 import { readDate } from "../text/statement-date.ts";
-import type { Encoding } from "../text/statement-text.ts";
-import { refused, wholeText } from "../text/whole-file.ts";
+import { refused } from "../text/whole-file.ts";
 import { normaliseValue } from "../text/wording.ts";
 import { deductionLabels } from "./deduction-label.ts";
 import {
@@ -26,6 +24,7 @@ import {
   payslipRecords,
   type Stated,
 } from "./payslip-line.ts";
+import { payslipReader } from "./payslip-reader.ts";
 
 export const GUSTO = payslipLayout("gusto/payroll", "Gusto payroll, JSON");
 
@@ -33,19 +32,9 @@ export function looksLikeGusto(text: string): boolean {
   return /"(?:employee_compensations|employee_deductions)"\s*:/.test(text);
 }
 
-export function gustoReader(layout: Layout = GUSTO, encoding?: Encoding): StatementReader {
-  return {
-    layout: layout.layout,
-    async *read(chunks, context) {
-      const decoded = await wholeText(chunks, context.file, encoding);
-      if (!decoded.ok) yield [decoded.error];
-      else {
-        const { text } = decoded.value;
-        yield withExcerpts(readGusto(text, context, layout), text);
-      }
-    },
-  };
-}
+export const gustoReader = payslipReader(GUSTO, (text, context, layout) =>
+  readGusto(text, context, layout),
+);
 
 const LONGEST_SEARCH = 200_000_000;
 const FILE_START: EntryPlace = { line: 1, column: 1 };

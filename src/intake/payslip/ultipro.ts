@@ -5,12 +5,9 @@ import type { Cents } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Layout } from "../layouts/layout.ts";
-import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
+import type { ReadContext, ReadRecord } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";
-import { withExcerpts } from "../text/excerpt.ts";
 import { readDate } from "../text/statement-date.ts";
-import type { Encoding } from "../text/statement-text.ts";
-import { wholeText } from "../text/whole-file.ts";
 import { type Deduction, deductionLabels, type LabelMeaning } from "./deduction-label.ts";
 import {
   amountAt,
@@ -25,6 +22,8 @@ import {
   problemAt,
   yearToDateLine,
 } from "./payslip-line.ts";
+import { payslipReader } from "./payslip-reader.ts";
+import { type SlipLine, slipLines } from "./slip-text.ts";
 
 export const ULTIPRO = payslipLayout("ultipro/pay-statement", "UltiPro/UKG pay statement, as text");
 
@@ -44,36 +43,16 @@ export function looksLikeUltipro(text: string): boolean {
   return /^Pay Statement\s*$/m.test(text) && /^Deduction Based On Pre-Tax\b/m.test(text);
 }
 
-export function ultiproReader(layout: Layout = ULTIPRO, encoding?: Encoding): StatementReader {
-  return {
-    layout: layout.layout,
-    async *read(chunks, context) {
-      const decoded = await wholeText(chunks, context.file, encoding);
-      if (!decoded.ok) yield [decoded.error];
-      else {
-        const { text } = decoded.value;
-        yield withExcerpts(readUltipro(text, context, layout), text);
-      }
-    },
-  };
-}
-
-interface Line {
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-}
+export const ultiproReader = payslipReader(ULTIPRO, (text, context, layout) =>
+  readUltipro(text, context, layout),
+);
 
 function readUltipro(
   text: string,
   context: ReadContext,
   layout: Layout = ULTIPRO,
 ): readonly ReadRecord[] {
-  const lines = text.split(/\r\n|\n|\r/).map((raw, index): Line => {
-    const trimmed = raw.trim().replace(/\s+/g, " ");
-    return { text: trimmed, line: index + 1, column: raw.length - raw.trimStart().length + 1 };
-  });
-  if (lines.at(-1)?.text === "" && /[\r\n]$/.test(text)) lines.pop();
+  const lines = slipLines(text);
   const starts = lines.flatMap(({ text: line }, index) => (START.test(line) ? [index] : []));
   const bounds = starts.length === 0 ? [0] : [0, ...starts.slice(1)];
   const known = payslipFeed(layout, context);
@@ -85,14 +64,14 @@ function readUltipro(
 }
 
 function payslip(
-  lines: readonly Line[],
+  lines: readonly SlipLine[],
   file: string,
   meaningOf: (deduction: Deduction) => LabelMeaning,
 ): PayslipLine[] {
   const dates = new Map<string, CalendarDate>();
-  const faults = new Map<Line, Problem[]>();
+  const faults = new Map<SlipLine, Problem[]>();
   let grossPay: Cents | undefined;
-  let payDateLine: Line | undefined;
+  let payDateLine: SlipLine | undefined;
   let inSummary = false;
   for (const line of lines) {
     const at = { file, line: line.line, column: line.column };
@@ -143,7 +122,7 @@ function payslip(
 }
 
 function yearToDateOf(
-  { text }: Line,
+  { text }: SlipLine,
   date: CalendarDate,
   meaningOf: (deduction: Deduction) => LabelMeaning,
 ) {
@@ -160,7 +139,7 @@ function yearToDateOf(
 }
 
 function deduction(
-  line: Line,
+  line: SlipLine,
   file: string,
   paid: Paid | undefined,
   meaningOf: (deduction: Deduction) => LabelMeaning,

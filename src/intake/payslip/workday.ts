@@ -5,13 +5,10 @@ import type { Cents } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Layout } from "../layouts/layout.ts";
-import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
+import type { ReadContext, ReadRecord } from "../read-record.ts";
 import type { Meaning } from "../read-row.ts";
-import { withExcerpts } from "../text/excerpt.ts";
 import { readDate } from "../text/statement-date.ts";
-import type { Encoding } from "../text/statement-text.ts";
 import { type Cell, type Row, textRows } from "../text/text-rows.ts";
-import { wholeText } from "../text/whole-file.ts";
 import { normaliseHeader } from "../text/wording.ts";
 import { type Deduction, deductionLabels, type LabelMeaning } from "./deduction-label.ts";
 import {
@@ -27,6 +24,7 @@ import {
   problemAt,
   yearToDateLine,
 } from "./payslip-line.ts";
+import { payslipReader } from "./payslip-reader.ts";
 
 export const WORKDAY = payslipLayout("workday/payslip", "Workday payslip, Excel or CSV");
 
@@ -55,19 +53,9 @@ export function looksLikeWorkday(text: string): boolean {
   return /^"?Payslip Information\b/m.test(text) && /^"?(?:Pre|Post) Tax Deductions\b/m.test(text);
 }
 
-export function workdayReader(layout: Layout = WORKDAY, encoding?: Encoding): StatementReader {
-  return {
-    layout: layout.layout,
-    async *read(chunks, context) {
-      const decoded = await wholeText(chunks, context.file, encoding);
-      if (!decoded.ok) yield [decoded.error];
-      else {
-        const { text } = decoded.value;
-        yield withExcerpts(readWorkday([...textRows(text, "comma")], context, layout), text);
-      }
-    },
-  };
-}
+export const workdayReader = payslipReader(WORKDAY, (text, context, layout) =>
+  readWorkday([...textRows(text, "comma")], context, layout),
+);
 
 /** A row with the section it stands in and the header above it. */
 interface PlacedRow {
