@@ -14,6 +14,7 @@ import {
   deductionLine,
   NOBODY,
   paycheckLine,
+  payslipFeed,
   payslipLayout,
   payslipRecords,
   type Stated,
@@ -71,13 +72,16 @@ function readAdpJson(text: string, context: ReadContext, layout: Layout): readon
     owner: NOBODY,
   };
   const plan = context.plan === undefined ? undefined : context.planFeatures?.(context.plan);
-  const meaningOf = doubtingAfterTax(deductionLabels(layout.tables[0]?.sources), {
+  const known = payslipFeed(layout, context);
+  const sources = layout.tables[0]?.sources;
+  const meaningOf = doubtingAfterTax(deductionLabels(sources, known.recalled), {
     labels: deductions.map(({ label }) => label),
     planTakesIt: plan?.afterTax === true,
+    recalled: known.recalled,
   });
   const line = deductionLine([...deductions, ...memos], paid, meaningOf);
   const meaning = line.is === "money_in" ? { ...paycheckLine(paid), ...line } : line;
-  return payslipRecords([{ line: 1, lines: total, column: 1, meaning }], layout, context);
+  return payslipRecords([{ line: 1, lines: total, column: 1, meaning }], layout, context, known);
 }
 
 function dayOf(value: unknown) {

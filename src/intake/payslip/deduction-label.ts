@@ -59,7 +59,7 @@ export function deductionLabels(rules: readonly SourceRule[] = [], recalled?: Re
     if (!("open" in meaning) || meaning.asks === undefined) return meaning;
     const answer = recalled?.answerTo("source", meaning.asks);
     if (answer === undefined) return meaning;
-    return answer === "none" ? { ignore: NO_CONTRIBUTION } : { contribution: answer };
+    return answer === NOT_PLAN_MONEY ? { ignore: NO_CONTRIBUTION } : { contribution: answer };
   };
 }
 
@@ -69,15 +69,27 @@ export function deductionLabels(rules: readonly SourceRule[] = [], recalled?: Re
  */
 export function doubtingAfterTax(
   meaningOf: (deduction: Deduction) => LabelMeaning,
-  { labels, planTakesIt }: { labels: readonly string[]; planTakesIt: boolean },
+  { labels, planTakesIt, recalled }: AfterTaxEvidence,
 ): (deduction: Deduction) => LabelMeaning {
   if (planTakesIt || labels.some((label) => /\broth\b/i.test(label))) return meaningOf;
   return (deduction) => {
     const meaning = meaningOf(deduction);
     if (!("contribution" in meaning) || meaning.contribution !== "after_tax") return meaning;
+    const answer = recalled?.answerTo("source", deduction.label);
+    if (answer === NOT_PLAN_MONEY) return { ignore: NO_CONTRIBUTION };
+    if (answer !== undefined) return { contribution: answer };
     const open = `"${normaliseHeader(deduction.label)}" may be Roth or after-tax money: the payslip has no Roth label, and some payrolls call Roth "after tax"`;
-    return { open };
+    return { open, asks: deduction.label };
   };
+}
+
+const NOT_PLAN_MONEY = "none";
+
+interface AfterTaxEvidence {
+  /** All labels of the document. */
+  readonly labels: readonly string[];
+  readonly planTakesIt: boolean;
+  readonly recalled?: Recalled | undefined;
 }
 
 function builtIn({ label, side, preTax, shared }: Deduction): LabelMeaning {
@@ -90,10 +102,12 @@ function builtIn({ label, side, preTax, shared }: Deduction): LabelMeaning {
     asks,
   };
   if (/\bira\b|\bhsa\b|\bfsa\b|403 ?b|457|pension/.test(words)) return unknown;
-  return (side === "employer" ? employer(words) : employee(words, preTax)) ?? unknown;
+  return (
+    (side === "employer" ? employer(words, shared === true) : employee(words, preTax)) ?? unknown
+  );
 }
 
-function employer(words: string): LabelMeaning | undefined {
+function employer(words: string, shared: boolean): LabelMeaning | undefined {
   if (/true ?up|prior year|\bpy\b/.test(words))
     return { open: `"${words}" may be for an earlier year: record it with its limitation year` };
   const roth = /\broth\b/.test(words);
@@ -102,8 +116,8 @@ function employer(words: string): LabelMeaning | undefined {
   if (/\bmatch(?:ing)?\b/.test(words)) return { contribution: roth ? "roth_match" : "match" };
   if (/profit shar|non ?elective/.test(words))
     return { contribution: roth ? "roth_nonelective" : "nonelective" };
-  // The employer's amount under the name of a deferral is added on account of it (§401(m)(4)(A)).
-  if (PLAIN.test(words) && /401 ?k/.test(words)) return { contribution: "match" };
+  // Under a heading of the employer's, the name of a deferral is what is added on account of it (§401(m)(4)(A)).
+  if (!shared && PLAIN.test(words) && /401 ?k/.test(words)) return { contribution: "match" };
   return undefined;
 }
 

@@ -23,6 +23,7 @@ import {
   type Paid,
   type PayslipLine,
   paycheckLine,
+  payslipFeed,
   payslipLayout,
   payslipRecords,
   problemAt,
@@ -84,9 +85,19 @@ function readTextPayslip(
   layout: Layout,
 ): readonly ReadRecord[] {
   const lines = slipLines(text);
-  const slip = new Slip(lines, text, context, layout);
-  return payslipRecords(slip.read(), layout, context);
+  const known = payslipFeed(layout, context);
+  const labels = deductionLabels(layout.tables[0]?.sources, known.recalled);
+  const slip = new Slip(lines, text, context, (evidence) =>
+    doubtingAfterTax(labels, { ...evidence, recalled: known.recalled }),
+  );
+  return payslipRecords(slip.read(), layout, context, known);
 }
+
+/** What labels mean, given what the whole payslip says of after-tax money. */
+type Labels = (evidence: {
+  labels: readonly string[];
+  planTakesIt: boolean;
+}) => (deduction: Deduction) => LabelMeaning;
 
 /** The lines of one payslip with what the whole of it says: its day, its signs, whose words it uses. */
 class Slip {
@@ -101,7 +112,7 @@ class Slip {
   readonly #starred: boolean;
   readonly #negative: boolean;
 
-  constructor(lines: readonly SlipLine[], text: string, context: ReadContext, layout: Layout) {
+  constructor(lines: readonly SlipLine[], text: string, context: ReadContext, labels: Labels) {
     this.#lines = lines;
     this.#file = context.file;
     this.#cents = centsOf(lines);
@@ -114,9 +125,8 @@ class Slip {
     this.#starred = entries.some((entry) => isStarred(entry));
     const off = pairs.filter(({ first }) => /^\(?-|-\*?$/.test(first.text)).length;
     this.#negative = off * 4 > pairs.length;
-    const labels = deductionLabels(layout.tables[0]?.sources);
     const plan = context.plan === undefined ? undefined : context.planFeatures?.(context.plan);
-    this.#meaningOf = doubtingAfterTax(labels, {
+    this.#meaningOf = labels({
       labels: entries.map(({ label }) => label),
       // QuickBooks' own word for its Roth deduction is "401(k) After Tax".
       planTakesIt: plan?.afterTax === true && !/^Pay Stub Detail$/im.test(text),
