@@ -231,7 +231,7 @@ export function rowReader(settings: Settings): RowReader {
         : dateOf({ text: paidOn, line: kindCell.line, column: kindCell.column });
     const posted = dateIn("deposited_on");
     const date = stated ?? (settings.side === "plan" ? posted : undefined);
-    if (table.wide.length > 0) return wideMeaning();
+    if (table.wide.length > 0 || table.register) return wideMeaning();
     const amountCell = cell("amount");
     const amount = amountIn(amountCell);
     const employer = amountIn(cell("employer_amount")) ?? ZERO;

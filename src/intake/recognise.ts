@@ -6,6 +6,7 @@ import type { ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import { builtInLayouts } from "./layouts/built-in-layouts.ts";
 import type { Layout } from "./layouts/layout.ts";
+import { unknownTable } from "./layouts/unknown-table.ts";
 import type { StatementReader } from "./read-record.ts";
 import { type FileHead, isOwn, READERS } from "./readers.ts";
 import { recogniseStatement, statementReader } from "./statement-reader.ts";
@@ -31,15 +32,19 @@ export function recognise(
   const head = headOf(bytes, options);
   if (head.container === "zip") return workbook(options);
   if (layout !== undefined) return named(layout, head, options);
+  const theirs = READERS.find((reader) => !isOwn(reader) && reader.recognises(head));
   const refusal = REFUSED.find(({ is }) => is(head, bytes));
-  if (refusal !== undefined) return failure(refused(file, refusal));
-  const known = READERS.find((reader) => reader.recognises(head));
+  if (theirs === undefined && refusal !== undefined) return failure(refused(file, refusal));
+  const known = theirs ?? READERS.find((reader) => reader.recognises(head));
   if (known !== undefined) {
     const rules = userLayouts.find(({ layout: name }) => name === known.layout);
     return success(known.reader({ rules, encoding }));
   }
   const layouts = allLayouts(options);
-  return recogniseStatement(bytes, { file, layouts, ...(encoding && { encoding }) });
+  const table = recogniseStatement(bytes, { file, layouts, ...(encoding && { encoding }) });
+  if (table.ok || table.error.code !== "import.unknown-layout") return table;
+  const unknown = unknownTable(bytes, file, encoding);
+  return unknown === undefined ? table : success(statementReader(unknown, encoding));
 }
 
 /** The user's own, then those built in that are not of the same name. */
@@ -121,6 +126,33 @@ interface Refusal {
 /** What is known and never read. */
 const REFUSED: readonly (Refusal & { is(head: FileHead, bytes: Uint8Array): boolean })[] = [
   {
+    is: ({ container, text }) => container === "json" && /"tax(?:1099R|5498)"\s*:/.test(text),
+    message: "the file is a tax form as data (FDX), no statement",
+    hint: "record what stands in its boxes: rothbook record form_1099r, or form_5498",
+  },
+  {
+    is: ({ container, text }) => container === "json" && isOneDocument(text),
+    message: "the file is a JSON document that no reader knows",
+    hint: "events are JSON Lines, one in a line; rothbook formats list names the JSON that is read",
+  },
+  {
+    is: ({ text }) =>
+      /^Retirement Savings Statement$/m.test(text) && /^Statement Period:/m.test(text),
+    message: "the file is a quarterly statement of Fidelity: sums of a period, no pay dates",
+    hint: "download the history of NetBenefits, and the Sources tab beside it",
+  },
+  {
+    is: ({ text }) => /\bPLAN STATEMENT$/m.test(text) && /^Period covered:/m.test(text),
+    message:
+      "the file is a quarterly statement of Schwab: sums of a period, employee money in one line",
+    hint: "import the payroll's register or payslips; these sums can be held against them",
+  },
+  {
+    is: ({ text }) => /^\s*SOURCE\s+BEGINNING BALANCE\s+CONTRIBUTIONS\b/m.test(text),
+    message: "the file is a balance report of ADP Retirement: sums of a period, no pay dates",
+    hint: "import the payroll's register or payslips",
+  },
+  {
     is: ({ container }) => container === "empty",
     code: "import.no-data",
     message: "the file is empty",
@@ -142,6 +174,21 @@ const REFUSED: readonly (Refusal & { is(head: FileHead, bytes: Uint8Array): bool
     hint: "what its amounts 1 to 8 mean is the plan's own: describe them in a layout, or import the payroll register",
   },
 ];
+
+/** JSON over several lines is no JSON Lines. */
+function isOneDocument(text: string): boolean {
+  const first = /^\s*(.*)/.exec(text)?.[1] ?? "";
+  return !isJson(first) && isJson(text);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Plan, social security number, …, check date, amounts: every line as wide as the next. */
 function isEmpowerFixed(bytes: Uint8Array): boolean {

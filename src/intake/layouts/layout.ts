@@ -122,6 +122,8 @@ const table = z.strictObject({
     )
     .max(60)
     .default([]),
+  /** Columns of money that no rule names are asked about, even where none is named. */
+  register: z.boolean().default(false),
   /** Why no row of this table is an event. */
   ignore: reason.optional(),
   /** A table of a row or two whose date and plan hold for the tables after it. */

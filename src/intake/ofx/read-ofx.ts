@@ -24,7 +24,7 @@ import { feedOf, type KnownFeed } from "../unknown.ts";
 import { balanceResult } from "./balances.ts";
 import { valueFaults } from "./check-values.ts";
 import { classify, isNoise } from "./classify.ts";
-import { type Element, elementTree } from "./elements.ts";
+import { type Element, elementTree, every } from "./elements.ts";
 import { decodeOfx } from "./header.ts";
 import { type Place, problemOf } from "./place.ts";
 import { type AccountStatement, accountStatements } from "./statement.ts";
@@ -323,6 +323,15 @@ function nameOf({ institution, account }: AccountStatement): string {
 }
 
 function noStatement(root: Element, file: string): Problem {
+  const tax = [...every(root, TAX_FORMS)].map(({ name }) => TAX_FORM_NAMES[name]);
+  if (tax.length > 0)
+    return {
+      code: "import.unknown-layout",
+      severity: "error",
+      message: `the file is ${tax[0] ?? "a tax form"} as OFX, no statement of an account`,
+      at: { file, line: root.at.line, column: root.at.column },
+      hint: "record what stands in its boxes: rothbook record form_1099r, or form_5498",
+    };
   return {
     code: "import.no-data",
     severity: "error",
@@ -331,3 +340,11 @@ function noStatement(root: Element, file: string): Problem {
     hint: "the provider may have answered with an error; download it again",
   };
 }
+
+const TAX_FORM_NAMES: Readonly<Record<string, string>> = {
+  TAX1099RS: "Form 1099-R",
+  TAX1099R_V100: "Form 1099-R",
+  TAX5498RS: "Form 5498",
+  TAX5498_V100: "Form 5498",
+};
+const TAX_FORMS = new Set(Object.keys(TAX_FORM_NAMES));

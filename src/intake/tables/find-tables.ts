@@ -90,7 +90,8 @@ export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
     }
     if (wide.length === before) absent.push({ header: listOf(header)[0] ?? "", contribution });
   }
-  if (table.wide.length > 0 && wide.length === 0) missing.push("a contribution column");
+  if (table.wide.length > 0 && wide.length === 0 && !table.register)
+    missing.push("a contribution column");
   for (const name of table.also) {
     const index = find([name]);
     if (index === undefined) missing.push(name);
