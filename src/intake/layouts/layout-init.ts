@@ -127,7 +127,10 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
     among.find(({ header }) => pattern.test(header));
 
   const wide = amounts.flatMap((column) => {
-    const contribution = likelyContribution(column.header);
+    // "Amount" alone names no kind of money.
+    const contribution = PLAN_WORDS.test(column.header)
+      ? likelyContribution(column.header)
+      : undefined;
     return contribution === undefined ? [] : [{ header: column.header, contribution }];
   });
   const isPayroll = wide.length > 0;
@@ -136,7 +139,7 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
   const telling = words.filter(({ distinct }) => distinct.size <= MOST_WORDS);
   const source = isPayroll
     ? undefined
-    : (named(telling, /source|money|contribution/i) ?? telling.find(namesMoney));
+    : (named(telling, /source|money|contribution/i) ?? namingMoney(telling));
   const others = telling.filter((column) => column !== source);
   const kind = isPayroll
     ? undefined
@@ -209,10 +212,15 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
   return { layout, questions };
 }
 
-/** A column whose words are mostly kinds of money. */
-function namesMoney({ distinct }: Column): boolean {
-  const named = [...distinct.keys()].filter((word) => likelyContribution(word) !== undefined);
-  return named.length > 0 && named.length * 2 >= distinct.size;
+const PLAN_WORDS =
+  /401|403|roth|match|(?:after|post|pre|before).?tax|defer|retire|pension|qnec|safe.?harbor|profit.?shar|catch.?up/i;
+
+/** The column whose words are most of all kinds of money, if half of them are. */
+function namingMoney(columns: readonly Column[]): Column | undefined {
+  const share = ({ distinct }: Column) =>
+    [...distinct.keys()].filter((word) => PLAN_WORDS.test(word)).length / distinct.size;
+  const [most] = columns.toSorted((a, b) => share(b) - share(a));
+  return most !== undefined && share(most) >= 0.5 ? most : undefined;
 }
 
 /** The column of words that says least that is new: what kind of row this is. */
