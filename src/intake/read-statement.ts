@@ -69,7 +69,8 @@ export function readStatement(
   const { text, encoding, notes } = decoded.value;
   const lines = countLines(text);
   const layouts = options.layout === undefined ? options.layouts : [options.layout];
-  const matches = rankLayouts(text, context.file, layouts);
+  const named = options.layout !== undefined;
+  const matches = rankLayouts(text, context.file, layouts, { named });
   const considered = matches.slice(0, 2).map((match) => match.why);
   const chosen = options.layout === undefined ? chooseLayout(matches, context.file) : undefined;
   const match =

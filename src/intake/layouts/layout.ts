@@ -180,6 +180,8 @@ const layoutSchema = z
       .min(1)
       .default(["comma", "tab"]),
     preamble: z.array(expression).max(20).default([]),
+    /** The provider's own words: one of them stands in a file of it. Columns alone may be anybody's. */
+    words: z.array(expression).max(20).default([]),
     /** A row before the header that names the plan, in its group `plan`. */
     names_plan: expression
       .refine((source) => source.includes("(?<plan>"), "has a group (?<plan>…)")

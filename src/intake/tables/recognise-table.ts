@@ -31,8 +31,20 @@ export interface Match {
 const SAMPLED_ROWS = 50;
 const WEAK = 0.6;
 
-/** Every layout that fits, best first; when none does, the near misses. */
-export function rankLayouts(text: string, file: string, layouts: readonly Layout[]): Match[] {
+/** Every layout that fits, best first; when none does, the near misses. A layout that somebody named needs no words. */
+export function rankLayouts(
+  text: string,
+  file: string,
+  all: readonly Layout[],
+  { named = false } = {},
+): Match[] {
+  const opening = beginning(text);
+  const layouts = all.filter(
+    ({ words }) =>
+      named ||
+      words.length === 0 ||
+      words.some((expression) => new RegExp(expression, "imu").test(opening)),
+  );
   const heads = new Map<Delimiter, readonly Row[]>();
   const headOf = (delimiter: Delimiter) => {
     const known = heads.get(delimiter);
@@ -47,7 +59,7 @@ export function rankLayouts(text: string, file: string, layouts: readonly Layout
   };
   const complete = layouts.flatMap((layout) => {
     if (isShaped(layout)) {
-      const rows = shapedRows(beginning(text), layout);
+      const rows = shapedRows(opening, layout);
       return rows === undefined ? [] : (judge(layout, "tab", rows, file) ?? []);
     }
     return layout.delimiters.flatMap(

@@ -1,0 +1,98 @@
+// Tables of a provider that nobody knows: read and asked about where they speak of plan money, refused elsewhere.
+import { describe, expect, it } from "vitest";
+import type { ReadRecord } from "../../../src/intake/read-record.ts";
+import { recognise } from "../../../src/intake/recognise.ts";
+
+async function read(text: string) {
+  const bytes = Buffer.from(text);
+  const reader = recognise(bytes, { file: "table.csv" });
+  if (!reader.ok) return { layout: reader.error.message, records: [] as ReadRecord[] };
+  const records: ReadRecord[] = [];
+  const chunks = (async function* () {
+    yield bytes;
+  })();
+  const context = { file: "table.csv", person: "alex", plan: "acme-401k" };
+  for await (const some of reader.value.read(chunks, context)) records.push(...some);
+  return { layout: reader.value.layout, records };
+}
+
+const open = (records: readonly ReadRecord[]) =>
+  records.flatMap(({ at, result }) => (result.bucket === "needs_review" ? [at.line] : []));
+
+describe("a table of nobody that we know", () => {
+  it("is read when it is a register, its columns of money asked about", async () => {
+    const { layout, records } = await read(
+      "Pay Dt,Worker,401K Deferral,Aftr-Tax 401K,Co Match,Gross Comp\n1/30/2026,Alex River,900,600,300.5,9000\n",
+    );
+    expect(layout).toBe("table/unknown");
+    expect(open(records)).toEqual([2]);
+    expect(records[1]?.unknowns?.map(({ words }) => words)).toEqual([
+      "401K Deferral",
+      "Aftr-Tax 401K",
+      "Co Match",
+    ]);
+  });
+
+  it("is read when its rows name kinds of money, each word asked about", async () => {
+    const { layout, records } = await read(
+      "Posted,Type,Bucket,Dollars\n2026-02-06,Contribution,Employee Pre-Tax,900\n2026-02-06,Contribution,After Tax,600\n",
+    );
+    expect(layout).toBe("table/unknown");
+    expect(open(records)).toEqual([2]);
+    expect(records.flatMap(({ unknowns = [] }) => unknowns.map(({ words }) => words))).toEqual([
+      "Employee Pre-Tax",
+      "After Tax",
+    ]);
+  });
+
+  it("is refused when nothing in it speaks of plan money", async () => {
+    const { layout } = await read(
+      "Date,Payee,Memo,Amount\n2026-02-06,Grocer,food,12.50\n2026-02-07,Landlord,rent,900\n",
+    );
+    expect(layout).toBe("no layout matches the file");
+  });
+
+  it("is refused without a column of dates", async () => {
+    const { layout } = await read("Worker,401K Deferral,Co Match\nAlex River,900,300.5\n");
+    expect(layout).toBe("no layout matches the file");
+  });
+});
+
+describe("a provider", () => {
+  it("is recognised by its own words, not by columns that anybody may have", async () => {
+    const plain =
+      "Date,Activity,Fund,Money Source,Amount\n2026-02-06,Contribution,World Index,After Tax,600\n";
+    expect((await read(plain)).layout).toBe("table/unknown");
+    const voya =
+      "Date,Activity,Fund,Money Source,# of Units,Amount\n2026-02-06,Contribution,World Index,ROTH,6,600\n";
+    expect((await read(voya)).layout).toBe("voya/history");
+    const pasted = "02/06/2026\n\tEmployee Deferral\tContribution\t$600.00\t6.000\n";
+    expect((await read(pasted)).layout).not.toBe("fidelity/sources-tab");
+  });
+});
+
+describe("what is known and not read", () => {
+  it.each([
+    [
+      '{\n "tax1099R": {"taxYear": 2025}\n}\n',
+      "the file is a tax form as data (FDX), no statement",
+    ],
+    ['{\n "anything": 1\n}\n', "the file is a JSON document that no reader knows"],
+    [
+      "Harbor\nRetirement Savings Statement\nStatement Period: 01/01/2026 to 03/31/2026\n",
+      "the file is a quarterly statement of Fidelity: sums of a period, no pay dates",
+    ],
+  ])("%j is named", async (text, message) => {
+    expect((await read(text)).layout).toBe(message);
+  });
+
+  it("names the tax forms of an OFX file", async () => {
+    const { records } = await read(
+      "OFXHEADER:100\n\n<OFX><TAX1099MSGSRSV1><TAX1099TRNRS><TAX1099RS><TAX1099R_V100><TAXYEAR>2025</TAX1099R_V100></TAX1099RS></TAX1099TRNRS></TAX1099MSGSRSV1></OFX>",
+    );
+    const [first] = records;
+    expect(first?.result).toMatchObject({
+      problems: [{ message: "the file is Form 1099-R as OFX, no statement of an account" }],
+    });
+  });
+});
