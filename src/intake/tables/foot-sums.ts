@@ -30,7 +30,7 @@ export class FootSums {
     let wrong: Unknown | undefined;
     for (const { index } of header.wide) {
       const cell = cellAt(row, index);
-      const read = readAmount(cell?.text ?? "", { trailingZerosDropped: true });
+      const read = readAmount(cell?.text ?? "");
       if (cell === undefined || !read.ok) continue;
       const running = sums.get(index) ?? { whole: ZERO, part: ZERO };
       const amount = read.value ?? ZERO;
