@@ -67,7 +67,8 @@ export function rothIraLayers(
     // An opening holds all that was there by its day, and what was contributed later for a year that had ended.
     if (flow.restates.has("roth_contributions")) contributionBasis = complete(ZERO);
     if (flow.restates.has("roth_conversions")) tranches = [];
-    tranches.push(...flow.opened);
+    // Openings are recorded in any order; the oldest comes out first (§408A(d)(4)(B)(ii)(II)).
+    tranches = [...tranches, ...flow.opened].toSorted((a, b) => a.taxYear - b.taxYear);
     contributionBasis = sum([contributionBasis, ...flow.contributions]);
     if (flow.rolled.length > 0) tranches.push(trancheOf(year, flow.rolled));
     let wanted: Amount = sum(flow.distributed);

@@ -138,12 +138,17 @@ function afterMovement({ date, gross, balanceBefore }: Movement, most: Cents | u
   if (balanceBefore !== undefined) {
     return { value: atLeastZero(subtract(balanceBefore, gross)), since: date, moved: date };
   }
+  // With daily movements the generous gain compounds until the bound says nothing.
+  const isBound = most !== undefined && most < SAYS_NOTHING;
   return {
-    value: most === undefined ? undefined : atLeastZero(subtract(most, gross)),
+    value: isBound ? atLeastZero(subtract(most, gross)) : undefined,
     since: date,
     moved: date,
   };
 }
+
+/** A hundred million dollars. */
+const SAYS_NOTHING = 10_000_000_000;
 
 function grown(value: Cents, days: number): Cents {
   const numerator = (100n + GAIN_AT_ONCE) * DAYS_TO_DOUBLE + 100n * BigInt(days);

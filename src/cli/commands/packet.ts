@@ -1,6 +1,6 @@
 // `packet`: everything a preparer needs in one PDF, and the same as files in a folder; encrypted, if it is
 // to be mailed.
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { anyText, option, requiredOption } from "../../answers/input.ts";
 import { packetFilesOf, packetPdfOf, packetQuestion } from "../../answers/packet.ts";
 import { settle } from "../../answers/settle.ts";
@@ -37,24 +37,26 @@ export const packetCommand = defineCommand({
     const made = await packetQuestion.ask(access, settled.value.given);
     if (!made.ok) return context.report(made.error);
     const where = { ...how, output: options.output };
-    const written = await deliverData(await packetPdfOf(made.value, access), where, context);
+    const pdf = await packetPdfOf(made.value, access);
+    const written = await deliverData(pdf.bytes, where, context);
     if (written !== EXIT.done) return written;
     if (options.folder !== undefined) {
       const refused = await makeOutputFolder({ cwd: io.cwd, folder: options.folder });
       if (refused !== undefined) return context.report([refused]);
       for (const { name: file, text } of await packetFilesOf(made.value, access)) {
         const output = join(options.folder, file);
+        const cannot = await makeOutputFolder({ cwd: io.cwd, folder: dirname(output) });
+        if (cannot !== undefined) return context.report([cannot]);
         const exit = await deliverData(text, { ...how, output }, context);
         if (exit !== EXIT.done) return exit;
       }
     }
-    const { isOpen } = await import("../../app/questions/open-points/open-point.ts");
-    const { openPoints } = made.value.packet;
-    const open = openPoints.filter((point) => isOpen(point, access.today)).length;
-    const stand = `${open} open ${open === 1 ? "point stands" : "points stand"} on its first page`;
+    const { actions, questions } = pdf.standing;
+    const stand = `${pdf.status}: ${actions.length} to do and ${questions.length} to ask stand on its first page`;
     const file = key.value === undefined ? options.output : encryptedName(options.output);
-    const said = `${file} is written; ${open === 0 ? "nothing is open" : stand}\n`;
+    const said = `${file} is written; ${pdf.status === "READY" ? "nothing is open" : stand}\n`;
     (options.output === "-" ? io.stderr : io.stdout).write(said);
+    if (pdf.lost.length > 0) io.stderr.write(`not printable in it: ${pdf.lost.join(", ")}\n`);
     return endsWithOne?.is(made.value, undefined) === true ? EXIT.problems : EXIT.done;
   },
 });

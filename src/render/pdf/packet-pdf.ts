@@ -1,103 +1,99 @@
-// The packet as one PDF with an outline: summary with the open points first, reconciliation, the worksheets,
-// basis, limits, and where everything came from. The same ledger gives the same bytes.
+// The packet of a return as one PDF: drawn from the document that says what stands where. The same records
+// give the same bytes.
 import type { FontFiles } from "../../app/ports.ts";
-import type { Packet } from "../../app/questions/packet.ts";
+import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
-import {
-  acceptedFindings,
-  jointLines,
-  openPoints,
-  packetParts,
-  returnLines,
-} from "../documents/packet-parts.ts";
-import { knownAtText } from "../views/known-at.ts";
-import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, stampTexts } from "../views/stamp.ts";
-import { LEFT, makePdf, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
-import { drawTable } from "./table-pdf.ts";
-import { drawWorksheet } from "./worksheet-pdf.ts";
+import type { Section } from "../documents/packet/document.ts";
+import { type MadePacket, packetDocument } from "../documents/packet/packet-document.ts";
+import type { Drawing } from "./packet/cells.ts";
+import { drawBlock } from "./packet/draw-blocks.ts";
+import { INK, LEFT, type MadePdf, makePdf, RIGHT, type Sheet, TOP } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;
-const BODY: TextStyle = { size: 9 };
+/** A section that may share a page starts on it when this much is left, in points. */
+const ROOM_TO_START = 190;
+
+export interface PacketPdf extends MadePdf, Pick<MadePacket, "standing" | "status"> {}
 
 export async function packetPdf(
-  packet: Packet,
+  made: ReturnPacket,
   stamp: LedgerStamp,
   fonts: FontFiles,
-): Promise<Uint8Array> {
-  const { taxYear } = packet;
-  const who = packet.personName ?? packet.person;
-  const lines = [
-    ...stampTexts(stamp),
-    `${codeText(stamp)} · ${NOT_OFFICIAL}. ${FEDERAL_ONLY} rothbook ${stamp.version}`,
-  ];
-  const made = await makePdf(
-    {
-      title: `Tax packet ${taxYear}, ${who}`,
-      created: new Date(Date.UTC(taxYear, 11, 31)),
-      fonts,
-      foot: { lines, ruled: true },
-    },
-    (sheet) => drawPacket(sheet, packet, stamp),
+): Promise<PacketPdf> {
+  const { document, standing, status } = packetDocument(made, stamp);
+  const numbers = new Map(
+    standing.questions.flatMap(({ facts, number }) => facts.map((fact) => [fact, number] as const)),
   );
-  return made.bytes;
+  const pdf = await makePdf(
+    {
+      title: document.title,
+      created: new Date(`${made.prepared}T00:00:00Z`),
+      fonts,
+      foot: { lines: [document.foot], ruled: false },
+    },
+    (sheet) => {
+      const drawing: Drawing = {
+        sheet,
+        left: LEFT,
+        right: RIGHT,
+        questionOf: (fact) => numbers.get(fact),
+      };
+      let above: PDFKit.PDFOutline | undefined;
+      let current: Section | undefined;
+      sheet.onNewPage(() => drawHead(sheet, current));
+      for (const [index, section] of document.sections.entries()) {
+        const isNew = index > 0 && (section.start === "page" || sheet.room < ROOM_TO_START);
+        current = section;
+        if (isNew) sheet.newPage();
+        else if (index > 0) sheet.y += 14;
+        sheet.group("Sect", () => {
+          sheet.place(section.place);
+          const item = sheet.outline(
+            section.contents === "" ? section.title : section.contents,
+            section.nested === true ? above : undefined,
+          );
+          if (section.nested !== true) above = item;
+          drawTitle(sheet, section, index === 0);
+          if (index === 0) drawLost(sheet);
+          section.blocks.forEach((block, at) => {
+            drawBlock(drawing, block, document, section.blocks[at + 1]);
+          });
+        });
+      }
+    },
+  );
+  return { ...pdf, standing, status };
 }
 
-function drawPacket(sheet: Sheet, packet: Packet, stamp: LedgerStamp): void {
-  const { taxYear, worksheets } = packet;
-  const who = packet.personName ?? packet.person;
-  let isFirst = true;
-  const start = (title: string) => {
-    sheet.onNewPage(() => {});
-    if (!isFirst) sheet.newPage();
-    isFirst = false;
-    sheet.outline(title);
-  };
-  const section = (title: string) => {
-    start(title);
-    sheet.text(title, LEFT, TOP, WIDTH - 150, { font: "bold", size: 15 });
-    const about: TextStyle = { size: 9, align: "right" };
-    sheet.text(`${who} · tax year ${taxYear}`, RIGHT - 200, TOP + 5, 200, about);
-    sheet.y = TOP + 24;
-    sheet.rule(sheet.y, LEFT, RIGHT, 1.2);
-    sheet.y += 8;
-    sheet.onNewPage(() => {
-      sheet.text(`${title} · ${who} · ${taxYear}`, LEFT, TOP - 8, WIDTH, { size: 8.5 });
-      sheet.rule(TOP + 5);
-      sheet.y = TOP + 15;
-    });
-  };
+function drawHead(sheet: Sheet, section: Section | undefined): void {
+  if (section === undefined || section.headLeft === "") return;
+  const style = { size: 8, leading: 10.5 } as const;
+  const y = TOP - 26;
+  sheet.text(section.headLeft, LEFT, y, WIDTH * 0.6, { ...style, font: "bold" });
+  sheet.text(section.headRight, LEFT + WIDTH * 0.6, y, WIDTH * 0.4, {
+    ...style,
+    align: "right",
+    color: INK.gray,
+  });
+}
 
-  section("Summary");
-  const intro =
-    "What the ledger says about plan and IRA money on this return. Every amount is explained on the pages that follow, down to the event and the file that it came from.";
-  sheet.y += sheet.text(intro, LEFT, sheet.y, WIDTH, BODY) + 4;
-  if (stamp.knownAt !== undefined)
-    sheet.y += sheet.text(`${knownAtText(stamp.knownAt)}.`, LEFT, sheet.y, WIDTH, BODY) + 4;
-  drawTable(sheet, { ...openPoints(packet), title: "Open points" });
-  const accepted = acceptedFindings(packet);
-  if (accepted !== undefined) drawTable(sheet, { ...accepted, title: "Accepted warnings" });
-  drawTable(sheet, { ...returnLines(packet), title: "Lines of the return" });
+function drawTitle(sheet: Sheet, section: Section, isCover: boolean): void {
+  const style = isCover
+    ? ({ size: 20, font: "bold", leading: 24 } as const)
+    : ({ size: 14, font: "bold", leading: 18 } as const);
+  sheet.y += sheet.text(section.title, LEFT, sheet.y, WIDTH, style, "H1") + 2;
+  if (section.subtitle !== undefined && section.subtitle !== "") {
+    const under = isCover
+      ? ({ size: 12, leading: 16 } as const)
+      : ({ size: 8.75, leading: 11.5, color: INK.gray } as const);
+    sheet.y += sheet.text(section.subtitle, LEFT, sheet.y, WIDTH - (isCover ? 0 : 40), under) + 5;
+  } else sheet.y += 3;
+}
 
-  const joint = jointLines(packet);
-  if (joint !== undefined) drawTable(sheet, { ...joint, title: "Form 1040 of the joint return" });
-
-  const { before, after } = packetParts(packet);
-  const drawParts = (parts: typeof before) => {
-    for (const { title, tables } of parts) {
-      section(title);
-      for (const table of tables) drawTable(sheet, table);
-      if (tables.length === 0)
-        sheet.text("Not available; see the open points.", LEFT, sheet.y, WIDTH, BODY);
-    }
-  };
-  drawParts(before);
-  if (packet.joint !== undefined) {
-    start("Worksheet: Form 1040, joint return");
-    drawWorksheet(sheet, packet.joint.worksheet, stamp);
-  }
-  for (const worksheet of worksheets) {
-    start(`Worksheet: ${worksheet.title}`);
-    drawWorksheet(sheet, worksheet, stamp);
-  }
-  drawParts(after);
+/** A script that no font of the document has: the Latin name stands alone, and the cover says so. */
+function drawLost(sheet: Sheet): void {
+  if (sheet.lost.length === 0) return;
+  const text = `A name is also written in ${sheet.lost.join(" and ")}, not printable here.`;
+  sheet.y +=
+    sheet.text(text, LEFT, sheet.y, WIDTH, { size: 7.5, leading: 10, color: INK.gray }) + 2;
 }

@@ -64,7 +64,7 @@ function drawLost(sheet: Sheet): void {
   drawList(sheet, "Not printable here", [`Also written in ${sheet.lost.join(" and ")}.`]);
 }
 
-export function drawWorksheet(sheet: Sheet, worksheet: Worksheet, stamp: LedgerStamp): void {
+function drawWorksheet(sheet: Sheet, worksheet: Worksheet, stamp: LedgerStamp): void {
   drawHead(sheet, worksheet);
   sheet.onNewPage(() => drawRunningHead(sheet, worksheet));
   const columns = columnsOf(sheet, worksheet);

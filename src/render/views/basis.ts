@@ -97,7 +97,7 @@ function lineTree({ date, change, basis, earnings, events }: BasisLine) {
 }
 
 /** The IRAs of a person, after the plans. */
-export function iraTables({ traditional_ira, roth_ira }: BasisTree): Table[] {
+function iraTables({ traditional_ira, roth_ira }: BasisTree): Table[] {
   const conversions = listTable(roth_ira.tranches, {
     title: "Conversions in Roth IRAs",
     keys: ["tax_year", "taxable", "nontaxable", "five_year_period_ends"],

@@ -1,52 +1,158 @@
-// The packet: every line of every worksheet is on its pages, open points stand first, and the same ledger
-// gives the same bytes.
+// The packet of a return, as a preparer holds it: read back with pdf.js, which did not write it. A couple with
+// two plans, a form that is wrong and one that is missing, an excess deferral paid back in the next year, a
+// distribution, a conversion and a Roth distribution. Amounts were worked out by hand.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../../src/cli/run.ts";
-import { formatDollars, parseCents } from "../../../src/kernel/money.ts";
-import { pdfText } from "../../support/pdf-text.ts";
+import { type ReadPdf, readPdf } from "../../support/pdf-text.ts";
 import { testIo } from "../../support/test-io.ts";
 
-const PLAN = { person: "alex", plan: "acme-401k" };
+const NURIA = { person: "nuria" };
+const PLAN = { ...NURIA, plan: "orchard-401k" };
+const OTHER = { ...NURIA, plan: "quarry-401k" };
+const SPOUSE = { person: "ming", plan: "tidal-401k" };
+
+const paycheck = (who: object, date: string, contributions: object) => ({
+  kind: "paycheck",
+  ...who,
+  date,
+  gross_pay: "9000.00",
+  contributions,
+});
+
 const EVENTS = [
-  { kind: "person", person: "alex", name: "Alex Example", birth_date: "1985-06-01" },
-  { kind: "employer", employer: "acme" },
-  { kind: "plan", plan: "acme-401k", employer: "acme" },
+  { kind: "person", ...NURIA, name: "Núria Łącka", birth_date: "1984-05-02" },
+  { kind: "person", person: "ming", name: "王小明 (Xiaoming Wang)", birth_date: "1985-07-09" },
+  { kind: "filing_status", ...NURIA, tax_year: 2025, status: "joint", spouse: "ming" },
+  { kind: "employer", employer: "orchard", name: "Orchard Works, Inc." },
+  { kind: "employer", employer: "quarry", name: "Quarry LLC" },
+  { kind: "employer", employer: "tidal", name: "Tidal Energy, Inc." },
+  { kind: "plan", plan: "orchard-401k", employer: "orchard", name: "Orchard Works 401(k) Plan" },
+  { kind: "plan", plan: "quarry-401k", employer: "quarry", name: "Quarry 401(k) Plan" },
+  { kind: "plan", plan: "tidal-401k", employer: "tidal", name: "Tidal Savings Plan" },
+  // 6 x 2,400 at one employer and 12,000 at the other: 26,400, 2,900 above 23,500.
+  ...[1, 2, 3, 4, 5, 6].flatMap((month) => [
+    paycheck(PLAN, `2025-0${month}-10`, { pretax_deferral: "2400.00", after_tax: "1000.00" }),
+    {
+      kind: "in_plan_roth_rollover",
+      ...PLAN,
+      date: `2025-0${month}-14`,
+      amount: `1001.${month}0`,
+      account_balance: `1001.${month}0`,
+    },
+  ]),
+  paycheck(OTHER, "2025-09-12", { pretax_deferral: "12000.00" }),
   {
-    kind: "paycheck",
-    ...PLAN,
-    date: "2025-06-30",
-    gross_pay: "90000.00",
-    contributions: { after_tax: "12000.00" },
+    kind: "corrective_distribution",
+    ...OTHER,
+    date: "2026-02-20",
+    reason: "elective_deferral",
+    source: "pretax_deferral",
+    amount: "2900.00",
+    earnings: "51.20",
+    for_tax_year: 2025,
   },
-  {
-    kind: "in_plan_roth_rollover",
-    ...PLAN,
-    date: "2025-06-30",
-    amount: "12060.00",
-    basis: "12000.00",
-  },
+  // Boxes as they should be: 6 x 1,001 and 0.10 + … + 0.60 = 2.10 on top.
   {
     kind: "form_1099r",
     ...PLAN,
     tax_year: 2025,
-    box_1: "12060.00",
-    box_2a: "0.00",
-    box_5: "12000.00",
+    box_1: "6008.10",
+    box_2a: "8.10",
+    box_5: "6000.00",
+    box_7: "G",
+  },
+  paycheck(SPOUSE, "2025-03-14", { after_tax: "20000.00" }),
+  {
+    kind: "distribution",
+    ...SPOUSE,
+    date: "2025-10-06",
+    amount: "20750.50",
+    account_balance: "20750.50",
+    from: "after_tax",
+    destinations: [
+      { to: "roth_ira", method: "direct", amount: "20000.00" },
+      { to: "traditional_ira", method: "direct", amount: "750.50" },
+    ],
+  },
+  // The earnings went to a traditional IRA, so box 2a should be 0.00.
+  {
+    kind: "form_1099r",
+    ...SPOUSE,
+    tax_year: 2025,
+    box_1: "20750.50",
+    box_2a: "750.50",
+    box_5: "20000.00",
     box_7: "G",
   },
   {
+    kind: "opening_basis",
+    ...NURIA,
+    as_of: "2024-12-31",
+    account: "traditional_ira",
+    amount: "12000.00",
+    evidence: "recollection",
+  },
+  {
+    kind: "opening_basis",
+    ...NURIA,
+    as_of: "2024-12-31",
+    account: "roth_contributions",
+    amount: "5000.00",
+    evidence: "statement",
+  },
+  {
+    kind: "opening_basis",
+    ...NURIA,
+    as_of: "2024-12-31",
+    account: "roth_conversions",
+    amount: "3000.00",
+    taxable: "2000.00",
+    tax_year: 2023,
+    evidence: "filed_8606",
+  },
+  {
+    kind: "opening_basis",
+    ...NURIA,
+    as_of: "2024-12-31",
+    account: "roth_conversions",
+    amount: "1500.00",
+    taxable: "500.00",
+    tax_year: 2019,
+    evidence: "filed_8606",
+  },
+  {
     kind: "ira_contribution",
-    person: "alex",
+    ...NURIA,
     ira: "traditional",
-    date: "2025-02-03",
+    date: "2025-04-04",
     tax_year: 2025,
     amount: "7000.00",
   },
-  { kind: "ira_conversion", person: "alex", date: "2025-02-10", amount: "7003.17" },
+  { kind: "ira_conversion", ...NURIA, date: "2025-05-05", amount: "8000.00" },
+  {
+    kind: "ira_distribution",
+    ...NURIA,
+    ira: "roth",
+    date: "2025-08-08",
+    amount: "7000.00",
+    qualified: false,
+  },
+  { kind: "ira_value", ...NURIA, tax_year: 2025, amount: "30000.00" },
+  {
+    kind: "form_1099r",
+    ...NURIA,
+    payer: "harbor-trust",
+    tax_year: 2025,
+    box_1: "8000.00",
+    box_2a: "8000.00",
+    box_2b_not_determined: true,
+    box_7: "2",
+    ira_sep_simple: true,
+    account_number: "xx4471",
+  },
 ];
 
 let folder = "";
@@ -59,151 +165,295 @@ async function rothbook(...words: string[]): Promise<{ exit: number; stdout: str
   return { exit, stdout: world.stdout() };
 }
 
-const PACKET = ["packet", "--tax-year", "2025"];
+async function packetOf(
+  name: string,
+  events: readonly object[],
+  person?: string,
+): Promise<{ exit: number; stdout: string; read: ReadPdf; bytes: Buffer }> {
+  const ledger = file(`${name}.db`);
+  writeFileSync(file(`${name}.jsonl`), events.map((event) => JSON.stringify(event)).join("\n"));
+  await rothbook("--ledger", ledger, "init", "--no-input");
+  await rothbook("--ledger", ledger, "import", file(`${name}.jsonl`));
+  const who = person === undefined ? [] : ["--person", person];
+  const out = ["--output", file(`${name}.pdf`), "--folder", file(name)];
+  const made = await rothbook("--ledger", ledger, "packet", "--tax-year", "2025", ...who, ...out);
+  const bytes = readFileSync(file(`${name}.pdf`));
+  return { ...made, read: await readPdf(bytes), bytes };
+}
+
+let couple: Awaited<ReturnType<typeof packetOf>>;
+let text = "";
+const page = (number: number) => couple.read.pages[number - 1] ?? "";
+/** The pages whose heading it is; a section may go on. */
+const section = (title: string) =>
+  couple.read.pages.filter((each) => each.includes(title)).join(" ");
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rothbook-packet-"));
-  writeFileSync(file("e.jsonl"), EVENTS.map((event) => JSON.stringify(event)).join("\n"));
-  await rothbook("init", "--no-input");
-  await rothbook("import", file("e.jsonl"));
-  await rothbook(...PACKET, "--output", file("packet.pdf"), "--folder", file("files"));
+  couple = await packetOf("couple", EVENTS, "nuria");
+  text = couple.read.pages.join(" ");
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe("the packet", () => {
-  it("says first what is open, and exits with 1", async () => {
-    const { exit, stdout } = await rothbook(...PACKET, "--output", file("open.pdf"));
-    expect([exit, stdout]).toEqual([
-      1,
-      `${file("open.pdf")} is written; 3 open points stand on its first page\n`,
-    ]);
-    const text = (await pdfText(readFileSync(file("open.pdf")))).replace(/\s+/g, " ");
-    const places = [
-      "Open points",
-      "60.00 of it went to Roth",
-      "ira_value.alex.2025",
-      "Lines of the return",
-    ].map((part) => text.indexOf(part));
-    expect(places).not.toContain(-1);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
+describe("the packet of a couple", () => {
+  it("says on page 1 what is open, in dollars, and ends with 1", () => {
+    expect(couple.exit).toBe(1);
+    expect(page(1)).toContain("Tax year 2025 · Form 1040, married filing jointly");
+    expect(page(1)).toContain("Núria Łącka");
+    expect(page(1)).toContain("Xiaoming Wang (王小明)");
+    expect(page(1)).toMatch(/OPEN \d actions?, \d questions?\./);
+    expect(page(1)).toContain("box 2a says $750.50; it should say $0.00. Enter it as two forms.");
+    expect(page(1)).toMatch(/\$7,000\.00 Get the missing form\..*Roth IRA.*code J/);
+    expect(page(1)).toContain("Was a 2024 Form 8606 filed for Núria?");
   });
 
-  it("shows every line of every worksheet", async () => {
-    const text = await pdfText(readFileSync(file("packet.pdf")));
-    const { worksheets } = JSON.parse(readFileSync(join(file("files"), "packet.json"), "utf8")) as {
-      worksheets: { lines: Record<string, string | boolean> }[];
-    };
-    const values = worksheets.flatMap(({ lines }) => Object.values(lines));
-    const shown = values
-      .filter((value) => typeof value === "string")
-      .map((value) => {
-        const amount = parseCents(value);
-        return amount.ok && value.includes(".") && /\.\d\d$/.test(value)
-          ? formatDollars(amount.value)
-          : value;
-      });
-    expect(shown.length).toBeGreaterThan(20);
-    expect(shown.filter((value) => !text.includes(value))).toEqual([]);
+  it("counts in its banner the rows that stand below it", () => {
+    const [, actions = "", questions = ""] =
+      /(\d+) actions?, (\d+) questions?\./.exec(page(1)) ?? [];
+    const rows = page(1).slice(page(1).indexOf("What to do"), page(1).indexOf("Contents"));
+    const [todo = "", asked = ""] = rows.split("What is not known");
+    expect(todo.match(/ p\. \d+/g)?.length).toBe(Number(actions));
+    expect(asked.match(/\?/g)?.length ?? 0).toBeGreaterThanOrEqual(Number(questions));
+    expect(couple.stdout).toContain(`OPEN: ${actions} to do and ${questions} to ask`);
   });
 
-  it("has an outline, and source files with their digests", async () => {
-    const document = await PDFDocument.load(readFileSync(file("packet.pdf")));
-    const outline = document.catalog.lookup(PDFName.of("Outlines"), PDFDict);
-    let marks = 0;
-    let item = outline.lookupMaybe(PDFName.of("First"), PDFDict);
-    for (; item !== undefined; item = item.lookupMaybe(PDFName.of("Next"), PDFDict)) marks += 1;
-    expect(marks).toBeGreaterThan(8);
-    const sources = readFileSync(join(file("files"), "sources.csv"), "utf8");
-    expect(sources).toMatch(/import,8,.*e\.jsonl,[0-9a-f]{64}/);
+  it("has on page 2 both people, the total, and whole dollars once", () => {
+    // 8,000 + 7,000; line 18 is 8,000 less its share: 8,000 x 19,000 / 38,000 = 4,000.
+    expect(page(2)).toMatch(/4a IRA distributions 15,000\.00 15,000\.00 15,000/);
+    expect(page(2)).toMatch(/4b .*? 4,000\.00 4,000\.00 4,000/);
+    expect(page(2)).toMatch(/5a Pensions and annuities 6,008\.10 20,750\.50 26,758\.60 26,759/);
+    expect(page(2)).toMatch(/5b .*? 8\.10 0\.00 8\.10 8 /);
+    expect(page(2)).toContain("Orchard Works 401(k) Plan: 6 in-plan Roth rollovers");
   });
 
-  it("prints the digest of every file whole, though it runs over two lines", async () => {
-    const pdf = "digests.pdf";
-    await rothbook("packet", "--tax-year", "2025", "--output", pdf);
-    const text = await pdfText(readFileSync(file(pdf)));
-    const { stdout } = await rothbook("audit", "log", "--format", "json");
-    const digests = [...stdout.matchAll(/"sha256": "([0-9a-f]{64})"/g)].map(([, digest]) => digest);
-    expect(digests.length).toBeGreaterThan(0);
-    for (const digest of digests) expect(text.replace(/\s/g, "")).toContain(digest);
-    expect(text).not.toContain("\\x0a");
+  it("works out Form 8606, line 10 with places that foot", () => {
+    const form = section("Form 8606 (2025), Nondeductible IRAs: Núria");
+    expect(form).toMatch(/× 0\.50000/);
+    expect(form).toContain("19,000.00 ÷ 38,000.00 = 0.50000.");
+    expect(form).toMatch(/18 Taxable amount .*? 4,000\.00/);
   });
 
-  it("is the same for the same ledger", async () => {
-    await rothbook(...PACKET, "--output", file("again.pdf"));
-    expect(readFileSync(file("again.pdf")).equals(readFileSync(file("packet.pdf")))).toBe(true);
-    expect(readdirSync(file("files"))).toContain("reconciliation.csv");
-  });
-
-  it("has no TXF file while a point is open, and one with every number right when none is", async () => {
-    expect(readdirSync(file("files"))).not.toContain("packet.txf");
-    const settled = [
-      {
-        kind: "form_1099r",
-        ...PLAN,
-        tax_year: 2024,
-        box_1: "12060.00",
-        box_2a: "60.00",
-        box_5: "12000.00",
-        box_7: "G",
-      },
-      {
-        kind: "form_1099r",
-        person: "alex",
-        payer: "custodian",
-        tax_year: 2024,
-        box_1: "7003.17",
-        box_4: "12.00",
-        box_7: "2",
-        ira_sep_simple: true,
-      },
-      { kind: "ira_value", person: "alex", tax_year: 2024, amount: "100.00" },
-    ];
-    const lived = EVENTS.filter(({ kind }) => kind !== "form_1099r").map((event) =>
-      JSON.parse(JSON.stringify(event).replaceAll("2025", "2024")),
+  it("uses the layers of a Roth distribution oldest first", () => {
+    const form = section("Layers used by the Roth IRA distribution");
+    // 7,000: contributions 5,000; 2019 taxable 500 and nontaxable 1,000; 2023 taxable 500, within five years.
+    expect(form).toMatch(/R-1 Regular contributions, line 22 5,000\.00 5,000\.00 0\.00/);
+    expect(form).toMatch(
+      /R-2 2019 conversion: taxable part 500\.00 500\.00 0\.00 12\/31\/2023 0\.00/,
     );
-    const ledger = file("settled.db");
-    writeFileSync(
-      file("s.jsonl"),
-      [...lived, ...settled].map((each) => JSON.stringify(each)).join("\n"),
+    expect(form).toMatch(/R-3 2019 conversion: nontaxable part 1,000\.00 1,000\.00 0\.00/);
+    expect(form).toMatch(
+      /R-4 2023 conversion: taxable part 2,000\.00 500\.00 1,500\.00 12\/31\/2027 500\.00/,
     );
-    await rothbook("--ledger", ledger, "init", "--no-input");
-    await rothbook("--ledger", ledger, "import", file("s.jsonl"));
+    expect(form).toMatch(/R-T Total; used = line 21 17,500\.00 7,000\.00 10,500\.00 500\.00/);
+  });
+
+  it("lists every form, and the wrong one as two entries", () => {
+    const forms = section("Forms 1099-R and 5498: expected");
+    expect(forms).toContain("4 Forms 1099-R are expected: 2 agree, 1 differs, 1 is missing.");
+    expect(forms).toMatch(/To Roth 20,000\.00 0\.00 20,000\.00 G/);
+    expect(forms).toMatch(/To the pretax account 750\.50 0\.00 0\.00 G/);
+    expect(forms).toMatch(/Excess deferral: income of 2025 2,900\.00 2,900\.00 P/);
+    expect(forms).toContain("shows box 2a as $750.50; the correct amount is $0.00");
+  });
+
+  it("has an exhibit a plan, by month, and every total is the sum of its rows", () => {
+    const exhibit = section("Exhibit A. Orchard Works 401(k) Plan");
+    expect(exhibit).toMatch(/A-3 03\/10\/2025 1,000\.00 03\/14\/2025 1,001\.30 1,000\.00 1\.30/);
+    expect(exhibit).toMatch(/A-T 2025 6,000\.00 6 conversions 6,008\.10 6,000\.00 8\.10/);
+    const spouse = section("Tidal Savings Plan");
+    expect(spouse).toMatch(/Roth IRA 20,000\.00 0\.00 20,000\.00 0\.00/);
+    expect(spouse).toMatch(/Traditional IRA 0\.00 750\.50 750\.50 0\.00/);
+  });
+
+  it("states the excess deferral over two years, and the limits with their authority", () => {
+    const statement = section("elective deferrals and the excess");
+    expect(statement).toMatch(/6 × 2,400\.00 14,400\.00/);
+    expect(statement).toMatch(/Excess elective deferral of 2025 2,900\.00/);
+    expect(statement).toMatch(/Earnings on it 51\.20 2026/);
+    expect(section("Limits for 2025")).toContain("IRC §402(g)(1)");
+  });
+
+  it("carries forward, and leaves the state's columns to the preparer", () => {
+    expect(section("Carried to 2026")).toMatch(/Basis in traditional IRAs 15,000\.00 0\.00/);
+    expect(section("State worksheet")).toContain("State basis");
+  });
+
+  it("has links that lead somewhere, and contents with the pages' numbers", () => {
+    expect(couple.read.links.length).toBeGreaterThan(45);
+    expect(couple.read.links.filter(({ page: to }) => to === 0)).toEqual([]);
+    const contents = page(1).slice(page(1).indexOf("Contents"));
+    for (const [, title = "", number = ""] of contents.matchAll(
+      /(Carried to 2026|State worksheet|Limits for 2025)[^0-9]*?(\d+)/g,
+    ))
+      expect(couple.read.pages.findIndex((each, at) => at > 0 && each.includes(title)) + 1).toBe(
+        Number(number),
+      );
+    expect(couple.read.outline.length).toBeGreaterThan(10);
+  });
+
+  it("is tagged, titled, and has every font embedded and subset", () => {
+    expect(couple.read.title).toBe("Tax packet 2025: Núria Łącka and Xiaoming Wang (王小明)");
+    for (const tag of ["Document", "Sect", "H1", "H2", "Table", "TR", "TH", "TD", "P", "Link"])
+      expect(couple.read.elements.get(tag) ?? 0).toBeGreaterThan(0);
+    const source = couple.bytes.toString("latin1");
+    expect(source).toContain("%PDF-1.7");
+    expect(source).toContain("/Marked true");
+    expect(source.match(/\/FontName \/[A-Z]{6}\+NotoSans/g)?.length).toBe(
+      source.split("/FontFile2").length - 1,
+    );
+    expect(source).not.toContain("/Helvetica");
+  });
+
+  it("says page X of Y at the foot, and no more than it should", () => {
+    couple.read.pages.forEach((each, at) => {
+      expect(each).toContain(`Łącka and Wang · tax year 2025`);
+      expect(each).toContain(`Page ${at + 1} of ${couple.read.pages.length}`);
+    });
+    expect(couple.read.pages.length).toBeLessThanOrEqual(12);
+    for (const never of [
+      "orchard-401k",
+      "4c_rollover",
+      "ira_value",
+      ".jsonl",
+      folder,
+      "[U+",
+      "and 10 more",
+    ])
+      expect(text).not.toContain(never);
+    expect(text.match(/\b\d{4}-\d\d-\d\d\b/g) ?? []).toEqual([]);
+    expect(text.match(/\be\d{1,5}\b/g) ?? []).toEqual([]);
+    // The digest of the record stands on the last page only, and so does a command.
+    const before = couple.read.pages.slice(0, -1).join(" ");
+    expect(before).not.toMatch(/\b[0-9a-f]{8} [0-9a-f]{8} [0-9a-f]{8}\b/);
+    expect(before).not.toContain("rothbook audit");
+  });
+
+  it("is the same bytes for the same records", async () => {
     const words = [
       "packet",
       "--tax-year",
-      "2024",
+      "2025",
+      "--person",
+      "nuria",
       "--output",
-      file("s.pdf"),
-      "--folder",
-      file("s"),
+      file("again.pdf"),
     ];
-    await rothbook("--ledger", ledger, ...words);
-    const text = readFileSync(join(file("s"), "packet.txf"), "utf8");
-    const records = text
-      .split("^\r\n")
-      .map((record) => record.split("\r\n").slice(0, -1).join(" "));
-    // Numbers and signs typed from the TXF specification V042, section X: 1099R and Form 8606.
-    expect(records).toEqual([
-      "V042 Arothbook 0.1.0 D 11/22/2026",
-      "TS N604 C1 L1 Pcustodian",
-      "TS N477 C1 L1 $7003.17",
-      "TS N532 C1 L1 $-12.00",
-      "TS N655 C1 L1 P2",
-      "TS N603 C2 L1 Pacme-401k",
-      "TS N475 C2 L1 $12060.00",
-      "TS N476 C2 L1 $60.00",
-      "TS N667 C2 L1 PG",
-      "TS N438 C1 L1 $-100.00",
-      "TS N439 C1 L1 $-7000.00",
-      "TS N440 C1 L1 $0.00",
-      "",
+    await rothbook("--ledger", file("couple.db"), ...words);
+    expect(readFileSync(file("again.pdf")).equals(couple.bytes)).toBe(true);
+  });
+
+  it("has the tables of both as files", () => {
+    expect(readdirSync(file("couple"))).toContain("reconciliation.csv");
+    expect(readdirSync(join(file("couple"), "ming"))).toContain("reconciliation.csv");
+    const sources = readFileSync(join(file("couple"), "sources.csv"), "utf8");
+    expect(sources).toMatch(/import,\d+,.*couple\.jsonl,[0-9a-f]{64}/);
+  });
+});
+
+describe("a packet of one person", () => {
+  const ALONE = [
+    { kind: "person", person: "alex", name: "Alex Example", birth_date: "1985-06-01" },
+    { kind: "employer", employer: "acme", name: "Acme, Inc." },
+    { kind: "plan", plan: "acme-401k", employer: "acme", name: "Acme 401(k) Plan" },
+    {
+      kind: "paycheck",
+      person: "alex",
+      plan: "acme-401k",
+      date: "2025-06-30",
+      gross_pay: "90000.00",
+      contributions: { after_tax: "12000.00" },
+    },
+    {
+      kind: "in_plan_roth_rollover",
+      person: "alex",
+      plan: "acme-401k",
+      date: "2025-06-30",
+      amount: "12060.00",
+      basis: "12000.00",
+    },
+  ];
+
+  it("is READY when nothing is open", async () => {
+    const form = {
+      kind: "form_1099r",
+      person: "alex",
+      plan: "acme-401k",
+      tax_year: 2025,
+      box_1: "12060.00",
+      box_2a: "60.00",
+      box_5: "12000.00",
+      box_7: "G",
+    };
+    const { exit, stdout, read } = await packetOf("ready", [...ALONE, form]);
+    expect([exit, stdout]).toEqual([0, `${file("ready.pdf")} is written; nothing is open\n`]);
+    expect(read.pages[0]).toContain(
+      "READY Nothing is open. Every expected form is here and agrees.",
+    );
+    expect(read.pages.join(" ")).not.toContain("Spouse");
+    expect(read.pages[0]).not.toContain("What to do");
+  });
+
+  it("is INCOMPLETE while a line lacks a fact, and asks for it in words", async () => {
+    const { exit, read } = await packetOf("incomplete", [
+      ...ALONE,
+      {
+        kind: "ira_contribution",
+        person: "alex",
+        ira: "traditional",
+        date: "2025-02-03",
+        tax_year: 2025,
+        amount: "7000.00",
+      },
+      { kind: "ira_conversion", person: "alex", date: "2025-02-10", amount: "7003.17" },
     ]);
+    expect(exit).toBe(1);
+    expect(read.pages[0]).toContain("INCOMPLETE");
+    expect(read.pages[0]).toContain(
+      "What were all of Alex’s traditional, SEP, and SIMPLE IRAs worth on 12/31/2025",
+    );
+    const form = read.pages.find((each) => each.includes("Form 8606 (2025)")) ?? "";
+    expect(form).toContain("? Q1");
+    expect(read.pages.join(" ")).not.toContain("ira_value");
+  });
+
+  it("names a script that it cannot print, and keeps the Latin name", async () => {
+    const events = ALONE.map((event) =>
+      "birth_date" in event ? { ...event, name: "김민수 (Minsu Kim)" } : event,
+    );
+    const { read } = await packetOf("korean", events);
+    expect(read.pages[0]).toContain("Minsu Kim");
+    expect(read.pages[0]).toContain("also written in Korean letters, not printable here");
+  });
+
+  it("puts more than 200 conversions into an annex, a row a month before it", async () => {
+    const daily = Array.from({ length: 210 }, (_, at) => {
+      const date = new Date(Date.UTC(2025, 0, 2 + at)).toISOString().slice(0, 10);
+      const who = { person: "alex", plan: "acme-401k", date };
+      return [
+        { kind: "paycheck", ...who, gross_pay: "500.00", contributions: { after_tax: "100.00" } },
+        { kind: "in_plan_roth_rollover", ...who, amount: "100.01", basis: "100.00" },
+      ];
+    }).flat();
+    const { read } = await packetOf("daily", [...ALONE.slice(0, 3), ...daily]);
+    const exhibit = read.pages.find((each) => each.includes("Exhibit A. Acme 401(k) Plan")) ?? "";
+    expect(exhibit).toMatch(/A-T 2025 21,000\.00 210 conversions 21,002\.10 21,000\.00 2\.10/);
+    expect(read.pages.join(" ")).toContain("Annex to Exhibit A");
+    expect(read.pages.join(" ")).toMatch(/A-210 07\/30\/2025 100\.01 100\.00 0\.01/);
+    expect(read.pages.length).toBeLessThan(12);
   });
 
   it("replaces nothing without being told", async () => {
-    expect((await rothbook(...PACKET, "--output", file("packet.pdf"))).exit).toBe(3);
-    const again = [...PACKET, "--output", file("packet.pdf"), "--folder", file("files"), "--force"];
-    expect((await rothbook(...again)).exit).toBe(1);
+    const words = [
+      "--ledger",
+      file("ready.db"),
+      "packet",
+      "--tax-year",
+      "2025",
+      "--output",
+      file("ready.pdf"),
+    ];
+    expect((await rothbook(...words)).exit).toBe(3);
+    expect((await rothbook(...words, "--force")).exit).toBe(0);
   });
 });

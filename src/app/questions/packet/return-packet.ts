@@ -1,0 +1,167 @@
+// What the packet of one return is made from: the two people of a joint return or the one who files alone,
+// each with forms, exhibits and checklists, and what both share. The day it speaks of is the day of the last
+// record, so that the same records give the same packet on any day.
+import type { Movement } from "../../../basis/movement.ts";
+import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
+import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
+import { footingRatio } from "../../../forms/form-8606/footing-ratio.ts";
+import type { Worksheet } from "../../../forms/worksheet.ts";
+import { worksheetOf } from "../../../forms/worksheet-of.ts";
+import {
+  ageAttainedIn,
+  type CalendarDate,
+  calendarDate,
+  type TaxYear,
+  taxYear as yearOf,
+} from "../../../kernel/calendar.ts";
+import { success } from "../../../kernel/outcome.ts";
+import type { Figure } from "../../../law/law.ts";
+import type { EventData } from "../../../ledger/kinds.ts";
+import { attempt, type Result } from "../../attempt.ts";
+import { readingOf } from "../../person-ledger.ts";
+import type { LedgerReader } from "../../ports.ts";
+import type { YearOfPerson } from "../distributions.ts";
+import { type Packet, packet } from "../packet.ts";
+import {
+  type Checklist5498,
+  type ChecklistForm,
+  checklist5498,
+  formChecklist,
+  formsDue,
+} from "./form-checklist.ts";
+import { type IraExhibit, iraExhibit } from "./ira-exhibit.ts";
+import {
+  type DeferralStatement,
+  deferralStatement,
+  type PlanExhibit,
+  planExhibits,
+} from "./plan-exhibit.ts";
+import { type ReturnLine, returnLines } from "./return-lines.ts";
+
+export interface ReturnPacket {
+  readonly taxYear: TaxYear;
+  readonly prepared: CalendarDate;
+  readonly filing: EventData<"filing_status">["status"] | undefined;
+  readonly formsDue: CalendarDate;
+  /** The taxpayer first. */
+  readonly people: readonly PersonOfReturn[];
+  readonly lines: readonly ReturnLine[];
+}
+
+export interface PersonOfReturn extends Packet {
+  readonly birthDate: CalendarDate | undefined;
+  readonly ageAtYearEnd: number | undefined;
+  readonly form1040: Worksheet | undefined;
+  readonly lastYear: Worksheet | undefined;
+  readonly form8606: Worksheet | undefined;
+  /** Line 10 with the places that its products need. */
+  readonly line10: string | undefined;
+  readonly form5329: Worksheet | undefined;
+  readonly exhibits: readonly PlanExhibit[];
+  readonly iras: IraExhibit;
+  readonly deferrals: DeferralStatement;
+  readonly checklist: readonly ChecklistForm[];
+  readonly checklist5498: readonly Checklist5498[];
+  readonly iraLimit:
+    | { readonly base: Figure; readonly catchUp: Figure; readonly isFifty: boolean }
+    | undefined;
+  readonly planNames: ReadonlyMap<string, string>;
+  readonly employerNames: ReadonlyMap<string, string>;
+  /** Of the year's first in-plan rollovers: until when the 10 % tax can reach their taxable part. */
+  readonly conversionsEnd: CalendarDate;
+  readonly movements: readonly Movement[];
+  readonly received: readonly ReceivedForm1099R[];
+}
+
+export async function returnPacket(
+  store: LedgerReader,
+  asked: YearOfPerson & { readonly today: CalendarDate },
+): Promise<Result<ReturnPacket>> {
+  return await attempt(async () => {
+    const first = await packet(store, asked);
+    if (!first.ok) return first;
+    const reading = await readingOf(store, first.value.person);
+    if (!reading.ok) return reading;
+    const { taxYear, today } = asked;
+    const prepared = preparedOn(first.value);
+    const status = reading.value.ledger
+      .of("filing_status")
+      .find(({ data }) => data.taxYear === taxYear && data.person === first.value.person)?.data;
+    const alone = await personOfReturn(store, first.value, { taxYear, today });
+    if (!alone.ok) return alone;
+    const spouse = first.value.joint?.people.find((person) => person !== first.value.person);
+    const common = { taxYear, prepared, formsDue: formsDue(taxYear) };
+    if (spouse === undefined)
+      return success(whole({ ...common, filing: status?.status, people: [alone.value] }));
+    const second = await packet(store, { taxYear, person: spouse, today });
+    if (!second.ok) return second;
+    const other = await personOfReturn(store, second.value, { taxYear, today });
+    if (!other.ok) return other;
+    // Whoever stated the joint return is the taxpayer; both did when nobody is asked first.
+    const isTaxpayer = status?.status === "joint" || asked.person === undefined;
+    const people = isTaxpayer ? [alone.value, other.value] : [other.value, alone.value];
+    return success(whole({ ...common, filing: "joint", people }));
+  });
+}
+
+function whole(made: Omit<ReturnPacket, "lines">): ReturnPacket {
+  return { ...made, lines: returnLines(made.people, made.people[0]?.joint?.worksheet) };
+}
+
+/** The day of the last batch: the clock would make the same records look different tomorrow. */
+function preparedOn({ batches }: Packet): CalendarDate {
+  const last = batches.at(-1)?.data.recordedAt.slice(0, 10);
+  return calendarDate(last ?? "1970-01-01");
+}
+
+async function personOfReturn(
+  store: LedgerReader,
+  made: Packet,
+  { taxYear, today }: { readonly taxYear: TaxYear; readonly today: CalendarDate },
+): Promise<Result<PersonOfReturn>> {
+  const reading = await readingOf(store, made.person);
+  if (!reading.ok) return reading;
+  const { ledger, law, person } = reading.value;
+  const asked = { person, taxYear, today };
+  const form = (name: string) => made.worksheets.find((each) => each.form === name);
+  const before = worksheetOf("form-1040", { ledger, law, person, taxYear: yearOf(taxYear - 1) });
+  const iras = iraExhibit(ledger, asked);
+  const form8606 = form("form-8606");
+  const birthDate = ledger.people.get(person)?.birthDate;
+  const figures = law.figuresOf(taxYear);
+  const ageAtYearEnd = birthDate === undefined ? undefined : ageAttainedIn(taxYear, birthDate);
+  const exhibits = planExhibits(ledger, asked);
+  return success({
+    ...made,
+    birthDate,
+    ageAtYearEnd,
+    form1040: form("form-1040"),
+    lastYear: before.ok && before.value.lines.length > 0 ? before.value : undefined,
+    form8606,
+    line10: form8606 && footingRatio(form8606),
+    form5329: form("form-5329"),
+    exhibits,
+    iras,
+    deferrals: deferralStatement(ledger, asked),
+    checklist: formChecklist(ledger, asked, { report: made.reconciliation, iraRows: iras.rows }),
+    checklist5498: checklist5498(ledger, asked, iras.rows),
+    iraLimit: figures.ok
+      ? {
+          base: figures.value.figures.iraLimit,
+          catchUp: figures.value.figures.iraCatchUpLimit,
+          isFifty: ageAtYearEnd !== undefined && ageAtYearEnd >= 50,
+        }
+      : undefined,
+    planNames: new Map([...ledger.plans.values()].map(({ plan, name }) => [plan, name ?? plan])),
+    employerNames: new Map(
+      [...ledger.employers.values()].flatMap(({ employer, name }) =>
+        name === undefined ? [] : [[employer, name] as const],
+      ),
+    ),
+    conversionsEnd: fiveYearPeriodEnd(taxYear),
+    movements: exhibits.flatMap(({ rows, distributions }) => [
+      ...rows.flatMap(({ conversion }) => conversion ?? []),
+      ...distributions,
+    ]),
+  });
+}

@@ -1,0 +1,270 @@
+// Form 8606 of one person in the order and the parts of the form, each line with what it is made of.
+import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import type { WorksheetLine } from "../../../forms/worksheet.ts";
+import { formatDollars, negate } from "../../../kernel/money.ts";
+import {
+  BLANK,
+  type Block,
+  type FormLine,
+  money,
+  type Reference,
+  type Section,
+  type Words,
+  words,
+} from "./document.ts";
+import { layerBlocks } from "./exhibit-iras.ts";
+import { refsOfLine, valueCell } from "./lines.ts";
+import { type PacketReading, plainWords, row } from "./reading.ts";
+
+/** Undefined for somebody who has no line of the form. */
+export function form8606Section(
+  reading: PacketReading,
+  person: PersonOfReturn,
+): Section | undefined {
+  const form = person.form8606;
+  if (form === undefined || form.lines.length === 0) return undefined;
+  const name = reading.nameOf(person.person);
+  const role = reading.isJoint
+    ? person === reading.made.people[0]
+      ? ", taxpayer"
+      : ", spouse"
+    : "";
+  const parts = Map.groupBy(form.lines, ({ part }) => part ?? "");
+  const blocks: Block[] = [];
+  for (const [part, lines] of parts) {
+    const [head = "", ...rest] = part.split(/ [—–-] |\. /);
+    blocks.push({
+      kind: "part",
+      part: head,
+      title: rest.join(" — "),
+      lines: lines.map((line) => formLine(reading, person, line)),
+    });
+    if (lines.some(({ line }) => line === "10")) blocks.push(...lineTen(person));
+    if (lines.some(({ line }) => line === "19")) blocks.push(...layerBlocks(person));
+  }
+  const need = form.filingRequired
+    ? "Required; attach it to the return."
+    : "Need not be filed for this year; keep it for the basis.";
+  return {
+    place: `form-8606-${person.person}`,
+    title: `Form 8606 (${form.taxYear}), Nondeductible IRAs: ${name.first}`,
+    subtitle: `${name.latin}. ${need}${reading.isJoint ? " A separate form for each spouse." : ""} Small print says where an amount comes from.`,
+    contents: `Form 8606, ${name.first}`,
+    headLeft: `Form 8606${role}`,
+    headRight: name.latin,
+    start: form.lines.length > 9 ? "page" : "flow",
+    blocks,
+  };
+}
+
+const INNER = new Set(["9", "10", "11", "12"]);
+
+function formLine(reading: PacketReading, person: PersonOfReturn, entry: WorksheetLine): FormLine {
+  const { line, label, value } = entry;
+  const small = smallPrint(reading, person, entry);
+  const isLeftBlank = BLANK_AT_ZERO.has(line) && value.kind === "amount" && value.cents === 0;
+  const shown = isLeftBlank
+    ? BLANK
+    : line === "10" && person.line10 !== undefined
+      ? words(`× ${person.line10}`, { bold: true })
+      : value.kind === "amount" && value.cents === 0 && ZERO_IN_WORDS.has(line)
+        ? words("-0-", { bold: true })
+        : valueCell(value, { bold: true });
+  return {
+    line,
+    label,
+    ...(isLeftBlank ? { small: [{ text: "None recorded" }] } : small.length > 0 && { small }),
+    value: shown,
+    refs: refsOf(reading, person, line),
+    inner: INNER.has(line),
+    place: `8606-${person.person}-${line}`,
+  };
+}
+
+/** The person has none of it. */
+const BLANK_AT_ZERO = new Set(["15b", "20", "25b"]);
+/** The form says "enter -0-" on these. */
+const ZERO_IN_WORDS = new Set(["21", "23", "25a"]);
+
+function smallPrint(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  { line, terms }: WorksheetLine,
+): Words[] {
+  if (line === "10")
+    return [
+      {
+        text: `${(person.line10 ?? "").split(".")[1]?.length ?? 0} places: the fewest, from five up, that give lines 11 and 12 to the cent`,
+      },
+    ];
+  const named = terms.filter(({ event }) => event !== undefined);
+  if (line === "2") {
+    const before = person.iras.basisYears.filter(({ taxYear }) => taxYear < person.taxYear).at(-1);
+    if (before?.grade !== undefined)
+      return [{ text: `${before.grade}: ${GRADES[before.grade]} for ${before.taxYear}` }];
+    if (before !== undefined)
+      return [{ text: `Line 14 of the Form 8606 for ${before.taxYear}, from these records` }];
+  }
+  if (named.length < 2 || named.length > 4) return [];
+  return [
+    {
+      text: named
+        .map(({ amount, label }) => `${formatDollars(amount)} ${lower(plainWords(reading, label))}`)
+        .join(" + "),
+    },
+  ];
+}
+
+const GRADES: Readonly<Record<string, string>> = {
+  A: "Form 8606 as filed, line 14",
+  B: "a statement",
+  C: "the client’s recollection",
+  "by hand": "entered by hand",
+};
+
+function refsOf(reading: PacketReading, person: PersonOfReturn, line: string): Reference[] {
+  const to = (text: string, goTo: string): Reference[] => [{ text, goTo }];
+  switch (line) {
+    case "2":
+      return [row(reading.rowOf.get(`basis-before-${person.person}`))].filter(
+        (each) => each !== undefined,
+      );
+    case "14":
+      return to(`to ${person.taxYear + 1}`, "carry");
+    case "15c":
+    case "18":
+    case "25c":
+      return to("1040, 4b", "form-1040");
+    case "23":
+      return (person.form5329?.lines.length ?? 0) > 0
+        ? to("5329", `form-5329-${person.person}`)
+        : [];
+    case "22":
+      return person.iras.layers.length > 0 ? to("R-1", "R-1") : [];
+    case "24":
+      return person.iras.layers.length > 2
+        ? to(`R-2 to R-${person.iras.layers.length - 1}`, "R-2")
+        : [];
+    default: {
+      const form = person.form8606;
+      return form === undefined ? [] : refsOfLine(reading, form, line);
+    }
+  }
+}
+
+/** The division with the digits that make lines 11 and 12 come out, and what three places would give. */
+function lineTen(person: PersonOfReturn): Block[] {
+  const amount = (line: string) => {
+    const value = person.form8606?.lines.find((each) => each.line === line)?.value;
+    return value?.kind === "amount" ? formatDollars(value.cents) : undefined;
+  };
+  const printed = person.form8606?.lines.find(({ line }) => line === "10")?.value;
+  const [five, nine, ten] = [amount("5"), amount("9"), person.line10];
+  if (five === undefined || nine === undefined || ten === undefined) return [];
+  const product = (from: string, to: string) => {
+    const [one, other] = [amount(from), amount(to)];
+    return one === undefined || other === undefined || one === "0.00"
+      ? ""
+      : ` Line ${to}: ${one} × ${ten} = ${other}.`;
+  };
+  const short =
+    printed?.kind === "text" && printed.text.length < ten.length ? printed.text : undefined;
+  const notes =
+    person.form8606?.notes.filter((note) => note.startsWith("Line 10 is kept exact")) ?? [];
+  const other = notes
+    .map((note) => /Rounded to 3 places it would be ([\d,.]+)\./.exec(note)?.[1])
+    .find((text) => text !== undefined);
+  const rounded =
+    short === undefined
+      ? ""
+      : ` If your software keeps three places (${short})${other === undefined ? ", the same amounts come out" : `, line 13 is ${other.replace(/\.$/, "")}`}. Both are allowed; carry forward the line 14 that is filed.`;
+  return [
+    {
+      kind: "panel",
+      title: "Line 10 worked out",
+      words: [
+        { text: `${five} ÷ ${nine} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}` },
+      ],
+    },
+  ];
+}
+
+/** Form 5329, Part I, of one person: lines 1 to 4, then what is in line 1. */
+export function form5329Section(
+  reading: PacketReading,
+  person: PersonOfReturn,
+): Section | undefined {
+  const form = person.form5329;
+  const income = form?.lines.find(({ line }) => line === "1")?.value;
+  if (form === undefined || income === undefined) return undefined;
+  if (income.kind === "amount" && income.cents === 0) return undefined;
+  const name = reading.nameOf(person.person);
+  const lines = form.lines.filter(({ line }) => /^\d/.test(line));
+  const sources = form.lines.find(({ line }) => line === "1")?.terms ?? [];
+  return {
+    place: `form-5329-${person.person}`,
+    title: `Form 5329 (${form.taxYear}), Part I: ${name.first}`,
+    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${form.filingRequired === true ? "File the form." : "The form need not be filed when only line 8 of Schedule 2 is affected."}`,
+    contents: `Form 5329, Part I, ${name.first}`,
+    headLeft: "Form 5329",
+    headRight: name.latin,
+    start: "flow",
+    blocks: [
+      {
+        kind: "part",
+        part: "Part I",
+        title: "Additional Tax on Early Distributions",
+        lines: lines.map((line) => ({
+          line: line.line,
+          label: line.label,
+          ...(line.line === "2" && isNothing(line.value)
+            ? { small: [{ text: "No exception recorded" }], value: BLANK }
+            : { value: valueCell(line.value, { bold: true }) }),
+          refs: line.line === "4" ? [{ text: "Sch. 2, 8", goTo: "form-1040" }] : [],
+          place: `5329-${person.person}-${line.line}`,
+        })),
+      },
+      { kind: "heading", text: "What is in line 1" },
+      {
+        kind: "table",
+        size: "normal",
+        columns: [
+          { head: "Source", align: "left", width: 62 },
+          { head: "In line 1", align: "right", width: 20 },
+          { head: "From", align: "right", width: 18 },
+        ],
+        rows: [
+          ...sources.map((term) => ({
+            cells: [
+              words(plainWords(reading, term.label)),
+              money(term.sign === "-" ? negate(term.amount) : term.amount),
+              term.event === undefined
+                ? {
+                    kind: "refs" as const,
+                    refs: [{ text: "8606", goTo: `form-8606-${person.person}` }],
+                  }
+                : { kind: "refs" as const, refs: refsOfEvent(reading, term.event) },
+            ],
+          })),
+          {
+            style: "total" as const,
+            cells: [words("Line 1", { bold: true }), valueCell(income, { bold: true }), BLANK],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function isNothing(value: WorksheetLine["value"]): boolean {
+  return value.kind === "amount" && value.cents === 0;
+}
+
+function lower(text: string): string {
+  return text.replace(/^./, (letter) => letter.toLowerCase());
+}
+
+function refsOfEvent(reading: PacketReading, event: string): Reference[] {
+  const found = row(reading.rowOf.get(event));
+  return found === undefined ? [] : [found];
+}

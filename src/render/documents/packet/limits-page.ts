@@ -1,0 +1,359 @@
+// Elective deferrals with the excess and how it was corrected, and the limits of the year, each with the
+// authority that a preparer would ask for.
+import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import { citationText } from "../../../kernel/citation.ts";
+import {
+  add,
+  atLeastZero,
+  type Cents,
+  formatDollars,
+  negate,
+  subtract,
+  total,
+  ZERO,
+} from "../../../kernel/money.ts";
+import { plainly } from "./actions.ts";
+import {
+  BLANK,
+  type Block,
+  bold,
+  counted,
+  longDate,
+  money,
+  type Row,
+  type Section,
+  words,
+} from "./document.ts";
+import type { Exhibit, PacketReading } from "./reading.ts";
+
+export function deferralsSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
+  const name = reading.nameOf(owner.person);
+  const { rows, paid } = owner.deferrals;
+  const limits = owner.limits?.electiveDeferrals;
+  const all = total(rows.map(({ amount }) => amount));
+  const limit = limits === undefined ? undefined : add(limits.limit.amount, limits.catchUp);
+  const excess = limit === undefined ? ZERO : atLeastZero(subtract(all, limit));
+  const tableRows: Row[] = rows.map((each, index) => ({
+    place: `${letter}-${index + 1}`,
+    cells: [
+      words(`${letter}-${index + 1}`),
+      words(
+        each.employerName === undefined ? each.planName : `${each.employerName}, ${each.planName}`,
+      ),
+      words(
+        each.each === undefined
+          ? counted(each.paydays, "payday")
+          : `${each.paydays} × ${formatDollars(each.each)}`,
+      ),
+      money(each.amount),
+      words("$ ______________"),
+    ],
+  }));
+  tableRows.push({
+    style: "subtotal",
+    cells: [BLANK, bold("Together"), BLANK, money(all, { bold: true }), BLANK],
+  });
+  if (limit !== undefined && limits !== undefined) {
+    tableRows.push({
+      cells: [
+        BLANK,
+        words(
+          `Limit for ${owner.taxYear}${limits.catchUp > 0 ? ", catch-up included" : ""} (${citationText(limits.limit.citation)})`,
+        ),
+        BLANK,
+        money(negate(limit)),
+        BLANK,
+      ],
+    });
+    tableRows.push({
+      style: "total",
+      place: `${letter}-T`,
+      cells: [
+        bold(`${letter}-T`),
+        bold(
+          excess > 0
+            ? `Excess elective deferral of ${owner.taxYear}`
+            : `Below the limit, no excess`,
+        ),
+        BLANK,
+        money(excess, { bold: true }),
+        BLANK,
+      ],
+    });
+  }
+  const blocks: Block[] = [
+    {
+      kind: "table",
+      size: "middle",
+      columns: [
+        { head: "Row", align: "left", width: 6 },
+        { head: "Employer and plan", align: "left", width: 44 },
+        { head: "Paydays", align: "left", width: 16 },
+        { head: "From paychecks", align: "right", width: 15 },
+        { head: "Form W-2, box 12", align: "right", width: 19 },
+      ],
+      rows: tableRows,
+    },
+    ...paid.flatMap((each): Block[] => payment(owner, each)),
+  ];
+  if (paid.length > 0)
+    blocks.push({
+      kind: "text",
+      style: "note",
+      words: [
+        {
+          text: `The plan has until April 15, ${owner.taxYear + 1} to pay it back in time (IRC §402(g)(2)(A)). No 10% tax and no rollover. Box 1 of the Forms W-2 leaves pretax deferrals out, so line 1h is where the excess enters income.`,
+        },
+      ],
+    });
+  return {
+    place: "deferrals",
+    title: `Exhibit ${letter}. ${name.first}’s elective deferrals${excess > 0 ? " and the excess" : ""}`,
+    ...(excess > 0 &&
+      rows.length > 1 && {
+        subtitle: "No employer can see what another withheld; together they were above the limit.",
+      }),
+    contents: `Exhibit ${letter}: ${name.first}’s elective deferrals`,
+    headLeft: `Exhibit ${letter} and limits`,
+    headRight: name.latin,
+    start: "page",
+    nested: letter !== "A",
+    blocks,
+  };
+}
+
+function payment(
+  owner: PersonOfReturn,
+  paid: PersonOfReturn["deferrals"]["paid"][number],
+): Block[] {
+  const year = paid.date.slice(0, 4);
+  const late = Number(year) > owner.taxYear;
+  return [
+    {
+      kind: "heading",
+      text: `How it was corrected: ${late ? "one payment, two tax years" : "one payment"}`,
+    },
+    {
+      kind: "table",
+      size: "middle",
+      columns: [
+        { head: `Paid by ${paid.planName} on ${longDate(paid.date)}`, align: "left", width: 46 },
+        { head: "Amount", align: "right", width: 14 },
+        { head: "Income of", align: "right", width: 10 },
+        { head: "Form 1040", align: "left", width: 17 },
+        { head: "Form 1099-R", align: "left", width: 13 },
+      ],
+      rows: [
+        {
+          cells: [
+            words("Excess deferral"),
+            money(paid.amount),
+            words(String(owner.taxYear)),
+            words("line 1h of this return"),
+            words(late ? "code P" : "code 8"),
+          ],
+        },
+        {
+          cells: [
+            words(paid.earnings < 0 ? "Loss on it" : "Earnings on it"),
+            money(paid.earnings),
+            words(year),
+            words(late ? `line 1h of the ${year} return` : "line 1h of this return"),
+            words("code 8"),
+          ],
+        },
+        {
+          style: "total",
+          cells: [
+            bold("Paid"),
+            money(add(paid.amount, paid.earnings), { bold: true }),
+            BLANK,
+            BLANK,
+            BLANK,
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+export function limitsSection(reading: PacketReading): Section {
+  const { made } = reading;
+  const blocks: Block[] = [];
+  const deferrals = made.people.filter(({ limits }) => limits !== undefined);
+  if (deferrals.length > 0)
+    blocks.push({
+      kind: "table",
+      size: "middle",
+      columns: [
+        { head: "Elective deferrals, per person", align: "left", width: 26 },
+        { head: "Deferred", align: "right", width: 11 },
+        { head: "Limit", align: "right", width: 11 },
+        { head: "Catch-up", align: "right", width: 10 },
+        { head: "Paid back", align: "right", width: 10 },
+        { head: "Excess left", align: "right", width: 10 },
+        { head: "Authority", align: "left", width: 22 },
+      ],
+      rows: deferrals.map(({ person, limits }, index) => {
+        const each = limits?.electiveDeferrals;
+        return {
+          cells: [
+            words(reading.nameOf(person).first),
+            money(each && add(each.total, each.corrected)),
+            money(each?.limit.amount),
+            money(each?.catchUp),
+            money(each?.corrected),
+            money(each?.excess),
+            words(each === undefined || index > 0 ? "" : citationText(each.limit.citation), {
+              quiet: true,
+            }),
+          ],
+        };
+      }),
+    });
+  const additions = deferrals.flatMap(({ person, limits }) =>
+    (limits?.annualAdditions ?? []).map((each) => ({ person, each })),
+  );
+  if (additions.length > 0)
+    blocks.push({
+      kind: "table",
+      size: "middle",
+      columns: [
+        { head: "Annual additions, per employer", align: "left", width: 22 },
+        { head: "Deferrals", align: "right", width: 10 },
+        { head: "Employer", align: "right", width: 10 },
+        { head: "After-tax", align: "right", width: 10 },
+        { head: "Total", align: "right", width: 10 },
+        { head: "Limit", align: "right", width: 10 },
+        { head: "Excess", align: "right", width: 8 },
+        { head: "Authority", align: "left", width: 20 },
+      ],
+      rows: additions.map(({ person, each }, index) => ({
+        cells: [
+          words(
+            `${employerOf(reading, each.employerGroup)}${reading.isJoint ? ` (${reading.nameOf(person).first})` : ""}`,
+          ),
+          money(subtract(each.electiveDeferrals, each.catchUpExcluded)),
+          money(each.employer),
+          money(each.afterTax),
+          money(each.total, { bold: true }),
+          money(each.limit),
+          money(each.excess),
+          words(index > 0 ? "" : citationText(each.dollarLimit.citation), { quiet: true }),
+        ],
+      })),
+    });
+  const iras = made.people.filter(({ iras: { rows } }) =>
+    rows.some(({ kind }) => kind === "contribution"),
+  );
+  if (iras.length > 0)
+    blocks.push({
+      kind: "table",
+      size: "middle",
+      columns: [
+        { head: "IRA contributions, per person", align: "left", width: 26 },
+        { head: "Traditional", align: "right", width: 12 },
+        { head: "Roth", align: "right", width: 11 },
+        { head: "Total", align: "right", width: 11 },
+        { head: "Limit", align: "right", width: 11 },
+        { head: "Excess", align: "right", width: 9 },
+        { head: "Authority", align: "left", width: 20 },
+      ],
+      rows: iras.map((person, index) => iraRow(reading, person, index === 0)),
+    });
+  const notes = limitNotes(
+    reading,
+    additions.some(({ each }) => !each.compensationTested),
+  );
+  if (notes !== "") blocks.push({ kind: "text", style: "note", words: [{ text: notes }] });
+  blocks.push(...acceptedBlocks(reading));
+  if (blocks.length === 0)
+    blocks.push({
+      kind: "text",
+      style: "body",
+      words: [{ text: "No contribution of the year is recorded." }],
+    });
+  return {
+    place: "limits",
+    title: `Limits for ${made.taxYear}`,
+    contents: `Limits for ${made.taxYear}`,
+    headLeft: "Limits",
+    headRight: reading.surnames,
+    start: "flow",
+    blocks,
+  };
+}
+
+/** Warnings that somebody looked at and accepted, with the reason. */
+function acceptedBlocks(reading: PacketReading): Block[] {
+  const accepted = reading.made.people.flatMap((person) => person.accepted);
+  if (accepted.length === 0) return [];
+  return [
+    { kind: "heading", text: "Looked at and accepted" },
+    {
+      kind: "table",
+      size: "middle",
+      columns: [
+        { head: "What", align: "left", width: 60 },
+        { head: "Accepted because", align: "left", width: 40 },
+      ],
+      rows: accepted.map(({ problem, reason }) => ({
+        cells: [words(plainly(reading, problem.message)), words(reason)],
+      })),
+    },
+  ];
+}
+
+function iraRow(
+  reading: PacketReading,
+  { person, iras, iraLimit }: PersonOfReturn,
+  isFirst: boolean,
+): Row {
+  const of = (ira: "traditional" | "roth") =>
+    total(
+      iras.rows
+        .filter((each) => each.kind === "contribution" && each.ira === ira)
+        .map(({ amount }) => amount),
+    );
+  const sum = add(of("traditional"), of("roth"));
+  const limit =
+    iraLimit && add(iraLimit.base.amount, iraLimit.isFifty ? iraLimit.catchUp.amount : ZERO);
+  const excess: Cents | undefined = limit && atLeastZero(subtract(sum, limit));
+  return {
+    cells: [
+      words(reading.nameOf(person).first),
+      money(of("traditional")),
+      money(of("roth")),
+      money(sum),
+      money(limit),
+      money(excess),
+      words(iraLimit === undefined || !isFirst ? "" : citationText(iraLimit.base.citation), {
+        quiet: true,
+      }),
+    ],
+  };
+}
+
+function limitNotes({ made, nameOf }: PacketReading, untested: boolean): string {
+  const young = made.people.filter(
+    ({ ageAtYearEnd }) => ageAtYearEnd !== undefined && ageAtYearEnd < 50,
+  );
+  const texts: string[] = [];
+  if (young.length === made.people.length && young.length > 0)
+    texts.push(
+      young.length > 1
+        ? "Both were under 50: no catch-up."
+        : `${nameOf(young[0]?.person ?? "").first} was under 50: no catch-up.`,
+    );
+  if (untested)
+    texts.push("Pay is not recorded everywhere, so the limit of 100% of pay is not tested.");
+  if (made.people.some(({ limits }) => (limits?.electiveDeferrals.corrected ?? 0) > 0))
+    texts.push("A deferral paid back in time is no annual addition (Reg. §1.415(c)-1(b)).");
+  return texts.join(" ");
+}
+
+function employerOf(reading: PacketReading, group: string): string {
+  return (
+    reading.made.people.map(({ employerNames }) => employerNames.get(group)).find(Boolean) ?? group
+  );
+}

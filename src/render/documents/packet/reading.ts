@@ -1,0 +1,131 @@
+// What every section of a packet needs to know of the return: names, letters of the exhibits, the row that
+// an event stands in, and the number of the question that a missing fact became.
+
+import type { PlanExhibit } from "../../../app/questions/packet/plan-exhibit.ts";
+import type { PersonOfReturn, ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
+import { nameOf, type PersonName } from "../names.ts";
+import type { Reference } from "./document.ts";
+
+export interface Exhibit {
+  readonly letter: string;
+  readonly owner: PersonOfReturn;
+  readonly kind: "plan" | "iras" | "deferrals";
+  readonly plan?: PlanExhibit;
+}
+
+export interface PacketReading {
+  readonly made: ReturnPacket;
+  readonly names: ReadonlyMap<string, PersonName>;
+  readonly surnames: string;
+  readonly exhibits: readonly Exhibit[];
+  /** Event id to the row of an exhibit that it stands in. */
+  readonly rowOf: Map<string, string>;
+  nameOf(person: string): PersonName;
+  planName(plan: string): string;
+  isJoint: boolean;
+}
+
+/** I, O, R and T would be read as numbers, layers and totals. */
+const LETTERS = "ABCDEFGHJKLMNPQSUVWXYZ";
+
+export function readPacket(made: ReturnPacket): PacketReading {
+  const names = new Map(
+    made.people.map((person) => [person.person, nameOf(person.personName ?? person.person)]),
+  );
+  const exhibits: Exhibit[] = [];
+  const letter = () => {
+    const at = exhibits.length;
+    const one = LETTERS[at % LETTERS.length] ?? "Z";
+    return at < LETTERS.length ? one : `${one}${Math.floor(at / LETTERS.length) + 1}`;
+  };
+  for (const owner of made.people)
+    for (const plan of owner.exhibits)
+      exhibits.push({ letter: letter(), owner, kind: "plan", plan });
+  for (const owner of made.people)
+    if (owner.iras.rows.length + owner.iras.basisYears.length > 0)
+      exhibits.push({ letter: letter(), owner, kind: "iras" });
+  for (const owner of made.people)
+    if (hasDeferralStatement(owner)) exhibits.push({ letter: letter(), owner, kind: "deferrals" });
+  const planNames = new Map(made.people.flatMap((person) => [...person.planNames]));
+  const nameFor = (person: string) => names.get(person) ?? nameOf(person);
+  return {
+    made,
+    names,
+    surnames: [...new Set(made.people.map(({ person }) => nameFor(person).surname))].join(" and "),
+    exhibits,
+    rowOf: new Map(),
+    nameOf: nameFor,
+    planName: (plan) => planNames.get(plan) ?? plan,
+    isJoint: made.people.length > 1,
+  };
+}
+
+/** Deferrals are an exhibit where an excess has to be shown, or where they were made at two employers. */
+function hasDeferralStatement({ deferrals, limits }: PersonOfReturn): boolean {
+  const { excess = 0, corrected = 0 } = limits?.electiveDeferrals ?? {};
+  return deferrals.rows.length > 1 || excess > 0 || corrected > 0 || deferrals.paid.length > 0;
+}
+
+export function exhibitOf(
+  reading: PacketReading,
+  kind: Exhibit["kind"],
+  person: string,
+  plan?: string,
+): Exhibit | undefined {
+  return reading.exhibits.find(
+    (each) =>
+      each.kind === kind &&
+      each.owner.person === person &&
+      (plan === undefined || each.plan?.plan === plan),
+  );
+}
+
+/** "A-3", leading to that row. */
+export function row(name: string | undefined): Reference | undefined {
+  return name === undefined ? undefined : { text: name, goTo: name };
+}
+
+/** The total of an exhibit. */
+export function totalOf(exhibit: Exhibit | undefined): Reference | undefined {
+  return exhibit === undefined ? undefined : row(`${exhibit.letter}-T`);
+}
+
+/** The rows of events, each once; more than three as the first and the last. */
+export function rowsOfEvents(
+  reading: PacketReading,
+  events: readonly (string | undefined)[],
+): Reference[] {
+  const names = [
+    ...new Set(
+      events.flatMap((event) => (event === undefined ? [] : (reading.rowOf.get(event) ?? []))),
+    ),
+  ];
+  const list = names.map((name) => ({ text: name, goTo: name }));
+  const [first] = list;
+  const last = list.at(-1);
+  if (list.length <= 3 || first === undefined || last === undefined) return list;
+  const letter = first.text.split("-")[0] ?? "";
+  const isOne = list.every(({ text }) => text.startsWith(`${letter}-`));
+  return isOne && reading.exhibits.some((each) => each.letter === letter && each.kind === "plan")
+    ? [{ text: `${letter}-T`, goTo: `${letter}-T` }]
+    : [{ ...first, text: `${first.text} to ${last.text}` }];
+}
+
+/** Words of the records without ids and in a preparer's dates: "halyard-401k" is the plan's name. */
+export function plainWords(reading: PacketReading, text: string): string {
+  let plain = text;
+  for (const [id, name] of reading.names) plain = replaceId(plain, id, name.first);
+  for (const { planNames } of reading.made.people)
+    for (const [id, name] of planNames) plain = replaceId(plain, id, name);
+  plain = plain
+    .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, "$2/$3/$1")
+    .replace(/\s*\(?\be\d{1,7}\b\)?/g, "")
+    .replace(/["“”]/g, "");
+  return plain.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+function replaceId(text: string, id: string, name: string): string {
+  if (id === name) return text;
+  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.split(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`)).join(name);
+}
