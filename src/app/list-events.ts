@@ -1,7 +1,7 @@
 // The events of the ledger, one after another, with what became of each.
-import { batchIdOf, eventIdOf } from "../kernel/ids.ts";
-import type { JsonObject } from "../ledger/codec.ts";
-import { encodeData, type LedgerEvent } from "../ledger/event.ts";
+import { eventIdOf } from "../kernel/ids.ts";
+import type { TypedFields } from "../ledger/codec.ts";
+import { type LedgerEvent, typedData } from "../ledger/event.ts";
 import { reversedSeq } from "../ledger/ledger.ts";
 import { SeqSet } from "../ledger/seq-set.ts";
 import type { EventFilter, LedgerReader } from "./ports.ts";
@@ -44,18 +44,12 @@ async function reversals(ledger: LedgerReader): Promise<ReadonlyMap<number, numb
   return by;
 }
 
-/** As JSON: what the contract says of an event, and where and when it was recorded. */
-export function listedEventJson({ event, reversedBy }: ListedEvent): JsonObject {
-  const { source } = event;
-  return {
-    id: event.id,
-    seq: event.seq,
-    batch: batchIdOf(event.batch),
-    kind: event.kind,
-    ...encodeData(event.kind, event.data),
-    ...(event.note !== undefined && { note: event.note }),
-    ...(event.replaces !== undefined && { replaces: eventIdOf(event.replaces) }),
-    ...(reversedBy !== undefined && { reversed_by: reversedBy }),
-    ...(source !== undefined && { source: { file: source.file, line: source.line } }),
-  };
+/** An event with what the contract says of it, each field with its type. */
+export interface DescribedEvent extends ListedEvent {
+  readonly fields: TypedFields;
+}
+
+export function described(listed: ListedEvent): DescribedEvent {
+  const { kind, data } = listed.event;
+  return { ...listed, fields: typedData(kind, data) };
 }

@@ -28,6 +28,22 @@ export interface Fault {
 
 export type Report = (fault: Fault) => void;
 
+/** A value that says what it is, for those who show it: a plan called `1401.01` is a name and no amount. */
+export type Typed =
+  | { readonly kind: "money"; readonly cents: Cents }
+  | { readonly kind: "date"; readonly date: CalendarDate }
+  | { readonly kind: "year"; readonly year: TaxYear }
+  | { readonly kind: "percent"; readonly percent: Percent }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "flag"; readonly flag: boolean }
+  | { readonly kind: "group"; readonly fields: TypedFields }
+  | { readonly kind: "list"; readonly items: readonly Typed[] }
+  | { readonly kind: "json"; readonly json: JsonObject };
+
+/** Fields by their names at rest. */
+export type TypedFields = readonly (readonly [name: string, value: Typed])[];
+
 export interface Codec<T> {
   /** What the value looks like, for documentation and messages. */
   readonly form: string;
@@ -40,6 +56,7 @@ export interface Codec<T> {
   /** The value, or undefined after reporting why not. */
   decode(value: unknown, path: string, report: Report): T | undefined;
   encode(value: T): Json;
+  typed(value: T): Typed;
   /** The same as canonical JSON text (see `canonical-json.ts`), without building the value first. */
   canonical(value: T): string;
 }
@@ -75,11 +92,13 @@ function textCodec<T extends string | number>(
   form: string,
   parse: (text: string) => T | undefined,
   fault: { code: ProblemCode; hint?: string },
+  typed: (value: T) => Typed,
   canonical: (value: T) => string = plainText,
 ): Codec<T> {
   return {
     form,
     canonical,
+    typed,
     decode(value, path, report) {
       const parsed = typeof value === "string" ? parse(value) : undefined;
       if (parsed === undefined) {
@@ -91,6 +110,10 @@ function textCodec<T extends string | number>(
     },
     encode: (value) => value,
   };
+}
+
+function typedName(value: string): Typed {
+  return { kind: "name", name: value };
 }
 
 /** For values that hold nothing that JSON escapes. */
@@ -146,6 +169,7 @@ function moneyCodec(form: string, signed: boolean): Codec<Cents> {
       return parsed.value;
     },
     encode: formatCents,
+    typed: (cents) => ({ kind: "money", cents }),
     canonical: (amount) => `"${formatCents(amount)}"`,
   };
 }
@@ -153,15 +177,21 @@ function moneyCodec(form: string, signed: boolean): Codec<Cents> {
 export const money = moneyCodec("a dollar amount", false);
 export const signedMoney = moneyCodec("a dollar amount, negative for a loss", true);
 
-export const date = textCodec<CalendarDate>("a date", parseCalendarDate, {
-  code: "import.date-invalid",
-  hint: "dates are days of the calendar written YYYY-MM-DD",
-});
+export const date = textCodec<CalendarDate>(
+  "a date",
+  parseCalendarDate,
+  {
+    code: "import.date-invalid",
+    hint: "dates are days of the calendar written YYYY-MM-DD",
+  },
+  (day) => ({ kind: "date", date: day }),
+);
 
 export const monthDay = textCodec<string>(
   "a month and day",
   (text) => (parseCalendarDate(`2024-${text}`) === undefined ? undefined : text),
   { code: "import.date-invalid", hint: 'write MM-DD, such as "12-31"' },
+  typedName,
 );
 
 export const name = textCodec<string>(
@@ -171,6 +201,7 @@ export const name = textCodec<string>(
     code: "import.value-malformed",
     hint: "ids start with a letter or digit and hold letters, digits and _ . : @ / + -",
   },
+  typedName,
 );
 
 /** An exception to the additional tax, by its number in the instructions of Form 5329, line 2. */
@@ -181,6 +212,7 @@ export const exceptionNumber = textCodec<string>(
     code: "import.value-malformed",
     hint: 'the number of the instructions for Form 5329, line 2, such as "01"',
   },
+  typedName,
 );
 
 /** What an append-only record cannot forget must not enter it: a taxpayer number is masked in any text. */
@@ -188,6 +220,7 @@ export const text = textCodec<string>(
   "text",
   (value) => (isWords(value) ? maskTaxpayerNumbers(value) : undefined),
   { code: "import.value-malformed", hint: `at most ${LONGEST_WORDS} characters` },
+  (words) => ({ kind: "text", text: words }),
   JSON.stringify,
 );
 
@@ -207,6 +240,7 @@ export const year: Codec<TaxYear> = {
     return undefined;
   },
   encode: (value) => value,
+  typed: (value) => ({ kind: "year", year: value }),
   canonical: String,
 };
 
@@ -224,6 +258,7 @@ export const percent: Codec<Percent> = {
     return parsed;
   },
   encode: formatPercent,
+  typed: (value) => ({ kind: "percent", percent: value }),
   canonical: (value) => `"${formatPercent(value)}"`,
 };
 
@@ -240,6 +275,7 @@ export const flag: Codec<boolean> = {
     return undefined;
   },
   encode: (value) => value,
+  typed: (value) => ({ kind: "flag", flag: value }),
   canonical: String,
 };
 
@@ -248,6 +284,7 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Codec<T
     `one of ${choices.join(", ")}`,
     (value) => choices.find((choice) => choice === value),
     { code: "import.value-malformed" },
+    typedName,
   );
   return { ...codec, choices };
 }
@@ -258,6 +295,7 @@ export function group<F extends Fields>(fields: F): Codec<Infer<F>> {
     fields,
     decode: (value, path, report) => decodeFields(fields, value, path, report),
     encode: (value) => encodeFields(fields, value),
+    typed: (value) => ({ kind: "group", fields: typedFields(fields, value) }),
     canonical: (value) => canonicalFields(fields, value),
   };
 }
@@ -279,6 +317,7 @@ export function list<T>(item: Codec<T>): Codec<readonly T[]> {
       return items.every((entry) => entry !== undefined) ? (items as T[]) : undefined;
     },
     encode: (items) => items.map((entry) => item.encode(entry)),
+    typed: (items) => ({ kind: "list", items: items.map((entry) => item.typed(entry)) }),
     canonical: (items) => `[${items.map((entry) => item.canonical(entry)).join(",")}]`,
   };
 }
@@ -292,6 +331,7 @@ export const anyJson: Codec<JsonObject> = {
     return undefined;
   },
   encode: (value) => value,
+  typed: (value) => ({ kind: "json", json: value }),
   canonical: canonicalJson,
 };
 
@@ -349,6 +389,13 @@ export function encodeFields<F extends Fields>(fields: F, value: Infer<F>): Json
     if (held !== undefined) encoded[field.wire] = field.codec.encode(held);
   }
   return encoded;
+}
+
+export function typedFields<F extends Fields>(fields: F, value: Infer<F>): TypedFields {
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const held = (value as Record<string, unknown>)[key];
+    return held === undefined ? [] : [[field.wire, field.codec.typed(held)] as const];
+  });
 }
 
 /** The fields as canonical JSON text: keys sorted, values by their codecs. Every event is written this way. */

@@ -9,6 +9,8 @@ import {
   type Infer,
   type JsonObject,
   type Report,
+  type TypedFields,
+  typedFields,
 } from "./codec.ts";
 import { type EventData, type EventKind, KINDS } from "./kinds.ts";
 
@@ -55,6 +57,11 @@ export function decodeData<K extends EventKind>(
 
 export function encodeData<K extends EventKind>(kind: K, data: EventData<K>): JsonObject {
   return encodeFields(KINDS[kind].fields as Fields, data as Infer<Fields>);
+}
+
+/** The data field by field, each saying what it is. */
+export function typedData<K extends EventKind>(kind: K, data: EventData<K>): TypedFields {
+  return typedFields(KINDS[kind].fields as Fields, data as Infer<Fields>);
 }
 
 /** The data as canonical JSON text: the same as `canonicalJson(encodeData(kind, data))`. */

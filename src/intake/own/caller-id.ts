@@ -18,5 +18,6 @@ export const callerId: Codec<string> = {
     return undefined;
   },
   encode: name.encode,
+  typed: name.typed,
   canonical: name.canonical,
 };

@@ -11,7 +11,7 @@ export function plainOf(record: TreeRecord): Readonly<Record<string, unknown>> {
   );
 }
 
-function plainValue(tree: Tree): unknown {
+export function plainValue(tree: Tree): unknown {
   if (isList(tree)) return tree.map(plainValue);
   return isCell(tree) ? plainCell(tree) : plainOf(tree);
 }
