@@ -26,6 +26,8 @@ export interface AnnualAddition {
   /** The contribution as contracts name it: `after_tax`, `roth_match`. */
   readonly source: string;
   readonly amount: Cents;
+  /** Of a deferral: what it is counted as, and how much of it is catch-up. */
+  readonly lot?: DeferralLot;
 }
 
 /** Employee money may be deposited this long after its limitation year and still belong to it. @see 26 CFR 1.415(c)-1(b)(6) */
@@ -57,12 +59,13 @@ export function additionsOf(
   const { employerGroup, limitationYear, lots } = scope;
   const additions: AnnualAddition[] = lots
     .filter((lot) => lot.amount > 0)
-    .map(({ event, plan, key, amount }) => ({
-      event,
-      plan,
+    .map((lot) => ({
+      event: lot.event,
+      plan: lot.plan,
       part: "elective_deferral",
-      source: WIRE[key],
-      amount,
+      source: WIRE[lot.key],
+      amount: lot.amount,
+      lot,
     }));
   for (const event of events.paychecks) {
     const { plan, date, depositedOn, contributions } = event.data;

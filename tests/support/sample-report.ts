@@ -2,13 +2,13 @@
 // missing fact, one form that differs, and names that try to break the markup.
 import type {
   AfterTaxPoint,
-  ContributionPoint,
   ReportEvent,
   YearReport,
 } from "../../src/app/questions/year-report.ts";
 import { complete, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { add, dollars, ZERO } from "../../src/kernel/money.ts";
+import type { ContributionPoint } from "../../src/limits/contributions-by-source.ts";
 import { reminders } from "../../src/planning/reminders.ts";
 
 export const HOSTILE = `<img src=x onerror="alert(1)"> & 'quotes' \u202e`;
@@ -25,7 +25,7 @@ export function sampleReport(): YearReport {
     amounts: {
       pretax_deferral: index < 20 ? dollars("1115.00") : ZERO,
       roth_deferral: ZERO,
-      catch_up: ZERO,
+      catch_up: index < 20 ? ZERO : dollars("500.00"),
       employer: dollars("350.00"),
       after_tax: dollars("1500.00"),
     },

@@ -11,8 +11,8 @@ import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import type { AnnualAddition } from "../../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../../limits/annual-additions.ts";
+import { contributionsBySource } from "../../limits/contributions-by-source.ts";
 import { daysText } from "../../planning/waiting-lots.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
@@ -22,8 +22,6 @@ import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 import { status } from "./status.ts";
 import type {
   AfterTaxPoint,
-  ContributionPoint,
-  ContributionSource,
   FormComparison,
   ReportEvent,
   ReportExplanation,
@@ -153,7 +151,7 @@ export async function reportOfYear(
         explanation: "taxed",
       },
     ],
-    contributions: contributionPoints(annualAdditions),
+    contributions: contributionsBySource(annualAdditions),
     limits: annualAdditions.map((row) => ({
       label: employerName(ledger, row.employerGroup),
       group: row.employerGroup,
@@ -182,51 +180,6 @@ export async function reportOfYear(
 
 function employerName(ledger: Ledger, group: string): string {
   return ledger.employers.get(group)?.name ?? group;
-}
-
-const SOURCE_OF: Readonly<Record<string, ContributionSource>> = {
-  pretax_deferral: "pretax_deferral",
-  pretax_catch_up: "pretax_deferral",
-  roth_deferral: "roth_deferral",
-  roth_catch_up: "roth_deferral",
-  after_tax: "after_tax",
-};
-
-function sourceOf(addition: AnnualAddition): ContributionSource {
-  return addition.part === "employer" ? "employer" : (SOURCE_OF[addition.source] ?? "employer");
-}
-
-/** One point for each event, of all employers, in order of date. */
-function contributionPoints(rows: readonly AnnualAdditions[]): ContributionPoint[] {
-  const byEvent = Map.groupBy(
-    rows.flatMap(({ additions, employerGroup }) =>
-      additions.map((addition) => ({ ...addition, employerGroup })),
-    ),
-    ({ event }) => event.id,
-  );
-  return [...byEvent]
-    .map(([event, additions]): ContributionPoint => {
-      const amounts: Record<ContributionSource, Cents> = {
-        pretax_deferral: ZERO,
-        roth_deferral: ZERO,
-        catch_up: ZERO,
-        employer: ZERO,
-        after_tax: ZERO,
-      };
-      for (const addition of additions) {
-        const source = sourceOf(addition);
-        amounts[source] = add(amounts[source], addition.amount);
-      }
-      const data = additions[0]?.event.data;
-      return {
-        date: data?.date as CalendarDate,
-        event,
-        plan: data?.plan ?? "",
-        group: additions[0]?.employerGroup ?? "",
-        amounts,
-      };
-    })
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 function afterTaxPoints(ledger: Ledger, person: string, taxYear: TaxYear): AfterTaxPoint[] {

@@ -6,6 +6,7 @@ import type { Citation } from "../../kernel/citation.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import type { Cents } from "../../kernel/money.ts";
 import type { EventSource } from "../../ledger/event.ts";
+import type { ContributionPoint } from "../../limits/contributions-by-source.ts";
 import type { NextDay } from "./open-points/next-days.ts";
 import type { OpenPoint } from "./open-points/open-point.ts";
 
@@ -40,25 +41,6 @@ export interface ReportFigure {
   readonly detail: string;
   /** The id of its explanation. */
   readonly explanation: string;
-}
-
-const CONTRIBUTION_SOURCES = [
-  "pretax_deferral",
-  "roth_deferral",
-  "catch_up",
-  "employer",
-  "after_tax",
-] as const;
-
-export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
-
-export interface ContributionPoint {
-  readonly date: CalendarDate;
-  readonly event: EventId;
-  readonly plan: string;
-  /** The employer group whose limit it counts against. */
-  readonly group: string;
-  readonly amounts: Readonly<Record<ContributionSource, Cents>>;
 }
 
 export interface LimitLine {

@@ -1,10 +1,11 @@
 // The four pictures of the report: contributions against the limit, after-tax money waiting and converted,
 // Roth tranches with the end of their five years, and Forms 1099-R expected against received. Cents become
 // dollars here for drawing only; the tables beside the pictures hold the exact amounts.
-import type { ContributionSource, LimitLine, YearReport } from "../../app/questions/year-report.ts";
+import type { LimitLine, YearReport } from "../../app/questions/year-report.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { type CalendarDate, yearEnd, yearStart } from "../../kernel/calendar.ts";
 import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
+import type { ContributionSource } from "../../limits/contributions-by-source.ts";
 import { COLOR, chartSvg, FONT } from "./chart-theme.ts";
 import { anchorId, type Html } from "./markup.ts";
 

@@ -39,6 +39,11 @@ describe("reportPage", () => {
     expect(page).toMatch(/<tr id="event-e47">.*acme-payroll-2026\.csv:2/);
   });
 
+  it("draws catch-up as a source of its own, outside the limit", async () => {
+    const page = await reportPage(sampleReport());
+    expect(page).toContain("Catch-up (outside the limit) 1,000.00");
+  });
+
   it("says what is missing instead of a number", async () => {
     const page = await reportPage(sampleReport());
     expect(page).toContain("— needs in_plan_roth_rollover.e46.account_balance");
