@@ -63,7 +63,7 @@ function termsOf(
   lineOf: ReadonlyMap<FactName, string>,
   term: FactTerm,
 ): readonly Term[] {
-  const { sign, amount, label, event, figure, citation, assumes, fact } = term;
+  const { sign, fact } = term;
   const line = fact && lineOf.get(fact);
   if (fact !== undefined && line === undefined) {
     const inner = sheet.get(fact)?.terms ?? [];
@@ -71,20 +71,10 @@ function termsOf(
       termsOf(sheet, lineOf, sign === "+" ? part : { ...part, sign: opposite(part.sign) }),
     );
   }
-  if (amount.state === "incomplete") return [];
-  return [
-    {
-      sign,
-      amount: amount.cents,
-      label: line === undefined ? label : `line ${line}`,
-      ...(event !== undefined && { event: event.id }),
-      ...(event?.source !== undefined && { source: event.source }),
-      ...(line !== undefined && { line }),
-      ...(figure !== undefined && { figure }),
-      ...(citation !== undefined && { citation }),
-      ...(assumes !== undefined && { assumes }),
-    },
-  ];
+  const known = knownTerm(term);
+  return line === undefined
+    ? known
+    : known.map((each) => ({ ...each, label: `line ${line}`, line }));
 }
 
 function opposite(sign: "+" | "-"): "+" | "-" {
@@ -108,4 +98,22 @@ export function citationsOf(
 ): Citation[] {
   const all = [...ofForm, ...lines.flatMap(({ terms }) => terms.flatMap((t) => t.citation ?? []))];
   return [...new Map(all.map((citation) => [citationText(citation), citation])).values()];
+}
+
+/** The term as it is shown, with its event and the line that it was read from; nothing while it lacks a fact. */
+export function knownTerm(term: FactTerm): readonly Term[] {
+  const { sign, amount, label, event, figure, citation, assumes } = term;
+  if (amount.state === "incomplete") return [];
+  return [
+    {
+      sign,
+      amount: amount.cents,
+      label,
+      ...(event !== undefined && { event: event.id }),
+      ...(event?.source !== undefined && { source: event.source }),
+      ...(figure !== undefined && { figure }),
+      ...(citation !== undefined && { citation }),
+      ...(assumes !== undefined && { assumes }),
+    },
+  ];
 }

@@ -12,7 +12,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { regularTotal } from "./catch-up.ts";
 import { takesCatchUp } from "./catch-up-eligibility.ts";
 import { type ContributionYear, contributionYear, type PersonYear } from "./contribution-year.ts";
-import { isTimelyReturn, regularPart } from "./deferral-lot.ts";
+import { type DeferralLot, isTimelyReturn, regularPart } from "./deferral-lot.ts";
 import { countedAdditions, type GroupYear } from "./group-year.ts";
 import { deferralCap } from "./plan-caps.ts";
 
@@ -34,6 +34,8 @@ export interface ElectiveDeferrals {
   /** Of the excess: paid back after 15 April, so nothing is left to ask for, but it is taxed twice. @see IRC §402(g)(6) */
   readonly returnedLate: Cents;
   readonly groups: readonly GroupDeferrals[];
+  /** What makes up the total: every kind of deferral of every paycheck. */
+  readonly lots: readonly DeferralLot[];
   /** The paychecks with deferrals of the year. */
   readonly events: readonly EventId[];
   readonly incomplete: readonly FactPath[];
@@ -110,6 +112,7 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
     corrected,
     returnedLate,
     groups,
+    lots: lotsOfTaxYear,
     events: [...new Set(lotsOfTaxYear.map(({ event }) => event.id))],
     incomplete: [...new Set(year.missing)].toSorted(),
     notes: [

@@ -1,10 +1,7 @@
 // A believable report value for tests of the page: biweekly paychecks, automatic conversions, one
 // missing fact, one form that differs, and names that try to break the markup.
-import type {
-  AfterTaxPoint,
-  ReportEvent,
-  YearReport,
-} from "../../src/app/questions/year-report.ts";
+import type { ReportEvent, YearReport } from "../../src/app/questions/year-report.ts";
+import type { AfterTaxPoint } from "../../src/basis/after-tax-points.ts";
 import { complete, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { add, dollars, ZERO } from "../../src/kernel/money.ts";
@@ -120,13 +117,13 @@ export function sampleReport(): YearReport {
       nontaxable: complete(dollars("21600.00")),
       periodEnds: calendarDate(`${year + 4}-12-31`),
     })),
-    forms: ["1", "2a", "5"].map((box, index) => ({
+    forms: (["1", "2a", "5"] as const).map((box, index) => ({
+      plan: "acme-401k",
       payer: "Acme Robotics 401(k) Plan",
       code: "G",
       box,
       expected: complete(dollars(["31578.89", "78.89", "31500.00"][index] ?? "0.00")),
-      ...(index < 2 && { received: dollars(["31578.89", "0.00"][index] ?? "0.00") }),
-      explanation: "form",
+      ...(index < 2 && { received: complete(dollars(["31578.89", "0.00"][index] ?? "0.00")) }),
     })),
     next: reminders({
       taxYear: taxYear(2026),

@@ -1,8 +1,11 @@
 // What the report page shows, as one value: figures with their explanations, points for the charts, and
 // the events with their source lines. Everything is computed before; a page only arranges it.
-import type { Amount, FactPath } from "../../kernel/amount-state.ts";
+
+import type { AfterTaxPoint } from "../../basis/after-tax-points.ts";
+import type { FormComparison } from "../../distributions/form-comparisons.ts";
+import type { ExplainedFigure } from "../../forms/explained-figure.ts";
+import type { Amount } from "../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
-import type { Citation } from "../../kernel/citation.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import type { Cents } from "../../kernel/money.ts";
 import type { EventSource } from "../../ledger/event.ts";
@@ -23,12 +26,12 @@ export interface YearReport {
   /** After-tax money of all plans, in order of date. */
   readonly afterTax: readonly AfterTaxPoint[];
   readonly tranches: readonly ReportTranche[];
-  readonly forms: readonly FormComparison[];
+  readonly forms: readonly ReportForm[];
   /** What is still to be done, soonest first. */
   readonly next: readonly NextDay[];
   /** What is open on the day it was made; status, check and packet say the same. */
   readonly open: readonly OpenPoint[];
-  readonly explanations: readonly ReportExplanation[];
+  readonly explanations: readonly ExplainedFigure[];
   readonly events: readonly ReportEvent[];
 }
 
@@ -52,17 +55,6 @@ export interface LimitLine {
   readonly explanation: string;
 }
 
-export interface AfterTaxPoint {
-  readonly date: CalendarDate;
-  readonly event: EventId;
-  readonly plan: string;
-  readonly contributed: Cents;
-  /** Gross, earnings included. */
-  readonly converted: Cents;
-  /** After-tax basis left in the plans; incomplete where a conversion cannot be allocated. */
-  readonly basis: Amount;
-}
-
 export interface ReportTranche {
   readonly taxYear: TaxYear;
   readonly taxable: Amount;
@@ -70,30 +62,9 @@ export interface ReportTranche {
   readonly periodEnds: CalendarDate;
 }
 
-export interface FormComparison {
+/** Boxes of a form, with the name of its payer. */
+export interface ReportForm extends FormComparison {
   readonly payer: string;
-  readonly code: string;
-  readonly box: string;
-  readonly expected: Amount;
-  /** Absent while no such form was recorded. */
-  readonly received?: Cents;
-  readonly explanation?: string;
-}
-
-export interface ReportExplanation {
-  readonly id: string;
-  readonly title: string;
-  readonly value: Amount;
-  readonly terms: readonly ReportTerm[];
-  readonly missing?: readonly FactPath[];
-}
-
-export interface ReportTerm {
-  readonly sign: "+" | "-";
-  readonly amount: Cents;
-  readonly label: string;
-  readonly event?: EventId;
-  readonly citation?: Citation;
 }
 
 export interface ReportEvent {

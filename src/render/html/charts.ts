@@ -215,7 +215,7 @@ export function formsChart(report: YearReport): Promise<Html> {
     description: rows
       .map((row, index) => {
         const received =
-          row.received === undefined ? "not received" : `received ${formatDollars(row.received)}`;
+          row.received === undefined ? "not received" : `received ${amountText(row.received)}`;
         return `${labels[index]?.replace("\n", ", ")}: expected ${amountText(row.expected)}, ${received}.`;
       })
       .join(" "),
@@ -248,7 +248,9 @@ export function formsChart(report: YearReport): Promise<Html> {
           silent: true,
           barWidth: 11,
           itemStyle: { color: COLOR.third, borderRadius: 3 },
-          data: rows.map(({ received }) => (received ?? 0) / 100),
+          data: rows.map(({ received }) =>
+            received?.state === "complete" ? received.cents / 100 : 0,
+          ),
         },
       ],
     },

@@ -2,7 +2,8 @@
 // dark. Every figure links to its explanation, every explanation to its events, every event names the
 // line of the file it was read from.
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
-import type { ReportExplanation, YearReport } from "../../app/questions/year-report.ts";
+import type { YearReport } from "../../app/questions/year-report.ts";
+import type { ExplainedFigure } from "../../forms/explained-figure.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars, subtract } from "../../kernel/money.ts";
@@ -189,14 +190,14 @@ async function forms(report: YearReport): Promise<Html> {
     return html`<p>The ledger implies no Form 1099-R for ${report.taxYear}.</p>`;
   const rows = report.forms.map((row) => {
     const difference =
-      row.received === undefined || row.expected.state !== "complete"
+      row.received?.state !== "complete" || row.expected.state !== "complete"
         ? undefined
-        : subtract(row.received, row.expected.cents);
+        : subtract(row.received.cents, row.expected.cents);
     const verdict =
       difference === undefined
-        ? html`<td class="amount" data-sort="">not received</td>`
+        ? html`<td class="amount" data-sort="">${row.received === undefined ? "not received" : "not compared"}</td>`
         : html`<td class="amount${difference === 0 ? "" : " differs"}" data-sort="${formatCents(difference)}">${difference === 0 ? "agrees" : formatDollars(difference)}</td>`;
-    return html`<tr><td>${row.payer}</td><td>${row.code}</td><th scope="row">${row.box}</th><td class="amount" data-sort="${sortKey(row.expected)}">${amountHtml(row.expected)}</td>${row.received === undefined ? html`<td class="amount" data-sort="">—</td>` : moneyCell(row.received)}${verdict}</tr>
+    return html`<tr><td>${row.payer}</td><td>${row.code}</td><th scope="row">${row.box}</th><td class="amount" data-sort="${sortKey(row.expected)}">${amountHtml(row.expected)}</td>${row.received === undefined ? html`<td class="amount" data-sort="">—</td>` : html`<td class="amount" data-sort="${sortKey(row.received)}">${amountHtml(row.received)}</td>`}${verdict}</tr>
 `;
   });
   return html`<p>What the ledger says each payer will report, beside what was received.</p>
@@ -209,7 +210,7 @@ function explanations(report: YearReport): Html {
   return html`<div class="card">${report.explanations.map(explanationArticle)}</div>`;
 }
 
-function explanationArticle(explanation: ReportExplanation): Html {
+function explanationArticle(explanation: ExplainedFigure): Html {
   const rows = explanation.terms.map(
     (
       term,

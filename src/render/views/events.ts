@@ -81,7 +81,7 @@ function treeOf(value: Typed): Tree {
 }
 
 /** What another schema checks is kept as it came: text in it is never an amount. */
-export function treeOfJson(json: Json): Tree {
+function treeOfJson(json: Json): Tree {
   if (json === null) return NONE;
   if (typeof json === "string") return nameCell(json);
   if (typeof json === "number") return numberCell(json);

@@ -1,11 +1,13 @@
 // The figures of the `report` and their explanations; its lists have questions of their own.
-import type { ReportTerm, YearReport } from "../../app/questions/year-report.ts";
+import type { YearReport } from "../../app/questions/year-report.ts";
+import type { Term } from "../../forms/worksheet.ts";
 import {
   amountCell,
   citationCell,
   dateCell,
   moneyCell,
   nameCell,
+  placeTree,
   type TreeRecord,
   textCell,
   yearCell,
@@ -32,12 +34,15 @@ export function reportTree(report: YearReport): TreeRecord {
   };
 }
 
-function termTree({ sign, amount, label, event, citation }: ReportTerm) {
+/** As `explain` says it. */
+function termTree({ sign, amount, label, event, source, figure, citation }: Term) {
   return {
     sign: nameCell(sign),
     amount: moneyCell(amount),
     label: textCell(label),
     ...(event !== undefined && { event: nameCell(event) }),
-    ...(citation && { citation: citationCell(citation) }),
+    ...(source !== undefined && { source: placeTree(source) }),
+    ...(figure !== undefined && { figure: nameCell(figure) }),
+    ...(citation !== undefined && { citation: citationCell(citation) }),
   };
 }

@@ -1,0 +1,104 @@
+// The figures of a year at a glance, each with the terms that sum to it: room, annual additions, deferrals,
+// what waits to be converted and what was taxed. Nothing here is counted again: the terms are what the
+// rules counted.
+import type { ExpectedForm1099R } from "../distributions/expected-forms-1099r.ts";
+import { type ExplainedFigure, statedFigure, summedFigure } from "../forms/explained-figure.ts";
+import { eventTerm, type FactTerm } from "../forms/fact-sheet.ts";
+import { type Amount, complete } from "../kernel/amount-state.ts";
+import { cents, subtract, ZERO } from "../kernel/money.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { AnnualAdditions } from "../limits/annual-additions.ts";
+import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
+import type { Waiting } from "./waiting-lots.ts";
+import type { YearOutlook } from "./year-outlook.ts";
+
+export function roomFigure({ incomplete, room }: YearOutlook): ExplainedFigure {
+  const value: Amount =
+    incomplete.length > 0 ? { state: "incomplete", missing: incomplete } : complete(room.atYearEnd);
+  const terms = room.terms.map(
+    ({ label, amount, citation }): FactTerm => ({
+      sign: amount < 0 ? "-" : "+",
+      amount: complete(cents(Math.abs(amount))),
+      label,
+      ...(citation && { citation }),
+    }),
+  );
+  return statedFigure("room", "After-tax room left", value, terms);
+}
+
+/** @see IRC §415(c)(2), §414(v)(3)(A) */
+export function additionsFigure(row: AnnualAdditions, employer: string): ExplainedFigure {
+  const added = row.additions.map(({ event, amount, source, plan }) =>
+    eventTerm(
+      event,
+      complete(amount),
+      `${source.replaceAll("_", " ")} of ${event.data.date} in ${plan}`,
+    ),
+  );
+  const catchUp: FactTerm = {
+    sign: "-",
+    amount: complete(row.catchUpExcluded),
+    label: "catch-up, outside the limit",
+    citation: { authority: "IRC §414(v)(3)(A)" },
+  };
+  const terms = row.catchUpExcluded === 0 ? added : [...added, catchUp];
+  const title = `Annual additions, ${employer}`;
+  return statedFigure(`additions-${row.employerGroup}`, title, complete(row.total), terms);
+}
+
+/** One term for each kind of deferral in a paycheck, less what was returned of it in time. */
+export function deferralsFigure({ total, lots }: ElectiveDeferrals): ExplainedFigure {
+  const terms = lots.flatMap(({ event, key, amount }): FactTerm[] => {
+    const paid = event.data.contributions[key] ?? ZERO;
+    const returned = subtract(paid, amount);
+    const label = `${WORDS[key]} of ${event.data.date}`;
+    return [
+      eventTerm(event, complete(paid), label),
+      ...(returned === 0
+        ? []
+        : [
+            {
+              ...eventTerm(event, complete(returned), `${label}, returned in time`),
+              sign: "-" as const,
+              citation: { authority: "IRC §402(g)(2)(A)(ii)" },
+            },
+          ]),
+    ];
+  });
+  return statedFigure("deferrals", "Elective deferrals", complete(total), terms);
+}
+
+const WORDS = {
+  pretaxDeferral: "pretax deferral",
+  rothDeferral: "Roth deferral",
+  pretaxCatchUp: "pretax catch-up",
+  rothCatchUp: "Roth catch-up",
+} as const;
+
+export function waitingFigure(waiting: Waiting, ledger: Ledger): ExplainedFigure {
+  const value: Amount =
+    waiting.missing.length > 0
+      ? { state: "incomplete", missing: waiting.missing }
+      : complete(waiting.basis);
+  const events = new Map(ledger.events.map((event) => [event.id, event]));
+  const terms = waiting.lots.map(({ basis, date, plan, event }): FactTerm => {
+    const from = event === undefined ? undefined : events.get(event);
+    return {
+      sign: "+",
+      amount: complete(basis),
+      label: `after-tax contribution of ${date} to ${plan}`,
+      ...(from && { event: from }),
+    };
+  });
+  return statedFigure("waiting", "Waiting to be converted", value, terms);
+}
+
+/** Box 2a of the forms to expect. */
+export function taxedFigure(forms: readonly ExpectedForm1099R[], ledger: Ledger): ExplainedFigure {
+  const events = new Map(ledger.events.map((event) => [event.id, event]));
+  const terms = forms.map(({ box2a, plan, events: [first] }): FactTerm => {
+    const event = first === undefined ? undefined : events.get(first);
+    return { sign: "+", amount: box2a, label: `box 2a of ${plan}`, ...(event && { event }) };
+  });
+  return summedFigure("taxed", "Taxed on distributions and conversions", terms);
+}

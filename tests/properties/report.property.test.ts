@@ -1,0 +1,96 @@
+// Every figure of the report is what its terms sum to, and its pictures are drawn from the same amounts,
+// whatever happened.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { afterTaxPoints } from "../../src/basis/after-tax-points.ts";
+import { afterTaxBasis } from "../../src/basis/roll-forward.ts";
+import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
+import { formComparisons } from "../../src/distributions/form-comparisons.ts";
+import type { ExplainedFigure } from "../../src/forms/explained-figure.ts";
+import { calendarDate, taxYear, taxYearOf } from "../../src/kernel/calendar.ts";
+import { builtInLaw } from "../../src/law/law.ts";
+import { contributionsBySource } from "../../src/limits/contributions-by-source.ts";
+import { limitsOf } from "../../src/limits/limits-of.ts";
+import { waitingLots } from "../../src/planning/waiting-lots.ts";
+import {
+  additionsFigure,
+  deferralsFigure,
+  taxedFigure,
+  waitingFigure,
+} from "../../src/planning/year-figures.ts";
+import * as contributions from "../arbitraries/contribution-lives.ts";
+import * as plans from "../arbitraries/ledger-events.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
+
+const RUNS = { numRuns: process.env["CI"] ? 1000 : 100 };
+
+function centsOf({ id, value }: ExplainedFigure): number {
+  if (value.state === "incomplete") throw new Error(`${id} needs ${value.missing.join()}`);
+  return value.cents;
+}
+
+function sumOf({ terms }: ExplainedFigure): number {
+  return terms.reduce((sum, { sign, amount }) => sum + (sign === "-" ? -amount : amount), 0);
+}
+
+describe("contributions", () => {
+  it("are explained by terms that sum, and are drawn by source up to the same total", () => {
+    fc.assert(
+      fc.property(contributions.contributionLives, (events) => {
+        const ledger = ledgerOf(events);
+        for (const year of [2024, 2025, 2026].map(taxYear)) {
+          const scope = { person: contributions.PERSON, taxYear: year };
+          const limits = limitsOf(ledger, builtInLaw, scope);
+          if (!limits.ok) throw new Error(limits.error.map(({ message }) => message).join());
+          const { electiveDeferrals, annualAdditions } = limits.value;
+          const deferrals = deferralsFigure(electiveDeferrals);
+          expect(sumOf(deferrals)).toBe(electiveDeferrals.total);
+          for (const row of annualAdditions) {
+            expect(sumOf(additionsFigure(row, row.employerGroup))).toBe(row.total);
+            const points = contributionsBySource([row]);
+            const inside = points.map(({ amounts: { catch_up: _, ...others } }) =>
+              Object.values(others).reduce((sum, amount) => sum + amount, 0),
+            );
+            expect(inside.reduce((sum, amount) => sum + amount, 0)).toBe(row.total);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("after-tax money", () => {
+  it("waits, is taxed and is drawn as the rules have it", () => {
+    fc.assert(
+      fc.property(plans.planLives({ maxSteps: 20 }), ({ events, lastDay }) => {
+        const ledger = ledgerOf(events);
+        const person = plans.PERSON;
+        const year = taxYearOf(lastDay);
+        const forms = expectedForms1099r(ledger, { person, taxYear: year });
+        const taxed = taxedFigure(forms, ledger);
+        expect(sumOf(taxed)).toBe(centsOf(taxed));
+        const today = calendarDate(`${year}-12-31`);
+        const waits = waitingFigure(waitingLots(ledger, { person, today }), ledger);
+        expect(sumOf(waits)).toBe(centsOf(waits));
+        const last = afterTaxPoints(ledger, person, year).at(-1);
+        const closing = afterTaxBasis(ledger, person, year).reduce(
+          (sum, { closingBasis }) =>
+            sum + (closingBasis.state === "complete" ? closingBasis.cents : Number.NaN),
+          0,
+        );
+        if (last !== undefined)
+          expect(last.basis.state === "complete" && last.basis.cents).toBe(closing);
+        const boxes = formComparisons(ledger, { person, taxYear: year });
+        const gross = boxes.filter(({ box }) => box === "1");
+        expect(
+          gross.reduce(
+            (sum, { expected }) => sum + (expected.state === "complete" ? expected.cents : 0),
+            0,
+          ),
+        ).toBe(forms.reduce((sum, { box1 }) => sum + box1, 0));
+      }),
+      RUNS,
+    );
+  });
+});
