@@ -39,6 +39,7 @@ const step = fc.oneof(
     plan,
     afterTax: money(300_000),
     roth: money(50_000),
+    late: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
   }),
   fc.record({
     step: fc.constant("market" as const),
@@ -65,6 +66,9 @@ const step = fc.oneof(
     earnings: fc.integer({ min: -500, max: 500 }),
   }),
   fc.record({ step: fc.constant("pretax_conversion" as const), plan, amount: money(100_000) }),
+  fc.record({ step: fc.constant("opening" as const), plan }),
+  fc.record({ step: fc.constant("transfer" as const), plan }),
+  fc.record({ step: fc.constant("ira_rollover" as const), plan, amount: money(900_000) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -77,12 +81,14 @@ export function planLives({ maxSteps = 40 } = {}): fc.Arbitrary<PlanLife> {
 interface Account {
   basis: number;
   balance: number;
+  /** Paid, and not in the plan yet. */
+  readonly underWay: { readonly on: CalendarDate; readonly amount: number }[];
 }
 
 /** Basis is followed only far enough to keep the events valid; the rules are what is tested. */
 function simulate(paced: readonly { step: Step; days: number }[]): PlanLife {
   const accounts: Record<string, Account> = {};
-  for (const name of PLANS) accounts[name] = { basis: 0, balance: 0 };
+  for (const name of PLANS) accounts[name] = { basis: 0, balance: 0, underWay: [] };
   const events: EventJson[] = [
     { kind: "person", id: "p", person: PERSON, birth_date: "1964-08-15" },
     { kind: "employer", id: "emp", employer: "acme" },
@@ -91,27 +97,52 @@ function simulate(paced: readonly { step: Step; days: number }[]): PlanLife {
   let date = FIRST_DAY;
   for (const [index, { step: next, days }] of paced.entries()) {
     date = addDays(date, days);
+    for (const each of Object.values(accounts)) arrive(each, date);
     const account = accounts[next.plan];
-    if (account === undefined) continue;
-    const event = happen(next, account);
-    const named = { id: `s${index}`, person: PERSON, plan: next.plan, date };
-    if (event !== undefined) events.push({ ...named, ...event });
+    const other = accounts[otherPlan(next.plan)];
+    if (account === undefined || other === undefined) continue;
+    const event = happen(next, account, { date, other });
+    const named = { id: `s${index}`, person: PERSON, plan: next.plan };
+    const when = event?.kind === "opening_basis" ? {} : { date };
+    if (event !== undefined) events.push({ ...named, ...when, ...event });
   }
+  const arrivals = Object.values(accounts).flatMap(({ underWay }) => underWay.map(({ on }) => on));
+  date = [date, ...arrivals].toSorted().at(-1) ?? date;
+  for (const account of Object.values(accounts)) arrive(account, date);
   const balances = Object.fromEntries(
     Object.entries(accounts).map(([name, { balance }]) => [name, balance]),
   );
   return { events, balances, lastDay: date };
 }
 
+function arrive(account: Account, today: CalendarDate): void {
+  for (const deposit of account.underWay.splice(0)) {
+    if (deposit.on > today) account.underWay.push(deposit);
+    else {
+      account.basis += deposit.amount;
+      account.balance += deposit.amount;
+    }
+  }
+}
+
+function otherPlan(plan: (typeof PLANS)[number]): (typeof PLANS)[number] {
+  return plan === PLANS[0] ? PLANS[1] : PLANS[0];
+}
+
 type Happening = Omit<EventJson, "id"> & { readonly kind: string };
 
-function happen(next: Step, account: Account): Happening | undefined {
+function happen(
+  next: Step,
+  account: Account,
+  { date, other }: { readonly date: CalendarDate; readonly other: Account },
+): Happening | undefined {
   switch (next.step) {
     case "paycheck":
-      account.basis += next.afterTax;
-      account.balance += next.afterTax;
+      account.underWay.push({ on: addDays(date, next.late ?? 0), amount: next.afterTax });
+      arrive(account, date);
       return {
         kind: "paycheck",
+        ...(next.late !== undefined && { deposited_on: addDays(date, next.late) }),
         contributions: { after_tax: dollars(next.afterTax), roth_deferral: dollars(next.roth) },
       };
     case "market":
@@ -156,6 +187,28 @@ function happen(next: Step, account: Account): Happening | undefined {
         earnings: dollars(next.earnings),
         for_tax_year: 2023,
       };
+    }
+    case "opening": {
+      const { basis, balance } = account;
+      return {
+        kind: "opening_basis",
+        account: "plan_after_tax",
+        as_of: date,
+        amount: dollars(basis),
+        earnings: dollars(Math.max(0, balance - basis)),
+        evidence: "statement",
+      };
+    }
+    case "transfer": {
+      other.basis += account.basis;
+      other.balance += account.balance;
+      account.basis = 0;
+      account.balance = 0;
+      return { kind: "plan_transfer", to_plan: otherPlan(next.plan) };
+    }
+    case "ira_rollover": {
+      const amount = dollars(next.amount);
+      return { kind: "ira_rollover", from: "traditional", to: "eligible_plan", amount };
     }
     case "pretax_conversion":
       return { kind: "in_plan_roth_rollover", from: "pretax", amount: dollars(next.amount) };
