@@ -22,7 +22,7 @@ export function disbursementGroups(
 }
 
 function groupKey({ data, seq }: DistributionEvent): string {
-  if (data.scheduledWith === undefined) return `alone ${seq}`;
   const contract = data.from === "designated_roth" ? "designated_roth" : "plan";
+  if (data.scheduledWith === undefined) return `alone ${seq} ${contract}`;
   return [data.plan, taxYearOf(data.date), contract, data.scheduledWith].join(" ");
 }

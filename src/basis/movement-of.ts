@@ -1,6 +1,12 @@
 // One movement from the events that make it up: the basis in it by its contract, and the share of each
 // destination. What the event or the plan states wins over what the ledger derives.
-import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
+import {
+  type Amount,
+  combine,
+  complete,
+  type FactPath,
+  incomplete,
+} from "../kernel/amount-state.ts";
 import { addDays, taxYearOf } from "../kernel/calendar.ts";
 import { add, allocate, atLeastZero, type Cents, max, subtract, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -29,7 +35,8 @@ export function movementOf(
 ): Movement {
   const [{ kind, data }] = events;
   const gross = add(...events.map((event) => event.data.amount));
-  const basis = basisOf(context, events);
+  const unclear = rothShareMissing(context, events);
+  const basis = unclear === undefined ? basisOf(context, events) : incomplete(unclear);
   const pretax = combine([basis], (known) => atLeastZero(subtract(gross, known)));
   const [source = "after_tax", ...others] = new Set(events.map(sourceOf));
   const from = others.length === 0 ? source : "whole_account";
@@ -59,15 +66,32 @@ export function movementOf(
     pretax,
     parts: shares.map((share) => ({
       ...share,
-      taxable: taxableOf(share, qualified),
+      taxable: unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear),
     })),
     federalWithholding: add(...withheld),
+    ...(unclear !== undefined && { rothShareMissing: unclear }),
     basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),
     pre1987Before: held.pre1987,
     ...(balance !== undefined && { balanceBefore: balance }),
     assumedDeposits: context.assumedDeposits.get(poolOf(from) ?? "after_tax") ?? [],
     ...(qualified !== undefined && { qualified }),
   };
+}
+
+/** The whole account, with Roth money in it, and nobody says how much of it is Roth. @see IRC §402A(d)(4) */
+function rothShareMissing(
+  { pools }: MovementContext,
+  events: readonly MovementEvent[],
+): FactPath | undefined {
+  const { basis, opened } = pools.designated_roth;
+  const holdsRoth = opened && (basis.state === "incomplete" || basis.cents > 0);
+  const open = events.find(
+    (event) =>
+      event.kind === "distribution" &&
+      event.data.from === "whole_account" &&
+      event.data.designatedRoth === undefined,
+  );
+  return open === undefined || !holdsRoth ? undefined : `distribution.${open.id}.designated_roth`;
 }
 
 export function sourceOf(event: MovementEvent): PlanSource {

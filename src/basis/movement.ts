@@ -27,6 +27,8 @@ export interface Movement {
   readonly pretax: Amount;
   readonly parts: readonly MovementPart[];
   readonly federalWithholding: Cents;
+  /** How much of a distribution of the whole account was designated Roth money, where that must be known. */
+  readonly rothShareMissing?: FactPath;
   /** Basis of the contract just before, as the event states it or the record has it. */
   readonly basisBefore: Amount;
   readonly pre1987Before: Cents;

@@ -14,6 +14,7 @@ import { earningsTaxedAtConversion } from "./paid-after-conversion.ts";
 import { emptyPools, type PlanPools, postEntry } from "./plan-pools.ts";
 import { transferEntries } from "./plan-transfers.ts";
 import type { PoolEntry, PoolName, PostedEntry } from "./pool-entry.ts";
+import { contractsOf } from "./whole-account.ts";
 
 export interface PlanHistory {
   readonly movements: readonly Movement[];
@@ -132,7 +133,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
     if (event.data.from === "designated_roth") continue;
     steps.push({ date: event.data.date, order: 3, run: () => move([event]) });
   }
-  const distributions: DistributionEvent[] = mine(ledger.of("distribution"));
+  const distributions = mine<DistributionEvent>(ledger.of("distribution")).flatMap(contractsOf);
   for (const group of disbursementGroups(distributions)) {
     steps.push({ date: group[0].data.date, order: 3, run: () => move(group) });
   }

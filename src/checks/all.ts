@@ -13,6 +13,7 @@ import { box5AboveBox1 } from "./box-5-above-box-1.ts";
 import { catchUpMustBeRoth } from "./catch-up-must-be-roth.ts";
 import type { Check } from "./check.ts";
 import { compensationUnknown } from "./compensation-unknown.ts";
+import { correctionAboveExcess } from "./correction-above-excess.ts";
 import { danglingName } from "./dangling-name.ts";
 import { deferralPlanCapExceeded } from "./deferral-plan-cap-exceeded.ts";
 import { electiveDeferralsExceeded } from "./elective-deferrals-exceeded.ts";
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   annualAdditionsExceeded,
   electiveDeferralsExceeded,
   catchUpMustBeRoth,
+  correctionAboveExcess,
   deferralPlanCapExceeded,
   afterTaxPlanCapExceeded,
   lateDeposit,

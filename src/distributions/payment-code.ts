@@ -33,7 +33,9 @@ export function paymentCode(ledger: Ledger, payment: Payment): ReportedCode {
   if (left?.data.reason === "disability" && roth === "") return known(roth, "3", ["1", "2", "4"]);
   const isAfterSeparation =
     left !== undefined && ageAttainedIn(taxYearOf(left.data.date), birthDate) >= SEPARATION_AGE;
-  return isAfterSeparation
+  // The 10 % tax does not reach what a governmental 457(b) holds of its own (§72(t)(1), §72(t)(9)).
+  const is457b = ledger.plans.get(payment.plan)?.type === "457b";
+  return isAfterSeparation || is457b
     ? known(roth, "2", ["1", "3", "4", "7"])
     : known(roth, "1", ["2", "3", "4", "7"]);
 }

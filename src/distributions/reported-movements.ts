@@ -54,7 +54,12 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
     const toPlan = direct.filter(({ to }) => to !== "roth_ira");
     report(toPlan, { state: "known", code: "BG" });
   } else {
-    report(direct, { state: "known", code: "G" }, split ? SPLIT_NOTE : undefined);
+    const missing = movement.rothShareMissing;
+    const code: ReportedCode =
+      missing === undefined
+        ? { state: "known", code: "G" }
+        : { state: "unknown", missing, asIf: "G" };
+    report(direct, code, split ? SPLIT_NOTE : undefined);
   }
   const { person, plan, date } = movement;
   report(paid, paymentCode(ledger, { person, plan, date, roth: isRoth ? "B" : "" }));

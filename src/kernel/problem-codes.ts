@@ -201,9 +201,25 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "more tax is withheld than was distributed",
   },
+  "ledger.roth-share-above-amount": {
+    exit: EXIT.problems,
+    means: "more designated Roth money is stated than was distributed",
+  },
   "ledger.amount-above-balance": {
     exit: EXIT.problems,
     means: "more came out than the balance stated",
+  },
+  "ledger.charitable-above-amount": {
+    exit: EXIT.problems,
+    means: "more went to charity than was distributed",
+  },
+  "ledger.loss-above-amount": {
+    exit: EXIT.problems,
+    means: "more was lost on a contribution than was contributed",
+  },
+  "ledger.unknown-finding": {
+    exit: EXIT.problems,
+    means: "an acceptance names a finding that check does not know",
   },
   "ledger.rollover-not-possible": {
     exit: EXIT.problems,
@@ -267,6 +283,26 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "a distribution to charity is not qualified, or has no rule here",
   },
+  "unsupported.inherited-ira": {
+    exit: EXIT.problems,
+    means: "an inherited IRA, which has a Form 8606 of its own",
+  },
+  "unsupported.divorce-transfer": {
+    exit: EXIT.problems,
+    means: "money of a plan or an IRA that is divided in a divorce",
+  },
+  "unsupported.alternate-payee": {
+    exit: EXIT.problems,
+    means: "a payment to an alternate payee",
+  },
+  "unsupported.plan-loan": {
+    exit: EXIT.problems,
+    means: "a plan loan, a deemed distribution or a loan offset",
+  },
+  "unsupported.other-457-plan": {
+    exit: EXIT.problems,
+    means: "a 457 plan other than a governmental 457(b)",
+  },
   "unsupported.disaster-distribution": {
     exit: EXIT.problems,
     means: "a qualified disaster distribution was repaid in a way that has no rule here",
@@ -290,6 +326,10 @@ export const PROBLEM_CODES = {
   "limits.catch-up-must-be-roth": {
     exit: EXIT.problems,
     means: "a catch-up contribution that must be Roth is not",
+  },
+  "limits.correction-above-excess": {
+    exit: EXIT.problems,
+    means: "more was paid back as an excess than there was",
   },
   "limits.deferral-plan-cap-exceeded": {
     exit: EXIT.problems,

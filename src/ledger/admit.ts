@@ -2,7 +2,7 @@
 // problem codes, and every condition that fails is reported, not the first.
 import { add, type Cents, formatCents } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
-import type { ProblemCode } from "../kernel/problem-codes.ts";
+import { PROBLEM_CODES, type ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import { suggestion } from "../kernel/suggestion.ts";
 import type { Candidate } from "./event.ts";
@@ -111,6 +111,34 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
       );
     }
   }
+  if (candidate.kind === "ira_distribution") {
+    const { amount, charitable } = candidate.data;
+    if (charitable !== undefined && charitable > amount) {
+      const message = `${formatCents(charitable)} went to charity of a distribution of ${formatCents(amount)}`;
+      refuse("ledger.charitable-above-amount", message, "the gift is a part of the distribution");
+    }
+  }
+  if (
+    candidate.kind === "corrective_distribution" ||
+    candidate.kind === "ira_returned_contribution" ||
+    candidate.kind === "ira_recharacterization"
+  ) {
+    const { amount, earnings } = candidate.data;
+    if (earnings !== undefined && add(amount, earnings) < 0) {
+      const message = `earnings of ${formatCents(earnings)} are a greater loss than the ${formatCents(amount)} that they belong to`;
+      refuse("ledger.loss-above-amount", message, "no more can be lost than was contributed");
+    }
+  }
+  if (candidate.kind === "accepted_finding" && !Object.hasOwn(PROBLEM_CODES, candidate.data.code)) {
+    const close = suggestion(candidate.data.code, Object.keys(PROBLEM_CODES));
+    refuse(
+      "ledger.unknown-finding",
+      `${quoted(candidate.data.code)} is no finding of check`,
+      close === undefined
+        ? "rothbook check prints the code of each finding"
+        : `did you mean ${quoted(close)}?`,
+    );
+  }
   if (candidate.kind === "ira_rollover") {
     const { from, to } = candidate.data;
     if (from === "roth" && to !== "roth_ira") {
@@ -157,6 +185,10 @@ function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse):
   if (data.federalWithholding !== undefined && data.federalWithholding > data.amount) {
     const message = `${formatCents(data.federalWithholding)} withheld of ${formatCents(data.amount)}`;
     refuse("ledger.withholding-above-amount", message, "the amount is before withholding");
+  }
+  if (data.designatedRoth !== undefined && data.designatedRoth > data.amount) {
+    const message = `${formatCents(data.designatedRoth)} of the ${formatCents(data.amount)} came out of the designated Roth account`;
+    refuse("ledger.roth-share-above-amount", message, "it is a part of the amount");
   }
   if (data.accountBalance !== undefined && data.amount > data.accountBalance) {
     const message = `${formatCents(data.amount)} came out of a balance of ${formatCents(data.accountBalance)}`;

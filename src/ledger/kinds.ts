@@ -216,6 +216,7 @@ export const RECORDED_KINDS = {
       accountBalance: optional("account_balance", money),
       accountBasis: optional("account_basis", money),
       unvested: optional("unvested", money),
+      designatedRoth: optional("designated_roth", money),
       scheduledWith: optional("scheduled_with", name),
       destinations: required("destinations", list(group(destination))),
       federalWithholding: optional("federal_withholding", money),

@@ -12,6 +12,7 @@ import { contentOf, identityOf } from "../../ledger/identity.ts";
 import { danglingProblems } from "../change/referrers.ts";
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
+import { AcceptedEvents } from "./accepted-events.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
 import { type KnownHere, knownHere } from "./evidence.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -62,6 +63,7 @@ export class Intake {
   readonly #problems: Problem[] = [];
   readonly #admission: Admission;
   readonly #references: References;
+  readonly #acceptedEvents = new AcceptedEvents();
   readonly #sealed: SealedYears;
   /** Several may stand on one line: a whole OFX statement often does. */
   readonly #waiting: Waiting[] = [];
@@ -163,6 +165,9 @@ export class Intake {
     for (const problem of this.#references.problems()) this.#complain(problem);
     for (const problem of danglingProblems(this.#writer, this.#superseded)) this.#complain(problem);
     this.#tally.condemn(this.#references.condemned());
+    // Once the file has failed its events are not there to be named.
+    if (!this.#failed)
+      for (const problem of this.#acceptedEvents.problems(this.#writer)) this.#complain(problem);
     const file = this.#opening.file ?? "";
     if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
       const hint = "a file to import has at least one row of data";
@@ -294,6 +299,7 @@ export class Intake {
     let counted = { lines: place.lines, entries: place.entries ?? 0 };
     for (const candidate of candidates) {
       this.#references.note(candidate, counted);
+      this.#acceptedEvents.note(candidate);
       counted = { lines: 0, entries: 0 };
       const fate = this.#admission.judge(candidate);
       if (fate !== "already_recorded") doubtful = this.#doubts(candidate) || doubtful;
