@@ -23,6 +23,7 @@ import { matchAboveFormula } from "./match-above-formula.ts";
 import { missingConversions } from "./missing-conversions.ts";
 import { paycheckToldTwice } from "./paycheck-told-twice.ts";
 import { checkFormsAgree } from "./received-forms-agree.ts";
+import { requiredDistribution } from "./required-distribution.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   impossibleConversions,
   box5AboveBox1,
   missingConversions,
+  requiredDistribution,
   { name: "ira-rollovers", per: "person", find: checkIraRollovers },
   { name: "basis-rolled-over", per: "person", find: checkBasisRolledOver },
   { name: "ira-contributions", per: "person", find: checkIraContributions },

@@ -396,6 +396,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "an automatic or regular conversion is missing",
   },
+  "basis.required-distribution-rolled-over": {
+    exit: EXIT.problems,
+    means: "all of an account was rolled over in a year with a required minimum distribution",
+  },
   "basis.pretax-choice-impossible": {
     exit: EXIT.problems,
     means: "the pretax amounts chosen for the destinations cannot be",
