@@ -5,7 +5,6 @@ import type { FactPath } from "../kernel/amount-state.ts";
 import {
   type CalendarDate,
   type LimitationYear,
-  limitationYearEnding,
   type TaxYear,
   taxYearOf,
 } from "../kernel/calendar.ts";
@@ -19,6 +18,7 @@ import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
 import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
+import { yearOfDay } from "./limitation-year-of-day.ts";
 import { gapReasons, outlookGaps } from "./outlook-gaps.ts";
 import {
   deferralOf,
@@ -94,17 +94,21 @@ export function yearOutlook(
   law: Law,
   options: OutlookOptions,
 ): Outcome<YearOutlook, readonly Problem[]> {
-  const limits = limitsOf(ledger, law, options);
-  if (!limits.ok) return limits;
-  const figures = law.figuresOf(options.taxYear);
-  if (!figures.ok) return failure([figures.error]);
+  const found = limitsOf(ledger, law, options);
+  if (!found.ok) return found;
   const plan = options.plan ?? planInQuestion(ledger, options);
   const recorded = plan === undefined ? undefined : ledger.plans.get(plan);
   if (plan === undefined || recorded === undefined) return failure([noPlan(plan, ledger)]);
 
   const { person, taxYear, expect } = options;
   const reasons: string[] = [];
-  const limitationYear = limitationYearEnding(taxYear, limitationYearEndOf(ledger, plan));
+  const endsOn = limitationYearEndOf(ledger, plan);
+  const asked = { person, taxYear, today: options.today, plan, endsOn, limits: found.value };
+  const ofDay = yearOfDay(ledger, law, asked);
+  const { limits, limitationYear } = ofDay;
+  reasons.push(...ofDay.reasons);
+  const figures = law.figuresOf(ofDay.lawYear);
+  if (!figures.ok) return failure([figures.error]);
   const employerGroup = eventsOfPerson(ledger, person).groupOf(plan) ?? plan;
   const soFar = payrollSoFar(ledger, { person, plan, year: limitationYear });
   const features = recorded.features ?? {};
@@ -115,7 +119,7 @@ export function yearOutlook(
   const begins = law.figuresOf(taxYearOf(limitationYear.start));
   if (!begins.ok) return failure([begins.error]);
   const compensationLimit = begins.value.figures.compensationLimit.amount;
-  const { electiveDeferrals } = limits.value;
+  const { electiveDeferrals } = limits;
   const aboveDeferralLimit = aboveLimit(electiveDeferrals);
   const latest = soFar.usual?.data.contributions ?? {};
   const deferral: Election = expect.deferral ?? { kind: "amount", amount: deferralOf(latest) };
@@ -156,17 +160,17 @@ export function yearOutlook(
   });
   const facts = roomFacts({
     ledger,
-    limits: limits.value,
+    limits,
     person,
-    taxYear,
+    taxYear: ofDay.lawYear,
     employerGroup,
     features,
     soFar,
     limit: figures.value.figures.annualAdditionsLimit,
     compensationLimit,
   });
-  const row = limits.value.annualAdditions.find((each) => each.employerGroup === employerGroup);
-  const incomplete = outlookGaps({
+  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
+  const gaps = outlookGaps({
     ledger,
     person,
     plan,
@@ -180,7 +184,8 @@ export function yearOutlook(
       (row !== undefined && row.total > row.limit) ||
       deferralsReach(projected, deferralRemaining),
   });
-  reasons.push(...gapReasons(incomplete));
+  reasons.push(...gapReasons(gaps));
+  const incomplete = [...gaps, ...ofDay.missing].toSorted();
   // While pay is not known, what is above the dollar limit is certainly above the limit.
   const known = incomplete.length === 0 && (payIsKnown || facts.compensationIsOfYear);
   const room = roomOf(
@@ -205,7 +210,7 @@ export function yearOutlook(
     plan,
     employerGroup,
     limitationYear,
-    limits: limits.value,
+    limits,
     soFar,
     takesAfterTax: takesAfterTax(ledger, recorded),
     projected,
