@@ -5,6 +5,8 @@ import { add, type Cents, cents, formatCents, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
+import { contributionKey } from "../ledger/contribution-family.ts";
+import type { ContributionKey } from "../ledger/kinds.ts";
 import type { ColumnField, SourceRule } from "./layouts/layout.ts";
 import type { FoundHeader } from "./tables/find-tables.ts";
 import { cellAt, firstText } from "./tables/find-tables.ts";
@@ -34,8 +36,8 @@ export interface MoneyIn {
   readonly periodEnd?: CalendarDate;
   readonly grossPay?: Cents;
   readonly limitationYear?: number;
-  /** By contribution key; one that no rule could name is missing from here and told in `open`. */
-  readonly contributions: readonly (readonly [key: string, amount: Cents])[];
+  /** By kind; one that no rule could name is missing from here and told in `open`. */
+  readonly contributions: readonly (readonly [key: ContributionKey, amount: Cents])[];
   readonly amount: Cents;
   readonly sourceWords?: string;
   /** Why somebody has to look; `complete` says whether the contributions are nevertheless all there. */
@@ -108,17 +110,17 @@ export function rowReader(settings: Settings): RowReader {
   const answerTo = settings.recalled?.answerTo ?? (() => undefined);
   const answered = header.unmapped.map((column) => ({
     ...column,
-    contribution: answerTo("column", column.header),
+    answer: answerTo("column", column.header),
   }));
   const wide = [
     ...header.wide,
-    ...answered.filter(
-      (column): column is typeof column & { contribution: string } =>
-        column.contribution !== undefined && column.contribution !== NOT_PLAN_MONEY,
-    ),
+    ...answered.flatMap(({ index, answer }) => {
+      const key = contributionKey(answer ?? "");
+      return key === undefined ? [] : [{ index, contribution: key }];
+    }),
   ];
-  const suspects = answered.filter(({ header: words, contribution }) => {
-    if (contribution !== undefined) return false;
+  const suspects = answered.filter(({ header: words, answer }) => {
+    if (answer !== undefined) return false;
     return MONEY_WORDS.test(words) ? !NO_MONEY_WORDS.test(words) : !PAY_WORDS.test(words);
   });
 
@@ -299,14 +301,16 @@ export function rowReader(settings: Settings): RowReader {
         ? undefined
         : answerTo("source", sourceWords);
     if (answer === NOT_PLAN_MONEY) return { is: "ignored", reason: ANSWERED_NONE };
-    const key = answer ?? source?.rule.contribution;
+    const answeredKey = contributionKey(answer ?? "");
+    const key = answeredKey ?? contributionKey(source?.rule.contribution ?? "");
     const unknowns =
       answer === undefined && (key === undefined || source?.rule.review !== undefined)
         ? unknownWords("source", sourceCell, magnitude)
         : [];
     const employerKey =
-      source?.rule.employer_contribution ?? (magnitude === 0 ? answer : undefined);
-    const contributions: (readonly [string, Cents])[] = [];
+      contributionKey(source?.rule.employer_contribution ?? "") ??
+      (magnitude === 0 ? answeredKey : undefined);
+    const contributions: (readonly [ContributionKey, Cents])[] = [];
     if (key !== undefined && magnitude > 0) contributions.push([key, magnitude]);
     if (employerKey !== undefined && employer > 0) contributions.push([employerKey, employer]);
     const complete =
@@ -356,7 +360,7 @@ export function rowReader(settings: Settings): RowReader {
     }
 
     function wideMeaning(): Meaning {
-      const contributions: [string, Cents][] = [];
+      const contributions: [ContributionKey, Cents][] = [];
       let negative = false;
       let total = 0;
       for (const column of wide) {
@@ -464,13 +468,25 @@ function ownerOf(row: Row, header: FoundHeader, account: Cell | undefined): Owne
 /** Where a contribution of this source lies in the plan. */
 function planSourceOf(rule: SourceRule): PlanSource | undefined {
   if (rule.plan_source !== undefined) return rule.plan_source;
-  const key = rule.contribution;
+  const key = contributionKey(rule.contribution ?? "");
   if (key === undefined) return undefined;
-  if (key.startsWith("roth_")) return "designated_roth";
-  if (key.startsWith("pretax_")) return "pretax";
-  if (key === "forfeiture") return "nonelective";
-  return key as PlanSource;
+  return PLAN_SOURCE_OF[key];
 }
+
+const PLAN_SOURCE_OF: Readonly<Record<ContributionKey, PlanSource>> = {
+  pretaxDeferral: "pretax",
+  pretaxCatchUp: "pretax",
+  rothDeferral: "designated_roth",
+  rothCatchUp: "designated_roth",
+  rothMatch: "designated_roth",
+  rothNonelective: "designated_roth",
+  afterTax: "after_tax",
+  match: "match",
+  nonelective: "nonelective",
+  forfeiture: "nonelective",
+  safeHarbor: "safe_harbor",
+  qnec: "qnec",
+};
 
 function limitationYear(
   match: RegExpExecArray | undefined,

@@ -1,6 +1,7 @@
 // The whole way of a statement in text: bytes → text → tables → recognised → mapped → events, with every
 // physical line in one bucket. Pure: the same bytes and the same context give the same records.
 import type { Problem } from "../kernel/problem.ts";
+import { type ContributionKey, contributionFields } from "../ledger/kinds.ts";
 import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
 import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
@@ -246,8 +247,11 @@ function knownFeed(
   const feed = {
     ...feedOf(layout.layout, [...sole(names), ...sole(accounts)], headings),
     ...(wide.length > 0 && {
-      columns: wide.flatMap((header) => header.wide.map(({ contribution }) => contribution)),
-      absent: wide.flatMap(({ absent }) => absent),
+      // By the names of the contract: they are kept in the ledger and shown.
+      columns: wide.flatMap((header) => header.wide.map(nameOfKind)),
+      absent: wide.flatMap(({ absent }) =>
+        absent.map((column) => ({ ...column, contribution: nameOfKind(column) })),
+      ),
     }),
   };
   return { feed, recalled: context.recall?.(feed) };
@@ -437,4 +441,8 @@ function noRows(file: string): Problem {
     at: { file, line: 1 },
     hint: "was the export cut short, or the period empty?",
   };
+}
+
+function nameOfKind({ contribution }: { contribution: ContributionKey }): string {
+  return contributionFields[contribution].wire;
 }

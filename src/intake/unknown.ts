@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { SourceSpan } from "../kernel/problem.ts";
-import type { Asked } from "../ledger/kinds.ts";
+import type { Asked, ContributionKey } from "../ledger/kinds.ts";
 import { maskNumbers } from "./text/mask.ts";
 import { normaliseValue } from "./text/wording.ts";
 
@@ -24,7 +24,7 @@ export interface Unknown {
   /** What else the row says: the match can be told from what it matches. */
   readonly beside?: {
     readonly grossPay?: Cents;
-    readonly contributions: readonly (readonly [key: string, amount: Cents])[];
+    readonly contributions: readonly (readonly [key: ContributionKey, amount: Cents])[];
   };
 }
 

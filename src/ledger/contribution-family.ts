@@ -1,7 +1,7 @@
 // Kinds of contribution as coarsely as two sides can both tell them: plans fold catch-up into deferrals,
 // and name employer money their own way.
 import { add, type Cents, ZERO } from "../kernel/money.ts";
-import type { ContributionKey, Contributions } from "./kinds.ts";
+import { type ContributionKey, type Contributions, contributionFields } from "./kinds.ts";
 
 export type ContributionFamily = "pretax" | "roth" | "after_tax" | "employer";
 
@@ -19,6 +19,15 @@ export const FAMILY_OF: Readonly<Record<ContributionKey, ContributionFamily>> = 
   qnec: "employer",
   forfeiture: "employer",
 };
+
+const KEY_OF_NAME: ReadonlyMap<string, ContributionKey> = new Map(
+  Object.entries(contributionFields).map(([key, { wire }]) => [wire, key as ContributionKey]),
+);
+
+/** The kind of a contribution by its name in files and commands: `after_tax`. */
+export function contributionKey(name: string): ContributionKey | undefined {
+  return KEY_OF_NAME.get(name);
+}
 
 /** What a paycheck puts into each family; families without money are left out. */
 export function familiesOf(contributions: Contributions): Map<ContributionFamily, Cents> {

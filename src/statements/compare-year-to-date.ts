@@ -4,8 +4,8 @@
 import { type CalendarDate, taxYearOf, yearStart } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents, subtract, ZERO } from "../kernel/money.ts";
-import { FAMILY_OF } from "../ledger/contribution-family.ts";
-import { type ContributionKey, contributionFields } from "../ledger/kinds.ts";
+import { contributionKey, FAMILY_OF } from "../ledger/contribution-family.ts";
+import type { ContributionKey } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
 import type { StatementRow } from "./compare-statements.ts";
@@ -62,10 +62,6 @@ export function compareYearToDate(
   });
 }
 
-const KEY_OF_WIRE = new Map(
-  Object.entries(contributionFields).map(([key, { wire }]) => [wire, key as ContributionKey]),
-);
-
 function partsOf(ledger: Ledger, person: string): Part[] {
   const { paychecks, employerContributions } = eventsOfPerson(ledger, person);
   const parts: Part[] = [];
@@ -77,7 +73,7 @@ function partsOf(ledger: Ledger, person: string): Part[] {
   }
   for (const { id, data } of employerContributions) {
     const { plan, date: payDate, amount } = data;
-    const key = KEY_OF_WIRE.get(data.source);
+    const key = contributionKey(data.source);
     if (key !== undefined) parts.push({ plan, payDate, key, amount, event: id });
   }
   return parts;

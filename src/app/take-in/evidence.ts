@@ -6,7 +6,8 @@ import type { Unknown } from "../../intake/unknown.ts";
 import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import type { MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
+import { keysOf } from "../../ledger/contribution-family.ts";
+import type { ContributionKey, MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
 import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
 import { MONEY_OFFERS } from "./offers.ts";
@@ -124,7 +125,7 @@ function matchEvidence(group: readonly Unknown[], formula: MatchFormula): string
   return `${each}${amounts.size === 1 ? ":" : ""} ${tiers}, as the plan’s match is recorded`;
 }
 
-const DEFERRALS = new Set(["pretax_deferral", "roth_deferral", "pretax_catch_up", "roth_catch_up"]);
+const DEFERRALS: ReadonlySet<ContributionKey> = new Set(keysOf("pretax", "roth"));
 
 function personEvidence(words: string, { people, person }: KnownHere): Evidence {
   const fitting = people.filter(

@@ -6,8 +6,14 @@ import { isName } from "../../kernel/ids.ts";
 import { add, type Cents, formatCents } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
+import { FAMILY_OF } from "../../ledger/contribution-family.ts";
 import type { Candidate } from "../../ledger/event.ts";
-import { type Contributions, contributionFields, type EventData } from "../../ledger/kinds.ts";
+import {
+  type ContributionKey,
+  type Contributions,
+  contributionFields,
+  type EventData,
+} from "../../ledger/kinds.ts";
 import type { Layout, LayoutTable } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "../read-record.ts";
 import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
@@ -116,7 +122,7 @@ function paycheckOf(
   const meanings = members.map(([, meaning]) => meaning);
   const [row, first] = members[0] ?? [];
   if (row === undefined || first === undefined) return { bucket: "ignored", reason: "no rows" };
-  const totals = new Map<string, Cents>();
+  const totals = new Map<ContributionKey, Cents>();
   for (const { contributions } of meanings) {
     for (const [key, amount] of contributions) {
       totals.set(key, add(totals.get(key) ?? (0 as Cents), amount));
@@ -167,7 +173,7 @@ function lateContribution(
     const reason = meaning.open ?? "the row names no source";
     return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
   }
-  if (/^(?:pretax|roth)_(?:deferral|catch_up)$|^after_tax$/.test(key)) {
+  if (FAMILY_OF[key] !== "employer") {
     const reason = `an employee contribution of ${formatCents(amount)} for ${limitationYear}, paid in ${date.slice(0, 4)}: say which paycheck it belongs to`;
     return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
   }
@@ -175,7 +181,7 @@ function lateContribution(
     ...owner,
     date,
     limitationYear: taxYear(limitationYear),
-    source: key as EventData<"employer_contribution">["source"],
+    source: contributionFields[key].wire as EventData<"employer_contribution">["source"],
     amount,
   };
   const source = { file, line: row.line, column: row.column };
@@ -283,16 +289,13 @@ function earliest(dates: readonly CalendarDate[]): CalendarDate | undefined {
   return dates.toSorted()[0];
 }
 
-const KEY_OF_WIRE = new Map(
-  Object.entries(contributionFields).map(([key, field]) => [field.wire, key]),
-);
-
 /** In the order of the contract, so that equal paychecks are equal however their rows stand. */
-function contributionsOf(totals: ReadonlyMap<string, Cents>): Contributions {
-  const contributions: Record<string, Cents> = {};
-  for (const [wire, key] of KEY_OF_WIRE) {
-    const total = totals.get(wire);
-    if (total !== undefined) contributions[key] = total;
-  }
-  return contributions as Contributions;
+function contributionsOf(totals: ReadonlyMap<ContributionKey, Cents>): Contributions {
+  const keys = Object.keys(contributionFields) as ContributionKey[];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const total = totals.get(key);
+      return total === undefined ? [] : [[key, total]];
+    }),
+  );
 }

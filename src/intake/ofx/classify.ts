@@ -3,7 +3,7 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, formatCents } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import type { PlanFeatures } from "../../ledger/kinds.ts";
+import type { ContributionKey, PlanFeatures } from "../../ledger/kinds.ts";
 import type { Meaning, Owner, PlanSource } from "../read-row.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { isFee, Neighbours } from "./neighbours.ts";
@@ -18,9 +18,9 @@ const PLAN_SOURCES: Readonly<Record<string, PlanSource>> = {
   PROFITSHARING: "nonelective",
   ROLLOVER: "rollover",
 };
-const CONTRIBUTIONS: Readonly<Record<string, string>> = {
-  PRETAX: "pretax_deferral",
-  AFTERTAX: "after_tax",
+const CONTRIBUTIONS: Readonly<Record<string, ContributionKey>> = {
+  PRETAX: "pretaxDeferral",
+  AFTERTAX: "afterTax",
   MATCH: "match",
   PROFITSHARING: "nonelective",
 };

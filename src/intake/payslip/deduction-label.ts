@@ -1,6 +1,8 @@
 // The label of a deduction or benefit on a payslip → the kind of contribution. Employers name these freely,
 // so only wordings that leave no doubt are read; anything else that smells of retirement waits for a rule
 // of the user's, and the rest is no contribution.
+import { contributionKey } from "../../ledger/contribution-family.ts";
+import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { SourceRule } from "../layouts/layout.ts";
 import { normaliseHeader, wordingMatcher } from "../text/wording.ts";
 import type { Recalled } from "../unknown.ts";
@@ -15,7 +17,7 @@ export interface Deduction {
 }
 
 export type LabelMeaning =
-  | { readonly contribution: string }
+  | { readonly contribution: ContributionKey }
   | { readonly ignore: string }
   | {
       readonly open: string;
@@ -54,12 +56,13 @@ export function deductionLabels(rules: readonly SourceRule[] = [], recalled?: Re
     const rule = own(shared ? `${label} (employer)` : label)?.rule;
     if (rule?.ignore !== undefined) return { ignore: rule.ignore };
     if (rule?.review !== undefined) return { open: rule.review };
-    if (rule?.contribution !== undefined) return { contribution: rule.contribution };
+    const ruled = contributionKey(rule?.contribution ?? "");
+    if (ruled !== undefined) return { contribution: ruled };
     const meaning = builtIn(deduction);
     if (!("open" in meaning) || meaning.asks === undefined) return meaning;
     const answer = recalled?.answerTo("source", meaning.asks);
     if (answer === undefined) return meaning;
-    return answer === NOT_PLAN_MONEY ? { ignore: NO_CONTRIBUTION } : { contribution: answer };
+    return answered(answer) ?? meaning;
   };
 }
 
@@ -74,16 +77,22 @@ export function doubtingAfterTax(
   if (planTakesIt || labels.some((label) => /\broth\b/i.test(label))) return meaningOf;
   return (deduction) => {
     const meaning = meaningOf(deduction);
-    if (!("contribution" in meaning) || meaning.contribution !== "after_tax") return meaning;
+    if (!("contribution" in meaning) || meaning.contribution !== "afterTax") return meaning;
     const answer = recalled?.answerTo("source", deduction.label);
-    if (answer === NOT_PLAN_MONEY) return { ignore: NO_CONTRIBUTION };
-    if (answer !== undefined) return { contribution: answer };
+    const told = answered(answer);
+    if (told !== undefined) return told;
     const open = `"${normaliseHeader(deduction.label)}" may be Roth or after-tax money: the payslip has no Roth label, and some payrolls call Roth "after tax"`;
     return { open, asks: deduction.label };
   };
 }
 
 const NOT_PLAN_MONEY = "none";
+
+function answered(answer: string | undefined): LabelMeaning | undefined {
+  if (answer === NOT_PLAN_MONEY) return { ignore: NO_CONTRIBUTION };
+  const key = contributionKey(answer ?? "");
+  return key && { contribution: key };
+}
 
 interface AfterTaxEvidence {
   /** All labels of the document. */
@@ -112,10 +121,10 @@ function employer(words: string, shared: boolean): LabelMeaning | undefined {
     return { open: `"${words}" may be for an earlier year: record it with its limitation year` };
   const roth = /\broth\b/.test(words);
   if (/\bqnec\b/.test(words)) return { contribution: "qnec" };
-  if (/safe harbo/.test(words)) return roth ? undefined : { contribution: "safe_harbor" };
-  if (/\bmatch(?:ing)?\b/.test(words)) return { contribution: roth ? "roth_match" : "match" };
+  if (/safe harbo/.test(words)) return roth ? undefined : { contribution: "safeHarbor" };
+  if (/\bmatch(?:ing)?\b/.test(words)) return { contribution: roth ? "rothMatch" : "match" };
   if (/profit shar|non ?elective/.test(words))
-    return { contribution: roth ? "roth_nonelective" : "nonelective" };
+    return { contribution: roth ? "rothNonelective" : "nonelective" };
   // Under a heading of the employer's, the name of a deferral is what is added on account of it (§401(m)(4)(A)).
   if (!shared && PLAIN.test(words) && /401 ?k/.test(words)) return { contribution: "match" };
   return undefined;
@@ -135,13 +144,13 @@ function employee(words: string, preTax: boolean | undefined): LabelMeaning | un
   if (rest !== "" && !PLAIN.test(rest)) return undefined;
   if (roth) {
     if (afterTax || preTax === true || /pre ?tax/.test(rest)) return undefined;
-    return { contribution: catchUp ? "roth_catch_up" : "roth_deferral" };
+    return { contribution: catchUp ? "rothCatchUp" : "rothDeferral" };
   }
   if (afterTax) {
     if (catchUp || preTax === true || /pre ?tax/.test(rest)) return undefined;
-    return { contribution: "after_tax" };
+    return { contribution: "afterTax" };
   }
   const saysPreTax = /pre ?tax|\btrad/.test(rest);
   if (preTax === false || (preTax === undefined && !saysPreTax)) return undefined;
-  return { contribution: catchUp ? "pretax_catch_up" : "pretax_deferral" };
+  return { contribution: catchUp ? "pretaxCatchUp" : "pretaxDeferral" };
 }

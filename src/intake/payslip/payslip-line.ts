@@ -6,7 +6,7 @@ import { type Cents, cents, formatCents, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { ProblemCode } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import { type ContributionKey, contributionFields } from "../../ledger/kinds.ts";
+import type { ContributionKey } from "../../ledger/kinds.ts";
 import { foldRows } from "../fold/fold-rows.ts";
 import { type Layout, parseLayout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, YearToDate } from "../read-record.ts";
@@ -61,7 +61,7 @@ export function deductionLine(
   paid: Paid,
   meaningOf: (deduction: Deduction) => LabelMeaning,
 ): Meaning {
-  const contributions: [string, Cents][] = [];
+  const contributions: [ContributionKey, Cents][] = [];
   const open: string[] = [];
   const unknowns: AskedOfRow[] = [];
   let ignored = "no amount in this pay period";
@@ -99,10 +99,6 @@ export function deductionLine(
   };
 }
 
-const KEY_OF_WIRE = new Map(
-  Object.entries(contributionFields).map(([key, { wire }]) => [wire, key as ContributionKey]),
-);
-
 /** The year-to-date amounts beside a label; one that cannot be read, or whose label is open, says nothing. */
 export function yearToDateLine(
   parts: readonly (Deduction & { readonly text: string })[],
@@ -112,7 +108,7 @@ export function yearToDateLine(
   return parts.flatMap(({ text, ...deduction }): YearToDate[] => {
     const meaning = meaningOf(deduction);
     const read = readAmount(text);
-    const key = "contribution" in meaning ? KEY_OF_WIRE.get(meaning.contribution) : undefined;
+    const key = "contribution" in meaning ? meaning.contribution : undefined;
     if (key === undefined || !read.ok || read.value === undefined || read.value < 0) return [];
     const source = maskNumbers(deduction.label);
     const amount = read.value;

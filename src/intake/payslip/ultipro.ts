@@ -194,7 +194,7 @@ function employerShare(
   const employee = meaningOf({ label: part.label, side: "employee", preTax: true });
   const roth = meaningOf({ label: part.label, side: "employee" });
   const deferral = [employee, roth].some(
-    (meaning) => "contribution" in meaning && /deferral$/.test(meaning.contribution),
+    (meaning) => "contribution" in meaning && /Deferral$/.test(meaning.contribution),
   );
   return deferral ? { contribution: "match" } : named;
 }

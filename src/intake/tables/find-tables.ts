@@ -1,5 +1,7 @@
 // Rows → tables: which rows are headers, which are data of which table, and why the rest is neither.
 // A header is recognised by its words, never by its place: preambles can have as many cells as it.
+import { contributionKey } from "../../ledger/contribution-family.ts";
+import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { ColumnField, Layout, LayoutTable } from "../layouts/layout.ts";
 import { listOf } from "../layouts/layout.ts";
 import type { Cell, Row } from "../text/text-rows.ts";
@@ -12,9 +14,9 @@ export interface FoundHeader {
   readonly fields: ReadonlyMap<ColumnField, number>;
   /** Every column that helps to tell employees apart: names and numbers. */
   readonly employee: readonly number[];
-  readonly wide: readonly { readonly index: number; readonly contribution: string }[];
+  readonly wide: readonly { readonly index: number; readonly contribution: ContributionKey }[];
   /** Columns of contributions that the table names and the row lacks. */
-  readonly absent: readonly { readonly header: string; readonly contribution: string }[];
+  readonly absent: readonly { readonly header: string; readonly contribution: ContributionKey }[];
   /** Any header of the row by its normalised text, for rules on rows. */
   readonly byHeader: ReadonlyMap<string, number>;
   readonly unmapped: readonly { readonly index: number; readonly header: string }[];
@@ -78,9 +80,12 @@ export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
       used.add(index);
     } else if (column?.optional !== true) missing.push(names[0] ?? field);
   }
-  const wide: { index: number; contribution: string }[] = [];
-  const absent: { header: string; contribution: string }[] = [];
-  for (const { header, contribution } of table.wide) {
+  const wide: { index: number; contribution: ContributionKey }[] = [];
+  const absent: { header: string; contribution: ContributionKey }[] = [];
+  for (const { header, contribution: name } of table.wide) {
+    // From here on a kind of money is a key of the ledger's, no longer the layout's word for it.
+    const contribution = contributionKey(name);
+    if (contribution === undefined) continue;
     const before = wide.length;
     for (const name of listOf(header)) {
       const index = byHeader.get(normaliseHeader(name));
@@ -143,7 +148,7 @@ function headerOf(row: Row, layout: Layout): FoundHeader | undefined {
   let best: FoundHeader | undefined;
   for (const table of layout.tables) {
     const header = matchHeader(row, table);
-    if (header.missing.length > 0 || header.matched < 2) continue;
+    if (header.missing.length > 0 || header.matched < (table.register ? 1 : 2)) continue;
     if (best === undefined || header.matched > best.matched) best = header;
   }
   return best;
