@@ -39,6 +39,9 @@ export interface CsvFault {
 
 const LONGEST_CELL = 65_536;
 const LONGEST_RECORD = 1_048_576;
+/** Reading begins anew after each bad row; a file with more of them is no CSV, and would take minutes. */
+const MOST_FAULTS = 10_000;
+const TOO_MANY = "more than 10,000 rows are broken as CSV: the rest of the file is not read";
 const TOO_LONG = "a cell is longer than 65,536 characters";
 const LONG_LINE = "the line is longer than a million characters";
 const QUOTING =
@@ -107,6 +110,7 @@ export class CsvReader {
   readonly #quotesInside: boolean;
   #rest: Buffer = Buffer.alloc(0);
   #line = 1;
+  #faults = 0;
   /** Set when the rest of the file cannot be read: its lines are still counted. */
   #unread: LineCounter | undefined;
 
@@ -207,6 +211,8 @@ export class CsvReader {
       if (!last && !tooLong) return 0;
       return this.#abandon(bytes, offset, tooLong ? TOO_LONG : MESSAGES.never_closed, records);
     }
+    this.#faults += 1;
+    if (this.#faults > MOST_FAULTS) return this.#abandon(bytes, fault.offset, TOO_MANY, records);
     const end = afterLine(bytes, fault.offset);
     const own = bytes.subarray(0, end);
     const place = placeOf(own, fault.offset, this.#line);

@@ -108,6 +108,13 @@ describe("CSV", () => {
     expect(records.at(-1)).toMatchObject({ line: 5, cells: ["3", "f"] });
   });
 
+  it("ends with a file of nothing but bad rows, all its lines counted", () => {
+    const records = read('1,"a"b\n'.repeat(12_000));
+    expect(linesOf(records)).toBe(12_000);
+    expect(faultsOf(records)).toHaveLength(10_001);
+    expect(faultsOf(records).at(-1)?.message).toContain("10,000 rows");
+  });
+
   it("does not lose what csv-parse drops after an empty quoted cell and a blank", () => {
     expect(faultsOf(read('"" "1,234.56",2\n3,4\n'))).toMatchObject([{ line: 1, column: 4 }]);
     expect(read("1,2\n  ").map(({ cells }) => cells)).toEqual([["1", "2"], [""]]);
