@@ -85,7 +85,13 @@ export type ReadResult =
   /** Part of the events of the record at line `into`, which comes first, and shares its fate. */
   | { readonly bucket: "folded"; readonly into: number }
   /** The ledger has it from elsewhere: a deposit of a paycheck that payroll reported. */
-  | { readonly bucket: "already_recorded"; readonly event: EventId; readonly reason: string }
+  | {
+      readonly bucket: "already_recorded";
+      readonly event: EventId;
+      readonly reason: string;
+      /** The day on which the plan received it, which payroll did not know. */
+      readonly depositedOn?: CalendarDate;
+    }
   /** Known not to be an event: a header, a blank line, a valuation. */
   | { readonly bucket: "ignored"; readonly reason: string }
   /** Not recorded until somebody decides; `proposal` is what it would be. */

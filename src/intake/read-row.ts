@@ -57,6 +57,13 @@ export interface Transfer {
   /** OFX has no source for Roth money: what it calls after-tax may be either. */
   readonly mayBeRoth?: true;
   readonly words: string;
+  /** The statement calls it a conversion. */
+  readonly named?: boolean;
+  /** The statement calls it an exchange, between funds as a rule. */
+  readonly exchange?: boolean;
+  readonly fund?: string;
+  /** It left the plan. */
+  readonly leaves?: boolean;
 }
 
 export type Meaning =
@@ -275,9 +282,15 @@ export function rowReader(settings: Settings): RowReader {
 
     const magnitude = cents(Math.abs(own));
     if (is !== "contribution") {
+      const bySign = /\bout\b/i.test(kindWords) || own < 0 ? "out" : "in";
       const direction =
-        is === "transfer" ? (own < 0 ? "out" : "in") : is === "transfer_in" ? "in" : "out";
+        is === "transfer" || is === "conversion" || is === "exchange"
+          ? bySign
+          : is === "transfer_in"
+            ? "in"
+            : "out";
       const planSource = source && planSourceOf(source.rule);
+      const fund = normaliseValue(cell("fund")?.text ?? "");
       return {
         is: "transfer",
         owner,
@@ -285,6 +298,10 @@ export function rowReader(settings: Settings): RowReader {
         amount: magnitude,
         direction,
         words: maskNumbers(kindWords),
+        ...(is === "conversion" && { named: true }),
+        ...(is === "distribution" && { leaves: true }),
+        ...(is === "exchange" && { exchange: true }),
+        ...(fund !== "" && { fund }),
         ...(planSource && { source: planSource }),
       };
     }
@@ -452,7 +469,15 @@ function kindOfAnswer(answer: string | undefined) {
   return KINDS_OF_ROW.find((each) => each === answer);
 }
 
-const KINDS_OF_ROW = ["contribution", "transfer", "transfer_in", "transfer_out"] as const;
+const KINDS_OF_ROW = [
+  "contribution",
+  "transfer",
+  "transfer_in",
+  "transfer_out",
+  "conversion",
+  "exchange",
+  "distribution",
+] as const;
 
 function ownerOf(row: Row, header: FoundHeader, account: Cell | undefined): Owner {
   const words = header.employee

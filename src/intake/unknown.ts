@@ -21,11 +21,20 @@ export interface Unknown {
   readonly date?: CalendarDate;
   /** What is odd about it, when the words do not show it. */
   readonly detail?: string;
+  readonly about?: Movement;
   /** What else the row says: the match can be told from what it matches. */
   readonly beside?: {
     readonly grossPay?: Cents;
     readonly contributions: readonly (readonly [key: ContributionKey, amount: Cents])[];
   };
+}
+
+/** Money that moved, for a question that depends on what was there to move. */
+export interface Movement {
+  readonly person: string;
+  readonly plan: string;
+  readonly date: CalendarDate;
+  readonly amount: Cents;
 }
 
 /** Unknown words of a row; without a place of their own they are the row's. */
@@ -36,7 +45,7 @@ export interface Recalled {
   readonly plan?: string;
   readonly person?: string;
   /** The answer to these words, if there is one that still stands. */
-  answerTo(asked: Asked, words: string): string | undefined;
+  answerTo(asked: Asked, words: string, about?: Movement): string | undefined;
   /** Who the ledger holds for a name in the file, among all the names that it has. */
   whoIs(words: string, names: readonly string[]): Named;
 }

@@ -496,6 +496,7 @@ export const RECORDED_KINDS = {
           "plan",
           "dates",
           "pair",
+          "out",
           "layout",
           "gone",
           "sums",

@@ -20,7 +20,6 @@ describe("payroll and plan", () => {
     const ledger = temporaryLedger();
     await ledger.take("people.jsonl", HOUSEHOLD);
     await ledger.take("payroll.csv", PAYROLL);
-    const content = await ledger.content();
     const text = VOYA + deposit("01/06/2026") + deposit("01/21/2026");
     const plan = await ledger.take("plan.tsv", text);
     expect(plan.files[0]).toMatchObject({
@@ -28,11 +27,21 @@ describe("payroll and plan", () => {
       imported: 0,
       already_recorded: 6,
       needs_review: 0,
-      batch: null,
     });
     expect(plan.files[0]?.reasons.map(({ reason }) => reason)).toContain(
       "the deposit of the paycheck of 2026-01-02, which payroll reported",
     );
+    // Payroll did not know the days of deposit: they decide what could be converted.
+    const content = await ledger.content();
+    expect(content.join("\n")).toMatch(/"date":"2026-01-02","deposited_on":"2026-01-06"/);
+    // Neither side adds anything when it comes again.
+    for (const [name, again] of [
+      ["plan.tsv", text],
+      ["payroll.csv", PAYROLL],
+    ] as const) {
+      const repeat = await ledger.take(name, again);
+      expect(repeat.files[0]).toMatchObject({ imported: 0, needs_review: 0, batch: null });
+    }
     expect(await ledger.content()).toEqual(content);
   });
 

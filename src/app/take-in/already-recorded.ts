@@ -13,6 +13,7 @@ import {
 import { contentOf, lastingNames, sameEventKey } from "../../ledger/identity.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import { SeqSet } from "../../ledger/seq-set.ts";
+import { isToldByPlan } from "../../ledger/told-by-plan.ts";
 import type { LedgerWriter } from "../ports.ts";
 
 export type Fate = "new" | "already_recorded" | "undecided";
@@ -32,7 +33,7 @@ export class Admission {
     if (same.length === 0) return "new";
     const content = this.#contentOf(candidate);
     for (const event of same) {
-      if (this.#contentOf(event) !== content) continue;
+      if (this.#contentOf(asTold(event, candidate)) !== content) continue;
       this.#matched.add(event.seq);
       return "already_recorded";
     }
@@ -42,7 +43,9 @@ export class Admission {
   /** Whether the ledger holds an equal event, matched or not. Asks without matching. */
   isRecorded(candidate: Candidate): boolean {
     const content = this.#contentOf(candidate);
-    return this.#sameIdentity(candidate).some((event) => this.#contentOf(event) === content);
+    return this.#sameIdentity(candidate).some(
+      (event) => this.#contentOf(asTold(event, candidate)) === content,
+    );
   }
 
   /** At the end of a file: the recorded event that this one contradicts, if one is left. */
@@ -82,6 +85,14 @@ export class Admission {
     const name = about && lastingNames(this.#writer.standing([about.kind])).get(about.id);
     return name === undefined ? event : { ...event, data: { ...data, event: name } };
   }
+}
+
+/** Payroll tells a paycheck again without the day of deposit that the plan told since: the same paycheck. */
+function asTold(event: LedgerEvent, candidate: Candidate): LedgerEvent {
+  if (event.kind !== "paycheck" || candidate.kind !== "paycheck") return event;
+  if (candidate.data.depositedOn !== undefined || isToldByPlan(event.data)) return event;
+  const { depositedOn: _, ...data } = event.data;
+  return { ...event, data };
 }
 
 /** Both versions, so that a person can decide. */

@@ -2,7 +2,7 @@
 // says they would. Without evidence nothing is proposed.
 
 import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
-import type { Unknown } from "../../intake/unknown.ts";
+import type { Movement, Unknown } from "../../intake/unknown.ts";
 import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -10,6 +10,7 @@ import { keysOf } from "../../ledger/contribution-family.ts";
 import type { ContributionKey, MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
 import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
+import { waitingOn } from "./movements.ts";
 import { MONEY_OFFERS } from "./offers.ts";
 import { compareNames } from "./same-name.ts";
 
@@ -25,6 +26,8 @@ export interface KnownHere {
   /** The plan of this file, when it is known. */
   readonly plan?: string | undefined;
   readonly person?: string | undefined;
+  /** After-tax money that was in the plan on a day and had not been moved before it. */
+  readonly waiting: (movement: Movement) => Cents;
 }
 
 export interface Evidence {
@@ -48,6 +51,7 @@ export function knownHere(
     people,
     plans,
     ...given,
+    waiting: (movement) => waitingOn(writer, movement),
     planOfPerson: (person) => {
       const fed = new Set<string>();
       for (const event of writer.standing(["paycheck"]))
@@ -68,6 +72,8 @@ export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidenc
       return personEvidence(first.words, known);
     case "plan":
       return planEvidence(known);
+    case "pair":
+      return pairEvidence(group, known);
     case "owner":
       return {
         why:
@@ -143,6 +149,24 @@ function personEvidence(words: string, { people, person }: KnownHere): Evidence 
     return { why: `${quoted(named)} is recorded under another name` };
   }
   return { why: "nobody recorded is called so" };
+}
+
+/** Every movement takes just what was there, or is called a conversion by the file. */
+function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere): Evidence {
+  const conversion = { proposal: "conversion", proposalLabel: "a conversion" };
+  const detail = group[0]?.detail;
+  if (detail !== undefined) return { ...conversion, why: detail };
+  const kept = group.map(({ about }) => {
+    const features = plans.find(({ plan }) => plan === about?.plan)?.features;
+    const there = about === undefined ? ZERO : waiting(about);
+    return { amount: about?.amount ?? ZERO, there, never: features?.inPlanRothRollover === "none" };
+  });
+  if (kept.some(({ never }) => never)) return { why: "the plan is recorded as converting nothing" };
+  if (kept.some(({ there }) => there <= 0))
+    return { why: "no after-tax money that had not been moved is recorded for that day" };
+  const held = formatDollars(kept[0]?.there ?? ZERO);
+  const why = `after-tax money of ${held} was there, by the paychecks; the file does not say where it went`;
+  return kept.every(({ amount, there }) => amount === there) ? { ...conversion, why } : { why };
 }
 
 const RECORD_PERSON = "rothbook record person --person ID";

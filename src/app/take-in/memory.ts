@@ -4,6 +4,7 @@
 import {
   type Feed,
   feedParts,
+  type Movement,
   type Named,
   questionId,
   type Recalled,
@@ -58,8 +59,8 @@ export class Memory {
     return {
       ...(plan !== undefined && { plan }),
       ...(person !== undefined && { person }),
-      answerTo: (asked, words) => {
-        const answer = this.#answerTo(feed.layout, plan, asked, words);
+      answerTo: (asked, words, about) => {
+        const answer = this.#answerTo(feed.layout, plan, asked, words, about);
         if (asked === "column" && answer !== undefined) this.#columns.add(answer);
         return answer;
       },
@@ -91,14 +92,29 @@ export class Memory {
     plan: string | undefined,
     asked: Asked,
     words: string,
+    about?: Movement,
   ): string | undefined {
     const now = this.#now(asked, words);
     if (now === LATER) return undefined;
+    // Where one withdrawal went says nothing of the next.
+    if (now !== undefined && asked === "out") return now;
     if (now !== undefined) {
       this.#remember({ layout, ...(plan !== undefined && { plan }), asked, words, answer: now });
       return now;
     }
-    return this.#before({ layout, ...(plan !== undefined && { plan }), asked, words })?.answer;
+    const before = this.#before({ layout, ...(plan !== undefined && { plan }), asked, words });
+    return before === undefined || this.#contradicts(before.answer, about)
+      ? undefined
+      : before.answer;
+  }
+
+  /** A movement that the recorded money speaks against is asked about, whatever was answered before. */
+  #contradicts(answer: string, about: Movement | undefined): boolean {
+    if (about === undefined) return false;
+    const there = this.#known.waiting(about);
+    return answer === "conversion"
+      ? there <= 0 || about.amount > 2 * there
+      : about.amount === there;
   }
 
   #now(asked: Asked, words: string): string | undefined {

@@ -33,6 +33,8 @@ const KINDS_OF_ROW: readonly Offer[] = [
   },
   { value: "transfer_out", label: "one side of a move: money out of a source" },
   { value: "transfer_in", label: "one side of a move: money into a source" },
+  { value: "conversion", label: "a conversion to Roth inside the plan" },
+  { value: "distribution", label: "money left the plan" },
   { value: NONE, label: "nothing for the book: a fee, a dividend, a valuation" },
 ];
 
@@ -80,6 +82,21 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
     case "again":
       return [{ value: YES, label: "yes, the same file is theirs too" }, LEFT_OUT];
     case "pair":
+      return [
+        { value: "conversion", label: "a conversion to Roth inside the plan" },
+        { value: "change_of_funds", label: "a change of funds", hint: "nothing is recorded" },
+      ];
+    case "out":
+      return [
+        { value: "roth_ira", label: "after-tax money, rolled over to a Roth IRA" },
+        {
+          value: "traditional_ira",
+          label: "after-tax money or its earnings, to a traditional IRA",
+        },
+        { value: "eligible_plan", label: "after-tax money, to another plan" },
+        { value: "cash", label: "after-tax money, paid out" },
+        { value: NONE, label: "other money: nothing is recorded" },
+      ];
     case "layout":
       return [];
   }

@@ -76,6 +76,8 @@ function textOf(asked: Asked, words: string, { proposalLabel }: Evidence): strin
       return `does the month come first in ${shown}, or the day?`;
     case "pair":
       return `${shown}: a conversion to Roth, or a change of funds?`;
+    case "out":
+      return `${words} left the plan: where did it go?`;
     case "gone":
       return `there is no column for ${words} any more; is that right?`;
     case "sums":

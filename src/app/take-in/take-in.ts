@@ -4,12 +4,16 @@
 import { settleSides } from "../../intake/fold/settle-sides.ts";
 import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
 import type { Feed, Recalled, Unknown } from "../../intake/unknown.ts";
-import { batchIdOf } from "../../kernel/ids.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { batchIdOf, type EventId } from "../../kernel/ids.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
+import { callerIdOf } from "../../ledger/body.ts";
 import type { JsonObject } from "../../ledger/codec.ts";
 import { type Candidate, type LedgerEvent, personOf } from "../../ledger/event.ts";
 import { contentOf, identityOf } from "../../ledger/identity.ts";
+import { isToldByPlan } from "../../ledger/told-by-plan.ts";
 import { danglingProblems } from "../change/referrers.ts";
+
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
 import { AcceptedEvents } from "./accepted-events.ts";
@@ -19,6 +23,7 @@ import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { otherAccount } from "./known-accounts.ts";
 import { Memory } from "./memory.ts";
+import { recordedMovement } from "./movements.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
@@ -150,13 +155,23 @@ export class Intake {
 
   /** A proposal that somebody accepted, now or before, is a candidate like any other. */
   #accepted(record: ReadRecord): ReadRecord {
-    const { result, at } = record;
-    if (result.bucket !== "needs_review" || result.proposal.length === 0) return record;
+    const { at } = record;
+    if (record.result.bucket !== "needs_review") return record;
+    const moved = record.unknowns?.flatMap(({ about }) => about ?? []) ?? [];
+    const { unknowns: _, ...settled } = record;
+    for (const movement of moved) {
+      const event = recordedMovement(this.#writer, movement);
+      if (event === undefined) continue;
+      const reason = "a movement that is recorded";
+      return { ...settled, result: { bucket: "already_recorded", event: event.id, reason } };
+    }
+    const { result } = record;
+    if (result.proposal.length === 0) return record;
     const { accept } = this.#options;
     const accepted = accept === "all" || accept?.has(at.line) === true;
     if (!accepted && !result.proposal.every((candidate) => this.#admission.isRecorded(candidate)))
       return record;
-    return { ...record, result: { bucket: "candidates", candidates: result.proposal } };
+    return { ...settled, result: { bucket: "candidates", candidates: result.proposal } };
   }
 
   async finish(): Promise<Written<FileResult>> {
@@ -268,10 +283,32 @@ export class Intake {
       this.#count("errors", place);
     } else {
       this.#count(result.bucket, place, result.reason);
+      if (result.bucket === "already_recorded" && result.depositedOn !== undefined)
+        this.#noteDeposit(result.event, result.depositedOn, at);
       if (result.bucket !== "needs_review") return;
       const { reason, proposal, stated = [] } = result;
       this.#options.onOpen?.({ file: at.file, line: at.line, lines, reason, proposal, stated });
     }
+  }
+
+  /** The day on which a paycheck's money was in the plan decides what was there to be converted. */
+  #noteDeposit(id: EventId, depositedOn: CalendarDate, at: SourceSpan): void {
+    const recorded = this.#writer.bySeq(Number(id.slice(1)));
+    if (recorded?.kind !== "paycheck" || this.#failed) return;
+    const { data, note } = recorded;
+    // With a day of deposit and nothing that only payroll knows it would look like the plan's own.
+    if (data.depositedOn !== undefined || isToldByPlan({ ...data, depositedOn })) return;
+    if (this.#sealed.refusalOfReversing(recorded) !== undefined) return;
+    this.#openBatch();
+    this.#writer.reverse(recorded, "superseded");
+    // An event stands in one file; the line that payroll told stays with the one that is replaced.
+    const source = { file: at.file, line: at.line };
+    const callerId = callerIdOf(recorded);
+    const dated = { kind: recorded.kind, data: { ...data, depositedOn }, source };
+    this.#writer.append(
+      { ...dated, ...(note && { note }), ...(callerId && { id: callerId }) },
+      recorded.seq,
+    );
   }
 
   /** An account is remembered by the import that it fed. */

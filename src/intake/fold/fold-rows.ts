@@ -21,6 +21,7 @@ import { maskAccount, maskNumbers } from "../text/mask.ts";
 import { normaliseValue } from "../text/wording.ts";
 import { askedWords, type KnownFeed, type Unknown } from "../unknown.ts";
 import { type OwnedTransfer, pairTransfers } from "./pair-transfers.ts";
+import { settleWithdrawals } from "./withdrawals.ts";
 
 /** A data row with its meaning, in file order. */
 export interface MeaningfulRow {
@@ -103,7 +104,18 @@ export function foldRows(
     results.set(leader[0], paycheckOf(members, owner, layout, context.file));
     for (const [row] of others) results.set(row, { bucket: "folded", into: leader[0].line });
   }
-  for (const [row, result] of pairTransfers(transfers, context)) results.set(row, result);
+  const leaving = transfers.filter(({ transfer }) => transfer.leaves === true);
+  const inside = transfers.filter(({ transfer }) => transfer.leaves !== true);
+  for (const settled of [
+    pairTransfers(inside, context, known),
+    settleWithdrawals(leaving, context, known),
+  ]) {
+    for (const [row, result] of settled.results) results.set(row, result);
+    for (const [row, unknown] of settled.unknowns) {
+      const at = { file: context.file, line: row.line, column: row.column };
+      unknowns.set(row, [{ ...unknown, at }]);
+    }
+  }
 
   return rows.map((row) => {
     const at: SourceSpan = { file: context.file, line: row.line, column: row.column };

@@ -2,12 +2,14 @@
 // (§402A(c)(4)), a change of funds or a change of recordkeeper; only words that name the sources, the
 // layout or the plan decide which. Everything else is shown and waits.
 import type { CalendarDate } from "../../kernel/calendar.ts";
-import { add, type Cents, formatCents } from "../../kernel/money.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import { add, type Cents, formatCents, ZERO } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import type { LayoutTable } from "../layouts/layout.ts";
 import type { ReadContext, ReadResult } from "../read-record.ts";
 import type { PlanSource, Transfer } from "../read-row.ts";
+import { askedWords, type KnownFeed, type Recalled, type Unknown } from "../unknown.ts";
 
 export interface OwnedTransfer<R> {
   readonly person: string;
@@ -22,60 +24,192 @@ interface PlacedRow {
   readonly table: LayoutTable;
 }
 
-interface Pair<R> {
-  readonly out: OwnedTransfer<R>;
-  readonly into: OwnedTransfer<R>;
+/** Rows that are one movement: out of one source and into another, or the same. */
+interface Movement<R> {
+  readonly parts: readonly OwnedTransfer<R>[];
+  readonly amount: Cents;
+  readonly date: CalendarDate;
+  readonly from?: PlanSource | undefined;
+  readonly to?: PlanSource | undefined;
+  /** The statement calls it a conversion. */
+  readonly named: boolean;
 }
 
-/** The result for every transfer: pairs of one day and source are one rollover, others are open. */
+interface Paired<R> {
+  readonly results: Map<R, ReadResult>;
+  readonly unknowns: Map<R, Omit<Unknown, "at">>;
+}
+
+/** The result for every transfer: what went out and came in on one day is one movement, others are open. */
 export function pairTransfers<R extends PlacedRow>(
   all: readonly OwnedTransfer<R>[],
   context: ReadContext,
-): Map<R, ReadResult> {
-  const results = new Map<R, ReadResult>();
+  { recalled }: Pick<KnownFeed, "recalled">,
+): Paired<R> {
+  const paired: Paired<R> = { results: new Map(), unknowns: new Map() };
   const exchanged = changesOfFunds(all);
   const reason = "moved between funds of one source";
-  for (const { row } of exchanged) results.set(row, { bucket: "ignored", reason });
+  for (const { row } of exchanged) paired.results.set(row, { bucket: "ignored", reason });
   const transfers = all.filter((transfer) => !exchanged.has(transfer));
-  const outs = Map.groupBy(
-    transfers.filter(({ transfer }) => transfer.direction === "out"),
-    pairKey,
-  );
-  const events = new Map<string, Pair<R>[]>();
-  for (const into of transfers) {
-    if (into.transfer.direction !== "in") continue;
-    const out = takeOut(outs.get(pairKey(into)), into);
-    if (out === undefined) {
-      results.set(into.row, unpaired(into.transfer));
-      continue;
-    }
-    const [from, to] = [out.transfer.source, into.transfer.source];
-    if (from !== undefined && from === to && from !== "after_tax") {
-      for (const { row } of [out, into]) results.set(row, { bucket: "ignored", reason });
-      continue;
-    }
-    const key = [into.person, into.plan, into.transfer.date, from ?? "", to ?? ""].join("|");
-    events.set(key, [...(events.get(key) ?? []), { out, into }]);
+  for (const ofDay of Map.groupBy(transfers, dayKey).values()) {
+    const { movements, alone } = movementsOf(ofDay);
+    for (const movement of united(movements)) settle(movement, paired, context, recalled);
+    for (const { transfer, row } of alone)
+      paired.results.set(
+        row,
+        // Prices round, so the sides of an exchange between funds need not be equal.
+        transfer.exchange === true
+          ? { bucket: "ignored", reason: "exchange between funds" }
+          : unpaired(transfer),
+      );
   }
-  for (const out of [...outs.values()].flat()) results.set(out.row, unpaired(out.transfer));
+  return paired;
+}
 
-  for (const pairs of events.values()) {
-    const rows = pairs
-      .flatMap(({ out, into }) => [out.row, into.row])
-      .toSorted((a, b) => a.line - b.line);
-    const [leader, ...others] = rows;
-    const [first] = pairs;
-    if (leader === undefined || first === undefined) continue;
-    results.set(leader, rolloverOf(pairs, first, leader, context));
-    for (const row of others) results.set(row, { bucket: "folded", into: leader.line });
+/** One amount out and in first; then sums, since a movement may touch many funds. */
+function movementsOf<R>(ofDay: readonly OwnedTransfer<R>[]) {
+  const outs = Map.groupBy(
+    ofDay.filter(({ transfer }) => transfer.direction === "out"),
+    ({ transfer }) => transfer.amount,
+  );
+  const movements: Movement<R>[] = [];
+  const alone: OwnedTransfer<R>[] = [];
+  for (const into of ofDay) {
+    if (into.transfer.direction !== "in") continue;
+    const out = takeOut(outs.get(into.transfer.amount), into);
+    if (out === undefined) alone.push(into);
+    else movements.push(movementOf([out, into]));
   }
-  return results;
+  alone.push(...[...outs.values()].flat());
+  const bySource = Map.groupBy(alone, ({ transfer }) => transfer.source);
+  for (const parts of bySource.values()) if (balances(parts)) movements.push(movementOf(parts));
+  const left = alone.filter(({ transfer }) => !balances(bySource.get(transfer.source) ?? []));
+  const sources = new Set(left.map(({ transfer }) => transfer.source));
+  if (balances(left) && sources.size === 2)
+    return { movements: [...movements, movementOf(left)], alone: [] };
+  // What the statement calls a conversion needs no other side.
+  const named = left.filter(({ transfer }) => transfer.named === true);
+  return {
+    movements: [...movements, ...named.map((part) => movementOf([part]))],
+    alone: left.filter((part) => !named.includes(part)),
+  };
+}
+
+function movementOf<R>(parts: readonly OwnedTransfer<R>[]): Movement<R> {
+  const [first] = parts;
+  invariant(first !== undefined, "a movement has a part");
+  const side = (direction: "in" | "out") =>
+    parts.filter(({ transfer }) => transfer.direction === direction).map((part) => part.transfer);
+  const [outs, ins] = [side("out"), side("in")];
+  return {
+    parts,
+    amount: add(...(ins.length > 0 ? ins : outs).map(({ amount }) => amount)),
+    date: first.transfer.date,
+    from: outs[0]?.source,
+    to: ins[0]?.source,
+    named: parts.some(({ transfer }) => transfer.named === true),
+  };
+}
+
+function balances<R>(parts: readonly OwnedTransfer<R>[]): boolean {
+  const sum = (direction: "in" | "out") =>
+    add(
+      ...parts.flatMap(({ transfer }) =>
+        transfer.direction === direction ? [transfer.amount] : [],
+      ),
+      ZERO,
+    );
+  return parts.length > 1 && sum("in") === sum("out");
+}
+
+/** Several amounts moved in one way on one day are one event. */
+function united<R>(movements: readonly Movement<R>[]): Movement<R>[] {
+  const alike = Map.groupBy(movements, ({ from, to }) => `${from ?? ""} ${to ?? ""}`);
+  return [...alike.values()].map((same) => ({
+    ...movementOf(same.flatMap(({ parts }) => parts)),
+    amount: add(...same.map(({ amount }) => amount)),
+  }));
+}
+
+function settle<R extends PlacedRow>(
+  movement: Movement<R>,
+  { results, unknowns }: Paired<R>,
+  context: ReadContext,
+  recalled: Recalled | undefined,
+): void {
+  const rows = movement.parts.map(({ row }) => row).toSorted((a, b) => a.line - b.line);
+  const [leader, ...others] = rows;
+  const [part] = movement.parts;
+  if (leader === undefined || part === undefined) return;
+  const { from, to, date, amount, named } = movement;
+  const { person, plan } = part;
+  const converts = leader.table.pairs_are_rollovers || planConverts(context, plan);
+  const ignored = (reason: string) => {
+    for (const row of rows) results.set(row, { bucket: "ignored", reason });
+  };
+  const within = from !== undefined && from === to && !named;
+  const mayBeRoth = movement.parts.some(({ transfer }) => transfer.mayBeRoth === true);
+  if (within && (from !== "after_tax" || !mayBeRoth)) {
+    ignored("moved between funds of one source");
+    return;
+  }
+  if (isBetweenFunds(movement)) {
+    ignored("exchange between funds");
+    return;
+  }
+  const candidate = rolloverOf(movement, part, leader, context.file);
+  for (const row of others) results.set(row, { bucket: "folded", into: leader.line });
+  if (isStated(from, to) || (converts && !named)) {
+    results.set(leader, { bucket: "candidates", candidates: [candidate] });
+    return;
+  }
+  const words = askedWords(
+    [...new Set(movement.parts.map(({ transfer }) => transfer.words))].join(" / "),
+  );
+  const answer = recalled?.answerTo("pair", words, { person, plan, date, amount });
+  if (answer === "change_of_funds") {
+    ignored("a change of funds, as answered");
+    return;
+  }
+  if (answer === "conversion") {
+    results.set(leader, { bucket: "candidates", candidates: [candidate] });
+    return;
+  }
+  unknowns.set(leader, {
+    asked: "pair",
+    words,
+    amount,
+    date,
+    about: { person, plan, date, amount },
+    ...(named && { detail: "the file calls it a conversion" }),
+  });
+  const reason = named
+    ? `${formatCents(amount)} on ${date} that the statement calls a conversion`
+    : `${formatCents(amount)} went out and came in on ${date}: an in-plan Roth rollover, or a change of funds? The statement does not say`;
+  results.set(leader, {
+    bucket: "needs_review",
+    reason,
+    proposal: [candidate],
+    stated: [{ date, amount }],
+  });
+}
+
+/** An exchange that names its funds moves money from one to another; out of a fund and into it again does not. */
+function isBetweenFunds<R>({ parts }: Movement<R>): boolean {
+  if (parts.some(({ transfer }) => transfer.exchange !== true)) return false;
+  const funds = (direction: "in" | "out") =>
+    new Set(
+      parts.flatMap(({ transfer }) => (transfer.direction === direction ? [transfer.fund] : [])),
+    );
+  const [outs, ins] = [funds("out"), funds("in")];
+  return [...outs].every((fund) => fund !== undefined && !ins.has(fund));
 }
 
 /** What went out of a source and came back into it on one day, in however many funds: no conversion. */
 function changesOfFunds<R>(transfers: readonly OwnedTransfer<R>[]): Set<OwnedTransfer<R>> {
   const certain = transfers.filter(
-    ({ transfer: { source, mayBeRoth } }) => source !== undefined && mayBeRoth !== true,
+    ({ transfer: { source, mayBeRoth, named } }) =>
+      source !== undefined && mayBeRoth !== true && named !== true,
   );
   const groups = Map.groupBy(certain, ({ person, plan, transfer }) =>
     [person, plan, transfer.date, transfer.source].join("|"),
@@ -90,15 +224,11 @@ function changesOfFunds<R>(transfers: readonly OwnedTransfer<R>[]): Set<OwnedTra
 }
 
 function rolloverOf<R extends PlacedRow>(
-  pairs: readonly Pair<R>[],
-  first: Pair<R>,
+  { from, date, amount }: Movement<R>,
+  { person, plan }: OwnedTransfer<R>,
   leader: R,
-  context: ReadContext,
-): ReadResult {
-  const { person, plan } = first.into;
-  const { date } = first.into.transfer;
-  const [from, to] = [first.out.transfer.source, first.into.transfer.source];
-  const amount: Cents = add(...pairs.map(({ into }) => into.transfer.amount));
+  file: string,
+): Candidate {
   const data: EventData<"in_plan_roth_rollover"> = {
     person,
     plan,
@@ -106,13 +236,8 @@ function rolloverOf<R extends PlacedRow>(
     amount,
     from: from === undefined || from === "designated_roth" ? "after_tax" : from,
   };
-  const source = { file: context.file, line: leader.line, column: leader.column };
-  const candidate: Candidate = { kind: "in_plan_roth_rollover", data, source };
-  if (isStated(from, to) || leader.table.pairs_are_rollovers || planConverts(context, plan)) {
-    return { bucket: "candidates", candidates: [candidate] };
-  }
-  const reason = `${formatCents(amount)} went out and came in on ${date}: an in-plan Roth rollover, or a change of funds? The statement does not say`;
-  return { bucket: "needs_review", reason, proposal: [candidate], stated: [{ date, amount }] };
+  const source = { file, line: leader.line, column: leader.column };
+  return { kind: "in_plan_roth_rollover", data, source };
 }
 
 /** The statement itself names both ends: out of a source that is not Roth, into the Roth account. */
@@ -135,9 +260,8 @@ function unpaired(transfer: Transfer): ReadResult {
   };
 }
 
-function pairKey<R>({ person, plan, transfer }: OwnedTransfer<R>): string {
-  const date: CalendarDate = transfer.date;
-  return [person, plan, date, transfer.amount].join("|");
+function dayKey<R>({ person, plan, transfer }: OwnedTransfer<R>): string {
+  return [person, plan, transfer.date].join("|");
 }
 
 /** The opposite transfer: one from another source first, since a change of source is what we look for. */

@@ -119,7 +119,11 @@ function explained(
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return undefined;
   const reason = `the deposit of the paycheck of ${only.data.date}: its contributions sum to ${formatCents(deposit.amount)} (${splitOf(only.data.contributions)})`;
-  return { result: { bucket: "already_recorded", event: only.id, reason }, matched: only.seq };
+  const depositedOn = deposit.date;
+  return {
+    result: { bucket: "already_recorded", event: only.id, reason, depositedOn },
+    matched: only.seq,
+  };
 }
 
 /** A deposit, beside the paychecks that payroll told. */
@@ -136,7 +140,7 @@ function besidePayroll(
   if (equal !== undefined) {
     const reason = `the deposit of the paycheck of ${equal.data.date}, which payroll reported`;
     return {
-      result: { bucket: "already_recorded", event: equal.id, reason },
+      result: { bucket: "already_recorded", event: equal.id, reason, depositedOn: received },
       matched: equal.seq,
     };
   }

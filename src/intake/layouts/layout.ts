@@ -44,7 +44,17 @@ const planSource = z.enum([
 const kindRule = z
   .strictObject({
     ...words,
-    is: z.enum(["contribution", "transfer", "transfer_in", "transfer_out"]).optional(),
+    is: z
+      .enum([
+        "contribution",
+        "transfer",
+        "transfer_in",
+        "transfer_out",
+        "conversion",
+        "exchange",
+        "distribution",
+      ])
+      .optional(),
     ignore: reason.optional(),
     review: reason.optional(),
   })
@@ -103,6 +113,7 @@ const COLUMN_FIELDS = [
   "employee",
   "account",
   "limitation_year",
+  "fund",
 ] as const;
 export type ColumnField = (typeof COLUMN_FIELDS)[number];
 

@@ -49,7 +49,7 @@ function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string
     file.entries === undefined ? lines : `${howMany(all, "entry", "entries")} on ${lines}`;
   const outcome =
     file.batch !== null && file.events === 0
-      ? `nothing recorded but what was answered, in batch ${file.batch}`
+      ? `nothing new but days of deposit or answers, in batch ${file.batch}`
       : file.batch !== null
         ? `${events(file.events)} in batch ${file.batch}`
         : dryRun && file.events > 0
