@@ -1,5 +1,5 @@
 // Takes back everything that a batch recorded and that still stands. The file can be imported again after.
-import { batchIdOf, parseBatchId } from "../../kernel/ids.ts";
+import { batchIdOf, isLedgerEventId, parseBatchId } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
@@ -47,6 +47,15 @@ function undo(
   const batch = parseBatchId(batchId);
   const range = batch === undefined ? undefined : writer.batchRange(batch);
   if (range === undefined) {
+    const event = isLedgerEventId(batchId)
+      ? writer.bySeq(Number(batchId.slice(1)))
+      : writer.byCallerId(batchId);
+    if (event !== undefined) {
+      const own = batchIdOf(event.batch);
+      const message = `${quoted(batchId)} is one event of ${own}; undo takes a whole batch back`;
+      const hint = `rothbook undo ${own}; or this one alone: rothbook correct ${batchId} --remove`;
+      return refusal("ledger.unknown-batch", message, hint);
+    }
     const message = `there is no batch ${quoted(batchId)}`;
     return refusal("ledger.unknown-batch", message, "list them with: rothbook audit log");
   }

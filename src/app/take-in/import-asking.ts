@@ -41,6 +41,7 @@ export async function importAsking(
     files: done.flatMap(({ files }) => files),
     problems: done.flatMap(({ problems }) => problems),
     asked: done.flatMap(({ asked }) => asked),
+    touched: done.flatMap(({ touched }) => touched),
     answered: done.flatMap(({ answered }) => answered),
   });
 }

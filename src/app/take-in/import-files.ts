@@ -10,7 +10,7 @@ import type { ImportOptions } from "./import-options.ts";
 import { type FileReport, Tally } from "./import-report.ts";
 import type { AskedOfFile } from "./question.ts";
 import { rememberedLayouts } from "./remembered-layouts.ts";
-import { type FileResult, Intake, type OpenTransaction } from "./take-in.ts";
+import { type FileResult, Intake, type OpenTransaction, type Touched } from "./take-in.ts";
 
 export interface Imported {
   readonly files: readonly FileReport[];
@@ -20,6 +20,8 @@ export interface Imported {
   readonly asked: readonly AskedOfFile[];
   /** The ids of given answers that a file asked for. */
   readonly answered: readonly string[];
+  /** Whose money was recorded. */
+  readonly touched: readonly Touched[];
 }
 
 export async function importFiles(
@@ -41,7 +43,7 @@ export async function importFiles(
         writer.mark();
         const { keep, value } = await importFile({ store, writer }, source, options);
         if (!keep) writer.toMark();
-        tried.push({ ...value, report: { ...value.report, batch: null } });
+        tried.push({ ...value, touched: [], report: { ...value.report, batch: null } });
       }
       return { keep: false, value: tried };
     });
@@ -53,6 +55,7 @@ function united(results: readonly FileResult[]): Imported {
   return {
     files: results.map(({ report }) => report),
     problems: results.flatMap(({ problems }) => problems),
+    touched: results.flatMap(({ touched }) => touched),
     answered: results.flatMap(({ answered }) => answered),
     asked: results.flatMap(({ report: { file }, questions }) =>
       questions.length === 0 ? [] : [{ file, questions }],
@@ -111,7 +114,7 @@ async function importFile(
   }
 }
 
-const NOTHING_ASKED = { questions: [], answered: [] } as const;
+const NOTHING_ASKED = { questions: [], answered: [], touched: [] } as const;
 
 /** Lines of a file that nobody reads, so that its report adds up too. */
 async function linesOf(source: SourceFile): Promise<number> {

@@ -8,6 +8,7 @@ import type { LedgerStore, SourceFile } from "../ports.ts";
 import { importFiles } from "./import-files.ts";
 import type { ImportOptions, OpenLine } from "./import-options.ts";
 import type { FileReport } from "./import-report.ts";
+import type { Question } from "./question.ts";
 
 /** An open line with its proposals as JSON, as `import` would take them. */
 export interface ReviewLine extends OpenLine {
@@ -21,17 +22,21 @@ export interface Reviewed {
   /** What the acceptance recorded; absent when nothing was accepted. */
   readonly report?: FileReport;
   readonly problems: readonly Problem[];
+  /** What can be answered about the open lines. */
+  readonly questions: readonly Question[];
 }
 
 /** Without `accept` nothing is recorded. With it the file is imported, accepted proposals included. */
 export async function reviewFile(
   store: LedgerStore,
   source: SourceFile,
-  options: Omit<ImportOptions, "dryRun" | "onOpen">,
+  options: Omit<ImportOptions, "dryRun" | "onOpen"> & { readonly as?: string | undefined },
 ): Promise<Result<Reviewed>> {
-  const { accept, ...others } = options;
+  const { accept, as, ...others } = options;
   const before = await openLines(store, source, { ...others, dryRun: true });
   if (!before.ok || accept === undefined) return before;
+  if (as !== undefined)
+    return await answerLines(store, source, before.value, { accept, as, others });
   const acceptable = new Set(
     before.value.open.filter(({ proposal }) => proposal.length > 0).map(({ line }) => line),
   );
@@ -45,6 +50,33 @@ export async function reviewFile(
     );
   }
   return await openLines(store, source, { ...others, accept });
+}
+
+/** Another answer than the proposed one: to every question about these lines. */
+async function answerLines(
+  store: LedgerStore,
+  source: SourceFile,
+  { questions }: Reviewed,
+  given: {
+    readonly accept: "all" | ReadonlySet<number>;
+    readonly as: string;
+    readonly others: ImportOptions;
+  },
+): Promise<Result<Reviewed>> {
+  const { accept, as, others } = given;
+  const about = questions.filter(
+    ({ lines }) => accept === "all" || lines.some((line) => accept.has(line)),
+  );
+  if (about.length === 0) {
+    const asked = questions.flatMap(({ lines }) => lines).toSorted((a, b) => a - b);
+    return refusal(
+      "usage.bad-option",
+      "nothing is asked about these lines",
+      asked.length === 0 ? "nothing is asked about the file" : `asked about: ${asked.join(", ")}`,
+    );
+  }
+  const answers = new Map([...(others.answers ?? []), ...about.map(({ id }) => [id, as] as const)]);
+  return await openLines(store, source, { ...others, answers });
 }
 
 async function openLines(
@@ -69,5 +101,6 @@ async function openLines(
     })),
     ...(options.dryRun !== true && report !== undefined && { report }),
     problems: imported.value.problems,
+    questions: imported.value.asked.flatMap(({ questions }) => questions),
   });
 }

@@ -9,7 +9,7 @@ import { batchIdOf, type EventId } from "../../kernel/ids.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
 import { callerIdOf } from "../../ledger/body.ts";
 import type { JsonObject } from "../../ledger/codec.ts";
-import { type Candidate, type LedgerEvent, personOf } from "../../ledger/event.ts";
+import { type Candidate, type LedgerEvent, personOf, whenOf } from "../../ledger/event.ts";
 import { contentOf, identityOf } from "../../ledger/identity.ts";
 import { isToldByPlan } from "../../ledger/told-by-plan.ts";
 import { danglingProblems } from "../change/referrers.ts";
@@ -35,6 +35,13 @@ export interface FileResult {
   readonly problems: readonly Problem[];
   readonly questions: readonly Question[];
   readonly answered: readonly string[];
+  readonly touched: readonly Touched[];
+}
+
+/** A person whose money was recorded, and the latest year of it. */
+export interface Touched {
+  readonly person: string;
+  readonly year: number;
 }
 
 /** The ledger in a transaction: what it appends, the store reads. */
@@ -84,6 +91,7 @@ export class Intake {
   #known: KnownHere;
   #feed: Feed | undefined;
   readonly #peopleHere = new Set<string>();
+  readonly #touched = new Map<string, number>();
   readonly #aboutFile: Unknown[] = [];
   #batch: number | undefined;
   #layout = "";
@@ -209,7 +217,13 @@ export class Intake {
     const report = this.#tally.report({ file, layout: this.#layout, batch });
     return {
       keep,
-      value: { report, problems: this.#problems, questions, answered: [...this.#memory.used] },
+      value: {
+        report,
+        problems: this.#problems,
+        questions,
+        answered: [...this.#memory.used],
+        touched: keep ? [...this.#touched].map(([person, year]) => ({ person, year })) : [],
+      },
     };
   }
 
@@ -398,7 +412,11 @@ export class Intake {
       if (this.#opening.command === "record") this.appended.push(seq);
     }
     const person = personOf(candidate);
-    if (person !== undefined) this.#peopleHere.add(person);
+    if (person !== undefined) {
+      this.#peopleHere.add(person);
+      const year = Number(whenOf(candidate)?.slice(0, 4) ?? 0);
+      if (year > (this.#touched.get(person) ?? 0)) this.#touched.set(person, year);
+    }
     this.#tally.add(candidate);
     return refused === undefined;
   }

@@ -70,11 +70,23 @@ export const importCommand = defineCommand({
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const { importJson } = await import("../../render/json/import.ts");
     const { importText } = await import("../../render/text/import-text.ts");
+    const isText = (options.format ?? "text") === "text";
+    const { touched } = imported.value;
+    const statuses =
+      isText && touched.length > 0
+        ? await withLedger(context.access, async (store) => {
+            const { afterImport } = await import("../../app/take-in/after-import.ts");
+            return await afterImport(store, imported.value, context.access.today);
+          })
+        : [];
+    const { importEnding } = await import("../../render/text/import-ending.ts");
     const delivered = await deliver(
       {
         json: () => importJson(imported.value),
         table: () => listTable(reports, { keys: KEYS, keepEmpty: true, amounts: KEYS.slice(2, 9) }),
-        text: (columns) => importText(reports, { columns, dryRun: options.dryRun }),
+        text: (columns) =>
+          importText(reports, { columns, dryRun: options.dryRun }) +
+          importEnding(imported.value, statuses, columns),
       },
       options,
       context,

@@ -9,6 +9,7 @@ import type { Outcome } from "../../kernel/outcome.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
 import { deliver } from "../deliver.ts";
+import { answerOptions } from "../options/answer-option.ts";
 import { confirmOption, resultOptions } from "../options/shared-options.ts";
 
 export const reviewCommand = defineCommand({
@@ -18,6 +19,8 @@ export const reviewCommand = defineCommand({
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
     accept: option("--accept <lines>", "record the proposals of these lines, or all", readLines),
+    as: option("--as <answer>", "with --accept: another answer than the proposed one", anyText),
+    ...answerOptions,
     person: personInput,
     plan: option("--plan <id>", "the plan of rows that name none", anyText),
     layout: layoutInput,
@@ -30,10 +33,24 @@ export const reviewCommand = defineCommand({
     if (!layout.ok) return context.report(layout.error);
     const { reviewFile } = await import("../../app/take-in/review-file.ts");
     const source = await context.access.source(file);
-    const { person, plan, encoding, accept, confirm } = options;
-    const given = { person, plan, encoding, accept, confirm, ...layout.value };
-    const reviewed = await withLedger(context.access, (store) => reviewFile(store, source, given));
+    const { person, plan, encoding, confirm, remember } = options;
+    const answers = new Map(options.answers);
+    const given = { person, plan, encoding, confirm, remember, answers, ...layout.value };
+    const look = (accept: typeof options.accept) =>
+      withLedger(context.access, (store) =>
+        reviewFile(store, source, { ...given, accept, as: options.as }),
+      );
+    let reviewed = await look(options.accept);
     if (!reviewed.ok) return context.report(reviewed.error);
+    const { io } = context;
+    const asks = io.stdin.isTty && options.input && options.accept === undefined;
+    if (asks && (options.format ?? "text") === "text" && reviewed.value.open.length > 0) {
+      const { walkThrough } = await import("../terminal/walk-through.ts");
+      const said = await walkThrough(io, reviewed.value);
+      for (const [id, answer] of said.answers) answers.set(id, answer);
+      reviewed = await look(said.lines);
+      if (!reviewed.ok) return context.report(reviewed.error);
+    }
     const { reviewJson, reviewText } = await import("../../render/text/review-text.ts");
     const { listTable } = await import("../../render/tables/list-tables.ts");
     const json = reviewJson(reviewed.value);

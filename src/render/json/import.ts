@@ -14,7 +14,7 @@ export function importJson({ files, asked }: Imported) {
   };
 }
 
-function questionJson({
+export function questionJson({
   id,
   kind,
   words,

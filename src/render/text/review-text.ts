@@ -1,11 +1,14 @@
 // The open lines of a statement: why each waits, and what accepting it would record.
+import type { Question } from "../../app/take-in/question.ts";
 import type { Reviewed } from "../../app/take-in/review-file.ts";
 import { formatCents, formatDollars } from "../../kernel/money.ts";
+import { questionJson } from "../json/import.ts";
 import { wrap } from "./display-width.ts";
 import { importText } from "./import-text.ts";
+import { proposalText } from "./proposal-text.ts";
 import { safe } from "./table-text.ts";
 
-export function reviewJson({ file, open, report }: Reviewed) {
+export function reviewJson({ file, open, report, questions }: Reviewed) {
   return {
     file,
     open: open.map(({ line, lines, reason, proposals, stated }) => ({
@@ -19,12 +22,13 @@ export function reviewJson({ file, open, report }: Reviewed) {
       })),
       proposal: proposals,
     })),
+    ...(questions.length > 0 && { questions: questions.map(questionJson) }),
     ...(report !== undefined && { imported: report }),
   };
 }
 
 export function reviewText(reviewed: Reviewed, columns: number): string {
-  const { file, open, report } = reviewed;
+  const { file, open, report, questions } = reviewed;
   const lines = open.flatMap(({ line, reason, proposals, stated }) => [
     ...indented(`line ${line}: ${safe(reason)}`, columns, "  "),
     ...stated.flatMap(({ date, amount, source }) =>
@@ -35,13 +39,23 @@ export function reviewText(reviewed: Reviewed, columns: number): string {
       ),
     ),
     ...proposals.flatMap((proposal) =>
-      indented(`would record: ${safe(JSON.stringify(proposal))}`, columns, "    "),
+      indented(`would record ${safe(proposalText(proposal))}`, columns, "    "),
     ),
+    ...questions
+      .filter(({ lines: asked }) => asked.includes(line))
+      .flatMap((question) => indented(safe(answersOf(question, line)), columns, "    ")),
   ]);
   const head =
     open.length === 0 ? `${safe(file)}: nothing is open` : `${safe(file)}: ${open.length} open`;
   const body = [head, ...lines].map((line) => `${line}\n`).join("");
   return report === undefined ? body : importText([report], { columns, dryRun: false }) + body;
+}
+
+/** What else the line can be answered with. */
+function answersOf({ answers, evidence }: Question, line: number): string {
+  const values = answers.map(({ value }) => value).filter((value) => value !== "later");
+  const why = evidence === undefined ? "" : `${evidence}. `;
+  return `${why}answer with --accept ${line} --as ${values.join(", or ")}`;
 }
 
 function indented(text: string, columns: number, indent: string): string[] {
