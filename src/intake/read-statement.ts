@@ -6,7 +6,7 @@ import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
 import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
-import { statedAccount } from "./stated-account.ts";
+import { planName, statedAccount } from "./stated-account.ts";
 import { cellAt, type FoundHeader, placeRows } from "./tables/find-tables.ts";
 import { FootSums } from "./tables/foot-sums.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
@@ -157,7 +157,8 @@ function readTables(
       }
     }
   }
-  const known = knownFeed(layout, whose, context);
+  const named = planName(preamble, layout);
+  const known = knownFeed(layout, { ...whose, ...(named !== undefined && { named }) }, context);
   const formats = new Map<number, readonly DateFormat[]>();
   const undecided: Unknown[] = [];
   for (const [line, evidence] of dates)
@@ -239,13 +240,13 @@ function readTables(
 /** The file as one of a kind: what its columns are called tells the files of one payroll from another's. */
 function knownFeed(
   layout: Layout,
-  { names, accounts, headings, headers }: FeedEvidence,
+  { names, accounts, headings, headers, named = "" }: FeedEvidence,
   context: ReadContext,
 ): KnownFeed {
   const sole = (words: ReadonlySet<string>) => (words.size === 1 ? [...words] : []);
   const wide = headers.filter(({ table }) => table.wide.length > 0);
   const feed = {
-    ...feedOf(layout.layout, [...sole(names), ...sole(accounts)], headings),
+    ...feedOf(layout.layout, [...sole(names), ...sole(accounts), named], headings),
     ...(wide.length > 0 && {
       // By the names of the contract: they are kept in the ledger and shown.
       columns: wide.flatMap((header) => header.wide.map(nameOfKind)),
@@ -263,6 +264,8 @@ interface FeedEvidence {
   readonly accounts: Set<string>;
   readonly headings: Set<string>;
   readonly headers: FoundHeader[];
+  /** The plan that the preamble names. */
+  readonly named?: string;
 }
 
 /** Enough to tell one from several. */

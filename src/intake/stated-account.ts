@@ -39,7 +39,7 @@ export function accountOf(
   return mapped || plan === undefined || masked === "" ? undefined : { plan, account: masked };
 }
 
-function planName(preamble: readonly Row[], layout: Layout): string | undefined {
+export function planName(preamble: readonly Row[], layout: Layout): string | undefined {
   if (layout.names_plan === undefined) return undefined;
   const expression = new RegExp(layout.names_plan, "iu");
   for (const { cells } of preamble) {

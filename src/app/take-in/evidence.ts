@@ -3,7 +3,7 @@
 
 import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
 import type { Movement, Unknown } from "../../intake/unknown.ts";
-import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { keysOf } from "../../ledger/contribution-family.ts";
@@ -156,9 +156,12 @@ function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere):
   const conversion = { proposal: "conversion", proposalLabel: "a conversion" };
   const detail = group[0]?.detail;
   if (detail !== undefined) return { ...conversion, why: detail };
+  // If the earlier ones were conversions, what they took was gone for the later ones.
+  let taken: Cents = ZERO;
   const kept = group.map(({ about }) => {
     const features = plans.find(({ plan }) => plan === about?.plan)?.features;
-    const there = about === undefined ? ZERO : waiting(about);
+    const there = about === undefined ? ZERO : subtract(waiting(about), taken);
+    taken = add(taken, about?.amount ?? ZERO);
     return { amount: about?.amount ?? ZERO, there, never: features?.inPlanRothRollover === "none" };
   });
   if (kept.some(({ never }) => never)) return { why: "the plan is recorded as converting nothing" };

@@ -12,6 +12,8 @@ import type { Question } from "./question.ts";
 /** Gives the answer's value. */
 export type Ask = (question: Question, file: string) => Promise<string>;
 
+const WHOSE: ReadonlySet<string> = new Set(["person", "owner", "plan"]);
+
 export async function importAsking(
   access: LedgerAccess,
   sources: readonly SourceFile[],
@@ -26,7 +28,10 @@ export async function importAsking(
       const imported = await withLedger(access, (store) => importFiles(store, [source], given));
       if (!imported.ok) return imported;
       const questions = imported.value.asked.flatMap((file) => file.questions);
-      const open = hold ? questions.filter(({ id }) => !answers.has(id)) : [];
+      const unanswered = hold ? questions.filter(({ id }) => !answers.has(id)) : [];
+      // Whose it is and which plan come first: what is proposed for the rest depends on them.
+      const whose = unanswered.filter(({ kind }) => WHOSE.has(kind));
+      const open = whose.length > 0 ? whose : unanswered;
       for (const question of open) answers.set(question.id, await ask(question, source.name));
       if (open.length > 0) continue;
       if (!hold || questions.length === 0) {
