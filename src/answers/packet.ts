@@ -65,10 +65,5 @@ export async function packetFilesOf(
   access: LedgerAccess,
 ): Promise<readonly PacketFile[]> {
   const { packetFiles } = await import("../render/documents/packet-files.ts");
-  return packet.people.flatMap((person, index) =>
-    packetFiles(person, stamp, access.today).map(({ name, text }) => ({
-      name: index === 0 ? name : `${person.person}/${name}`,
-      text,
-    })),
-  );
+  return packetFiles(packet, stamp, access.today);
 }

@@ -55,8 +55,10 @@ async function printed(
       return treeJson(viewKnownAt(view, context.access.knownAt).tree);
     }
     case "csv": {
-      const { tableCsv } = await import("../render/csv.ts");
-      return tableCsv(viewKnownAt(view, context.access.knownAt).table());
+      const { forSpreadsheets, tableCsv } = await import("../render/csv.ts");
+      const csv = tableCsv(viewKnownAt(view, context.access.knownAt).table());
+      const isFile = where.output !== undefined && where.output !== STANDARD;
+      return isFile ? forSpreadsheets(csv) : csv;
     }
     default: {
       const { tablesText } = await import("../render/text/table-text.ts");

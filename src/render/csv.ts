@@ -17,6 +17,11 @@ export function tableCsv(table: Table): string {
   ]);
 }
 
+/** A file that is opened by hand: without the mark, spreadsheets read accents in their own code page. */
+export function forSpreadsheets(csv: string): string {
+  return `\ufeff${csv}`;
+}
+
 /** Rows that are text already; each cell must have come through `textCsv` or `cellCsv`. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   return stringify(

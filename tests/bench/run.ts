@@ -37,6 +37,7 @@ function household(people: number): string {
 interface Run {
   readonly seconds: number;
   readonly megabytes: number;
+  readonly output: string;
 }
 
 function run(command: string, args: readonly string[], input?: string): Run {
@@ -54,7 +55,8 @@ function run(command: string, args: readonly string[], input?: string): Run {
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (done.status !== 0)
     throw new Error(`${command} ${args.join(" ")} ended with ${done.status}: ${done.stderr}`);
-  return { seconds, megabytes: Number(/maxrss (\d+)/.exec(done.stderr)?.[1] ?? 0) / 1024 };
+  const megabytes = Number(/maxrss (\d+)/.exec(done.stderr)?.[1] ?? 0) / 1024;
+  return { seconds, megabytes, output: done.stdout };
 }
 
 const node = (...args: string[]) => run(process.execPath, args);
@@ -130,6 +132,11 @@ try {
   copyFileSync(at("large.db"), at("ten.db"));
   const ten = rothbook("ten.db", "import", at("ten.csv"));
 
+  const packets = node(join(import.meta.dirname, "packets.ts"));
+  const [, pages = 0, taken = 1] = (/(\d+) pages ([\d.]+) seconds/.exec(packets.output) ?? []).map(
+    Number,
+  );
+
   const base = median(ours.start);
   const imported = median(ours.import);
   const memory = Math.max(...ours.import.map(({ megabytes }) => megabytes));
@@ -139,6 +146,8 @@ try {
     [`import of ${ROWS} paychecks, seconds`, imported.toFixed(2), ""],
     ["  memory, MB", memory.toFixed(0), "< 200"],
     ["  memory at ten times the rows, MB", ten.megabytes.toFixed(0), "< 200"],
+    ["100 packets of 60 events, pages a second", (pages / taken).toFixed(0), "≥ 10"],
+    ["  memory, MB", packets.megabytes.toFixed(0), "< 500"],
     ["audit verify ÷ import", (median(ours.verify) / imported).toFixed(2), "≤ 1"],
   ];
   if (peer.length > 0)

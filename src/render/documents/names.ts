@@ -5,7 +5,7 @@ export interface PersonName {
   /** "Xiaoming Wang (王小明)": the Latin name first. */
   readonly full: string;
   readonly latin: string;
-  /** "王小明", when the name is also written so. */
+  /** "(王小明)", when the name is also written so; without the brackets where no font here has the letters. */
   readonly other: string | undefined;
   readonly first: string;
   readonly surname: string;
@@ -20,10 +20,11 @@ export function nameOf(text: string): PersonName {
     .filter((word) => !isLatin(word) && /\p{L}/u.test(word))
     .join(" ");
   const words = latin.split(" ");
+  const isOther = other !== "" && other !== latin;
   return {
-    full: other === "" || other === latin ? latin : `${latin} (${other})`,
+    full: isOther && isPrintable(other) ? `${latin} (${other})` : latin,
     latin,
-    other: other === "" || other === latin ? undefined : other,
+    other: isOther ? (isPrintable(other) ? `(${other})` : other) : undefined,
     first: words[0] ?? latin,
     surname: surnameOf(words),
   };
@@ -40,6 +41,11 @@ export function latinName(name: string): string {
 
 function isLatin(word: string): boolean {
   return /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u.test(word);
+}
+
+/** Chinese characters and kana; letters of other scripts are left out when they are drawn. */
+function isPrintable(text: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\s·・]+$/u.test(text);
 }
 
 const SUFFIX = /^(jr|sr|ii|iii|iv|v)\.?,?$/i;

@@ -1,9 +1,10 @@
 // The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
 
+import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { Packet } from "../../app/questions/packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
-import { tableCsv } from "../csv.ts";
+import { forSpreadsheets, tableCsv } from "../csv.ts";
 import { treeJson } from "../json.ts";
 import { basisTree, basisView } from "../views/basis.ts";
 import {
@@ -31,13 +32,26 @@ export interface PacketFile {
   readonly text: string;
 }
 
-/** `exportedOn` is the day that the TXF file names; there is none while something differs. */
+/**
+ * The tables of each person, those of a spouse in a folder of theirs, and one file for tax programs.
+ * `exportedOn` is the day that it names; there is none while something differs.
+ */
 export function packetFiles(
-  packet: Packet,
+  made: ReturnPacket,
   stamp: LedgerStamp,
   exportedOn: CalendarDate,
 ): PacketFile[] {
-  const txf = packetTxf(packet, { exportedOn, version: stamp.version });
+  const txf = packetTxf(made, { exportedOn, version: stamp.version });
+  const files = made.people.flatMap((person, index) =>
+    filesOf(person, stamp).map(({ name, text }) => ({
+      name: index === 0 ? name : `${person.person}/${name}`,
+      text: name.endsWith(".csv") ? forSpreadsheets(text) : text,
+    })),
+  );
+  return txf === undefined ? files : [...files, { name: "packet.txf", text: txf }];
+}
+
+function filesOf(packet: Packet, stamp: LedgerStamp): PacketFile[] {
   return [
     { name: "packet.json", text: packetJson(packet, stamp) },
     { name: "open-points.csv", text: tableCsv(openPoints(packet)) },
@@ -65,7 +79,6 @@ export function packetFiles(
       ? []
       : [{ name: "limits.csv", text: tableCsv(limitsView(packet.limits).table()) }]),
     { name: "sources.csv", text: tableCsv(sourcesTable(packet)) },
-    ...(txf === undefined ? [] : [{ name: "packet.txf", text: txf }]),
   ];
 }
 

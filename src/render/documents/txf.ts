@@ -1,8 +1,8 @@
-// The packet as a TXF file, which desktop tax programs import: received Forms 1099-R of plans and traditional
-// IRAs, and the three lines of Form 8606 that TXF knows. Numbers, record formats and signs are those of
-// Intuit's TXF specification, version 042 (30 November 2011), section X. It has no number for box 5.
-import type { Packet } from "../../app/questions/packet.ts";
-import type { ReceivedForm1099R } from "../../distributions/received-form.ts";
+// The packet of a return as a TXF file, which desktop tax programs import: what is to be entered for the Forms
+// 1099-R of plans and traditional IRAs, a combined form as its two entries, those of the spouse marked as such,
+// and the three lines of the taxpayer's Form 8606 that TXF knows. Numbers, record formats and signs are those
+// of Intuit's TXF specification, version 042 (30 November 2011), section X. It has no number for box 5.
+import type { PersonOfReturn, ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, formatCents, negate } from "../../kernel/money.ts";
 
@@ -17,22 +17,29 @@ const FORM_8606: readonly (readonly [line: string, reference: number])[] = [
   ["2", 440],
 ];
 
+/** "The form is the spouse's": record format 0, without a value. */
+const SPOUSE = 474;
+
 /**
- * The file, or undefined when there is nothing to hand over yet: a form that differs from the ledger or is
- * missing, a line of Form 8606 that needs a fact, or neither forms nor lines. Roth IRAs, recharacterizations
- * and payers that are no plan of the ledger have no number that says what they are, so they are left out.
+ * The file, or undefined when there is nothing to hand over yet: a form of either person that differs from the
+ * ledger or is missing, a line of Form 8606 that needs a fact, or neither forms nor lines. Roth IRAs,
+ * recharacterizations, payers that are no plan of the ledger and a spouse's Form 8606 have no number that says
+ * what they are, so they are left out.
  * @see TXF specification V042, sections VII and X
  */
 export function packetTxf(
-  packet: Packet,
+  { people }: ReturnPacket,
   file: { readonly exportedOn: CalendarDate; readonly version: string },
 ): string | undefined {
-  const worksheet = packet.worksheets.find(({ form }) => form === "form-8606");
-  if (!packet.reconciliation.agrees || (worksheet?.incomplete.length ?? 0) > 0) return undefined;
+  const isOpen = ({ reconciliation, form8606 }: PersonOfReturn) =>
+    !reconciliation.agrees || (form8606?.incomplete.length ?? 0) > 0;
+  if (people.some(isOpen)) return undefined;
+  const entries = people.flatMap((person, at) => entriesOf(person, at > 0));
+  const [taxpayer] = people;
   const records = [
-    ...packet.received.flatMap(copiesOf).flatMap(formRecords),
+    ...entries.flatMap((entry, at) => entryRecords(entry, at + 1)),
     ...FORM_8606.flatMap(([line, reference]) => {
-      const value = worksheet?.lines.find((each) => each.line === line)?.value;
+      const value = taxpayer?.form8606?.lines.find((each) => each.line === line)?.value;
       return value?.kind === "amount" ? [amountRecord(reference, 1, negate(value.cents))] : [];
     }),
   ];
@@ -44,30 +51,50 @@ export function packetTxf(
 
 type Record = readonly string[];
 
-interface Copy {
+/** One Form 1099-R as it is to be typed. */
+interface Entry {
   readonly references: typeof PENSION | typeof IRA;
   readonly payer: string | undefined;
-  readonly form: ReceivedForm1099R;
+  readonly isSpouse: boolean;
+  readonly code: string;
+  readonly box1: Cents;
+  readonly box2a: Cents | undefined;
+  readonly box4: Cents | undefined;
 }
 
-function copiesOf(form: ReceivedForm1099R): Copy[] {
-  const { event, from } = form;
-  const { payer } = event.data;
-  if (from.kind === "plan") return [{ references: PENSION, payer: payer ?? from.plan, form }];
-  return from.kind === "traditional_ira" ? [{ references: IRA, payer, form }] : [];
+function entriesOf(person: PersonOfReturn, isSpouse: boolean): Entry[] {
+  return person.received.flatMap((form): Entry[] => {
+    const { event, from, code } = form;
+    const { payer, box1, box2a, box4 } = event.data;
+    const printed = { isSpouse, code, box1, box2a, box4 };
+    if (from.kind === "traditional_ira") return [{ ...printed, references: IRA, payer }];
+    if (from.kind !== "plan") return [];
+    const exhibit = person.exhibits.find(({ plan }) => plan === from.plan);
+    const name = payer ?? exhibit?.trustee ?? person.planNames.get(from.plan) ?? from.plan;
+    const split = person.reconciliation.splitEntries.filter((entry) => entry.form === event.id);
+    const whole = { ...printed, references: PENSION, payer: name };
+    return split.length === 0
+      ? [whole]
+      : split.map((entry) => ({
+          ...whole,
+          box1: entry.box1,
+          box2a: entry.box2a,
+          box4: entry.box4 === 0 ? undefined : entry.box4,
+        }));
+  });
 }
 
-function formRecords({ references, payer, form }: Copy, at: number): Record[] {
-  const copy = at + 1;
-  const { box1, box2a, box4 } = form.event.data;
+function entryRecords(entry: Entry, copy: number): Record[] {
+  const { references, payer, box1, box2a, box4 } = entry;
   return [
+    ...(entry.isSpouse ? [["TS", `N${SPOUSE}`, `C${copy}`, "L1"]] : []),
     ...(payer === undefined ? [] : [textRecord(references.payer, copy, payer)]),
     amountRecord(references.gross, copy, box1),
     ...(box2a === undefined ? [] : [amountRecord(references.taxable, copy, box2a)]),
     // Money paid is negative.
     ...(box4 === undefined ? [] : [amountRecord(references.withheld, copy, negate(box4))]),
     ...references.code.flatMap((reference, index) => {
-      const letter = form.code[index];
+      const letter = entry.code[index];
       return letter === undefined ? [] : [textRecord(reference, copy, letter)];
     }),
   ];
@@ -78,7 +105,12 @@ function amountRecord(reference: number, copy: number, amount: Cents): Record {
   return ["TS", `N${reference}`, `C${copy}`, "L1", `$${formatCents(amount)}`];
 }
 
-/** Record format 2. Ids and codes are plain ASCII, which is all that TXF is. */
+/** Record format 2. Plain ASCII, which is all that TXF is: accents go, the rest of other scripts as well. */
 function textRecord(reference: number, copy: number, text: string): Record {
-  return ["TS", `N${reference}`, `C${copy}`, "L1", `P${text}`];
+  const plain = text
+    .normalize("NFKD")
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replace(/[^\x20-\x7e]/g, "");
+  return ["TS", `N${reference}`, `C${copy}`, "L1", `P${plain}`];
 }

@@ -12,6 +12,8 @@ import { INK, LEFT, type MadePdf, makePdf, RIGHT, type Sheet, TOP } from "./shee
 const WIDTH = RIGHT - LEFT;
 /** A section that may share a page starts on it when this much is left, in points. */
 const ROOM_TO_START = 190;
+/** A section that has its own page shares one of which so much is empty. */
+const ALMOST_EMPTY = 420;
 
 export interface PacketPdf extends MadePdf, Pick<MadePacket, "standing" | "status"> {}
 
@@ -42,7 +44,7 @@ export async function packetPdf(
       let current: Section | undefined;
       sheet.onNewPage(() => drawHead(sheet, current));
       for (const [index, section] of document.sections.entries()) {
-        const isNew = index > 0 && (section.start === "page" || sheet.room < ROOM_TO_START);
+        const isNew = index > 0 && startsPage(section, sheet.room);
         current = section;
         if (isNew) sheet.newPage();
         else if (index > 0) sheet.y += 14;
@@ -56,13 +58,18 @@ export async function packetPdf(
           drawTitle(sheet, section, index === 0);
           if (index === 0) drawLost(sheet);
           section.blocks.forEach((block, at) => {
-            drawBlock(drawing, block, document, section.blocks[at + 1]);
+            drawBlock(drawing, block, document, section.blocks.slice(at + 1, at + 3));
           });
         });
       }
     },
   );
   return { ...pdf, standing, status };
+}
+
+function startsPage({ start }: Section, room: number): boolean {
+  if (start === "always" || room < ROOM_TO_START) return true;
+  return start === "page" && room < ALMOST_EMPTY;
 }
 
 function drawHead(sheet: Sheet, section: Section | undefined): void {

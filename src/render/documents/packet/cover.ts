@@ -53,7 +53,7 @@ export function coverSection(
   const rows = people.map(({ person, birthDate, ageAtYearEnd }, index) => {
     const name = reading.nameOf(person);
     const written: Words[] = [{ text: name.latin, bold: true }];
-    if (name.other !== undefined) written.push({ text: ` (${name.other})` });
+    if (name.other !== undefined) written.push({ text: ` ${name.other}` });
     const born =
       birthDate === undefined
         ? "not recorded"

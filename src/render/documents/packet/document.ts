@@ -137,8 +137,8 @@ export interface Section {
   readonly contents: string;
   readonly headLeft: string;
   readonly headRight: string;
-  /** Starts a page of its own unless it is short and fits below its neighbour. */
-  readonly start: "page" | "flow";
+  /** "page" may stand below a neighbour that fills little of its page; "flow" wherever there is some room. */
+  readonly start: "always" | "page" | "flow";
   readonly blocks: readonly Block[];
   /** In the outline, below the section before it. */
   readonly nested?: boolean;

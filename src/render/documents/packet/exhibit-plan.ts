@@ -196,12 +196,12 @@ function sumRow(numbered: Numbered, month: string, isLong: boolean): Row {
   return {
     style: isLong ? "plain" : "subtotal",
     cells: [
-      isLong ? words(`${first?.label ?? ""} on`) : BLANK,
+      isLong ? words(first?.label ?? "") : BLANK,
       words(month, { bold: !isLong }),
       money(contributed),
       words(
         isLong && first !== undefined && last !== undefined
-          ? `${counted(moved.length, "conversion")}, ${dayOf(first.each)} to ${dayOf(last.each)}`
+          ? `${moved.length}: ${dayOf(first.each)} to ${dayOf(last.each)}`
           : counted(moved.length, "conversion"),
         { quiet: true },
       ),
@@ -477,7 +477,7 @@ function annexOf({ letter, plan }: Exhibit, numbered: Numbered, name: string): S
     blocks: [
       {
         kind: "annex",
-        head: ["Row", "Date", "Converted", "Basis", "Earnings"],
+        head: ["Row", "Date", "Amount", "Basis", "Earnings"],
         rows: numbered.map(({ each, label }) => ({
           place: label,
           cells: [

@@ -32,7 +32,7 @@ export function form1040Section(reading: PacketReading, actions: readonly Action
     contents: `Form 1040: ${shownLines(made.lines)}`,
     headLeft: "Form 1040",
     headRight: isJoint ? "Joint return" : reading.nameOf(made.people[0]?.person ?? "").latin,
-    start: "page",
+    start: "always",
     blocks: [
       ...moreActions(actions),
       ...linesTable(reading),

@@ -38,7 +38,7 @@ export function questionsOf(reading: PacketReading): Question[] {
 
 function ofFact(reading: PacketReading, fact: FactPath): Draft {
   const { taxYear } = reading.made;
-  const [kind = "", who = "", third = "", fourth = ""] = fact.split(".");
+  const [kind = "", who = "", third = "", fourth = "", field = ""] = fact.split(".");
   const first = reading.names.has(who) ? reading.nameOf(who).first : "";
   const whole = reading.names.has(who) ? reading.nameOf(who).latin : who;
   const common = { facts: [fact], boxes: [], line: true };
@@ -64,10 +64,17 @@ function ofFact(reading: PacketReading, fact: FactPath): Draft {
         "The 10% additional tax, catch-up limits, and the code that a Form 1099-R should have.",
       short: `Date of birth of ${whole}`,
     };
+  if (kind === "wages" && field === "compensation")
+    return {
+      ...common,
+      text: `How much did ${employerName(reading, third)} pay ${first} in ${fourth} (the pay that the plan counts; Form W-2, box 5, is close)?`,
+      changes: "Whether contributions were within 100% of pay (IRC §415(c)(1)(B)).",
+      short: `Pay of ${first} from ${employerName(reading, third)} in ${fourth}`,
+    };
   if (kind === "wages")
     return {
       ...common,
-      text: `What did box 3 of ${first}’s Form W-2 for ${fourth || Number(taxYear) - 1} say (social security wages of that employer)?`,
+      text: `What did box 3 of ${first}’s Form W-2 for ${fourth || Number(taxYear) - 1} from ${employerName(reading, third)} say (social security wages)?`,
       changes: "Whether catch-up contributions had to be Roth (IRC §414(v)(7)).",
       short: `Form W-2, box 3, of ${first}`,
     };
@@ -107,6 +114,11 @@ function ofFact(reading: PacketReading, fact: FactPath): Draft {
   };
 }
 
+function employerName({ made }: PacketReading, employer: string): string {
+  const names = made.people.map(({ employerNames }) => employerNames.get(employer));
+  return names.find((name) => name !== undefined) ?? employer;
+}
+
 /** A fact of one recorded event, in words: what happened, when, and what is not known of it. */
 function sentenceOf(reading: PacketReading, fact: FactPath): string {
   const [kind = "", id = "", field = ""] = fact.split(".");
@@ -123,7 +135,7 @@ function sentenceOf(reading: PacketReading, fact: FactPath): string {
   };
   const what = WHAT[field] ?? "what do the papers say";
   if (movement !== undefined)
-    return `${reading.planName(movement.plan)}, ${formatDollars(movement.gross)} on ${longDate(movement.date)}: ${what}?`;
+    return `${reading.planName(movement.plan)}, $${formatDollars(movement.gross)} on ${longDate(movement.date)}: ${what}?`;
   const row = reading.made.people
     .flatMap(({ iras }) => iras.rows)
     .find(({ event }) => event === id);

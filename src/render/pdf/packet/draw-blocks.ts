@@ -15,7 +15,8 @@ export function drawBlock(
   drawing: Drawing,
   block: Block,
   document: PacketDocument,
-  next?: Block,
+  /** What follows: a heading stays with it. */
+  after: readonly Block[] = [],
 ): void {
   const { sheet, left, right } = drawing;
   const width = right - left;
@@ -27,7 +28,7 @@ export function drawBlock(
       drawPart(drawing, block.part, block.title, block.lines);
       return;
     case "heading":
-      sheet.need(26 + (next?.kind === "table" ? startOfTable(drawing, next) : 50));
+      sheet.need(26 + startOf(drawing, after));
       sheet.y += 7;
       sheet.y += sheet.text(block.text, left, sheet.y, width, HEADING, "H2") + 2;
       return;
@@ -72,6 +73,13 @@ export function drawBlock(
   }
 }
 
+/** How much has to stand on the page of a heading: a note and the table after it, or the table. */
+function startOf(drawing: Drawing, [first, second]: readonly Block[]): number {
+  if (first?.kind === "table") return startOfTable(drawing, first);
+  if (first?.kind !== "text") return 50;
+  return 34 + (second?.kind === "table" ? startOfTable(drawing, second) : 30);
+}
+
 /** Two lists of blocks side by side, on one page. */
 function drawPair(
   drawing: Drawing,
@@ -89,7 +97,7 @@ function drawPair(
   ].map((side) => {
     sheet.y = top;
     side.blocks.forEach((block, index) => {
-      drawBlock({ ...drawing, ...side }, block, document, side.blocks[index + 1]);
+      drawBlock({ ...drawing, ...side }, block, document, side.blocks.slice(index + 1, index + 3));
     });
     return sheet.y;
   });
@@ -266,7 +274,7 @@ function drawAnnex({ sheet }: Drawing, { head, rows }: Extract<Block, { kind: "a
   const across = 3;
   const gap = 14;
   const width = (WIDTH - gap * (across - 1)) / across;
-  const shares = [0.15, 0.25, 0.22, 0.22, 0.16];
+  const shares = [0.15, 0.25, 0.21, 0.19, 0.2];
   let at = 0;
   while (at < rows.length) {
     const deep = Math.max(1, Math.floor((sheet.room - 14) / LEADING));
