@@ -8,7 +8,16 @@ import {
   incomplete,
 } from "../kernel/amount-state.ts";
 import { addDays, taxYearOf } from "../kernel/calendar.ts";
-import { add, allocate, atLeastZero, type Cents, max, subtract, ZERO } from "../kernel/money.ts";
+import {
+  add,
+  allocate,
+  atLeastZero,
+  type Cents,
+  max,
+  min,
+  subtract,
+  ZERO,
+} from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Movement, MovementKind, MovementPart, PlanSource } from "./movement.ts";
@@ -50,6 +59,7 @@ export function movementOf(
   const held = context.pools[poolOf(from) ?? "after_tax"];
   const statedBefore = largest(events.map(accountBasisOf));
   const shares = sharesOf(disbursements, { gross, basis, pretax });
+  let appreciation = add(...events.map(appreciationOf));
   const withheld = events.map((event) =>
     event.kind === "distribution" ? (event.data.federalWithholding ?? ZERO) : ZERO,
   );
@@ -64,10 +74,15 @@ export function movementOf(
     gross,
     basis,
     pretax,
-    parts: shares.map((share) => ({
-      ...share,
-      taxable: unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear),
-    })),
+    parts: shares.map((share) => {
+      const taxable = unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear);
+      // Employer securities that were paid out: their appreciation is not taxed yet.
+      if (share.to !== "cash" || appreciation === 0) return { ...share, taxable };
+      const known = taxable.state === "complete" ? taxable.cents : ZERO;
+      const left = min(appreciation, known);
+      appreciation = subtract(appreciation, left);
+      return { ...share, taxable: combine([taxable], (all) => subtract(all, left)) };
+    }),
     federalWithholding: add(...withheld),
     ...(unclear !== undefined && { rothShareMissing: unclear }),
     basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),
@@ -92,6 +107,11 @@ function rothShareMissing(
       event.data.designatedRoth === undefined,
   );
   return open === undefined || !holdsRoth ? undefined : `distribution.${open.id}.designated_roth`;
+}
+
+/** @see IRC §402(e)(4) */
+function appreciationOf(event: MovementEvent): Cents {
+  return event.kind === "distribution" ? (event.data.netUnrealizedAppreciation ?? ZERO) : ZERO;
 }
 
 export function sourceOf(event: MovementEvent): PlanSource {

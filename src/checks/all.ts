@@ -18,6 +18,7 @@ import { danglingName } from "./dangling-name.ts";
 import { deferralPlanCapExceeded } from "./deferral-plan-cap-exceeded.ts";
 import { electiveDeferralsExceeded } from "./elective-deferrals-exceeded.ts";
 import { impossibleConversions } from "./impossible-conversions.ts";
+import { checkIraContributionLimits } from "./ira-contribution-limits.ts";
 import { lateDeposit } from "./late-deposit.ts";
 import { matchAboveFormula } from "./match-above-formula.ts";
 import { missingConversions } from "./missing-conversions.ts";
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   { name: "ira-rollovers", per: "person", find: checkIraRollovers },
   { name: "basis-rolled-over", per: "person", find: checkBasisRolledOver },
   { name: "ira-contributions", per: "person", find: checkIraContributions },
+  { name: "ira-contribution-limits", per: "person", find: checkIraContributionLimits },
   annualAdditionsExceeded,
   electiveDeferralsExceeded,
   catchUpMustBeRoth,

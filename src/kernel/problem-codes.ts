@@ -425,6 +425,14 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "an IRA contribution that was recharacterized or returned is not recorded",
   },
+  "ira.contribution-too-late": {
+    exit: EXIT.problems,
+    means: "an IRA contribution was made after the return for its year was due",
+  },
+  "ira.contributions-above-limit": {
+    exit: EXIT.problems,
+    means: "contributions to IRAs are above the limit of their year",
+  },
 
   "form-1099r.code-invalid": {
     exit: EXIT.problems,

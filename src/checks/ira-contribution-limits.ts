@@ -1,0 +1,82 @@
+// IRA contributions that cannot stay as they are: made after the day on which the return for their year was due,
+// or above the year's limit over traditional and Roth IRAs together. Warnings: disasters postpone the day, and an
+// excess may stay, at 6 % a year.
+import { iraContributions } from "../basis/ira-contributions.ts";
+import { dueDay } from "../kernel/business-days.ts";
+import {
+  ageAttainedIn,
+  type CalendarDate,
+  calendarDate,
+  type TaxYear,
+} from "../kernel/calendar.ts";
+import { add, type Cents, formatDollars, subtract, total } from "../kernel/money.ts";
+import type { Problem } from "../kernel/problem.ts";
+import { lawOf } from "../law/law.ts";
+import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
+
+/** The age of §219(b)(5)(B), attained in the year. */
+const CATCH_UP_AGE = 50;
+
+/** Postponed for everybody. @see Notice 2020-23, Notice 2021-21 */
+const POSTPONED: Readonly<Record<number, CalendarDate>> = {
+  2019: calendarDate("2020-07-15"),
+  2020: calendarDate("2021-05-17"),
+};
+
+function returnDueDay(taxYear: TaxYear): CalendarDate {
+  return POSTPONED[taxYear] ?? dueDay(calendarDate(`${taxYear + 1}-04-15`));
+}
+
+export function checkIraContributionLimits(ledger: Ledger, person: string): Problem[] {
+  const byYear = Map.groupBy(iraContributions(ledger, person), ({ taxYear }) => taxYear);
+  return [...byYear].flatMap(([taxYear, ofYear]): Problem[] => {
+    const due = returnDueDay(taxYear);
+    const late = ofYear
+      .filter(({ date }) => date > due)
+      .map((contribution) => tooLate({ due, ...contribution }));
+    const limit = limitOf(ledger, person, taxYear);
+    const made = total(ofYear.map(({ amount }) => amount));
+    if (limit === undefined || made <= limit) return late;
+    return [
+      ...late,
+      {
+        code: "ira.contributions-above-limit",
+        severity: "warning",
+        message: `${formatDollars(made)} was contributed to IRAs for ${taxYear}, ${formatDollars(subtract(made, limit))} above the limit of ${formatDollars(limit)}`,
+        hint: `withdraw the excess with its earnings by ${due}, or with an extension by its day: an excess that stays bears 6 % a year`,
+        citation: { authority: "IRC §219(b)(5), §408A(c)(2), §4973" },
+        events: ofYear.map(({ event }) => event.id),
+        amount: subtract(made, limit),
+      },
+    ];
+  });
+}
+
+function tooLate(found: {
+  readonly taxYear: TaxYear;
+  readonly due: CalendarDate;
+  readonly date: CalendarDate;
+  readonly amount: Cents;
+  readonly event: { readonly id: string };
+}): Problem {
+  const { taxYear, due, date, amount, event } = found;
+  return {
+    code: "ira.contribution-too-late",
+    severity: "warning",
+    message: `the IRA contribution of ${formatDollars(amount)} for ${taxYear} was made on ${date}, after ${due}`,
+    hint: `record it for ${taxYear + 1}, or accept it when a disaster postponed the day`,
+    citation: { authority: "IRC §219(f)(3)" },
+    events: [event.id],
+  };
+}
+
+/** Undefined for a year without figures; with an unknown birth date the higher one, which is above for certain. */
+function limitOf(ledger: Ledger, person: string, taxYear: TaxYear): Cents | undefined {
+  const found = lawOf(ledger).figuresOf(taxYear);
+  if (!found.ok) return undefined;
+  const { iraLimit, iraCatchUpLimit } = found.value.figures;
+  const birthDate = birthDateOf(ledger, person);
+  return birthDate !== undefined && ageAttainedIn(taxYear, birthDate) < CATCH_UP_AGE
+    ? iraLimit.amount
+    : add(iraLimit.amount, iraCatchUpLimit.amount);
+}
