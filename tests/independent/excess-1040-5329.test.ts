@@ -15,24 +15,28 @@ const NAMES: Readonly<Record<string, string>> = {
   schedule_2_8: "tax",
 };
 
-it("agrees with a calculation that knows none of its rules", () => {
-  const different: unknown[] = [];
-  let compared = 0;
-  for (let seed = 1; seed <= RUNS; seed++) {
-    const life = randomLife(seed);
-    const ledger = ledgerOf(eventsOf(life));
-    for (const year of [life.year, life.year + 1]) {
-      const ours = programOf(ledger, year);
-      const theirs = opinionOf(life, year);
-      const wanted = year === life.year ? theirs : { ...theirs, excess: ours.excess };
-      compared++;
-      if (JSON.stringify(sorted(ours)) !== JSON.stringify(sorted(wanted)))
-        different.push({ seed, year, ours: sorted(ours), theirs: sorted(wanted) });
+it(
+  "agrees with a calculation that knows none of its rules",
+  () => {
+    const different: unknown[] = [];
+    let compared = 0;
+    for (let seed = 1; seed <= RUNS; seed++) {
+      const life = randomLife(seed);
+      const ledger = ledgerOf(eventsOf(life));
+      for (const year of [life.year, life.year + 1]) {
+        const ours = programOf(ledger, year);
+        const theirs = opinionOf(life, year);
+        const wanted = year === life.year ? theirs : { ...theirs, excess: ours.excess };
+        compared++;
+        if (JSON.stringify(sorted(ours)) !== JSON.stringify(sorted(wanted)))
+          different.push({ seed, year, ours: sorted(ours), theirs: sorted(wanted) });
+      }
     }
-  }
-  expect(different.slice(0, 5)).toEqual([]);
-  expect(compared).toBe(RUNS * 2);
-}, 60_000 + RUNS * 100);
+    expect(different.slice(0, 5)).toEqual([]);
+    expect(compared).toBe(RUNS * 2);
+  },
+  60_000 + RUNS * 100,
+);
 
 /** What the program says, in the words of the second opinion; lines that are not complete are told. */
 function programOf(ledger: ReturnType<typeof ledgerOf>, year: number): Opinion {
