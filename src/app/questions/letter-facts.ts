@@ -5,10 +5,9 @@ import { correctExcess, type ExcessCorrection } from "../../forms/correct-excess
 import { type LetterCase, letterCase } from "../../forms/letter-case.ts";
 import { withEffects } from "../../forms/reconciliation-effects.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
-import { formatDollars } from "../../kernel/money.ts";
+import type { Cents } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import type { LedgerEvent } from "../../ledger/event.ts";
 import { type Result, refusal } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
@@ -23,9 +22,12 @@ export interface LetterFacts {
   readonly movements: readonly {
     readonly date: CalendarDate;
     readonly what: string;
-    readonly amount: string;
-    readonly source: string;
+    readonly amount: Cents;
+    /** Of it: taxed already, where that is stated. */
+    readonly basis: Cents | undefined;
   }[];
+  /** The last digits of the account, as the plan's forms have it. */
+  readonly account: string | undefined;
 }
 
 export async function letterFacts(
@@ -56,26 +58,18 @@ export async function letterFacts(
     planName: plan.name ?? plan.plan,
     forms: letterCase(ledger, reconciliation, plan.plan),
     excess: excess.value,
-    movements: events.map(({ kind, data, source }) => ({
+    account: ledger
+      .of("form_1099r")
+      .find(({ data }) => data.person === person && data.plan === plan.plan && data.accountNumber)
+      ?.data.accountNumber?.slice(-4),
+    movements: events.map(({ kind, data }) => ({
       date: data.date,
       what:
         kind === "distribution"
           ? `rollover or payment of ${data.from.replaceAll("_", " ")} money`
           : "in-plan Roth rollover",
-      amount: amountText(data),
-      // What was typed has no paper behind it that a plan could look at.
-      source:
-        source === undefined || source.file === "" ? "" : `${source.file}, line ${source.line}`,
+      amount: data.amount,
+      basis: data.basis,
     })),
   });
-}
-
-function amountText(
-  data: LedgerEvent<"distribution">["data"] | LedgerEvent<"in_plan_roth_rollover">["data"],
-): string {
-  const basis =
-    data.basis === undefined
-      ? ""
-      : `, of which ${formatDollars(data.basis)} was after-tax contributions`;
-  return `${formatDollars(data.amount)}${basis}`;
 }

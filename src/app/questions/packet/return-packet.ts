@@ -20,6 +20,7 @@ import type { EventData } from "../../../ledger/kinds.ts";
 import { attempt, type Result } from "../../attempt.ts";
 import { readingOf } from "../../person-ledger.ts";
 import type { LedgerReader } from "../../ports.ts";
+import { readOnce } from "../../read-once.ts";
 import type { YearOfPerson } from "../distributions.ts";
 import { type Packet, packet } from "../packet.ts";
 import {
@@ -74,9 +75,10 @@ export interface PersonOfReturn extends Packet {
 }
 
 export async function returnPacket(
-  store: LedgerReader,
+  ledger: LedgerReader,
   asked: YearOfPerson & { readonly today: CalendarDate },
 ): Promise<Result<ReturnPacket>> {
+  const store = readOnce(ledger);
   return await attempt(async () => {
     const first = await packet(store, asked);
     if (!first.ok) return first;
