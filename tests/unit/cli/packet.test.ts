@@ -251,6 +251,8 @@ describe("the packet of a couple", () => {
   it("lists every form, and the wrong one as two entries", () => {
     const forms = section("Forms 1099-R and 5498: expected");
     expect(forms).toContain("4 Forms 1099-R are expected: 2 agree, 1 differs, 1 is missing.");
+    // A payer that is recorded by an id has its words on paper.
+    expect(forms).toContain("Harbor Trust Traditional IRA, ending 4471");
     expect(forms).toMatch(/To Roth 20,000\.00 0\.00 20,000\.00 G/);
     expect(forms).toMatch(/To the pretax account 750\.50 0\.00 0\.00 G/);
     expect(forms).toMatch(/Excess deferral: income of 2025 2,900\.00 2,900\.00 P/);
@@ -314,6 +316,7 @@ describe("the packet of a couple", () => {
     for (const never of [
       "orchard-401k",
       "4c_rollover",
+      "harbor-trust",
       "ira_value",
       ".jsonl",
       folder,

@@ -4,7 +4,7 @@ import type { ChecklistForm } from "../../../app/questions/packet/form-checklist
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { shortDate } from "./document.ts";
-import { type PacketReading, plainWords } from "./reading.ts";
+import { type PacketReading, payerName, plainWords } from "./reading.ts";
 
 export interface Action {
   readonly amount: Cents | undefined;
@@ -179,8 +179,9 @@ export function plainly(reading: PacketReading, message: string): string {
 
 export function payerOf(reading: PacketReading, form: ChecklistForm): string {
   const exhibit = reading.exhibits.find(({ plan }) => plan?.plan === form.plan)?.plan;
-  if (form.plan !== undefined) return form.payer ?? exhibit?.trustee ?? reading.planName(form.plan);
-  if (form.payer !== undefined && form.payer !== "") return form.payer;
+  if (form.plan !== undefined)
+    return (form.payer && payerName(form.payer)) ?? exhibit?.trustee ?? reading.planName(form.plan);
+  if (form.payer !== undefined && form.payer !== "") return payerName(form.payer);
   return form.ira === undefined ? "an unknown payer" : `the custodian of the ${IRAS[form.ira]}`;
 }
 

@@ -288,7 +288,12 @@ function refsOfTerm(
   { person }: PersonOfReturn,
   { event, label }: Term,
 ): Reference[] {
-  if (event !== undefined) return rowsOfEvents(reading, [event]);
+  const rows = rowsOfEvents(reading, [event]);
+  if (rows.length > 0) return rows;
+  if (label.startsWith("excess deferral") || label.startsWith("Excess deferral")) {
+    const statement = totalOf(exhibitOf(reading, "deferrals", person));
+    return statement === undefined ? [] : [statement];
+  }
   if (label.startsWith("Form 8606")) return [{ text: "8606", goTo: `form-8606-${person}` }];
   if (label.startsWith("Form 5329")) return [{ text: "5329", goTo: `form-5329-${person}` }];
   return [];

@@ -117,11 +117,23 @@ export function plainWords(reading: PacketReading, text: string): string {
   for (const [id, name] of reading.names) plain = replaceId(plain, id, name.first);
   for (const { planNames } of reading.made.people)
     for (const [id, name] of planNames) plain = replaceId(plain, id, name);
+  for (const { checklist } of reading.made.people)
+    for (const { payer } of checklist)
+      if (payer !== undefined) plain = replaceId(plain, payer, payerName(payer));
   plain = plain
     .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, "$2/$3/$1")
     .replace(/\s*\(?\be\d{1,7}\b\)?/g, "")
     .replace(/["“”]/g, "");
   return plain.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** "larkspur-trust" is an id; on paper it is Larkspur Trust. A name is left as it is. */
+export function payerName(payer: string): string {
+  if (!/^[a-z0-9]+([-_.][a-z0-9]+)*$/.test(payer)) return payer;
+  return payer
+    .split(/[-_.]/)
+    .map((word) => word.replace(/^./, (letter) => letter.toUpperCase()))
+    .join(" ");
 }
 
 function replaceId(text: string, id: string, name: string): string {
