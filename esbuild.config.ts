@@ -18,7 +18,7 @@ const LAZY = [
   "ical-generator",
   "kysely",
   "@cantoo/pdf-lib",
-  "read-excel-file/node",
+  "read-excel-file/universal",
   "zod",
 ];
 

@@ -4,7 +4,9 @@ import type readWorkbook from "read-excel-file/universal";
 import { addDays, calendarDate, calendarDateOf } from "../../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { workbookSize, type ZipFault } from "./zip-directory.ts";
+import { quoted } from "../../kernel/shown-text.ts";
+import { beyondExtent } from "./sheet-extent.ts";
+import { unpackedText, workbookEntries, type ZipFault } from "./zip-directory.ts";
 
 export interface SheetText {
   readonly name: string;
@@ -19,18 +21,24 @@ export async function workbookSheets(
   bytes: Uint8Array,
   file: string,
 ): Promise<Outcome<readonly SheetText[], Problem>> {
-  const size = workbookSize(bytes);
-  if (!size.ok) return failure(refusal(file, size.error));
+  const entries = workbookEntries(bytes);
+  if (!entries.ok) return failure(refusal(file, entries.error));
+  for (const entry of entries.value) {
+    if (!entry.name.endsWith(".xml")) continue;
+    const text = unpackedText(entry);
+    if (text === undefined) return failure(refusal(file, "not_a_zip"));
+    const beyond = beyondExtent(text);
+    if (beyond !== undefined) return failure(tooFar(file, beyond));
+  }
   const copy = new Uint8Array(bytes);
+  // Loaded when there is a workbook: every other command starts without it.
+  const read = defaultOf(await import("read-excel-file/universal"));
   let sheets: Awaited<ReturnType<typeof readWorkbook<string>>>;
   try {
-    // Loaded when there is a workbook: every other command starts without it.
-    const library = await import("read-excel-file/universal");
-    sheets = await library.default<string>(copy.buffer, {
-      parseNumber: (text) => text,
-      trim: false,
-    });
-  } catch {
+    sheets = await read<string>(copy.buffer, { parseNumber: (text) => text, trim: false });
+  } catch (error) {
+    // What the library finds wrong with a file is an Error; these two would be a fault of the program.
+    if (error instanceof TypeError || error instanceof ReferenceError) throw error;
     return failure(refusal(file, "not_a_workbook"));
   }
   return success(
@@ -38,6 +46,22 @@ export async function workbookSheets(
       .map(({ sheet, data }) => sheetText(sheet, data as readonly (readonly unknown[])[]))
       .filter(({ text }) => /[^,\n]/.test(text)),
   );
+}
+
+/** Bundled as CommonJS, the library arrives inside a default of its own. */
+function defaultOf<T>(library: { readonly default: T }): T {
+  const found = library.default as T | { readonly default: T };
+  return typeof found === "object" && found !== null && "default" in found ? found.default : found;
+}
+
+function tooFar(file: string, cell: string): Problem {
+  return {
+    code: "import.file-too-large",
+    severity: "error",
+    message: `a sheet of the workbook reaches to ${quoted(cell)}; 200 columns and 100,000 rows are read`,
+    at: { file, line: 1 },
+    hint: "delete what stands far from the table, or save the sheet as CSV",
+  };
 }
 
 function sheetText(name: string, rows: readonly (readonly unknown[])[]): SheetText {

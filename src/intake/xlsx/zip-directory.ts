@@ -1,4 +1,5 @@
 // What a zip says of itself before anything is unpacked: whether it is a workbook, and how large it gets.
+import { inflateRawSync } from "node:zlib";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 
 export const LARGEST_UNPACKED = 64 * 1024 * 1024;
@@ -9,11 +10,21 @@ export type ZipFault = "not_a_zip" | "not_a_workbook" | "encrypted" | "too_large
 const END = 0x06054b50;
 const ZIP64 = 0x07064b50;
 const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
 
-/** The uncompressed size of a workbook, as its central directory states it. */
-export function workbookSize(bytes: Uint8Array): Outcome<number, ZipFault> {
+/** A file in the zip, still packed. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly packed: Uint8Array;
+  readonly method: number;
+  /** As the directory states it. */
+  readonly size: number;
+}
+
+/** The files of a workbook, none of them unpacked, all of them together below the cap. */
+export function workbookEntries(bytes: Uint8Array): Outcome<readonly ZipEntry[], ZipFault> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === undefined) return failure("not_a_zip");
@@ -23,7 +34,7 @@ export function workbookSize(bytes: Uint8Array): Outcome<number, ZipFault> {
   if (entries !== view.getUint16(end + 8, true)) return failure("not_a_zip");
   let at = view.getUint32(end + 16, true);
   if (entries > MOST_ENTRIES) return failure("too_large");
-  const names = new Set<string>();
+  const found: ZipEntry[] = [];
   let total = 0;
   for (let index = 0; index < entries; index++) {
     if (at + 46 > end || view.getUint32(at, true) !== ENTRY) return failure("not_a_zip");
@@ -35,11 +46,34 @@ export function workbookSize(bytes: Uint8Array): Outcome<number, ZipFault> {
     total += size;
     if (size === 0xffffffff || total > LARGEST_UNPACKED) return failure("too_large");
     if (at + 46 + nameLength > bytes.length) return failure("not_a_zip");
-    names.add(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)));
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const start = contentStart(view, view.getUint32(at + 42, true));
+    const packed = start && bytes.subarray(start, start + view.getUint32(at + 20, true));
+    if (!packed) return failure("not_a_zip");
+    found.push({ name, packed, method: view.getUint16(at + 10, true), size });
     at += 46 + nameLength + rest;
   }
-  const isWorkbook = names.has("[Content_Types].xml") && names.has("xl/workbook.xml");
-  return isWorkbook ? success(total) : failure("not_a_workbook");
+  const isWorkbook = ["[Content_Types].xml", "xl/workbook.xml"].every((name) =>
+    found.some((entry) => entry.name === name),
+  );
+  return isWorkbook ? success(found) : failure("not_a_workbook");
+}
+
+/** The text of a file; undefined when it does not unpack to the size that it states. */
+export function unpackedText({ packed, method, size }: ZipEntry): string | undefined {
+  if (method === 0) return new TextDecoder().decode(packed);
+  if (method !== 8) return undefined;
+  try {
+    return new TextDecoder().decode(inflateRawSync(packed, { maxOutputLength: Math.max(1, size) }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each file has a header of its own before its bytes, whose length only it knows. */
+function contentStart(view: DataView, at: number): number | undefined {
+  if (at + 30 > view.byteLength || view.getUint32(at, true) !== LOCAL) return undefined;
+  return at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
 }
 
 function findEnd(view: DataView): number | undefined {
