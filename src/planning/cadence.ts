@@ -84,9 +84,8 @@ function costOf(cadence: Cadence, options: CadenceOptions): CadenceCost {
   });
   const paidIn = add(...options.contributions.map(({ amount }) => amount));
   const taxableEarnings = add(...conversions.map(atLeastZero));
-  const tax = add(
-    ...conversions.map((earnings) => percentOf(options.bracket, atLeastZero(earnings), "half_up")),
-  );
+  // Tax is computed on the return, once for the year, not for each conversion.
+  const tax = percentOf(options.bracket, taxableEarnings, "half_up");
   const dollarDays = options.contributions
     .map(
       ({ date, amount }) =>
