@@ -127,6 +127,10 @@ export const RECORDED_KINDS = {
       name: optional("name", text),
       group: optional("group", name),
       owner: optional("owner", name),
+      payFrequency: optional(
+        "pay_frequency",
+        oneOf("weekly", "biweekly", "semimonthly", "monthly"),
+      ),
     },
     ["employer"],
   ),

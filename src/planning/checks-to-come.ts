@@ -8,7 +8,7 @@ import {
   type LimitationYear,
 } from "../kernel/calendar.ts";
 import { type Cents, ZERO } from "../kernel/money.ts";
-import { type PayCalendar, payDates } from "./pay-dates.ts";
+import { type PayCalendar, type PayFrequency, payDates } from "./pay-dates.ts";
 import type { PayrollSoFar } from "./payroll-so-far.ts";
 import type { UpcomingCheck } from "./upcoming-checks.ts";
 
@@ -23,6 +23,8 @@ export interface CheckExpectations {
 
 export interface ChecksToCome {
   readonly checks: readonly UpcomingCheck[];
+  /** False while pay is still to come and nobody has said when. */
+  readonly areDatesKnown: boolean;
   readonly reasons: readonly string[];
 }
 
@@ -31,16 +33,23 @@ export function checksToCome(given: {
   readonly today: CalendarDate;
   readonly soFar: PayrollSoFar;
   readonly limitationYear: LimitationYear;
+  /** How often the employer pays, as recorded; the dates themselves come from the paychecks. */
+  readonly frequency?: PayFrequency | undefined;
+  /** The day on which the person left the employer: no pay comes after it. */
+  readonly leftOn?: CalendarDate | undefined;
 }): ChecksToCome {
-  const { expect, today, soFar, limitationYear } = given;
+  const { expect, today, soFar, limitationYear, leftOn } = given;
   const reasons: string[] = [];
   const lastDate = soFar.last?.data.date;
   const afterLast = lastDate === undefined ? limitationYear.start : addDays(lastDate, 1);
   const from = [afterLast, today, limitationYear.start].toSorted().at(-1) ?? today;
-  const { end } = limitationYear;
-  const calendar = expect.calendar ?? soFar.calendar;
+  const [end = limitationYear.end] = [limitationYear.end, leftOn ?? limitationYear.end].toSorted();
+  const calendar = expect.calendar ?? recordedCalendar(given.frequency, soFar) ?? soFar.calendar;
   const weekend = expect.weekend === undefined ? {} : { weekend: expect.weekend };
   let dates: CalendarDate[] = [];
+  let areDatesKnown = true;
+  if (leftOn !== undefined && leftOn <= limitationYear.end)
+    reasons.push(`No pay is expected after ${leftOn}, the day of leaving.`);
   if (expect.remainingChecks !== undefined) dates = evenDates(from, end, expect.remainingChecks);
   else if (calendar !== undefined) {
     dates = payDates({ calendar, from, to: end, ...weekend });
@@ -52,12 +61,17 @@ export function checksToCome(given: {
       reasons.push(
         `${missed} pay dates since ${lastDate} are not recorded: import them first, or the room is overstated.`,
       );
-    const source = expect.calendar === undefined ? "as the recorded dates show" : "as stated";
+    const source =
+      expect.calendar === undefined && calendar === soFar.calendar
+        ? "as the recorded dates show"
+        : "as stated";
     reasons.push(`${dates.length} ${calendar.frequency} pay dates are left, ${source}.`);
-  } else if (from <= end)
+  } else if (from <= end) {
+    areDatesKnown = false;
     reasons.push(
-      "The pay dates to come are not known: state --pay-frequency or --remaining-paychecks.",
+      "The pay dates to come are not known: state --pay-frequency or --remaining-paychecks, or record pay_frequency with the employer.",
     );
+  }
   const grossPay = expect.grossPay ?? soFar.usual?.data.grossPay ?? ZERO;
   const bonuses = (expect.bonuses ?? [])
     .filter(({ date }) => date >= from && date <= end)
@@ -66,7 +80,20 @@ export function checksToCome(given: {
     ...dates.map((date): UpcomingCheck => ({ date, grossPay, kind: "regular" })),
     ...bonuses,
   ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return { checks, reasons };
+  return { checks, areDatesKnown, reasons };
+}
+
+/** The frequency as recorded, the days as the paychecks have them where they agree with it. */
+function recordedCalendar(
+  frequency: PayFrequency | undefined,
+  { calendar, last }: PayrollSoFar,
+): PayCalendar | undefined {
+  if (frequency === undefined || calendar?.frequency === frequency) return calendar;
+  const latest = last?.data.date;
+  if (frequency === "semimonthly") return { frequency, days: [15, 31] };
+  if (frequency === "monthly")
+    return { frequency, day: latest === undefined ? 31 : Number(latest.slice(8)) };
+  return latest === undefined ? undefined : { frequency, anchor: latest };
 }
 
 /** Dates for checks of which only the number is known, the last at the end. */

@@ -19,6 +19,7 @@ export function outlookGaps(given: {
   readonly row: AnnualAdditions | undefined;
   readonly facts: RoomFacts;
   readonly checks: readonly UpcomingCheck[];
+  readonly areDatesKnown: boolean;
   /** Deferrals reach a limit, recorded or to come: what is above it may be catch-up. */
   readonly ageMatters: boolean;
 }): FactPath[] {
@@ -39,14 +40,19 @@ export function outlookGaps(given: {
   const birthDate = (given.ageMatters ? (row?.incomplete ?? []) : []).filter(
     (path) => path === `person.${person}.birth_date`,
   );
-  return [...(known || (enough && !percentCap) ? [] : unknownPay), ...birthDate];
+  // Pay so far is not the year's pay while pay is still to come: 100 % of one check is no limit of a year.
+  const unknownDates =
+    given.areDatesKnown || facts.compensationIsOfYear || enough || !known
+      ? []
+      : [`employer.${employer}.pay_frequency`];
+  return [...(known || (enough && !percentCap) ? [] : unknownPay), ...unknownDates, ...birthDate];
 }
 
 /** What to do about them, in sentences. */
 export function gapReasons(missing: readonly FactPath[]): string[] {
   const birthDate = missing.filter((path) => path.endsWith(".birth_date"));
   return [
-    ...(missing.length > birthDate.length
+    ...(missing.some((path) => !/\.(birth_date|pay_frequency)$/.test(path))
       ? [
           "The room cannot be known without pay: record gross pay with the paychecks, or the year's compensation as wages; --gross-pay states it for the checks to come.",
         ]

@@ -13,11 +13,19 @@ import {
 } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 
-export type ReminderKind = "conversion" | "review" | "verification" | "document" | "deadline";
+export type ReminderKind =
+  | "conversion"
+  | "review"
+  | "verification"
+  | "document"
+  | "deadline"
+  | "open";
 
 export interface Reminder {
   /** Stable over runs, so that a calendar updates an entry instead of repeating it. */
   readonly id: string;
+  /** Whose day it is: two calendars of one household are told apart. */
+  readonly person: string;
   readonly kind: ReminderKind;
   readonly date: CalendarDate;
   readonly title: string;
@@ -29,6 +37,11 @@ export interface Reminder {
 export type ConversionHabit = "automatic" | "per_paycheck" | "monthly" | "quarterly" | "yearly";
 
 export interface ReminderOptions {
+  readonly person: string;
+  /** Whose money it is that is converted; conversion days name it. */
+  readonly plan?: string;
+  /** The first payday in the plan: nothing is converted before it. */
+  readonly joined?: CalendarDate;
   readonly taxYear: TaxYear;
   readonly habit: ConversionHabit;
   /** Of the tax year, ascending; needed for `per_paycheck` and for the last check. */
@@ -43,14 +56,14 @@ export function reminders(options: ReminderOptions): Reminder[] {
   const { taxYear } = options;
   const next = (monthDay: string) => calendarDate(`${taxYear + 1}-${monthDay}`);
   const limitationYearEnd = options.limitationYearEnd ?? yearEnd(taxYear);
-  const list: Reminder[] = [...conversions(options), ...reviews(taxYear)];
+  const list: Omit<Reminder, "person">[] = [...conversions(options), ...reviews(taxYear)];
   const lastCheck = options.payDates.at(-1);
   if (lastCheck !== undefined) {
     list.push({
-      id: `last-check-${taxYear}`,
+      id: `last-check-${taxYear}${ofPlan(options)}`,
       kind: "review",
       date: lastBusinessDay(addDays(lastCheck, -21)),
-      title: "Set the election for the last paycheck",
+      title: `Set the election for the last paycheck${inPlan(options)}`,
       detail: `The last pay date is ${lastCheck}. Payroll needs some days: run rothbook schedule --tax-year ${taxYear} and set what it says.`,
     });
   }
@@ -63,7 +76,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       detail: `Import the last statements, run rothbook check --tax-year ${taxYear} and rothbook limits --tax-year ${taxYear}; convert what is left.`,
     },
     {
-      id: `employee-deposits-${taxYear}`,
+      id: `employee-deposits-${taxYear}${ofPlan(options)}`,
       kind: "deadline",
       date: lastBusinessDay(addDays(limitationYearEnd, 30)),
       title: "Last day for employee contributions of the limitation year to be deposited",
@@ -122,16 +135,31 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §408(i)", source: "Instructions for Forms 1099-R and 5498" },
     },
   );
-  return list.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
+  return list
+    .map((reminder) => ({
+      ...reminder,
+      id: `${reminder.id}.${encodeURIComponent(options.person)}`,
+      person: options.person,
+    }))
+    .toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
 }
 
-function conversions(options: ReminderOptions): Reminder[] {
-  const { taxYear, habit } = options;
-  return conversionDays(options).map((date) => ({
-    id: `convert-${date}`,
+function ofPlan({ plan }: ReminderOptions): string {
+  return plan === undefined ? "" : `.${encodeURIComponent(plan)}`;
+}
+
+function inPlan({ plan }: ReminderOptions): string {
+  return plan === undefined ? "" : ` in ${plan}`;
+}
+
+function conversions(options: ReminderOptions): Omit<Reminder, "person">[] {
+  const { taxYear, habit, joined = yearStart(taxYear) } = options;
+  const days = conversionDays(options).filter((date) => date > joined);
+  return days.map((date) => ({
+    id: `convert-${date}${ofPlan(options)}`,
     kind: "conversion",
     date,
-    title: "Convert the after-tax balance to Roth",
+    title: `Convert the after-tax balance${inPlan(options)} to Roth`,
     detail:
       habit === "yearly"
         ? `The last chance to convert in ${taxYear}; allow some days for the plan.`
@@ -161,7 +189,7 @@ function everyMonths(year: TaxYear, months: number): CalendarDate[] {
   );
 }
 
-function reviews(taxYear: TaxYear): Reminder[] {
+function reviews(taxYear: TaxYear): Omit<Reminder, "person">[] {
   return [1, 2, 3].map((quarter) => ({
     id: `review-${taxYear}-q${quarter}`,
     kind: "review",

@@ -20,7 +20,10 @@ export interface ScheduledCheck {
 }
 
 export interface AmountSchedule {
+  /** What each check up to the last can give: never more than the smallest of them has. */
   readonly perPaycheck: Cents;
+  /** Above `perPaycheck` where pay or deferrals differ from check to check. */
+  readonly mostOnOne: Cents;
   readonly lastPaycheck: Cents;
   readonly checks: readonly ScheduledCheck[];
   /** Room that the checks cannot take, because pay does not reach. */
@@ -42,8 +45,12 @@ export function scheduleAmounts(room: Cents, checks: readonly ProjectedCheck[]):
     amounts[index] = add(amount, extra);
     left = subtract(left, extra);
   }
+  // A check that has nothing left after its deferral gives nothing; it is no measure for the others.
+  const able = amounts.filter((_, index) => (capacities[index] ?? ZERO) > 0);
+  const [first = ZERO, ...others] = able.length > 1 ? able.slice(0, -1) : able;
   return {
-    perPaycheck: level,
+    perPaycheck: min(first, ...others),
+    mostOnOne: max(first, ...others),
     lastPaycheck: amounts.at(-1) ?? ZERO,
     checks: running(room, checks, amounts),
     unused: left,
@@ -95,11 +102,26 @@ export function schedulePercents(
       ),
     );
   const fits = (amounts: readonly Cents[]) => add(...amounts) <= room;
+  // An election is one percentage of gross pay: no check may owe more than its deferral leaves.
+  const isPayable = (percent: number, from: number) =>
+    checks
+      .slice(from)
+      .every(
+        (check) =>
+          capacityOf(check) === 0 ||
+          percentOf(percent as Percent, check.grossPay, "half_up") <= capacityOf(check),
+      );
   const highest = Math.floor(WHOLE / step);
-  const steps = lastThat(highest, (count) => fits(amountsAt(count * step, checks.length)));
+  const steps = lastThat(
+    highest,
+    (count) => isPayable(count * step, 0) && fits(amountsAt(count * step, checks.length)),
+  );
   const percent = (steps * step) as Percent;
-  const raised = lastThat(checks.length, (count) =>
-    fits(amountsAt(percent, checks.length - count)),
+  const raised = lastThat(
+    checks.length,
+    (count) =>
+      isPayable(percent + step, checks.length - count) &&
+      fits(amountsAt(percent, checks.length - count)),
   );
   let from = checks.length - raised;
   // Payroll is told a date: a bonus and a paycheck of one day are raised together or not at all.

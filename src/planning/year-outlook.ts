@@ -112,7 +112,18 @@ export function yearOutlook(
   const employerGroup = eventsOfPerson(ledger, person).groupOf(plan) ?? plan;
   const soFar = payrollSoFar(ledger, { person, plan, year: limitationYear });
   const features = recorded.features ?? {};
-  const toCome = checksToCome({ expect, today: options.today, soFar, limitationYear });
+  const leftOn = ledger
+    .of("separation")
+    .findLast(({ data }) => data.person === person && data.employer === recorded.employer)
+    ?.data.date;
+  const toCome = checksToCome({
+    expect,
+    today: options.today,
+    soFar,
+    limitationYear,
+    frequency: ledger.employers.get(recorded.employer)?.payFrequency,
+    leftOn,
+  });
   const { checks } = toCome;
   reasons.push(...toCome.reasons);
   // The compensation limit is that of the year in which the limitation year begins.
@@ -179,6 +190,7 @@ export function yearOutlook(
     row,
     facts,
     checks,
+    areDatesKnown: toCome.areDatesKnown,
     ageMatters:
       aboveDeferralLimit > 0 ||
       (row !== undefined && row.total > row.limit) ||

@@ -256,6 +256,10 @@ describe("a schedule that is followed", () => {
           const elected = add(...checks.map(({ afterTax }) => afterTax));
           expect(left).toBe(subtract(room.atYearEnd, elected));
           if (checks === amounts.checks) {
+            // What room and status say of each check is no more than any of them can pay.
+            const able = projected.checks.map(capacityOf).filter((capacity) => capacity > 0);
+            for (const capacity of able.slice(0, -1))
+              expect(amounts.perPaycheck).toBeLessThanOrEqual(capacity);
             if (amounts.unused > 0) {
               seen.payTooSmall += 1;
               // Then every check gives all it has.
@@ -268,7 +272,7 @@ describe("a schedule that is followed", () => {
               expect(left).toBe(0);
               if (room.terms.some(({ label }) => label.includes("own cap"))) seen.byCap += 1;
             }
-          } else if (checks.length > 0 && isSpacious(outlook)) {
+          } else if (checks.length > 0 && isSpacious(outlook, given.step)) {
             seen.percent += 1;
             // One step more on a pay date would pass the room; payroll rounds each check to the cent.
             const steps = projected.checks.map(({ date }) =>
@@ -312,8 +316,12 @@ function paidByPercent({ percents, projected }: YearOutlook): { afterTax: Cents 
 }
 
 /** No check is too small for its share, so that percentages are bounded by the room alone. */
-function isSpacious({ projected, percents }: YearOutlook): boolean {
+/** Every check could still pay one step more than what is set. */
+function isSpacious({ projected, percents }: YearOutlook, step: number): boolean {
+  const set = percents?.raise?.percent ?? percents?.percent ?? 0;
   return projected.checks.every(
-    (check, index) => (percents?.checks[index]?.afterTax ?? 0) < capacityOf(check),
+    (check, index) =>
+      (percents?.checks[index]?.afterTax ?? 0) < capacityOf(check) &&
+      percentOf((set + step) as Percent, check.grossPay, "half_up") <= capacityOf(check),
   );
 }

@@ -126,6 +126,7 @@ export function sampleReport(): YearReport {
       ...(index < 2 && { received: complete(dollars(["31578.89", "0.00"][index] ?? "0.00")) }),
     })),
     next: reminders({
+      person: "alex",
       taxYear: taxYear(2026),
       habit: "quarterly",
       payDates,

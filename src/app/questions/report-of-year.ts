@@ -14,7 +14,8 @@ import { add, type Cents, formatDollars } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { contributionsBySource } from "../../limits/contributions-by-source.ts";
-import { daysText } from "../../planning/waiting-lots.ts";
+import { daysText, waitingLots } from "../../planning/waiting-lots.ts";
+import type { YearOutlook } from "../../planning/year-outlook.ts";
 import {
   additionsFigure,
   deferralsFigure,
@@ -27,7 +28,7 @@ import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 import { status } from "./status.ts";
-import type { ReportEvent, YearReport } from "./year-report.ts";
+import type { ReportEvent, ReportFigure, YearReport } from "./year-report.ts";
 
 export async function reportOfYear(
   store: LedgerReader,
@@ -45,12 +46,13 @@ export async function reportOfYear(
   const openPoints = await openPointsOfYear(store, reading.value, { taxYear, today });
   const stands = status(ledger, law, { person, taxYear, today, expect: {}, openPoints });
   if (!stands.ok) return failure(stands.error);
-  const { outlook, waiting } = stands.value;
+  const { outlook } = stands.value;
+  // On the day that the page names, not on the day it is made: a closed year does not go on waiting.
+  const waiting = waitingLots(ledger, { person, today: asOf });
   const { annualAdditions, electiveDeferrals } = outlook.limits;
   const forms = expectedForms1099r(ledger, { person, taxYear });
   const chain = form8606Chain({ ledger, person, throughYear: taxYear });
   const layers = rothIraLayers(ledger, { person, taxYear }, taxableConversions(chain, person));
-  const remaining = outlook.projected.checks.length;
   const name = ledger.people.get(person)?.name;
   const events = eventsOfYear(ledger, person, taxYear);
   const shown = new Set(events.map(({ id }) => id));
@@ -73,20 +75,7 @@ export async function reportOfYear(
     ...(name !== undefined && { personName: name }),
     asOf,
     figures: [
-      {
-        label: "After-tax room left",
-        value: room.value,
-        ...(outlook.incomplete.length === 0 && {
-          of: add(outlook.room.atYearEnd, outlook.soFar.afterTax),
-        }),
-        detail:
-          outlook.incomplete.length > 0
-            ? "not known yet"
-            : remaining === 0
-              ? "no paychecks are left"
-              : `${formatDollars(outlook.amounts.perPaycheck)} on each of ${remaining} paychecks`,
-        explanation: "room",
-      },
+      ...(outlook.takesAfterTax === "yes" ? [roomAtAGlance(outlook)] : []),
       ...(mainRow === undefined
         ? []
         : [
@@ -118,6 +107,7 @@ export async function reportOfYear(
         detail: "box 2a of the year's forms",
         explanation: "taxed",
       },
+      ...(outlook.takesAfterTax === "yes" ? [] : [roomAtAGlance(outlook)]),
     ],
     contributions: contributionsBySource(annualAdditions),
     limits: annualAdditions.map((row) => ({
@@ -147,6 +137,33 @@ export async function reportOfYear(
     explanations,
     events,
   });
+}
+
+/** First where the plan takes after-tax money; last where nobody has said that it does. */
+function roomAtAGlance(outlook: YearOutlook): ReportFigure {
+  const remaining = outlook.projected.checks.length;
+  const { perPaycheck, mostOnOne } = outlook.amounts;
+  const most = mostOnOne > perPaycheck ? ` to ${formatDollars(mostOnOne)}` : "";
+  const detail =
+    outlook.incomplete.length > 0
+      ? "not known yet"
+      : remaining === 0
+        ? "no paychecks are left"
+        : `${formatDollars(perPaycheck)}${most} on each of ${remaining} paychecks`;
+  const ifAny = {
+    yes: detail,
+    no: "the plan takes no after-tax contributions",
+    unknown: `${detail}, if the plan takes after-tax money: that is not recorded`,
+  };
+  return {
+    label: "After-tax room left",
+    value: roomFigure(outlook).value,
+    ...(outlook.incomplete.length === 0 && {
+      of: add(outlook.room.atYearEnd, outlook.soFar.afterTax),
+    }),
+    detail: ifAny[outlook.takesAfterTax],
+    explanation: "room",
+  };
 }
 
 function employerName(ledger: Ledger, group: string): string {

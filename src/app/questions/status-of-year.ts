@@ -6,6 +6,7 @@ import { yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
+import type { OpenPoint } from "./open-points/open-point.ts";
 import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 import { remindersOf } from "./reminders-of.ts";
 import { expectations, type RestOfYearRequest } from "./rest-of-year.ts";
@@ -34,9 +35,38 @@ export async function statusOfYear(
     taxYear,
     today,
     expect: expect.value,
-    openPoints: await openPointsOfYear(store, reading.value, { taxYear, today }),
+    openPoints: await openPointsOfYear(store, reading.value, {
+      taxYear,
+      today,
+      expect: expect.value,
+      ...(plan !== undefined && { plan }),
+    }),
     ...(plan !== undefined && { plan }),
   });
+}
+
+/** The days of the law stand there already; a line that lacks a fact has no day of its own. */
+function withOpenPoints(
+  days: readonly Reminder[],
+  points: readonly OpenPoint[],
+  person: string,
+): Reminder[] {
+  const open = points.flatMap(({ code, due, message, action, citation, events }): Reminder[] =>
+    due === undefined || code === "date.ahead" || code === "line.incomplete"
+      ? []
+      : [
+          {
+            id: [code, events.join("-") || due, encodeURIComponent(person)].join("."),
+            person,
+            kind: "open",
+            date: due,
+            title: message,
+            detail: action ?? "",
+            ...(citation !== undefined && { citation }),
+          },
+        ],
+  );
+  return [...days, ...open].toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
 }
 
 export async function remindersOfYear(
@@ -63,5 +93,15 @@ export async function remindersOfYear(
   // Without figures for the year, or without a plan, the dates of the law are still dates.
   const known = outlook.ok ? outlook.value : undefined;
   if (plan !== undefined && !outlook.ok) return outlook;
-  return success(remindersOf(ledger, { taxYear, ...(habit !== undefined && { habit }) }, known));
+  const days = remindersOf(
+    ledger,
+    { person, taxYear, ...(habit !== undefined && { habit }) },
+    known,
+  );
+  const points = await openPointsOfYear(store, reading.value, {
+    taxYear,
+    today,
+    ...(plan !== undefined && { plan }),
+  });
+  return success(withOpenPoints(days, points, person));
 }

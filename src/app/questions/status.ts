@@ -1,6 +1,6 @@
 // Where a person's year stands, on one screen: room used, money waiting, what to do next, what is wrong.
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
-import { type Cents, min } from "../../kernel/money.ts";
+import { type Cents, subtract, ZERO } from "../../kernel/money.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Law } from "../../law/law.ts";
@@ -55,7 +55,8 @@ export function status(
   const gauges: Gauge[] = [
     {
       label: "elective deferrals",
-      used: min(electiveDeferrals.total, electiveDeferrals.limit.amount),
+      // What is above the limit and no catch-up is shown as it is: 24,600.00 of 24,500.00.
+      used: subtract(electiveDeferrals.total, electiveDeferrals.catchUp),
       limit: electiveDeferrals.limit.amount,
     },
     ...(electiveDeferrals.catchUp > 0
@@ -70,7 +71,7 @@ export function status(
     ...annualAdditions.map((row) => ({
       label: `annual additions, ${row.employerGroup}`,
       used: row.total,
-      limit: row.limit,
+      limit: row.employerGroup === outlook.value.employerGroup ? limitOf(outlook.value) : row.limit,
     })),
   ];
   const { openPoints, today } = options;
@@ -87,4 +88,13 @@ export function status(
     open: openPoints.filter((point) => isOpen(point, today)),
     next: nextDays({ reminders: ahead, openPoints, today }),
   });
+}
+
+/** Of the whole limitation year: 100 % of pay so far is no limit while pay is still to come. */
+function limitOf({ room, incomplete, limits, employerGroup }: YearOutlook): Cents {
+  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
+  const [limit] = room.terms;
+  return incomplete.length === 0 && limit !== undefined
+    ? limit.amount
+    : (row?.dollarLimit.amount ?? ZERO);
 }

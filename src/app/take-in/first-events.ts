@@ -12,6 +12,7 @@ export interface FirstFacts {
   readonly birthDate?: string | undefined;
   readonly employer?: string | undefined;
   readonly employerName?: string | undefined;
+  readonly payFrequency?: string | undefined;
   readonly plan?: string | undefined;
   readonly planName?: string | undefined;
   readonly afterTax?: "yes" | "no" | undefined;
@@ -37,7 +38,14 @@ export function eventsOfFacts(facts: FirstFacts): readonly FirstEvent[] {
   if (person !== undefined)
     events.push(given({ kind: "person", person, name: facts.name, birth_date: facts.birthDate }));
   if (employer !== undefined)
-    events.push(given({ kind: "employer", employer, name: facts.employerName }));
+    events.push(
+      given({
+        kind: "employer",
+        employer,
+        name: facts.employerName,
+        pay_frequency: facts.payFrequency,
+      }),
+    );
   if (plan !== undefined) {
     const features = featuresOf(facts);
     events.push(
@@ -95,7 +103,10 @@ export function faultsOfFacts(facts: FirstFacts, fieldOf: FieldOf): readonly Pro
   const problems: Problem[] = [];
   const refuse = (message: string, hint: string) =>
     problems.push({ code: "usage.bad-option", severity: "error", message, hint });
-  const about = { person: ["name", "birthDate"], employer: ["employerName"] } as const;
+  const about = {
+    person: ["name", "birthDate"],
+    employer: ["employerName", "payFrequency"],
+  } as const;
   for (const [owner, names] of Object.entries(about)) {
     for (const name of names) {
       if (facts[name] !== undefined && facts[owner as keyof typeof about] === undefined)

@@ -2,6 +2,7 @@
 // flags, from questions. The only command that may make one; nothing is made when something is wrong.
 import { existsSync } from "node:fs";
 import { anyText, oneOf, option, repeatedOption, switchOption } from "../../answers/input.ts";
+import { PAY_FREQUENCIES } from "../../app/questions/rest-of-year.ts";
 import {
   eventsOfFacts,
   type FirstEvent,
@@ -30,6 +31,11 @@ export const initCommand = defineCommand({
     birthDate: option("--birth-date <date>", "that person's birth date, YYYY-MM-DD", anyText),
     employer: option("--employer <id>", "a short id for the employer", anyText),
     employerName: option("--employer-name <name>", "the employer's name", anyText),
+    payFrequency: option(
+      "--pay-frequency <frequency>",
+      `how often it pays: ${PAY_FREQUENCIES.join(", ")}`,
+      oneOf(PAY_FREQUENCIES),
+    ),
     plan: option("--plan <id>", "a short id for its 401(k) plan", anyText),
     planName: option("--plan-name <name>", "the plan's name", anyText),
     afterTax: option("--after-tax <yes|no>", "the plan takes after-tax contributions", YES_NO),

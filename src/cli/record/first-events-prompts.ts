@@ -69,6 +69,17 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
     suggestion: idOf(employerName) || "employer",
     check: fieldOf("employer", "employer").check,
   });
+  const payFrequency = await prompter.choose({
+    message: "How often does it pay (the room per paycheck rests on it)?",
+    choices: [
+      { value: "later", label: "I do not know yet" },
+      { value: "weekly", label: "Every week" },
+      { value: "biweekly", label: "Every second week" },
+      { value: "semimonthly", label: "Twice a month" },
+      { value: "monthly", label: "Once a month" },
+    ],
+    initial: "later",
+  });
   const plan = await prompter.text({
     message: "A short id for its 401(k) plan",
     suggestion: `${employer}-401k`,
@@ -99,6 +110,7 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
   return {
     employer,
     employerName: employerName || undefined,
+    payFrequency: payFrequency === "later" ? undefined : payFrequency,
     plan,
     afterTax,
     inPlan: inPlan === "later" ? undefined : (inPlan as NonNullable<FirstFacts["inPlan"]>),

@@ -28,7 +28,7 @@ export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): 
       end: addDays(reminder.date, 1),
       allDay: true,
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: reminder.title,
+      summary: `${reminder.title} (${reminder.person})`,
       description: description(reminder),
     });
     const daysBefore = reminder.kind === "deadline" ? 7 : 0;

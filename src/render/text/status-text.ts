@@ -51,8 +51,13 @@ function leadOf({ code, severity, due }: OpenPoint): string {
   return severity === "todo" ? `due ${due ?? ""}`.trimEnd() : severity;
 }
 
-function roomText({ incomplete, room, amounts, projected, plan }: Status["outlook"]): string {
-  const lead = `Room for after-tax contributions to ${safe(plan)}:`;
+function roomText(outlook: Status["outlook"]): string {
+  const { incomplete, room, amounts, projected, plan, takesAfterTax } = outlook;
+  if (takesAfterTax === "no") return `${safe(plan)} takes no after-tax contributions.`;
+  const lead =
+    takesAfterTax === "unknown"
+      ? `Whether ${safe(plan)} takes after-tax contributions is not recorded; if it does, the room is:`
+      : `Room for after-tax contributions to ${safe(plan)}:`;
   if (incomplete.length > 0) return `${lead} — needs: ${incomplete.map(safe).join(", ")}.`;
   const remaining = projected.checks.length;
   const each =
@@ -60,12 +65,20 @@ function roomText({ incomplete, room, amounts, projected, plan }: Status["outloo
       ? ""
       : remaining === 1
         ? ", on the one paycheck left"
-        : `, ${formatDollars(amounts.perPaycheck)} on each of ${remaining} paychecks`;
+        : `, ${perPaycheckText(amounts)} on each of ${remaining} paychecks`;
   const beyond =
     remaining > 0 && amounts.unused > 0
       ? `; pay does not reach for ${formatDollars(amounts.unused)} of it`
       : "";
   return `${lead} ${formatDollars(room.atYearEnd)}${each}${beyond}.`;
+}
+
+function perPaycheckText({
+  perPaycheck,
+  mostOnOne,
+}: Pick<Status["outlook"]["amounts"], "perPaycheck" | "mostOnOne">): string {
+  const least = formatDollars(perPaycheck);
+  return mostOnOne > perPaycheck ? `${least} to ${formatDollars(mostOnOne)}` : least;
 }
 
 function waitingText({ waiting }: Status): string {

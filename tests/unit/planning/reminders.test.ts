@@ -4,6 +4,7 @@ import { calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
 import { type ReminderOptions, reminders } from "../../../src/planning/reminders.ts";
 
 const options: ReminderOptions = {
+  person: "alex",
   taxYear: taxYear(2026),
   habit: "monthly",
   payDates: ["2026-12-04", "2026-12-18"].map(calendarDate),
@@ -60,6 +61,17 @@ describe("reminders", () => {
     expect(datesOf(options, "review-")).toEqual(["2026-04-06", "2026-07-06", "2026-10-05"]);
     expect(datesOf(options, "last-check-")).toEqual(["2026-11-27"]);
     expect(datesOf(options, "verify-")).toEqual(["2026-12-31"]);
+  });
+
+  it("names the plan, converts nothing before the first payday, and tells two people apart", () => {
+    const alex = { ...options, plan: "acme-401k", joined: calendarDate("2026-10-15") };
+    const sam = { ...alex, person: "sam", plan: "bolt-401k" };
+    expect(datesOf(alex, "convert-")).toEqual(["2026-10-26", "2026-11-25", "2026-12-24"]);
+    expect(reminders(alex).find(({ kind }) => kind === "conversion")?.title).toBe(
+      "Convert the after-tax balance in acme-401k to Roth",
+    );
+    const ids = [...reminders(alex), ...reminders(sam)].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("gives each entry an id of its own, in order of dates", () => {

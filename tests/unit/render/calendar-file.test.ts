@@ -4,7 +4,13 @@ import { type Reminder, reminders } from "../../../src/planning/reminders.ts";
 import { calendarFile } from "../../../src/render/documents/calendar-file.ts";
 
 const year = taxYear(2026);
-const all = reminders({ taxYear: year, habit: "monthly", payDates: [], settlementDays: 3 });
+const all = reminders({
+  person: "alex",
+  taxYear: year,
+  habit: "monthly",
+  payDates: [],
+  settlementDays: 3,
+});
 
 /** Undoes the folding and escaping of RFC 5545 §3.1 and §3.3.11, without the library. */
 function read(text: string): Record<string, string>[] {
@@ -29,7 +35,9 @@ describe("calendarFile", () => {
   it("holds each reminder as a whole day that ends the next", () => {
     const events = read(file);
     expect(events).toHaveLength(all.length);
-    const notice = events.find((event) => event["UID"] === "excess-deferral-notice-2026@rothbook");
+    const notice = events.find(
+      (event) => event["UID"] === "excess-deferral-notice-2026.alex@rothbook",
+    );
     expect(notice).toMatchObject({
       DTSTART: "20270301",
       DTEND: "20270302",
@@ -40,6 +48,7 @@ describe("calendarFile", () => {
   it("reads back to the same text, whatever it holds", () => {
     const awkward: Reminder = {
       id: "x",
+      person: "alex",
       kind: "review",
       date: calendarDate("2026-02-28"),
       title: "a, b; c\\ d — ".repeat(9),
@@ -47,7 +56,7 @@ describe("calendarFile", () => {
     };
     const text = calendarFile([awkward], year);
     const [event] = read(text);
-    expect(event?.["SUMMARY"]).toBe(awkward.title);
+    expect(event?.["SUMMARY"]).toBe(`${awkward.title} (alex)`);
     expect(event?.["DESCRIPTION"]).toBe(awkward.detail);
     expect(event?.["DTEND"]).toBe("20260301");
     for (const line of text.split("\r\n")) {

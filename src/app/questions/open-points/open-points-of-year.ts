@@ -1,23 +1,23 @@
 // The open points of a person's year as a shell asks for them: with what is known of backups, and with what
 // keeps a joint return from being made.
-import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
+import type { TaxYear } from "../../../kernel/calendar.ts";
 import type { Problem } from "../../../kernel/problem.ts";
 import type { Reading } from "../../person-ledger.ts";
 import type { LedgerReader } from "../../ports.ts";
 import { jointReturn } from "../joint-return.ts";
 import type { OpenPoint } from "./open-point.ts";
-import { openPoints } from "./open-points.ts";
+import { type OpenPointsRequest, openPoints } from "./open-points.ts";
 
 export async function openPointsOfYear(
   store: LedgerReader,
   reading: Reading,
-  when: { readonly taxYear: TaxYear; readonly today: CalendarDate },
+  when: Pick<OpenPointsRequest, "taxYear" | "today" | "plan" | "expect">,
 ): Promise<OpenPoint[]> {
   return openPoints({
     ...reading,
     ...when,
     backup: await store.backups(),
-    also: await jointProblems(store, { ...when, person: reading.person }),
+    also: await jointProblems(store, { taxYear: when.taxYear, person: reading.person }),
   });
 }
 

@@ -15,7 +15,7 @@ import { add, formatDollars } from "../../../kernel/money.ts";
 import type { Problem } from "../../../kernel/problem.ts";
 import type { Law } from "../../../law/law.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
-import { yearOutlook } from "../../../planning/year-outlook.ts";
+import { type Expectations, yearOutlook } from "../../../planning/year-outlook.ts";
 import type { BackupFacts } from "../../ports.ts";
 import { remindersOf } from "../reminders-of.ts";
 import { datesAhead } from "./dates-ahead.ts";
@@ -31,6 +31,9 @@ export interface OpenPointsRequest {
   readonly taxYear: TaxYear;
   readonly today: CalendarDate;
   readonly backup?: BackupFacts | undefined;
+  /** Of which plan elections are said, and what the ledger cannot know of payroll. */
+  readonly plan?: string;
+  readonly expect?: Expectations;
   /** Found by a question itself: a joint return that cannot be made. */
   readonly also?: readonly Problem[];
 }
@@ -38,7 +41,12 @@ export interface OpenPointsRequest {
 export function openPoints(request: OpenPointsRequest): OpenPoint[] {
   const { ledger, law, person, taxYear, today } = request;
   const only = { person, taxYear };
-  const outlook = yearOutlook(ledger, law, { ...only, today, expect: {} });
+  const outlook = yearOutlook(ledger, law, {
+    ...only,
+    today,
+    expect: request.expect ?? {},
+    ...(request.plan !== undefined && { plan: request.plan }),
+  });
   const found = outlook.ok ? outlook.value : undefined;
   const points = [
     ...runChecks(ledger, law, only).map((problem) => withExcess(request, pointOfProblem(problem))),
@@ -50,7 +58,7 @@ export function openPoints(request: OpenPointsRequest): OpenPoint[] {
     ...formsAwaited(ledger, { ...only, today }),
     ...(found === undefined ? [] : electionsToMake(found)),
     ...openingsFromMemory(ledger, person),
-    ...datesAhead(remindersOf(ledger, { taxYear }, found), today),
+    ...datesAhead(remindersOf(ledger, only, found), today),
     ...figuresAwaited(law, { taxYear, today }),
     ...backupToMake(request.backup, today),
   ];
