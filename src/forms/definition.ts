@@ -1,5 +1,6 @@
 // A worksheet definition: which lines a form has in which years, in what order, and the fact on each.
-// A definition lists its years; nothing is carried forward to a year that it does not name.
+// A definition lists its years. The year after the last of them has its lines too, with a note that says so:
+// figures of a new year are known months before its forms, which seldom move. No later year has any.
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { FormName } from "./worksheet.ts";
 
@@ -22,12 +23,19 @@ export interface WorksheetDefinition {
   readonly lines: readonly DefinitionLine[];
 }
 
-/** The definition of a form for a year, if there is one. */
+/** The definition of a form for a year, if there is one; for the year after the last, with its note. */
 export function definitionOf(
   definitions: readonly WorksheetDefinition[],
   options: { form: FormName; taxYear: TaxYear },
 ): WorksheetDefinition | undefined {
-  return definitions.find(
-    ({ form, tax_years }) => form === options.form && tax_years.includes(options.taxYear),
-  );
+  const { taxYear } = options;
+  const ofForm = definitions.filter(({ form }) => form === options.form);
+  const named = ofForm.find(({ tax_years }) => tax_years.includes(taxYear));
+  if (named !== undefined) return named;
+  const last = taxYear - 1;
+  const before = ofForm.find(({ tax_years }) => tax_years.includes(last));
+  const isNext = !ofForm.some(({ tax_years }) => tax_years.some((year) => year > last));
+  if (before === undefined || !isNext) return undefined;
+  const note = `The form of ${taxYear} was not read: lines as in ${last}.`;
+  return { ...before, notes: { ...before.notes, [taxYear]: note } };
 }

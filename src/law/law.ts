@@ -113,7 +113,7 @@ function unsupported(year: TaxYear, years: readonly TaxYear[]): Problem {
     code: "law.tax-year-unsupported",
     severity: "error",
     message: `there are no figures for ${year}; there are figures for ${inWords(years)}`,
-    hint: `write a file like those of src/law/years from the official notice, and add it: rothbook law add ${year}.json`,
+    hint: `rothbook law template ${year} -o ${year}.json writes a file to fill in from the official notice; then rothbook law add ${year}.json`,
   };
 }
 

@@ -29,6 +29,17 @@ export function parseUserYear(file: {
 }): Outcome<UserYear, Problem[]> {
   const json = parseJson(file.text);
   if (!json.ok) return failure([invalid(file.name, "", json.error)]);
+  if (isPrinted(json.value)) {
+    const message =
+      "this is what rothbook law prints, not a figures file: citations are in pieces there";
+    return failure([invalid(file.name, "", message)]);
+  }
+  const empty = emptyPlaces(json.value);
+  if (empty.length > 0) {
+    const [first, ...more] = empty;
+    const others = more.length === 0 ? "" : `, and ${more.length} more places`;
+    return failure([invalid(file.name, "", `still to be filled in: ${first}${others}`)]);
+  }
   const parsed = yearFileSchema.safeParse(json.value);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => problemsOf(file.name, issue));
@@ -46,6 +57,18 @@ export function parseUserYear(file: {
     ]);
   }
   return success({ taxYear: year, figures: jsonOf(parsed.data.figures) });
+}
+
+/** `rothbook law --format json`: rows for reading, one year or all. */
+function isPrinted(json: unknown): boolean {
+  return typeof json === "object" && json !== null && "format_version" in json;
+}
+
+/** What a template leaves to be filled in, as JSON pointers. */
+function emptyPlaces(json: unknown, pointer = ""): string[] {
+  if (json === "") return [pointer];
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => emptyPlaces(value, `${pointer}/${key}`));
 }
 
 function parseJson(text: string): Outcome<unknown, string> {
@@ -90,7 +113,7 @@ function invalid(file: string, pointer: string, words: string): Problem {
     code: "law.file-invalid",
     severity: "error",
     message: pointer === "" ? `${file}: ${words}` : `${file}: ${pointer}: ${words}`,
-    hint: "the files in src/law/years show every figure that is needed",
+    hint: "rothbook law template YEAR writes a file with every figure that is needed",
   };
 }
 

@@ -6,6 +6,7 @@ import type { Cents } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { FIGURE_NAMES } from "../../law/figure-names.ts";
 import { builtInLaw, type Figures, type Law, type TaxYearFigures } from "../../law/law.ts";
+import { yearTemplate } from "../../law/year-template.ts";
 import type { Result } from "../attempt.ts";
 
 export interface FigureRow {
@@ -41,6 +42,12 @@ export function lawYears(law: Law = builtInLaw, year?: TaxYear): Result<readonly
     });
   }
   return success(rows);
+}
+
+/** A figures file of that year to fill in, as JSON. */
+export function lawTemplate(year: TaxYear): Result<object> {
+  const made = yearTemplate(year);
+  return made.ok ? made : failure([made.error]);
 }
 
 function figureRow({ figures, absent }: TaxYearFigures, key: keyof Figures): FigureRow {

@@ -14,7 +14,7 @@ import { exportCommand } from "./export.ts";
 import { formatsAnswersCommand, formatsExplainCommand, formatsListCommand } from "./formats.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
-import { lawAddCommand } from "./law.ts";
+import { lawAddCommand, lawTemplateCommand } from "./law.ts";
 import { layoutInitCommand, layoutTestCommand } from "./layout.ts";
 import { packetCommand } from "./packet.ts";
 import { recordCommand } from "./record.ts";
@@ -44,6 +44,7 @@ const OWN: readonly Command[] = [
   exportCommand,
   packetCommand,
   lawAddCommand,
+  lawTemplateCommand,
   auditSealCommand,
   amendCommand,
   auditProveCommand,

@@ -1,0 +1,21 @@
+// Lines of a form reach one year beyond those that were read, with a note; no further, and never backwards.
+import { describe, expect, it } from "vitest";
+import { definitionOf } from "../../../src/forms/definition.ts";
+import { WORKSHEET_DEFINITIONS } from "../../../src/forms/definitions.ts";
+import { FORM_NAMES } from "../../../src/forms/worksheet.ts";
+import { taxYear } from "../../../src/kernel/calendar.ts";
+
+describe.each(FORM_NAMES)("the lines of %s", (form) => {
+  const of = (year: number) =>
+    definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear: taxYear(year) });
+
+  it("are those of 2026 in 2027, and it is said", () => {
+    expect(of(2027)?.lines).toEqual(of(2026)?.lines);
+    expect(of(2027)?.notes?.["2027"]).toBe("The form of 2027 was not read: lines as in 2026.");
+  });
+
+  it("are not known for later years, nor before the first", () => {
+    expect(of(2028)).toBeUndefined();
+    expect(of(2013)).toBeUndefined();
+  });
+});
