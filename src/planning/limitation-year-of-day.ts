@@ -10,6 +10,7 @@ import {
 } from "../kernel/calendar.ts";
 import { type Law, lawYearOf } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
 
 export interface YearOfDay {
@@ -18,6 +19,8 @@ export interface YearOfDay {
   readonly lawYear: TaxYear;
   /** Deferrals of the tax year, and annual additions of the limitation year. */
   readonly limits: LimitsReport;
+  /** Deferrals of the calendar year in which it ends, where that is the next one. */
+  readonly nextDeferrals?: ElectiveDeferrals;
   readonly reasons: readonly string[];
   /** The figures that are not known. */
   readonly missing: readonly string[];
@@ -55,6 +58,7 @@ export function yearOfDay(
     limitationYear: holding,
     lawYear,
     limits: { ...limits, annualAdditions: later.value.annualAdditions },
+    nextDeferrals: later.value.electiveDeferrals,
     reasons: [`${span}.`],
     missing: [],
   };

@@ -9,7 +9,10 @@ import type { PayrollSoFar } from "./payroll-so-far.ts";
 import type { RoomFacts } from "./room.ts";
 
 /** What was deferred above §402(g), over all employers. */
-export function aboveLimit({ total, limit }: LimitsReport["electiveDeferrals"]): Cents {
+export function aboveLimit({
+  total,
+  limit,
+}: Pick<LimitsReport["electiveDeferrals"], "total" | "limit">): Cents {
   return atLeastZero(subtract(total, limit.amount));
 }
 

@@ -28,6 +28,12 @@ export interface YearSoFar {
   readonly deferralRemaining: Cents;
   /** What is left of the §414(v) limit, zero where catch-up is not possible. */
   readonly catchUpRemaining: Cents;
+  /** Where the limitation year runs into the next calendar year: its limits begin anew. */
+  readonly nextYear?: {
+    readonly from: CalendarDate;
+    readonly deferralRemaining: Cents;
+    readonly catchUpRemaining: Cents;
+  };
 }
 
 export interface CheckOptions {
@@ -77,7 +83,12 @@ export function electedOn(check: UpcomingCheck, election: Election): Cents {
 export function projectChecks(options: CheckOptions): ProjectedYear {
   let { pay, deferralRemaining, catchUpRemaining } = options.soFar;
   const checks: ProjectedCheck[] = [];
+  let { nextYear } = options.soFar;
   for (const check of options.checks) {
+    if (nextYear !== undefined && check.date >= nextYear.from) {
+      ({ deferralRemaining, catchUpRemaining } = nextYear);
+      nextYear = undefined;
+    }
     const election =
       check.kind === "bonus" ? (options.bonusDeferral ?? options.deferral) : options.deferral;
     const counted = min(check.grossPay, atLeastZero(subtract(options.compensationLimit, pay)));

@@ -7,6 +7,7 @@ import {
   type LimitationYear,
   type TaxYear,
   taxYearOf,
+  yearStart,
 } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
@@ -157,6 +158,12 @@ export function yearOutlook(
         features.catchUp === false
           ? ZERO
           : atLeastZero(subtract(electiveDeferrals.catchUpLimit, aboveDeferralLimit)),
+      ...(ofDay.nextDeferrals !== undefined && {
+        nextYear: {
+          from: yearStart(ofDay.lawYear),
+          ...remainingOf(ofDay.nextDeferrals, features.catchUp !== false),
+        },
+      }),
     },
     deferral,
     bonusDeferral: expect.bonusDeferral ?? { kind: "amount", amount: ZERO },
@@ -252,16 +259,28 @@ function takesAfterTax(
   return shown ? "yes" : "unknown";
 }
 
+function remainingOf(
+  { limit, total, catchUpLimit }: LimitsReport["electiveDeferrals"],
+  takesCatchUp: boolean,
+) {
+  const above = aboveLimit({ limit, total });
+  return {
+    deferralRemaining: atLeastZero(subtract(limit.amount, total)),
+    catchUpRemaining: takesCatchUp ? atLeastZero(subtract(catchUpLimit, above)) : ZERO,
+  };
+}
+
 /** Whether the checks to come use up what is left of the limit. */
 function deferralsReach({ checks }: ProjectedYear, remaining: Cents): boolean {
   return checks.length > 0 && add(...checks.map(({ deferral }) => deferral)) >= remaining;
 }
 
-/** The plan of the latest paycheck of the year, else the only plan. */
+/** The plan of the latest paycheck of the year, else of the latest before it, else the only plan. */
 function planInQuestion(ledger: Ledger, { person, taxYear }: OutlookOptions): string | undefined {
-  const latest = ledger
-    .of("paycheck")
-    .findLast(({ data }) => data.person === person && data.date.startsWith(String(taxYear)));
+  const own = ledger.of("paycheck").filter(({ data }) => data.person === person);
+  const latest =
+    own.findLast(({ data }) => taxYearOf(data.date) === taxYear) ??
+    own.findLast(({ data }) => taxYearOf(data.date) < taxYear);
   return latest?.data.plan ?? (ledger.plans.size === 1 ? [...ledger.plans.keys()][0] : undefined);
 }
 

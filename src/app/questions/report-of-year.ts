@@ -15,7 +15,6 @@ import { failure, success } from "../../kernel/outcome.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { contributionsBySource } from "../../limits/contributions-by-source.ts";
 import { daysText, waitingLots } from "../../planning/waiting-lots.ts";
-import type { YearOutlook } from "../../planning/year-outlook.ts";
 import {
   additionsFigure,
   deferralsFigure,
@@ -23,6 +22,7 @@ import {
   taxedFigure,
   waitingFigure,
 } from "../../planning/year-figures.ts";
+import type { YearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";

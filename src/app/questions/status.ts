@@ -1,5 +1,5 @@
 // Where a person's year stands, on one screen: room used, money waiting, what to do next, what is wrong.
-import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
+import type { CalendarDate, LimitationYear, TaxYear } from "../../kernel/calendar.ts";
 import { type Cents, subtract, ZERO } from "../../kernel/money.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -69,7 +69,7 @@ export function status(
         ]
       : []),
     ...annualAdditions.map((row) => ({
-      label: `annual additions, ${row.employerGroup}`,
+      label: `annual additions, ${row.employerGroup}${endOf(row.limitationYear)}`,
       used: row.total,
       limit: row.employerGroup === outlook.value.employerGroup ? limitOf(outlook.value) : row.limit,
     })),
@@ -88,6 +88,11 @@ export function status(
     open: openPoints.filter((point) => isOpen(point, today)),
     next: nextDays({ reminders: ahead, openPoints, today }),
   });
+}
+
+/** A limitation year that is not the calendar year is named by its end. */
+function endOf({ end }: LimitationYear): string {
+  return end.endsWith("-12-31") ? "" : ` to ${end}`;
 }
 
 /** Of the whole limitation year: 100 % of pay so far is no limit while pay is still to come. */

@@ -43,7 +43,10 @@ describe.each(SHELLS)("the script for %s", (shell) => {
 describe("completion in bash", () => {
   it.each([
     [["lim"], ["limits"]],
-    [["law", ""], ["add"]],
+    [
+      ["law", ""],
+      ["add", "template"],
+    ],
     [["record", "in_"], ["in_plan_roth_rollover"]],
     [["--ledger", "x.db", "record", "in-plan-roth-rollover", "--from", "aft"], ["after_tax"]],
     [["worksheet", "form-8"], ["form-8606"]],
