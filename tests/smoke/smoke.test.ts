@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -14,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { pdfText } from "../support/pdf-text.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const program = join(root, "dist", "main.cjs");
@@ -49,6 +51,23 @@ describe("dist/main.cjs", () => {
     expect(statSync(ledger).mode & 0o777).toBe(0o600);
     expect(rothbook("record", "person", "--person", "alex").status).toBe(0);
     expect(rothbook("events", "--format", "json").stdout).toContain('"alex"');
+  });
+
+  it("ships its fonts with their licences, and prints names from them", async () => {
+    expect(readdirSync(join(root, "dist", "fonts")).toSorted()).toEqual([
+      "LICENSE-NotoSans.txt",
+      "LICENSE-NotoSansSC.txt",
+      "NotoSans-Bold.ttf",
+      "NotoSans-Regular.ttf",
+      "NotoSansSC-Regular.ttf.br",
+    ]);
+    // What is published is what `files` names.
+    expect(manifest.files).toContain("dist");
+    rothbook("record", "person", "--person", "ming", "--name", "王小明 Nguyễn");
+    const pdf = join(folder, "names.pdf");
+    const words = ["worksheet", "after-tax-basis", "--tax-year", "2025", "--person", "ming"];
+    expect(rothbook(...words, "--format", "pdf", "--output", pdf).stderr).toBe("");
+    expect(await pdfText(readFileSync(pdf))).toContain("王小明 Nguyễn");
   });
 
   it("ends with 141 and says nothing when the reader has gone", async () => {
