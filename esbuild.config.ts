@@ -101,7 +101,31 @@ await Promise.all([
   ),
 ]);
 await copyFonts(join(folder, "fonts"));
+await buildPage(join(folder, "page"));
 await chmod(`${folder}/main.cjs`, 0o755);
+
+/** What the page in the browser loads: our own style sheet, script and icon. */
+async function buildPage(page: string): Promise<void> {
+  const from = "src/web/assets";
+  await mkdir(page, { recursive: true });
+  await Promise.all([
+    build({
+      entryPoints: [`${from}/page.ts`],
+      outfile: join(page, "page.js"),
+      minify: true,
+      format: "iife",
+      target: "es2022",
+      logLevel: "warning",
+    }),
+    build({
+      entryPoints: [`${from}/page.css`],
+      outfile: join(page, "page.css"),
+      minify: true,
+      logLevel: "warning",
+    }),
+    copyFile(`${from}/icon.svg`, join(page, "icon.svg")),
+  ]);
+}
 
 async function copyFonts(fonts: string): Promise<void> {
   const packages = "node_modules/@expo-google-fonts";

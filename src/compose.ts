@@ -16,6 +16,8 @@ export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The table of mounted file systems; empty where there is none as text. */
   mounts(): string;
+  /** How long another program's writing is waited for before it is told, in milliseconds. */
+  readonly patience?: number;
   /** What is wrong with the place of a ledger, though it can be used. */
   warn(problem: Problem): void;
 }
@@ -47,6 +49,7 @@ export async function ledgerFilesOf(machine: Machine): Promise<LedgerFiles> {
     randomBytes: machine.randomBytes,
     anchors: anchorFolder(machine.env) ?? null,
     mounts: () => machine.mounts(),
+    patience: machine.patience,
     warn: (problem) => machine.warn(problem),
   });
 }
@@ -82,4 +85,9 @@ export async function makeOutputFolder(
   options: Parameters<typeof import("./store/output-file.ts").makeOutputFolder>[0],
 ): Promise<Problem | undefined> {
   return (await import("./store/output-file.ts")).makeOutputFolder(options);
+}
+
+/** The page's own style sheet and script, as they were built. */
+export async function pageAssets() {
+  return (await import("./store/page-assets.ts")).pageAssets();
 }

@@ -78,6 +78,7 @@ export function ledgerAt(store: LedgerStore, point: Pick<LedgerPoint, "seq">): L
     events: (filter) =>
       store.events({ ...filter, upTo: Math.min(filter.upTo ?? point.seq, point.seq) }),
     mentionedPeople: () => store.mentionedPeople(),
+    firstYear: () => store.firstYear(),
     head: (upTo) => store.head(Math.min(upTo ?? point.seq, point.seq)),
     body: (seq) => store.body(seq),
     verify: (options) => store.verify(options),

@@ -44,6 +44,8 @@ export interface LedgerReader {
   events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
   /** Of whom there are events, recorded as a person or not, in the order of their ids. */
   mentionedPeople(): Promise<readonly string[]>;
+  /** The first calendar year that something recorded belongs to. */
+  firstYear(): Promise<number | undefined>;
   /** The last event, or the one of that number. */
   head(upTo?: number): Promise<Head>;
   /** The exact text of an event that was hashed. */

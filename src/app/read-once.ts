@@ -14,6 +14,7 @@ export function readOnce(store: LedgerReader): LedgerReader {
       yield await events;
     },
     mentionedPeople: () => store.mentionedPeople(),
+    firstYear: () => store.firstYear(),
     head: (upTo) => store.head(upTo),
     body: (seq) => store.body(seq),
     verify: (options) => store.verify(options),

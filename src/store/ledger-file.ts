@@ -139,7 +139,7 @@ export function openLedgerFile(path: string, author: Author): LedgerStore {
   // Rows stream, so next to nothing outlives the next one; a nursery that grows with the work would only
   // make the process larger: 280 MB instead of 170 for a million rows, at the same speed.
   setFlagsFromString("--semi-space-growth-factor=1");
-  const { database, identity } = openDatabase(path);
+  const { database, identity } = openDatabase(path, author.patience);
   return new LedgerFile(database, identity, author);
 }
 
@@ -172,6 +172,10 @@ class LedgerFile implements LedgerStore {
 
   async mentionedPeople(): Promise<readonly string[]> {
     return await this.#guarded(() => this.#reader.mentionedPeople());
+  }
+
+  async firstYear(): Promise<number | undefined> {
+    return await this.#guarded(() => this.#reader.firstYear());
   }
 
   async body(seq: number): Promise<string> {

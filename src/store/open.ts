@@ -44,7 +44,10 @@ export interface FileIdentity {
  * Opens an existing ledger.
  * @throws StoreError when there is none, when it is something else, or when it cannot be used.
  */
-export function openDatabase(path: string): { database: Database; identity: FileIdentity } {
+export function openDatabase(
+  path: string,
+  patience = 5000,
+): { database: Database; identity: FileIdentity } {
   const stats = statOf(path);
   if (stats === undefined) {
     throw new StoreError(
@@ -68,6 +71,7 @@ export function openDatabase(path: string): { database: Database; identity: File
       throw notALedger(path, "a database of another program");
     setPragmas(database);
     migrate(database, path);
+    database.pragma(`busy_timeout = ${patience}`);
   } catch (error) {
     database.close();
     throw storeError(error, path);

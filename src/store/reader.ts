@@ -89,6 +89,14 @@ export class DatabaseReader {
     return rows.flatMap(({ person }) => (person === null ? [] : [person]));
   }
 
+  async firstYear(): Promise<number | undefined> {
+    const first = await this.#queries
+      .selectFrom("event")
+      .select(({ fn }) => fn.min("occurred").as("occurred"))
+      .executeTakeFirst();
+    return typeof first?.occurred === "string" ? Number(first.occurred.slice(0, 4)) : undefined;
+  }
+
   async body(seq: number): Promise<string> {
     const query = this.#queries.selectFrom("event").select("body").where("seq", "=", seq);
     return (await query.executeTakeFirstOrThrow()).body;

@@ -21,6 +21,8 @@ export interface Author {
   readonly randomBytes?: (count: number) => Uint8Array;
   /** The folder in which heads are remembered; null when the environment names none, undefined when none are to be. */
   readonly anchors?: string | null | undefined;
+  /** How long another program's writing is waited for, in milliseconds; five seconds unless said otherwise. */
+  readonly patience?: number | undefined;
   /** The table of mounted file systems, where the system shows one as text. */
   readonly mounts?: () => string;
   /** Told of what went wrong after the ledger was safe. */

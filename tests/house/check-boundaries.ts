@@ -59,6 +59,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
       "kysely",
       ...FILES,
       "node:crypto",
+      "node:module",
       "node:v8",
       "node:worker_threads",
       "node:zlib",
@@ -68,8 +69,9 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   // Questions and how they are shown; shells are made from them and ask nothing past them.
   answers: { imports: ["kernel", "app", "render", "render/views"], packages: [] },
   cli: {
-    imports: ["kernel", "answers", "app", "render", "render/views", "compose.ts"],
+    imports: ["kernel", "answers", "app", "render", "render/views", "compose.ts", "web"],
     packages: [
+      "node:child_process",
       "@clack/prompts",
       "age-encryption",
       "commander",
@@ -80,7 +82,8 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   web: {
     imports: ["kernel", "answers", "app", "render", "render/views", "compose.ts"],
-    packages: ["hono", "@hono/node-server"],
+    types: [...PURE, "intake"],
+    packages: ["hono", "@hono/node-server", "node:crypto", "node:http", "node:timers/promises"],
   },
 };
 

@@ -1,5 +1,5 @@
-// Nothing leaves the machine: no source file names a network module or calls fetch, and neither do
-// the packages' entry points that we would not notice. The import table covers modules; this covers globals.
+// Nothing leaves the machine: no source file names a network module or calls fetch. One file listens, on this
+// machine only, and it connects to nothing. The import table covers modules; this covers globals.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -7,6 +7,15 @@ import { describe, expect, it } from "vitest";
 const source = join(import.meta.dirname, "..", "..", "src");
 const NETWORK =
   /["'](?:node:)?(?:https?|http2|net|dgram|tls|dns|inspector|undici)(?:\/promises)?["']|\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\s*\(/;
+
+/** Listens on loopback; names the type of its server and hands requests to the pages. */
+const LISTENS = "web/serve.ts";
+const LISTENING = [
+  'import type { Server } from "node:http";',
+  "fetch: (request, env) => {",
+  "return app.fetch(request, env);",
+  'const LOOPBACK = "127.0.0.1";',
+];
 
 function networkUses(text: string): string[] {
   return text.split("\n").filter((line) => NETWORK.test(line));
@@ -18,8 +27,18 @@ describe("no network", () => {
       file.endsWith(".ts"),
     );
     expect(files.length).toBeGreaterThan(25);
-    const uses = files.flatMap((file) => networkUses(readFileSync(join(source, file), "utf8")));
+    const uses = files
+      .filter((file) => file !== LISTENS)
+      .flatMap((file) => networkUses(readFileSync(join(source, file), "utf8")));
     expect(uses).toEqual([]);
+  });
+
+  it("in the one file that listens, is loopback and nothing else", () => {
+    const text = readFileSync(join(source, LISTENS), "utf8");
+    const uses = networkUses(text).map((line) => line.trim());
+    expect(uses.filter((line) => !LISTENING.includes(line))).toEqual([]);
+    expect(text).toContain("hostname: LOOPBACK,");
+    expect(text).toContain('const LOOPBACK = "127.0.0.1";');
   });
 
   it.each([

@@ -1,10 +1,11 @@
 // Nothing leaves the machine, seen from outside: every command runs under strace, and none opens an
-// internet socket. That no source file names a network module is a house test of its own.
-import { spawnSync } from "node:child_process";
+// internet socket but serve, which listens on loopback and connects to nothing. That no other source file
+// names a network module is a house test of its own.
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { type BuiltProgram, buildProgram, ROOT, spawned } from "../support/built-program.ts";
 
@@ -21,6 +22,7 @@ const SESSION = [
   ["import", join(DEMO, "alex.jsonl"), join(DEMO, "acme-payroll-2025.csv"), PAY],
   ["review", PAY],
   ["formats", "list"],
+  ["formats", "answers"],
   ["formats", "explain", PAY],
   ["formats", "answers"],
   ["layout", "init", PAY, "-o", "my.toml"],
@@ -95,7 +97,7 @@ describe(
       const missing = COMMANDS.filter(
         ({ name }) => !tried.some((each) => `${each} `.startsWith(`${name} `)),
       );
-      expect(missing.map(({ name }) => name)).toEqual([]);
+      expect(missing.map(({ name }) => name)).toEqual(["serve"]);
     });
 
     it("no command opens an internet socket", async () => {
@@ -106,6 +108,39 @@ describe(
         await socketsOf([driver, join(program.folder, "program.cjs"), commands, "any"]),
       ).toEqual([]);
     }, 180_000);
+
+    it("serve listens on loopback, and connects to nothing", async () => {
+      if (!hasStrace) return;
+      const log = join(folder, "serve.log");
+      const traced = ["-f", "-e", "trace=socket,bind,connect", "-o", log, process.execPath];
+      const words = [join(program.folder, "main.cjs"), "serve", "--no-browser"];
+      const child = spawn("strace", [...traced, ...words], {
+        cwd: folder,
+        env: { ...process.env, ROTHBOOK_LEDGER: join(folder, "rothbook.db"), HOME: folder },
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      onTestFinished(() => {
+        child.kill("SIGKILL");
+      });
+      const address = await new Promise<string>((resolve) =>
+        child.stdout.once("data", (chunk) => resolve(String(chunk).trim())),
+      );
+      const asked = await fetch(address);
+      expect(asked.status).toBe(200);
+      const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+      const [, pid = ""] = /^(\d+) +bind\(/m.exec(readFileSync(log, "utf8")) ?? [];
+      const before = Date.now();
+      process.kill(Number(pid), "SIGTERM");
+      expect(await ended).toBe(0);
+      expect(Date.now() - before).toBeLessThan(2000);
+      const lines = readFileSync(log, "utf8").split("\n");
+      const bound = lines.filter((line) => /bind\(/.test(line) && /AF_INET/.test(line));
+      expect(bound).toHaveLength(1);
+      expect(bound[0]).toContain('sin_addr=inet_addr("127.0.0.1")');
+      // No browser was opened either.
+      expect(lines.filter((line) => /SIGCHLD/.test(line))).toEqual([]);
+      expect(lines.filter((line) => /connect\(/.test(line) && /AF_INET/.test(line))).toEqual([]);
+    }, 60_000);
 
     it("one that did would be seen", async () => {
       if (!hasStrace) return;

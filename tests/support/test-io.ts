@@ -44,6 +44,7 @@ export function testIo({
     cwd,
     env,
     today: calendarDate(day),
+    dayNow: () => calendarDate(day),
     now: () => `${day}T12:00:00Z`,
     randomBytes: (count) => new Uint8Array(count).fill(7 + ledgersKnown(env)),
     system: { node: "24.0.0", mounts: () => "" },

@@ -26,6 +26,7 @@ import {
   auditVerifyProofCommand,
   auditVerifySheetCommand,
 } from "./seal.ts";
+import { serveCommand } from "./serve.ts";
 import { undoCommand } from "./undo.ts";
 
 const OWN: readonly Command[] = [
@@ -55,6 +56,7 @@ const OWN: readonly Command[] = [
   restoreCommand,
   archiveCommand,
   completionsCommand,
+  serveCommand,
 ];
 
 /** What a terminal asks before a question is asked. */

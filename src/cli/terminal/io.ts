@@ -24,6 +24,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The local calendar day. */
   readonly today: CalendarDate;
+  /** The local calendar day now: what runs for days asks again. */
+  dayNow(): CalendarDate;
   /** The instant, ISO 8601 in UTC. */
   now(): string;
   randomBytes(count: number): Uint8Array;

@@ -15,6 +15,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     today: localToday(),
+    dayNow: localToday,
     now: () => `${new Date().toISOString().slice(0, 19)}Z`,
     randomBytes,
     system: { node: process.versions.node, mounts },

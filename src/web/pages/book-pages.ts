@@ -1,0 +1,15 @@
+// The pages of one book, each in a file of its own.
+import { Hono } from "hono";
+import type { Book, Site } from "../site.ts";
+import { homePage } from "./home.ts";
+
+/** A page says under which addresses it answers. */
+export type Pages = (app: Hono, site: Site, book: Book) => void;
+
+const PAGES: readonly Pages[] = [homePage];
+
+export function bookPages(site: Site, book: Book): Hono {
+  const app = new Hono();
+  for (const pages of PAGES) pages(app, site, book);
+  return app;
+}

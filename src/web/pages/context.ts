@@ -1,0 +1,70 @@
+// What a page of a book is made with, and the frame it is put into.
+import type { Context } from "hono";
+import type { Result } from "../../app/attempt.ts";
+import type { LedgerAccess } from "../../app/ledger-access.ts";
+import type { LedgerStore } from "../../app/ports.ts";
+import { success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { html } from "../../render/html/markup.ts";
+import { asking } from "../asking.ts";
+import { type PageContent, page } from "../shell/document.ts";
+import { type Scope, scopeOf } from "../shell/scope.ts";
+import type { Book, Site } from "../site.ts";
+
+export interface Asking {
+  readonly store: LedgerStore;
+  readonly access: LedgerAccess;
+  readonly scope: Scope;
+  readonly book: Book;
+  readonly site: Site;
+  readonly context: Context;
+}
+
+/** Answers a request with a page: opens the book, settles whose and which year, and shows what could not be done. */
+export async function bookPage(
+  { site, book, context }: Pick<Asking, "site" | "book" | "context">,
+  make: (asking: Asking) => Promise<Result<PageContent>>,
+): Promise<Response> {
+  const { person, year, done } = context.req.query();
+  const answered = await asking(book, async (store, access) => {
+    const scope = await scopeOf(store, { person, year }, access.today);
+    if (!scope.ok) return scope;
+    const content = await make({ store, access, scope: scope.value, book, site, context });
+    if (!content.ok) return content;
+    const { seq } = await store.head();
+    return success({ content: content.value, footing: `${seq} entries, the chain is unbroken` });
+  });
+  const frame = { assets: site.assets, base: book.base, readOnly: site.readOnly };
+  if (answered.ok) {
+    const { content, footing } = answered.value;
+    const notice = content.notice ?? (done === undefined ? undefined : NOTICES[done]);
+    return context.html(page({ ...content, notice }, { ...frame, footing }));
+  }
+  return context.html(page(problemsContent(answered.error), frame), statusOf(answered.error));
+}
+
+/** Said once after a change, by a word in the address. */
+const NOTICES: Readonly<Record<string, string>> = {
+  recorded: "Recorded. It can be undone under Events.",
+  undone: "Taken back. Both the batch and its undoing stay in the book.",
+  corrected: "Corrected. The old entry stays in the book, struck through.",
+  answered: "Thank you. The answer is remembered.",
+  sealed: "The year is sealed.",
+};
+
+/** What could not be done, as a page: what is wrong, whether anything changed, what to do. */
+function problemsContent(problems: readonly Problem[]): PageContent {
+  return {
+    title: "That could not be done",
+    lead: "Nothing was changed.",
+    body: html`<section class="card"><ul class="problems">${problems.map(
+      ({ message, hint, code }) =>
+        html`<li><p><b>${message}</b></p>${hint === undefined ? undefined : html`<p class="muted">${hint}</p>`}<details><summary>For a report of this error</summary><p class="small">${code}</p></details></li>`,
+    )}</ul></section>`,
+  };
+}
+
+function statusOf(problems: readonly Problem[]): 404 | 409 | 503 {
+  if (problems.some(({ code }) => code === "store.busy")) return 503;
+  return problems.some(({ code }) => code.startsWith("usage.")) ? 404 : 409;
+}

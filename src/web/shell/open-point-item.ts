@@ -1,0 +1,42 @@
+// One thing that is open, as an item of a list: left by when, then what and why, right what it comes to.
+import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { type Html, html } from "../../render/html/markup.ts";
+import { dayText, distanceText, shortDay } from "./words.ts";
+
+export interface PointContext {
+  readonly today: CalendarDate;
+  /** Whose it is, where several people are on the page. */
+  readonly whose: string | undefined;
+  readonly base: string;
+  readonly person: string;
+  readonly year: number;
+}
+
+export function openPointItem(
+  point: OpenPoint,
+  { today, whose, base, person, year }: PointContext,
+): Html {
+  const { message, action, amount, due, severity, events } = point;
+  const [event] = events;
+  const why =
+    event === undefined
+      ? undefined
+      : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
+  return html`<li class="${severity}">${dueText(due, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${message}</h3>${
+    action === undefined ? undefined : html`<p>${withoutCommands(action)}</p>`
+  }${why}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
+}
+
+function dueText(due: CalendarDate | undefined, today: CalendarDate): Html {
+  if (due === undefined) return html`<div class="due"><b>No date</b></div>`;
+  return due < today
+    ? html`<div class="due late"><b>${distanceText(due, today)}</b> <span class="muted">since ${dayText(due)}</span></div>`
+    : html`<div class="due"><b>By ${shortDay(due)}</b> <span class="muted">${distanceText(due, today)}</span></div>`;
+}
+
+/** A command helps nobody who is on a page; what it is about stands before it. */
+export function withoutCommands(text: string): string {
+  return text.replace(/[:;,]?\s*(or\s+)?rothbook [a-z][^;,.]*(?=[;,.]|$)/g, "").trim();
+}

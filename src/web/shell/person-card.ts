@@ -1,0 +1,110 @@
+// One person's room and what waits: two figures, and a bar of the limit with the list that adds up to it.
+import type { Status } from "../../app/questions/status.ts";
+import { type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
+import { figure } from "./figure.ts";
+import { withoutCommands } from "./open-point-item.ts";
+import { countText } from "./words.ts";
+
+interface PersonOnCard {
+  readonly id: string;
+  readonly name: string;
+  readonly status?: Status;
+  readonly problems: readonly Problem[];
+}
+
+interface Part {
+  readonly label: string;
+  readonly cents: Cents;
+  /** A class of the style sheet: the colour of that money. */
+  readonly key: string;
+}
+
+export function personCard(
+  { id, name, status, problems }: PersonOnCard,
+  {
+    base,
+    year,
+    readOnly,
+  }: { readonly base: string; readonly year: number; readonly readOnly: boolean },
+): Html {
+  const head = html`<div class="person-head"><span class="who" aria-hidden="true">${[...name][0] ?? ""}</span><div><h3>${name}</h3>${
+    status === undefined ? undefined : html`<p>${status.outlook.plan}</p>`
+  }</div></div>`;
+  if (status === undefined)
+    return html`<article class="card">${head}<ul class="problems">${problems.map(
+      ({ message, hint }) =>
+        html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${withoutCommands(hint)}</p>`}</li>`,
+    )}</ul></article>`;
+  const { outlook, waiting } = status;
+  const why = (line: string, of: string) => ({
+    href: `${base}/why/annual-additions/${line}?person=${encodeURIComponent(id)}&year=${year}`,
+    of,
+  });
+  const unknown = outlook.incomplete.length > 0;
+  const checks = outlook.projected.checks.length;
+  const parts = partsOf(status);
+  return html`<article class="card">${head}<div class="pair"><div><h4>Room left for after-tax</h4>${
+    outlook.takesAfterTax === "no"
+      ? html`<p class="muted">The plan takes no after-tax money.</p>`
+      : unknown
+        ? html`<p class="missing">Not known: ${outlook.incomplete.join(", ").replaceAll("_", " ")} is missing.</p>`
+        : html`<p class="value">${figure(outlook.room.atYearEnd, why("after_tax_room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}</p>`
+  }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, { href: `${base}/why/after-tax-basis/closing?person=${encodeURIComponent(id)}&year=${year}`, of: "waits to be converted" })}</p><p class="small muted">${
+    waiting.basis === ZERO
+      ? "Nothing waits."
+      : `The oldest for ${countText(waiting.oldestDays, "day")}.`
+  }</p></div></div>${unknown ? undefined : html`${meter(parts)}${partsList(parts)}`}${
+    readOnly
+      ? undefined
+      : html`<p class="actions"><a class="btn slim" href="${base}/record/in_plan_roth_rollover?person=${encodeURIComponent(id)}">Record a conversion</a><a class="btn slim" href="${base}/record/paycheck?person=${encodeURIComponent(id)}">Type in a paycheck</a></p>`
+  }</article>`;
+}
+
+function roomText(checks: number, each: Cents): string {
+  if (checks === 0) return "No paycheck is left this year.";
+  return `${checks === 1 ? "1 paycheck is" : `${checks} paychecks are`} left; $${formatDollars(each)} on each fills it.`;
+}
+
+/** What fills the limit: so far, still to come, and the room; together they are the limit. */
+function partsOf({ outlook }: Status): readonly Part[] {
+  const { limits, employerGroup, room } = outlook;
+  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
+  if (row === undefined) return [];
+  const soFar: Part[] = [
+    { label: "Deferrals so far", cents: row.electiveDeferrals, key: "pretax" },
+    { label: "Employer money so far", cents: row.employer, key: "employer" },
+    { label: "After-tax so far", cents: row.afterTax, key: "aftertax" },
+  ];
+  const known = soFar.reduce((sum, { cents }) => subtract(sum, cents), row.limit);
+  const coming = subtract(known, room.atYearEnd);
+  return [
+    ...soFar,
+    { label: "Still to come by itself", cents: coming, key: "coming" },
+    { label: "Room left for after-tax", cents: room.atYearEnd, key: "room" },
+  ].filter(({ cents, key }) => cents > 0 || key === "room");
+}
+
+function meter(parts: readonly Part[]): Html {
+  const all = parts.reduce((sum, { cents }) => sum + cents, 0);
+  if (all <= 0) return html``;
+  let at = 0;
+  const bars = parts.map(({ cents, key }) => {
+    const width = (cents / all) * 1000;
+    const bar = `<rect class="fill-${key}" x="${at.toFixed(1)}" width="${width.toFixed(1)}" height="10"/>`;
+    at += width;
+    return bar;
+  });
+  return trustedHtml(
+    `<svg class="meter" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg>`,
+  );
+}
+
+function partsList(parts: readonly Part[]): Html {
+  const total = parts.reduce((sum, { cents }) => sum + cents, 0) as Cents;
+  return html`<dl class="parts">${parts.map(
+    ({ label, cents, key }) =>
+      html`<dt><i class="key ${key}"></i>${label}</dt><dd class="num">${formatDollars(cents)}</dd>`,
+  )}<dt class="total">Limit</dt><dd class="total num">${formatDollars(total)}</dd></dl>`;
+}

@@ -1,0 +1,56 @@
+// Whose figures of which year a page is about: chosen once in the address, the same on every page.
+import type { Result } from "../../app/attempt.ts";
+import type { LedgerStore } from "../../app/ports.ts";
+import { latestYear } from "../../app/questions/latest-year.ts";
+import { yearsOfLedger } from "../../app/questions/years-of-ledger.ts";
+import { type CalendarDate, type TaxYear, taxYear } from "../../kernel/calendar.ts";
+import { success } from "../../kernel/outcome.ts";
+
+export interface Scope {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** The one who was chosen; undefined for the household. */
+  readonly person: string | undefined;
+  readonly years: readonly TaxYear[];
+  readonly year: TaxYear;
+  readonly sealedYears: readonly number[];
+  /** Said on every page of a sealed year. */
+  readonly sealed: string | undefined;
+  readonly today: CalendarDate;
+}
+
+export interface Asked {
+  readonly person: string | undefined;
+  readonly year: string | undefined;
+}
+
+/** What is asked for and is not there gives way to what is: an old bookmark still leads somewhere. */
+export async function scopeOf(
+  store: LedgerStore,
+  asked: Asked,
+  today: CalendarDate,
+): Promise<Result<Scope>> {
+  const found = await yearsOfLedger(store, today);
+  if (!found.ok) return found;
+  const { people, years, seals } = found.value;
+  const latest = await latestYear(store, { today });
+  if (!latest.ok) return latest;
+  const wanted = /^\d{4}$/.test(asked.year ?? "") ? taxYear(Number(asked.year)) : undefined;
+  const year = wanted !== undefined && years.includes(wanted) ? wanted : latest.value.year;
+  const named = people.find(({ id }) => id === asked.person)?.id;
+  const person = named ?? (people.length === 1 ? people[0]?.id : undefined);
+  const sealedFor = seals.filter(
+    (seal) => seal.taxYear === year && (person === undefined || seal.person === person),
+  );
+  return success({
+    people,
+    person,
+    years,
+    year,
+    sealedYears: [...new Set(seals.map((seal) => seal.taxYear))],
+    sealed:
+      sealedFor.length === 0
+        ? undefined
+        : `${year} is sealed: what was filed is kept beside what the book says now.`,
+    today,
+  });
+}
