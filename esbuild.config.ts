@@ -18,6 +18,7 @@ const LAZY = [
   "ical-generator",
   "kysely",
   "@cantoo/pdf-lib",
+  "re2js",
   "read-excel-file/universal",
   "zod",
 ];

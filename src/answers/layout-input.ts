@@ -32,7 +32,7 @@ export async function layoutOf(
   if (given === undefined) return { ok: true, value: {} };
   if (!/\.(?:toml|json)$/i.test(given)) return { ok: true, value: { layout: given } };
   const { readLayoutFile } = await import("../app/take-in/layout-file.ts");
-  const read = readLayoutFile(await textOf(await access.source(given)), given);
+  const read = await readLayoutFile(await textOf(await access.source(given)), given);
   if (!read.ok) return read;
   return { ok: true, value: { layout: read.value.layout, userLayouts: [read.value] } };
 }

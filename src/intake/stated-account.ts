@@ -4,6 +4,7 @@
 import type { MeaningfulRow } from "./fold/fold-rows.ts";
 import type { Layout } from "./layouts/layout.ts";
 import type { ReadContext, StatedAccount } from "./read-record.ts";
+import { layoutExpression } from "./text/expression.ts";
 import { maskAccount, maskNumbers } from "./text/mask.ts";
 import type { Row } from "./text/text-rows.ts";
 import { plainText } from "./text/wording.ts";
@@ -41,7 +42,7 @@ export function accountOf(
 
 export function planName(preamble: readonly Row[], layout: Layout): string | undefined {
   if (layout.names_plan === undefined) return undefined;
-  const expression = new RegExp(layout.names_plan, "iu");
+  const expression = layoutExpression(layout.names_plan);
   for (const { cells } of preamble) {
     const words = plainText(cells.map(({ text, blanks = "" }) => blanks + text).join(",")).slice(
       0,

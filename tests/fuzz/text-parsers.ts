@@ -7,6 +7,7 @@ import { sheetText } from "../../src/app/seal/sheet.ts";
 import { verifySheet } from "../../src/app/seal/verify-sheet.ts";
 import { parseLayoutFile } from "../../src/intake/layouts/layout-file.ts";
 import { readDecimal, readOfxDate } from "../../src/intake/ofx/values.ts";
+import { loadExpressions } from "../../src/intake/text/expression.ts";
 import { readAmount } from "../../src/intake/text/statement-amount.ts";
 import { DATE_FORMATS, provenFormats, readDate } from "../../src/intake/text/statement-date.ts";
 import { parseCalendarDate } from "../../src/kernel/calendar.ts";
@@ -16,6 +17,8 @@ import { parseShortCode } from "../../src/kernel/short-code.ts";
 import { parseUserYear } from "../../src/law/user-year.ts";
 import { decodeBody } from "../../src/ledger/body.ts";
 import { hashing } from "../../src/store/hashing.ts";
+
+await loadExpressions();
 
 export interface TextParser {
   readonly seeds: readonly string[];

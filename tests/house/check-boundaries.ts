@@ -34,7 +34,15 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   planning: { imports: ["kernel", ...PURE], packages: [] },
   intake: {
     imports: ["kernel", "ledger"],
-    packages: ["zod", "csv-parse", "read-excel-file", "smol-toml", "node:crypto", "node:zlib"],
+    packages: [
+      "zod",
+      "csv-parse",
+      "read-excel-file",
+      "smol-toml",
+      "re2js",
+      "node:crypto",
+      "node:zlib",
+    ],
   },
   // What a command did is a type of app or intake; printing it needs no more than the type.
   render: {

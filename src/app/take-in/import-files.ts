@@ -80,7 +80,7 @@ async function importFile(
   try {
     const { sha256, bytes, head } = await source.fingerprint();
     const { layout, encoding } = options;
-    const userLayouts = [...(options.userLayouts ?? []), ...rememberedLayouts(open.writer)];
+    const userLayouts = [...(options.userLayouts ?? []), ...(await rememberedLayouts(open.writer))];
     const reader = recognise(head, { file, layout, userLayouts, encoding });
     if (!reader.ok) {
       const tally = new Tally();

@@ -2,6 +2,7 @@
 import type { Layout } from "../../intake/layouts/layout.ts";
 import { layoutToml, parseLayoutFile } from "../../intake/layouts/layout-file.ts";
 import { answerLayout, type LayoutProposal, layoutInit } from "../../intake/layouts/layout-init.ts";
+import { loadExpressions } from "../../intake/text/expression.ts";
 import type { Encoding } from "../../intake/text/statement-text.ts";
 import { failure, type Outcome } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -11,10 +12,11 @@ import { statementBytes } from "../questions/explain-format.ts";
 
 export type UserLayout = Layout;
 
-export function readLayoutFile(
+export async function readLayoutFile(
   text: string,
   file: string,
-): Outcome<UserLayout, readonly Problem[]> {
+): Promise<Outcome<UserLayout, readonly Problem[]>> {
+  await loadExpressions();
   return parseLayoutFile(text, file);
 }
 

@@ -79,6 +79,7 @@ import vestwellUpload from "../../../templates/statements/vestwell/upload.json" 
 import voyaBalances from "../../../templates/statements/voya/balances.json" with { type: "json" };
 import voyaHistory from "../../../templates/statements/voya/history.json" with { type: "json" };
 import { invariant } from "../../kernel/invariant.ts";
+import { trustTexts } from "../text/expression.ts";
 import { type Layout, parseLayout } from "./layout.ts";
 
 const DATA: readonly unknown[] = [
@@ -116,6 +117,7 @@ let parsed: readonly Layout[] | undefined;
 /** Parsed when they are first asked for: most commands never read a statement. */
 export function builtInLayouts(): readonly Layout[] {
   parsed ??= DATA.map((data) => {
+    trustTexts(data);
     const layout = parseLayout(data, "a built-in layout");
     invariant(
       layout.ok,

@@ -1,6 +1,8 @@
 // A layout that a user wrote, as TOML or JSON: parsed with its line, then checked against the schema.
+
 import { parse, stringify, TomlError } from "smol-toml";
 import { failure, type Outcome } from "../../kernel/outcome.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Layout, parseLayout } from "./layout.ts";
 
@@ -10,7 +12,7 @@ export function parseLayoutFile(text: string, file: string): Outcome<Layout, rea
   const isJson = /^\s*\{/.test(source);
   let value: unknown;
   try {
-    value = isJson ? JSON.parse(source) : parse(source);
+    value = isJson ? parseJson(source) : parse(source);
   } catch (error) {
     const place =
       error instanceof TomlError
@@ -27,7 +29,28 @@ export function parseLayoutFile(text: string, file: string): Outcome<Layout, rea
       },
     ]);
   }
-  return parseLayout(value, file);
+  return parseLayout(value, file, (path) => placeOfValue(source, value, path));
+}
+
+/** A text is looked for as it is written; what is no text, or missing, has the place of the file. */
+function placeOfValue(
+  source: string,
+  layout: unknown,
+  path: readonly PropertyKey[],
+): { line: number; column?: number } {
+  const value = path.reduce<unknown>(
+    (found, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key],
+    layout,
+  );
+  if (typeof value !== "string") return { line: 1 };
+  const written = [`'${value}'`, JSON.stringify(value)].map((form) => source.indexOf(form));
+  const position = written.find((at) => at !== -1);
+  if (position === undefined) return { line: 1 };
+  const before = source.slice(0, position);
+  return {
+    line: before.split("\n").length,
+    column: [...before.slice(before.lastIndexOf("\n") + 1)].length + 1,
+  };
 }
 
 /** A layout as TOML, as `layout init` prints it. */

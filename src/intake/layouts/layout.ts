@@ -4,6 +4,7 @@ import { z } from "zod";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { contributionFields } from "../../ledger/kinds.ts";
+import { expressionFault } from "../text/expression.ts";
 import { DATE_FORMATS } from "../text/statement-date.ts";
 import { DELIMITERS } from "../text/text-rows.ts";
 
@@ -17,7 +18,14 @@ export const CONTRIBUTION_KEYS = Object.values(contributionFields).map((field) =
 ];
 
 const reason = z.string().min(3).max(200);
-const expression = z.string().min(1).max(200).refine(isExpression, "is not a regular expression");
+const expression = z
+  .string()
+  .min(1)
+  .max(200)
+  .superRefine((source, check) => {
+    const fault = expressionFault(source);
+    if (fault !== undefined) check.addIssue({ code: "custom", message: fault });
+  });
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(60)]);
 
 /** What a cell must say: whole texts, without regard to case and spacing, or a regular expression. */
@@ -221,8 +229,15 @@ export type KindRule = LayoutTable["kinds"][number];
 export type SourceRule = LayoutTable["sources"][number];
 export type RowRule = LayoutTable["rows"][number];
 
+/** Where in the file the value at a path stands. */
+export type PlaceOf = (path: readonly PropertyKey[]) => { line: number; column?: number };
+
 /** Checks a layout against the schema: every fault, each with its path. */
-export function parseLayout(value: unknown, file: string): Outcome<Layout, readonly Problem[]> {
+export function parseLayout(
+  value: unknown,
+  file: string,
+  placeOf: PlaceOf = () => ({ line: 1 }),
+): Outcome<Layout, readonly Problem[]> {
   const parsed = layoutSchema.safeParse(value);
   if (parsed.success) return success(parsed.data);
   return failure(
@@ -230,7 +245,7 @@ export function parseLayout(value: unknown, file: string): Outcome<Layout, reado
       code: "import.layout-invalid" as const,
       severity: "error" as const,
       message: `${issue.path.map(String).join(".") || "the layout"}: ${issue.message}`,
-      at: { file, line: 1 },
+      at: { file, ...placeOf(issue.path) },
       hint: "the README's chapter on layouts lists every key",
     })),
   );
@@ -239,13 +254,4 @@ export function parseLayout(value: unknown, file: string): Outcome<Layout, reado
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
-
-function isExpression(source: string): boolean {
-  try {
-    new RegExp(source, "iu");
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,7 @@
 // word of it that is not certain is asked, once. Columns of money whose names leave no doubt in any payroll
 // are those of the register.
 
+import { trustTexts } from "../text/expression.ts";
 import type { Encoding } from "../text/statement-text.ts";
 import { builtInLayouts } from "./built-in-layouts.ts";
 import { type Layout, parseLayout } from "./layout.ts";
@@ -33,6 +34,7 @@ export function unknownTable(
   const { delimiters, side, tables } = proposal.value.layout as unknown as Guessed;
   const [guess] = tables;
   if (guess?.columns["date"] === undefined) return undefined;
+  trustTexts(TOTALS);
   const common = {
     name: "rows",
     columns: guess.columns,

@@ -3,6 +3,7 @@
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Layout } from "../layouts/layout.ts";
+import { layoutExpression } from "../text/expression.ts";
 import { looksLikeAmount } from "../text/statement-amount.ts";
 import { DATE_FORMATS, readDate } from "../text/statement-date.ts";
 import { type Delimiter, type Row, textRows } from "../text/text-rows.ts";
@@ -43,7 +44,7 @@ export function rankLayouts(
     ({ words }) =>
       named ||
       words.length === 0 ||
-      words.some((expression) => new RegExp(expression, "imu").test(opening)),
+      words.some((expression) => layoutExpression(expression, "by line").test(opening)),
   );
   const heads = new Map<Delimiter, readonly Row[]>();
   const headOf = (delimiter: Delimiter) => {

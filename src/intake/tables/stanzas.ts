@@ -1,14 +1,15 @@
 // Pasted text where a date stands on a line of its own above the cells it belongs to, as in Fidelity's
 // Sources tab. Turned into rows under a header of our own, so that the rest reads them like any table.
 import type { Layout } from "../layouts/layout.ts";
+import { layoutExpression } from "../text/expression.ts";
 import { type Cell, type Row, textRows } from "../text/text-rows.ts";
 
 type Stanzas = NonNullable<Layout["stanzas"]>;
 
 /** The rows, each with the date of its stanza as first cell; undefined when the text has no such shape. */
 export function stanzaRows(text: string, stanzas: Stanzas): readonly Row[] | undefined {
-  const isDate = new RegExp(stanzas.date, "iu");
-  const skipped = stanzas.skip.map((source) => new RegExp(source, "iu"));
+  const isDate = layoutExpression(stanzas.date);
+  const skipped = stanzas.skip.map((source) => layoutExpression(source));
   const header: Row = {
     cells: ["date", ...stanzas.cells].map((name) => ({ text: name, line: 1, column: 1 })),
     line: 0,

@@ -1,5 +1,6 @@
 // How the words of a statement are compared with those of a layout. Case, spacing and HTML entities vary
 // between exports of one provider; anything more is another word.
+import { layoutExpression } from "./expression.ts";
 
 /** A header as it is compared: lower case, no currency unit, no parentheses, other punctuation as a space. */
 export function normaliseHeader(text: string): string {
@@ -61,7 +62,7 @@ export function wordingMatcher<R extends Wording>(
     texts: new Set(
       (typeof rule.text === "string" ? [rule.text] : (rule.text ?? [])).map(normaliseValue),
     ),
-    expression: rule.pattern === undefined ? undefined : new RegExp(rule.pattern, "iu"),
+    expression: rule.pattern === undefined ? undefined : layoutExpression(rule.pattern),
   }));
   return (text) => {
     const value = plainText(text).slice(0, LONGEST_MATCHED);
