@@ -1,8 +1,10 @@
 // A year of figures that the user adds from its official notice, as text of a JSON file. It is held to
 // the same schema as the built-in years and may not replace one of them.
+
 import type { z } from "zod";
 import { type TaxYear, taxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
+import { NestedTooDeep, parseJson as parsedJson } from "../kernel/parse-json.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import { builtInLaw } from "./law.ts";
@@ -73,8 +75,9 @@ function emptyPlaces(json: unknown, pointer = ""): string[] {
 
 function parseJson(text: string): Outcome<unknown, string> {
   try {
-    return success(JSON.parse(text) as unknown);
-  } catch {
+    return success(parsedJson(text));
+  } catch (error) {
+    if (error instanceof NestedTooDeep) return failure(error.message);
     return failure("the file is not JSON");
   }
 }

@@ -1,7 +1,9 @@
 // The body of an event as it is stored and hashed: one canonical JSON object that holds everything
 // the event means. Nothing semantic is kept outside it.
+
 import { eventIdOf } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
+import { parseJson } from "../kernel/parse-json.ts";
 import { LONGEST } from "./canonical-json.ts";
 import { type Fault, isObject } from "./codec.ts";
 import { type Candidate, canonicalData, decodeData, type LedgerEvent } from "./event.ts";
@@ -81,7 +83,7 @@ export function isReadable(
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

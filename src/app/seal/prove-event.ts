@@ -1,6 +1,8 @@
 // Shows that one event belongs to a sealed year without showing the others: its body, and the digests
 // beside its way to the root that the seal holds (RFC 9162 §2.1.3).
+
 import { success } from "../../kernel/outcome.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { isObject } from "../../ledger/codec.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
@@ -84,7 +86,7 @@ export function verifyProof(
 function proofIn(text: string): EventProof | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return undefined;
   }

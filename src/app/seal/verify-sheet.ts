@@ -1,7 +1,9 @@
 // Checks a worksheet as CSV or JSON against its digest. Needs no ledger: a preparer who holds the digest
 // on paper knows that these are the lines that were printed, and from which state of which ledger.
+
 import { csvRecords } from "../../intake/text/csv.ts";
 import { success } from "../../kernel/outcome.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import { parseShortCode, shortCode } from "../../kernel/short-code.ts";
 import { isObject } from "../../ledger/codec.ts";
 import { type Result, refusal } from "../attempt.ts";
@@ -40,7 +42,7 @@ interface Read {
 function sheetInJson(text: string): Read | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return undefined;
   }

@@ -10,6 +10,7 @@ import {
   switchOption,
 } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { defineCommand } from "../command.ts";
@@ -83,7 +84,7 @@ function assignment(text: string) {
   if (value === "") return { ok: true, value: [key, null as Json] } as const;
   if (!/^[[{]/.test(value)) return { ok: true, value: [key, value as Json] } as const;
   try {
-    return { ok: true, value: [key, JSON.parse(value) as Json] } as const;
+    return { ok: true, value: [key, parseJson(value) as Json] } as const;
   } catch {
     return {
       ok: false,

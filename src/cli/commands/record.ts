@@ -5,6 +5,7 @@ import { anyText, option, optionalArgument, switchOption } from "../../answers/i
 import { withLedger } from "../../app/ledger-access.ts";
 import { textOf } from "../../app/source-text.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -136,12 +137,16 @@ async function eventsFromJson(
 ): Promise<Given> {
   const text = json === "-" ? await textOf(await context.access.source("-")) : json;
   const events: EventJson[] = [];
-  for (const line of text.split("\n")) {
+  for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const value = parsed(line);
     if (value === undefined) {
       const message = `${quoted(line)} is not a JSON object`;
-      return { ok: false, error: [{ code: "import.malformed-json", severity: "error", message }] };
+      const at = { file: json === "-" ? json : "--json", line: index + 1 };
+      return {
+        ok: false,
+        error: [{ code: "import.malformed-json", severity: "error", message, at }],
+      };
     }
     events.push(kind === undefined ? value : { kind, ...value });
   }
@@ -150,7 +155,7 @@ async function eventsFromJson(
 
 function parsed(text: string): EventJson | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return typeof value === "object" && value !== null && !Array.isArray(value)
       ? (value as EventJson)
       : undefined;

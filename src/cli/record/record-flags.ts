@@ -1,8 +1,10 @@
 // The flags of `record KIND`, made from the kind's fields: names at rest with dashes. The fields of a
 // group are flags of their own (`--after-tax 1500.00`), a list is one flag repeated
 // (`--destination to=roth_ira,amount=100.00`), and what is deeper is given as JSON.
+
 import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { suggestion } from "../../kernel/suggestion.ts";
@@ -111,7 +113,7 @@ function readValue(field: RecordableField, text: string, flag: string): Outcome<
   if (field.shape === "flag") return { ok: true, value: YES_NO.get(text) ?? text };
   if (/^\s*[[{]/.test(text)) {
     try {
-      return { ok: true, value: JSON.parse(text) as unknown };
+      return { ok: true, value: parseJson(text) };
     } catch {
       return {
         ok: false,

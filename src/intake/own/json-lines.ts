@@ -1,5 +1,6 @@
 // Events as JSON Lines, in the form of the contract: one object a line, unknown keys are errors. A line
 // may leave out the person when there is only one, in the ledger or in the file.
+import { NestedTooDeep, parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
 import { admit } from "../../ledger/admit.ts";
@@ -79,12 +80,17 @@ class LineReader {
     }
     let value: unknown;
     try {
-      value = JSON.parse(line.raw);
+      value = parseJson(line.raw);
     } catch (error) {
       const position = /position (\d+)/.exec((error as Error).message)?.[1];
       const offset = position === undefined ? line.raw.length : Number(position);
       const column = [...line.raw.slice(0, offset)].length + 1;
-      return this.#record(line, this.#malformed(line, "the line is not valid JSON", column));
+      const deep = error instanceof NestedTooDeep;
+      const clipped = deep ? { ...line, raw: line.raw.slice(0, 200) } : line;
+      const message = deep
+        ? "the line is nested deeper than any event"
+        : "the line is not valid JSON";
+      return this.#record(line, this.#malformed(clipped, message, column));
     }
     if (!isObject(value)) {
       const message = "the line is not a JSON object";

@@ -1,6 +1,8 @@
 // A pay statement as ADP gives it in JSON: one payslip a file, deductions with a sign, the employer's part
 // among the memos. Amounts are JSON numbers, which say 1500.5 for 1,500.50.
+
 import { type Cents, negate } from "../../kernel/money.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { isObject } from "../../ledger/codec.ts";
 import type { Layout } from "../layouts/layout.ts";
@@ -37,7 +39,7 @@ function readAdpJson(text: string, context: ReadContext, layout: Layout): readon
   ];
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch {
     return fault("import.malformed-json", "the file is not well-formed JSON", "download it again");
   }

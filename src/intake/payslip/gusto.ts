@@ -1,7 +1,9 @@
 // Payrolls as Gusto's interface gives them in JSON: a payroll with a check date and a compensation for each
 // employee. Amounts are text; a reversal is a payroll of its own with negative amounts.
+
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
+import { parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type EntryPlace, foldEntries } from "../fold/fold-entries.ts";
 import type { Layout } from "../layouts/layout.ts";
@@ -51,7 +53,7 @@ export function readGusto(
   const total = countLines(text);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch (error) {
     const place = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : "");
     const at = { file, line: Number(place?.[1] ?? 1), column: Number(place?.[2] ?? 1) };
