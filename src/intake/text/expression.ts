@@ -35,11 +35,9 @@ export function layoutExpression(source: string, lines?: "by line"): Expression 
 
 /** Why a layout may not have this expression, or undefined. */
 export function expressionFault(source: string): string | undefined {
-  if (!OWN.has(source)) {
-    const construct = unbounded(source);
-    if (construct !== undefined)
-      return `${construct} cannot be matched in bounded time: say it with several rules, the first that fits counts`;
-  }
+  const construct = unbounded(source);
+  if (construct !== undefined)
+    return `${construct} cannot be matched in bounded time: say it with several rules, the first that fits counts`;
   try {
     new RegExp(source, "iu");
     layoutExpression(source);
