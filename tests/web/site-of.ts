@@ -23,13 +23,16 @@ export interface Asked {
 export async function siteOf({
   readOnly = false,
   today = "2026-03-18",
+  ledger = true,
 }: {
   readonly readOnly?: boolean;
+  /** Whether there is one before the page is asked. */
+  readonly ledger?: boolean;
   readonly today?: string;
 } = {}) {
   const folder = temporaryFolder();
   const path = join(folder, "rothbook.db");
-  testFiles.create(path);
+  if (ledger) testFiles.create(path);
   const machine: Machine = {
     now: () => `${today}T12:00:00Z`,
     randomBytes: (count) => new Uint8Array(count).fill(7),
@@ -42,7 +45,7 @@ export async function siteOf({
     base: "",
     name: "rothbook.db",
     path,
-    access: () => ledgerAccess(path, { named: true, today: calendarDate(today) }, machine),
+    access: () => ledgerAccess(path, { named: false, today: calendarDate(today) }, machine),
     files: () => ledgerFilesOf(machine),
     uploads: new Uploads(),
   };

@@ -90,12 +90,21 @@ function featuresOf(facts: FirstFacts): Record<string, unknown> {
     ...(inService && { in_service_rollover: inService === "yes" }),
     ...(designatedRoth && { designated_roth: designatedRoth === "yes" }),
     ...(catchUp && { catch_up: catchUp === "yes" }),
-    ...(tiers && { match: { tiers, true_up: trueUp === "yes" } }),
+    ...(tiers && { match: { tiers, ...(trueUp && { true_up: trueUp === "yes" }) } }),
   };
 }
 
 export function isOfPlan(account: string): boolean {
   return account === "plan_after_tax" || account === "designated_roth";
+}
+
+/** A short id out of a name: `Acme Corp.` is `acme-corp`. */
+export function idOfName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
 }
 
 /** Every fault, so that nothing is made when something is wrong. */

@@ -36,18 +36,42 @@ export async function importFiles(
         results.push(await store.write((writer) => importFile({ store, writer }, source, options)));
       return success(united(results));
     }
-    // One transaction for all, so that a later file sees what an earlier one would have recorded.
-    const results = await store.write(async (writer) => {
-      const tried: FileResult[] = [];
-      for (const source of sources) {
-        writer.mark();
-        const { keep, value } = await importFile({ store, writer }, source, options);
-        if (!keep) writer.toMark();
-        tried.push({ ...value, touched: [], report: { ...value.report, batch: null } });
-      }
-      return { keep: false, value: tried };
-    });
+    const tried = await tryFiles(
+      store,
+      sources.map((source) => ({ source, options })),
+    );
+    const results = tried.map((each) => ({
+      ...each,
+      touched: [],
+      report: { ...each.report, batch: null },
+    }));
     return success(united(results));
+  });
+}
+
+/** A file with what is asked for it alone: its answers are not another file's. */
+export interface FileToTry {
+  readonly source: SourceFile;
+  readonly options: ImportOptions;
+}
+
+/**
+ * What importing the files would do; nothing is recorded. One transaction for all, so that a later file
+ * sees what an earlier one would have recorded.
+ */
+export async function tryFiles(
+  store: LedgerStore,
+  files: readonly FileToTry[],
+): Promise<readonly FileResult[]> {
+  return await store.write(async (writer) => {
+    const tried: FileResult[] = [];
+    for (const { source, options } of files) {
+      writer.mark();
+      const { keep, value } = await importFile({ store, writer }, source, options);
+      if (!keep) writer.toMark();
+      tried.push(value);
+    }
+    return { keep: false, value: tried };
   });
 }
 

@@ -26,6 +26,15 @@ export interface Reviewed {
   readonly questions: readonly Question[];
 }
 
+export function reviewLine(line: OpenLine): ReviewLine {
+  const proposals = line.proposal.map(({ kind, data, note }) => ({
+    kind,
+    ...encodeData(kind, data),
+    ...(note !== undefined && { note }),
+  }));
+  return { ...line, proposals };
+}
+
 /** Without `accept` nothing is recorded. With it the file is imported, accepted proposals included. */
 export async function reviewFile(
   store: LedgerStore,
@@ -91,14 +100,7 @@ async function openLines(
   const [report] = imported.value.files;
   return success({
     file: source.name,
-    open: open.map((line) => ({
-      ...line,
-      proposals: line.proposal.map(({ kind, data, note }) => ({
-        kind,
-        ...encodeData(kind, data),
-        ...(note !== undefined && { note }),
-      })),
-    })),
+    open: open.map(reviewLine),
     ...(options.dryRun !== true && report !== undefined && { report }),
     problems: imported.value.problems,
     questions: imported.value.asked.flatMap(({ questions }) => questions),

@@ -45,7 +45,8 @@ export const serveCommand = defineCommand({
       path,
       name: basename(path),
       access: () =>
-        ledgerAccess(path, { named: true, today: options.today ?? io.dayNow() }, machine),
+        // Where there is none yet, the page offers to make it.
+        ledgerAccess(path, { named: false, today: options.today ?? io.dayNow() }, machine),
       files: () => ledgerFilesOf(machine),
       uploads: new Uploads(),
     });

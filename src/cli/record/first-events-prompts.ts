@@ -4,6 +4,7 @@ import {
   type FieldOf,
   type FirstEvent,
   type FirstFacts,
+  idOfName,
   isOfPlan,
 } from "../../app/take-in/first-events.ts";
 import { faultOfMatch } from "../../app/take-in/match-words.ts";
@@ -49,7 +50,7 @@ async function askPerson({ prompter, fieldOf }: Interview, you: boolean): Promis
   });
   const person = await prompter.text({
     message: `A short id for ${you ? "you" : "them"}`,
-    suggestion: idOf(name.split(" ")[0] ?? "") || "me",
+    suggestion: idOfName(name.split(" ")[0] ?? "") || "me",
     check: fieldOf("person", "person").check,
   });
   const birthDate = await prompter.text({
@@ -66,7 +67,7 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
   });
   const employer = await prompter.text({
     message: "A short id for it",
-    suggestion: idOf(employerName) || "employer",
+    suggestion: idOfName(employerName) || "employer",
     check: fieldOf("employer", "employer").check,
   });
   const payFrequency = await prompter.choose({
@@ -190,13 +191,4 @@ async function whichPlan(prompter: Prompter, plans: readonly string[]): Promise<
 
 function unlessEmpty(field: RecordableField): (text: string) => string | undefined {
   return (text) => (text === "" ? undefined : field.check(text));
-}
-
-/** `Acme Corp.` is `acme-corp`. */
-function idOf(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
 }

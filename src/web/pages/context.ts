@@ -25,6 +25,7 @@ export async function bookPage(
   { site, book, context }: Pick<Asking, "site" | "book" | "context">,
   make: (asking: Asking) => Promise<Result<PageContent>>,
 ): Promise<Response> {
+  if (!book.access().expected()) return context.redirect(`${book.base}/start`, 303);
   const { person, year, done } = context.req.query();
   const answered = await asking(book, async (store, access) => {
     const scope = await scopeOf(store, { person, year }, access.today);
@@ -46,6 +47,7 @@ export async function bookPage(
 /** Said once after a change, by a word in the address. */
 const NOTICES: Readonly<Record<string, string>> = {
   recorded: "Recorded. It can be undone under Events.",
+  started: "The book is ready. Drop the first file, or add another person.",
   undone: "Taken back. Both the batch and its undoing stay in the book.",
   corrected: "Corrected. The old entry stays in the book, struck through.",
   answered: "Thank you. The answer is remembered.",

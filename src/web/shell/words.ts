@@ -29,7 +29,18 @@ export function distanceText(due: CalendarDate, today: CalendarDate): string {
   return days < 0 ? `${count} late` : `${count} left`;
 }
 
-/** `1 file`, `3 files` */
+/** `1 file`, `3 files`, `2 entries` */
 export function countText(count: number, what: string): string {
-  return `${count} ${count === 1 ? what : `${what}s`}`;
+  return `${count} ${count === 1 ? what : `${what}s`.replace(/([^aeo])ys$/, "$1ies")}`;
+}
+
+/** `2026-02-09T20:41:07Z` as `Feb 9, 2026, 20:41 UTC`. */
+export function momentText(instant: string): string {
+  return `${dayText(instant.slice(0, 10) as CalendarDate)}, ${instant.slice(11, 16)} UTC`;
+}
+
+/** Words of ours as a sentence: a capital first and, unless it ends already, a full stop. */
+export function sentence(text: string, end = "."): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!…:”]$/.test(first) ? first : `${first}${end}`;
 }

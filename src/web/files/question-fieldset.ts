@@ -1,0 +1,59 @@
+// A question about a file: the evidence and the lines it is about on the left, the answers on the right.
+// None is chosen beforehand; what the evidence speaks for is said in words.
+import { LATER, type Question } from "../../app/take-in/question.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
+import { icon } from "../shell/icon.ts";
+import { withoutCommands } from "../shell/open-point-item.ts";
+import { countText, sentence } from "../shell/words.ts";
+import { sourceLines } from "./source-lines.ts";
+
+export interface AskedOn {
+  readonly file: string;
+  readonly base: string;
+  /** Given before, to be looked at or changed. */
+  readonly answer?: string | undefined;
+}
+
+export function questionFieldset(question: Question, { file, base, answer }: AskedOn): Html {
+  const { id, text, shown, lines, amount, answers } = question;
+  const where = `${file}-${id}`;
+  const depends =
+    amount > 0
+      ? `$${formatDollars(amount)} on ${lines.length === 1 ? `line ${lines[0]}` : countText(lines.length, "line")} depends on it.`
+      : undefined;
+  return html`<fieldset class="question" id="${where}"><legend>${mark(answer)}<span>${sentence(text)}</span></legend>
+<div class="evidence">${paragraph(whyText(question))}${paragraph(depends)}${sourceLines(shown)}</div>
+<div class="answers">${answers.map(
+    ({ value, label, hint }) =>
+      html`<label><input type="radio" name="answer.${file}.${id}" value="${value}"${value === answer ? trustedHtml(" checked") : undefined}><span>${sentence(label, "")}${hint === undefined ? undefined : html`<small>${sentence(hint, "")}</small>`}</span></label>`,
+  )}${onlyLater(question) ? html`<p><a href="${base}/start">Say who and which plan first</a></p>` : undefined}</div></fieldset>`;
+}
+
+/** An answer that was given folds away; it can be opened and changed. */
+export function answeredQuestion(question: Question, asked: AskedOn & { answer: string }): Html {
+  const label = question.answers.find(({ value }) => value === asked.answer)?.label ?? asked.answer;
+  return html`<details class="answered"><summary>${icon("tick")}<span>${sentence(question.text)} <b>${sentence(label, "")}</b></span></summary>${questionFieldset(question, asked)}</details>`;
+}
+
+function whyText({ evidence, proposal, answers }: Question): string | undefined {
+  const why = evidence === undefined ? undefined : sentence(withoutCommands(evidence));
+  const label = answers.find(({ value }) => value === proposal)?.label;
+  if (label === undefined) return why;
+  return [why, `That speaks for “${label}”.`].filter((each) => each !== undefined).join(" ");
+}
+
+/** Nothing that could be chosen is recorded yet. */
+function onlyLater({ answers }: Question): boolean {
+  return answers.every(({ value }) => value === LATER);
+}
+
+function mark(answer: string | undefined): Html {
+  return answer === undefined
+    ? html`<span class="qmark" aria-hidden="true">?</span>`
+    : html`<span class="qmark done">${icon("tick")}</span>`;
+}
+
+function paragraph(text: string | undefined): Html | undefined {
+  return text === undefined ? undefined : html`<p>${text}</p>`;
+}

@@ -1,0 +1,114 @@
+// What the dropped files hold and what recording them would do: all of them tried in one transaction that
+// is taken back. The same is not read twice: it is kept until a file, an answer or the book changes.
+
+import type { Result } from "../../app/attempt.ts";
+import type { LedgerReader } from "../../app/ports.ts";
+import { type FileToTry, tryFiles } from "../../app/take-in/import-files.ts";
+import type { ImportOptions, OpenLine } from "../../app/take-in/import-options.ts";
+import type { FileReport } from "../../app/take-in/import-report.ts";
+import type { Question } from "../../app/take-in/question.ts";
+import { type ReviewLine, reviewLine } from "../../app/take-in/review-file.ts";
+import { sourceOfBytes } from "../../compose.ts";
+import { success } from "../../kernel/outcome.ts";
+import type { Problem } from "../../kernel/problem.ts";
+import { changing } from "../asking.ts";
+import type { Book } from "../site.ts";
+import type { Upload } from "../uploads.ts";
+
+export interface FileRead {
+  readonly upload: Upload;
+  readonly report: FileReport;
+  readonly problems: readonly Problem[];
+  /** Open questions: without an answer, or left for later. */
+  readonly questions: readonly Question[];
+  /** Lines that wait, with what would be recorded if somebody accepted them. */
+  readonly open: readonly ReviewLine[];
+  /** Recording would write something: events, or answers to remember. */
+  readonly writes: boolean;
+  readonly people: readonly string[];
+}
+
+export interface FilesRead {
+  /** What a form has to bring back: of the files and the book that were shown. */
+  readonly revision: string;
+  readonly files: readonly FileRead[];
+}
+
+const kept = new WeakMap<Book, FilesRead>();
+
+export async function readFiles(book: Book): Promise<Result<FilesRead>> {
+  return await changing(book, async (store) => {
+    const revision = await revisionOf(book, store);
+    const before = kept.get(book);
+    if (before?.revision === revision) return success(before);
+    const uploads = book.uploads.all();
+    const open = new Map<string, ReviewLine[]>(uploads.map(({ id }) => [id, []]));
+    const tries: FileToTry[] = [];
+    for (const upload of uploads) {
+      const onOpen = (line: OpenLine) => void open.get(upload.id)?.push(reviewLine(line));
+      const source = await sourceOfBytes(upload.name, upload.bytes);
+      tries.push({ source, options: { ...importOptionsOf(upload), onOpen } });
+    }
+    const results = tries.length === 0 ? [] : await tryFiles(store, tries);
+    const files = results.flatMap((result, index): FileRead[] => {
+      const upload = uploads[index];
+      if (upload === undefined) return [];
+      const { report, problems, questions, touched } = result;
+      return [
+        {
+          upload,
+          report,
+          problems,
+          questions,
+          open: open.get(upload.id) ?? [],
+          writes: report.batch !== null,
+          people: touched.map(({ person }) => person),
+        },
+      ];
+    });
+    const read = { revision, files };
+    kept.set(book, read);
+    return success(read);
+  });
+}
+
+/** `7-214-9f86d081`: the files as they lie here, and the last entry of the book. */
+export async function revisionOf(book: Book, store: LedgerReader): Promise<string> {
+  const { seq, digest } = await store.head();
+  return `${book.uploads.revision}-${seq}-${digest.slice(0, 8)}`;
+}
+
+export function importOptionsOf({ choices }: Upload): ImportOptions {
+  const { answers, remember, confirm, supersede, accept } = choices;
+  return { answers, remember, confirm, supersede, accept };
+}
+
+/** Questions that nobody has looked at: whose file it is comes first, since what is proposed rests on it. */
+export function questionsToAsk({ upload, questions }: FileRead): readonly Question[] {
+  const unanswered = questions.filter(({ id }) => !upload.choices.answers.has(id));
+  const whose = unanswered.filter(({ kind }) => WHOSE.has(kind));
+  return whose.length > 0 ? whose : unanswered;
+}
+
+const WHOSE: ReadonlySet<Question["kind"]> = new Set(["person", "owner", "plan"]);
+
+export function questionsLeft({ upload, questions }: FileRead): number {
+  return questions.filter(({ id }) => !upload.choices.answers.has(id)).length;
+}
+
+/** What somebody said that can still be changed: answered, or left for later. */
+export function questionsAnswered({ upload }: FileRead): readonly Question[] {
+  const { answers, asked } = upload.choices;
+  return [...asked.values()].filter(({ id }) => answers.has(id));
+}
+
+export function isRefused({ problems }: FileRead): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}
+
+/** Lines that can be accepted as proposed, and were not. */
+export function linesToReview({ open, upload }: FileRead): readonly ReviewLine[] {
+  return open.filter(
+    ({ proposal, line }) => proposal.length > 0 && !upload.choices.accept.has(line),
+  );
+}

@@ -1,0 +1,26 @@
+// A batch that cannot be taken back as it is: why, and the way to take along what rests on it.
+import type { Problem } from "../../kernel/problem.ts";
+import { type Html, html } from "../../render/html/markup.ts";
+import { icon } from "../shell/icon.ts";
+import { withoutCommands } from "../shell/open-point-item.ts";
+import { countText, sentence } from "../shell/words.ts";
+
+export function refusedUndo(
+  problems: readonly Problem[],
+  { batch, base }: { readonly batch: string; readonly base: string },
+): Html {
+  const resting = problems.filter(({ code }) => code === "ledger.still-referred-to");
+  const events = new Set(resting.flatMap((problem) => problem.events ?? []));
+  return html`<div class="note warn" role="status">${icon("warning")}<div><p><b>Nothing was taken back.</b></p>${problems.map(
+    ({ message, hint, code }) =>
+      html`<p>${sentence(message)}${
+        hint === undefined || code === "ledger.still-referred-to"
+          ? undefined
+          : html` <span class="muted">${sentence(withoutCommands(hint))}</span>`
+      }</p>`,
+  )}${
+    events.size === 0
+      ? undefined
+      : html`<form method="post" action="${base}/undo"><input type="hidden" name="carry" value="yes"><button class="btn slim" type="submit" name="batch" value="${batch}">Take ${countText(events.size, "entry")} along and undo all</button></form>`
+  }</div></div>`;
+}
