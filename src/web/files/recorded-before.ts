@@ -45,7 +45,7 @@ export function recordedBefore(
   )}</ul></div></section>`;
 }
 
-export function batchText({ command, file }: LoggedBatch["data"]): string {
+function batchText({ command, file }: LoggedBatch["data"]): string {
   if (command === "import") return file ?? "Files";
   return COMMANDS[command] ?? command;
 }
