@@ -93,12 +93,11 @@ function noteRestored(
   const { database } = openDatabase(path);
   try {
     database
-      .transaction(() =>
-        new DatabaseWriter(database, author).openBatch({
-          command: "restore",
-          file: basename(from),
-        }),
-      )
+      .transaction(() => {
+        const writer = new DatabaseWriter(database, author);
+        writer.openBatch({ command: "restore", file: basename(from) });
+        writer.flush();
+      })
       .immediate();
     const { seq, hash } = lastEvent(database);
     const digest = Buffer.from(hash).toString("hex");

@@ -149,6 +149,8 @@ class LedgerFile implements LedgerStore {
   readonly #author: Author;
   readonly #reader: DatabaseReader;
   readonly #check: ReadCheck;
+  /** While a transaction is open: what it holds back is written before anything is read. */
+  #writer: DatabaseWriter | undefined;
 
   constructor(database: Database, identity: FileIdentity, author: Author) {
     this.#database = database;
@@ -160,6 +162,7 @@ class LedgerFile implements LedgerStore {
 
   async *events(filter: EventFilter): AsyncGenerator<readonly LedgerEvent[]> {
     try {
+      this.#writer?.flush();
       yield* this.#reader.events(filter);
     } catch (error) {
       throw storeError(error, this.#identity.path);
@@ -241,14 +244,17 @@ class LedgerFile implements LedgerStore {
       try {
         this.#check.begin();
         await this.#assertHistory();
-        const { keep, value } = await work(new DatabaseWriter(this.#database, this.#author));
+        this.#writer = new DatabaseWriter(this.#database, this.#author);
+        const { keep, value } = await work(this.#writer);
         if (keep) {
+          this.#writer.flush();
           assertSameFile(this.#identity);
           this.#database.exec("COMMIT");
           kept = true;
         }
         return value;
       } finally {
+        this.#writer = undefined;
         // SQLite rolls back by itself after some errors.
         if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
       }
@@ -263,6 +269,7 @@ class LedgerFile implements LedgerStore {
 
   async #guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
+      this.#writer?.flush();
       return await work();
     } catch (error) {
       throw storeError(error, this.#identity.path);

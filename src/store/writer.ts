@@ -1,5 +1,6 @@
 // The append path: prepared statements and one hash an event, inside the transaction that `ledger-file.ts`
-// opened. Everything else reads through `reader.ts`.
+// opened. Rows are held and go in fifties, so what may ask about a row of this transaction flushes first.
+// Everything else reads through `reader.ts`.
 import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -10,6 +11,7 @@ import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
 import type { SeqSet } from "../ledger/seq-set.ts";
 import { Chain, NO_HASH } from "./chain.ts";
+import { HeldRows } from "./held-rows.ts";
 import type { Database, Statement } from "./open.ts";
 import { Decoder, type Row, reversedEvents } from "./recorded.ts";
 
@@ -33,7 +35,9 @@ export class DatabaseWriter implements LedgerWriter {
   readonly #database: Database;
   readonly #author: Author;
   readonly #decoder: Decoder;
-  readonly #insert: Statement<[number, string, Buffer]>;
+  readonly #held: HeldRows;
+  /** The callers' own ids of the rows that are held. */
+  readonly #heldIds = new Set<string>();
   readonly #bySeq: Statement<[number], Row>;
   readonly #byCallerId: Statement<[string], Row>;
   readonly #byKey: Statement<[string | null, string | null, string, number], Row>;
@@ -49,7 +53,7 @@ export class DatabaseWriter implements LedgerWriter {
     this.#database = database;
     this.#author = author;
     this.#decoder = new Decoder(database);
-    this.#insert = database.prepare("INSERT INTO event (seq, body, hash) VALUES (?, ?, ?)");
+    this.#held = new HeldRows(database);
     this.#bySeq = database.prepare("SELECT seq, body FROM event WHERE seq = ?");
     this.#byCallerId = database.prepare("SELECT seq, body FROM event WHERE caller_id = ?");
     this.#byKey = database.prepare(
@@ -85,11 +89,13 @@ export class DatabaseWriter implements LedgerWriter {
   }
 
   byCallerId(id: string): LedgerEvent | undefined {
+    if (this.#heldIds.has(id)) this.flush();
     const row = this.#byCallerId.all(id).find(({ seq }) => !this.#reversed.has(seq));
     return row && this.#decoder.event(row);
   }
 
   bySeq(seq: number): LedgerEvent | undefined {
+    if (seq > this.start) this.flush();
     const row = this.#bySeq.get(seq);
     return row && this.#decoder.event(row);
   }
@@ -99,6 +105,7 @@ export class DatabaseWriter implements LedgerWriter {
   }
 
   standing(kinds: readonly EventKind[]): readonly LedgerEvent[] {
+    this.flush();
     const ofKind = this.#database.prepare<[string], Row>(
       "SELECT seq, body FROM event WHERE kind = ? ORDER BY seq",
     );
@@ -109,6 +116,7 @@ export class DatabaseWriter implements LedgerWriter {
   }
 
   mentioning(name: string): readonly LedgerEvent[] {
+    this.flush();
     return this.#database
       .prepare<[string], Row>("SELECT seq, body FROM event WHERE instr(body, ?) > 0 ORDER BY seq")
       .all(JSON.stringify(name))
@@ -117,6 +125,7 @@ export class DatabaseWriter implements LedgerWriter {
   }
 
   batchRange(batch: number): { first: number; last: number } | undefined {
+    this.flush();
     if (this.bySeq(batch)?.kind !== "batch") return undefined;
     const next = this.#database
       .prepare<[number], { seq: number | null }>(
@@ -141,9 +150,17 @@ export class DatabaseWriter implements LedgerWriter {
     const seq = this.#seq + 1;
     const placement = { seq, batch: this.#batch, ...(replaces !== undefined && { replaces }) };
     const body = encodeBody(candidate, placement);
-    this.#insert.run(seq, body, this.#chain.next(body));
+    this.#held.add(seq, body, this.#chain.next(body));
+    if (candidate.id !== undefined) this.#heldIds.add(candidate.id);
+    if (this.#held.areFull) this.flush();
     this.#seq = seq;
     return seq;
+  }
+
+  /** Writes the rows that are held: before anybody else reads the ledger, and before it is kept. */
+  flush(): void {
+    this.#held.flush();
+    this.#heldIds.clear();
   }
 
   reverse(target: LedgerEvent, reason: ReversalReason, text?: string): number {
@@ -165,12 +182,15 @@ export class DatabaseWriter implements LedgerWriter {
   }
 
   mark(): void {
+    this.flush();
     this.#database.exec("SAVEPOINT mark");
     this.#mark = { seq: this.#seq, batch: this.#batch };
   }
 
   toMark(): void {
     invariant(this.#mark !== undefined, "there is no mark to go back to");
+    this.#held.drop();
+    this.#heldIds.clear();
     this.#database.exec("ROLLBACK TO mark; RELEASE mark");
     this.#seq = this.#mark.seq;
     this.#batch = this.#mark.batch;
