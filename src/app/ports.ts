@@ -103,18 +103,26 @@ export interface Verification {
 
 export type BatchOpening = Omit<EventData<"batch">, "recordedAt" | "app">;
 
+/** A recorded event that is not decoded before it is asked for. */
+export interface Recorded {
+  readonly seq: number;
+  /** Whether its bytes are those of this candidate; no says nothing. Not for candidates with an id of their own. */
+  isBodyOf(candidate: Candidate): boolean;
+  event(): LedgerEvent;
+}
+
 /** One transaction. What it says of the ledger includes what it has appended itself, unless it says otherwise. */
 export interface LedgerWriter {
   /** The number of the last event before this transaction. */
   readonly start: number;
   /** Whether anything of the kind was recorded before this transaction: when not, `earlier` is empty. */
   hasEarlier(kind: EventKind): boolean;
-  /** The standing events with this key that were recorded before this transaction. */
+  /** The standing events with this key that were recorded before this transaction, in their order. */
   earlier(key: {
     readonly kind: EventKind;
     readonly person: string | undefined;
     readonly when: string | undefined;
-  }): readonly LedgerEvent[];
+  }): readonly Recorded[];
   /** The standing event with the caller's own id. */
   byCallerId(id: string): LedgerEvent | undefined;
   bySeq(seq: number): LedgerEvent | undefined;

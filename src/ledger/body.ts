@@ -1,9 +1,7 @@
 // The body of an event as it is stored and hashed: one canonical JSON object that holds everything
 // the event means. Nothing semantic is kept outside it.
-
 import { eventIdOf } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { parseJson } from "../kernel/parse-json.ts";
 import { LONGEST } from "./canonical-json.ts";
 import { type Fault, isObject } from "./codec.ts";
 import { type Candidate, canonicalData, decodeData, type LedgerEvent } from "./event.ts";
@@ -34,6 +32,22 @@ export function encodeBody(candidate: Candidate, placement: Placement): string {
   body += `,"v":${BODY_VERSION}}`;
   invariant(body.length <= LONGEST, "an event body is longer than 64 KiB");
   return body;
+}
+
+/**
+ * Whether this is the body that `encodeBody` made of an event of this kind, data and note, without an id of the
+ * caller. Its bytes are compared, so nothing is decoded; no says nothing.
+ */
+export function isBodyOf(body: string, seq: number, { kind, data, note }: Candidate): boolean {
+  const words = note === undefined ? "" : `,"note":${JSON.stringify(note)}`;
+  const stated = `,"data":${canonicalData(kind, data)},"kind":"${kind}"${words},"seq":${seq},`;
+  // `{"batch":123` stands before it.
+  const start = body.indexOf(",");
+  return (
+    body.startsWith(stated, start) &&
+    body.endsWith(`"v":${BODY_VERSION}}`) &&
+    /^\{"batch":\d+$/.test(body.slice(0, start))
+  );
 }
 
 /**
@@ -83,7 +97,7 @@ export function isReadable(
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = parseJson(text);
+    const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

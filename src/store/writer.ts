@@ -1,12 +1,12 @@
 // The append path: prepared statements and one hash an event, inside the transaction that `ledger-file.ts`
 // opened. Rows are held and go in fifties, so what may ask about a row of this transaction flushes first.
 // Everything else reads through `reader.ts`.
-import type { BatchOpening, LedgerWriter, ReversalReason } from "../app/ports.ts";
+import type { BatchOpening, LedgerWriter, Recorded, ReversalReason } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { maskTaxpayerNumbers } from "../kernel/shown-text.ts";
 import { LONGEST_WORDS } from "../kernel/words.ts";
-import { encodeBody } from "../ledger/body.ts";
+import { encodeBody, isBodyOf } from "../ledger/body.ts";
 import { type Candidate, type LedgerEvent, personOf } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
 import type { SeqSet } from "../ledger/seq-set.ts";
@@ -85,7 +85,7 @@ export class DatabaseWriter implements LedgerWriter {
     return this.#byKey
       .all(key.person ?? null, key.when ?? null, key.kind, this.start)
       .filter(({ seq }) => !this.#reversed.has(seq))
-      .map((row) => this.#decoder.event(row));
+      .map((row) => new RecordedRow(row, this.#decoder));
   }
 
   byCallerId(id: string): LedgerEvent | undefined {
@@ -197,6 +197,26 @@ export class DatabaseWriter implements LedgerWriter {
     this.#chain = new Chain(lastEvent(this.#database).hash);
     this.#reversed = reversedEvents(this.#database);
     this.#mark = undefined;
+  }
+}
+
+class RecordedRow implements Recorded {
+  readonly seq: number;
+  readonly #row: Row;
+  readonly #decoder: Decoder;
+
+  constructor(row: Row, decoder: Decoder) {
+    this.seq = row.seq;
+    this.#row = row;
+    this.#decoder = decoder;
+  }
+
+  isBodyOf(candidate: Candidate): boolean {
+    return isBodyOf(this.#row.body, this.seq, candidate);
+  }
+
+  event(): LedgerEvent {
+    return this.#decoder.event(this.#row);
   }
 }
 

@@ -14,7 +14,7 @@ import { contentOf, lastingNames, sameEventKey } from "../../ledger/identity.ts"
 import type { EventData } from "../../ledger/kinds.ts";
 import { SeqSet } from "../../ledger/seq-set.ts";
 import { isToldByPlan } from "../../ledger/told-by-plan.ts";
-import type { LedgerWriter } from "../ports.ts";
+import type { LedgerWriter, Recorded } from "../ports.ts";
 
 export type Fate = "new" | "already_recorded" | "undecided";
 
@@ -29,7 +29,14 @@ export class Admission {
 
   /** `undecided` until the whole file is known: the event it differs from may yet be matched by another. */
   judge(candidate: Candidate): Fate {
-    const same = this.#sameIdentity(candidate);
+    const earlier = candidate.id === undefined ? this.#earlier(candidate) : [];
+    const [first] = earlier;
+    // A second import of a file mostly meets its own rows, in their order and with the same bytes.
+    if (first?.isBodyOf(candidate)) {
+      this.#matched.add(first.seq);
+      return "already_recorded";
+    }
+    const same = this.#sameIdentity(candidate, earlier);
     if (same.length === 0) return "new";
     const content = this.#contentOf(candidate);
     for (const event of same) {
@@ -55,21 +62,28 @@ export class Admission {
     return event;
   }
 
-  #sameIdentity(candidate: Candidate): readonly LedgerEvent[] {
+  #sameIdentity(
+    candidate: Candidate,
+    earlier: readonly Recorded[] = this.#earlier(candidate),
+  ): readonly LedgerEvent[] {
     if (candidate.id !== undefined) {
       // An id names one event, so a repeat in the same file is a repeat of it too.
       const event = this.#writer.byCallerId(candidate.id);
       return event === undefined ? [] : [event];
     }
+    if (earlier.length === 0) return [];
+    const identity = sameEventKey(this.#lasting(candidate), undefined);
+    return earlier
+      .map((recorded) => recorded.event())
+      .filter((event) => sameEventKey(this.#lasting(event), callerIdOf(event)) === identity);
+  }
+
+  /** What may be the candidate, of what nothing was matched with yet. */
+  #earlier(candidate: Candidate): readonly Recorded[] {
     const { kind } = candidate;
     if (!this.#writer.hasEarlier(kind)) return [];
     const key = { kind, person: personOf(candidate), when: whenOf(candidate) };
-    const earlier = this.#writer.earlier(key).filter(({ seq }) => !this.#matched.has(seq));
-    if (earlier.length === 0) return earlier;
-    const identity = sameEventKey(this.#lasting(candidate), undefined);
-    return earlier.filter(
-      (event) => sameEventKey(this.#lasting(event), callerIdOf(event)) === identity,
-    );
+    return this.#writer.earlier(key).filter(({ seq }) => !this.#matched.has(seq));
   }
 
   #contentOf(event: Candidate | LedgerEvent): string {

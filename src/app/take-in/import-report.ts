@@ -73,8 +73,21 @@ export class Tally {
 
   add(candidate: Candidate): void {
     this.events += 1;
-    for (const [source, amount] of moneyOf(candidate))
-      this.#totals.set(source, add(this.#totals.get(source) ?? ZERO, amount));
+    if (candidate.kind === "paycheck") {
+      // Most rows of most files: no list is made for each.
+      const { contributions } = candidate.data;
+      for (const key in contributions) {
+        const name = key as ContributionKey;
+        this.#total(contributionFields[name].wire, contributions[name] ?? ZERO);
+      }
+      return;
+    }
+    const money = moneyOf(candidate);
+    if (money !== undefined) this.#total(...money);
+  }
+
+  #total(source: string, amount: Cents): void {
+    this.#totals.set(source, add(this.#totals.get(source) ?? ZERO, amount));
   }
 
   /** Lines that were sound by themselves name what the rest of the file never defines. */
@@ -144,19 +157,10 @@ function move(counts: Record<Bucket, number>, count: number): void {
   counts.errors += moved;
 }
 
-/** The money of an event by source: contributions by their names, other money by its source or its kind. */
-function moneyOf(candidate: Candidate): Iterable<readonly [string, Cents]> {
-  if (candidate.kind === "paycheck") {
-    const { contributions } = candidate.data;
-    const money: [string, Cents][] = [];
-    for (const key in contributions) {
-      const name = key as ContributionKey;
-      money.push([contributionFields[name].wire, contributions[name] ?? ZERO]);
-    }
-    return money;
-  }
+/** Money that is no paycheck's, under its source or its kind. */
+function moneyOf(candidate: Candidate): readonly [string, Cents] | undefined {
   if (candidate.kind === "employer_contribution")
-    return [[candidate.data.source, candidate.data.amount]];
+    return [candidate.data.source, candidate.data.amount];
   const { amount } = candidate.data as { amount?: Cents };
-  return amount === undefined ? [] : [[candidate.kind, amount]];
+  return amount === undefined ? undefined : [candidate.kind, amount];
 }

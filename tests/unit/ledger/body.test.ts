@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decodeBody, encodeBody } from "../../../src/ledger/body.ts";
+import { taxYear } from "../../../src/kernel/calendar.ts";
+import { cents } from "../../../src/kernel/money.ts";
+import { decodeBody, encodeBody, isBodyOf } from "../../../src/ledger/body.ts";
 import { canonicalJson } from "../../../src/ledger/canonical-json.ts";
+import type { Candidate } from "../../../src/ledger/event.ts";
 import { contentOf, identityOf } from "../../../src/ledger/identity.ts";
 import { recorded } from "../../support/ledger-of.ts";
 
@@ -81,5 +84,34 @@ describe("identity", () => {
     expect(contentOf(one.kind, one.data, undefined)).not.toBe(
       contentOf(two.kind, two.data, undefined),
     );
+  });
+});
+
+describe("comparing with a stored body", () => {
+  const candidate = (changes: object = {}): Candidate<"ira_value"> => ({
+    kind: "ira_value",
+    data: { person: "alex", taxYear: taxYear(2025), amount: cents(63_61) },
+    ...changes,
+  });
+  const noted = candidate({ note: "ok" });
+  const placement = { seq: 7, batch: 3 };
+
+  it("knows what it wrote, wherever it was read", () => {
+    expect(isBodyOf(encodeBody(candidate(), placement), 7, candidate())).toBe(true);
+    expect(isBodyOf(encodeBody(noted, placement), 7, noted)).toBe(true);
+    const source = { file: "a.csv", line: 12 };
+    expect(isBodyOf(encodeBody(candidate({ source }), placement), 7, candidate())).toBe(true);
+  });
+
+  it("does not take another event for it", () => {
+    const body = encodeBody(noted, placement);
+    expect(isBodyOf(body, 7, candidate())).toBe(false);
+    expect(isBodyOf(body, 8, noted)).toBe(false);
+    expect(isBodyOf(encodeBody({ ...noted, id: "mine" }, placement), 7, noted)).toBe(false);
+    expect(isBodyOf(encodeBody(noted, { ...placement, replaces: 5 }), 7, noted)).toBe(false);
+    const other = candidate({ note: "ok", data: { ...noted.data, amount: cents(63_62) } });
+    expect(isBodyOf(body, 7, other)).toBe(false);
+    expect(isBodyOf(body.replace('"batch":3', '"batch":"3"'), 7, noted)).toBe(false);
+    expect(isBodyOf(body.replace('"v":1', '"v":2'), 7, noted)).toBe(false);
   });
 });
