@@ -4,8 +4,8 @@
 // files), fontkit beside it, and the native addon stay outside. The fonts of the PDFs are copied from the
 // packages that ship them, with their licences.
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
@@ -13,8 +13,12 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 /** Libraries that a command loads only when it needs them. */
 const LAZY = [
   "@clack/prompts",
+  "@hono/node-server",
   "age-encryption",
   "csv-stringify/sync",
+  "hono",
+  "hono/body-limit",
+  "hono/cookie",
   "ical-generator",
   "kysely",
   "@cantoo/pdf-lib",
@@ -24,6 +28,23 @@ const LAZY = [
 ];
 
 const fileOf = (library: string) => `./lib-${library.replaceAll("/", "-")}.cjs`;
+
+/** Our own modules that are built into a file of their own, because what they load is large and seldom needed. */
+const APART: Readonly<Record<string, string>> = {
+  "src/render/html/chart-library.ts": "charts.cjs",
+};
+
+const apart: Plugin = {
+  name: "apart",
+  setup(builder) {
+    for (const [source, file] of Object.entries(APART)) {
+      const name = basename(source).replaceAll(".", "\\.");
+      builder.onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
+        kind === "entry-point" ? undefined : { path: `./${file}`, external: true },
+      );
+    }
+  },
+};
 
 const secondStage: Plugin = {
   name: "second-stage",
@@ -62,8 +83,8 @@ const common = {
   target: "node22.18",
   legalComments: "none",
   logLevel: "warning",
-  // echarts draws the report only; loading it from its own file costs nothing until then.
-  external: ["better-sqlite3", "pdfkit", "fontkit", "echarts"],
+  external: ["better-sqlite3", "pdfkit", "fontkit"],
+  metafile: true,
   // With import() unsupported, esbuild writes require(): an ES module loader that never starts saves time.
   supported: { "dynamic-import": false },
   define: { "import.meta.dirname": "__dirname" },
@@ -72,7 +93,7 @@ const common = {
 /** Where to; tests that run side by side each build their own. */
 const folder = process.argv[2] ?? "dist";
 await rm(folder, { recursive: true, force: true });
-await Promise.all([
+const built = await Promise.all([
   build({
     ...common,
     entryPoints: ["src/main.ts"],
@@ -84,13 +105,13 @@ await Promise.all([
     ...common,
     entryPoints: ["src/cli/program.ts"],
     outfile: `${folder}/program.cjs`,
-    plugins: [lazyLibraries],
+    plugins: [apart, lazyLibraries],
   }),
   build({
     ...common,
     entryPoints: ["src/library.ts"],
     outfile: `${folder}/library.cjs`,
-    plugins: [lazyLibraries],
+    plugins: [apart, lazyLibraries],
   }),
   ...LAZY.map((library) =>
     build({
@@ -100,7 +121,13 @@ await Promise.all([
       plugins: [oneLanguage],
     }),
   ),
+  ...Object.entries(APART).map(([source, file]) =>
+    build({ ...common, entryPoints: [source], outfile: `${folder}/${file}` }),
+  ),
 ]);
+await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+// The bundle is CommonJS in a package whose sources are modules: said for Node and for its types.
+await writeFile(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 await copyFonts(join(folder, "fonts"));
 await buildPage(join(folder, "page"));
 await chmod(`${folder}/main.cjs`, 0o755);
@@ -126,6 +153,40 @@ async function buildPage(page: string): Promise<void> {
     }),
     copyFile(`${from}/icon.svg`, join(page, "icon.svg")),
   ]);
+}
+
+/** Licences ask that their words go along with copies: those of every package that is built in. */
+async function writeNotices(inputs: readonly string[]): Promise<void> {
+  const packages = new Set(
+    inputs.flatMap((input) => {
+      const [, found] = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+      return found === undefined ? [] : [found];
+    }),
+  );
+  const notices = await Promise.all([...packages].toSorted().map(noticeOf));
+  const head = "rothbook is built with these packages, whose licences follow.\n";
+  await writeFile(
+    `${folder}/THIRD-PARTY-NOTICES.txt`,
+    [head, ...notices].join(`\n${"=".repeat(78)}\n\n`),
+  );
+}
+
+async function noticeOf(name: string): Promise<string> {
+  const at = `node_modules/${name}`;
+  const { version, license } = JSON.parse(await readFile(`${at}/package.json`, "utf8")) as {
+    version: string;
+    license?: string;
+  };
+  const files = (await readdir(at, { withFileTypes: true }))
+    .filter((file) => file.isFile() && /^(licen[cs]e|notice|copying)/i.test(file.name))
+    .map((file) => file.name);
+  const texts = await Promise.all(
+    files.toSorted().map((file) => readFile(`${at}/${file}`, "utf8")),
+  );
+  return [
+    `${name} ${version} (${license ?? "see below"})`,
+    ...texts.map((text) => text.trim()),
+  ].join("\n\n");
 }
 
 async function copyFonts(fonts: string): Promise<void> {

@@ -33,8 +33,8 @@ export interface ChartOptions {
 const WIDTH = 760;
 
 export async function chartSvg(options: ChartOptions): Promise<Html> {
-  const echarts = await import("echarts");
-  const chart = echarts.init(null, null, {
+  const { init } = await import("./chart-library.ts");
+  const chart = init(null, null, {
     renderer: "svg",
     ssr: true,
     width: WIDTH,
