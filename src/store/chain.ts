@@ -24,6 +24,13 @@ export class Chain {
     return this.#head;
   }
 
+  /** Goes on from another place, in the same buffer. */
+  moveTo(head: Uint8Array): this {
+    invariant(head.length === 32, "a hash has 32 bytes");
+    this.#head.set(head);
+    return this;
+  }
+
   /** The hash of the next event; valid until the one after is asked for. */
   next(body: string | Uint8Array): Buffer {
     this.#input.set(this.#head, DOMAIN.length);

@@ -17,6 +17,8 @@ export class ReadCheck {
   /** Changes when another connection has written; what we write ourselves we have hashed. */
   #version: unknown;
   #whole = true;
+  /** One for all events: its buffer takes longer to make than a hash. */
+  readonly #chain = new Chain(NO_HASH);
   readonly #read = new Map<number, Uint8Array>();
 
   readonly #hashes: Statement<[number, number], Uint8Array>;
@@ -54,7 +56,7 @@ export class ReadCheck {
       const hashes = this.#hashes.all(seq - 1, seq);
       const [before, hash] = seq === 1 ? [NO_HASH, hashes[0]] : hashes;
       const follows = before !== undefined && hash !== undefined;
-      if (!follows || !new Chain(before).next(body).equals(hash)) throw this.#damaged(seq);
+      if (!follows || !this.#chain.moveTo(before).next(body).equals(hash)) throw this.#damaged(seq);
       if (remember) this.#read.set(seq, hash);
     }
   }
@@ -76,7 +78,7 @@ export class ReadCheck {
       )
       .raw()
       .iterate();
-    const chain = new Chain(NO_HASH);
+    const chain = this.#chain.moveTo(NO_HASH);
     let expected = 1;
     for (const [seq, body, hash] of rows) {
       if (seq !== expected || !chain.next(body).equals(hash)) throw this.#damaged(seq);
