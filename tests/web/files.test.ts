@@ -156,6 +156,7 @@ describe("a question", () => {
     const page = await shown(site);
     expect(page).toContain("<fieldset");
     expect(page).toContain("Is &quot;Okafor, D&quot; Dana Okafor?");
+    expect(page).toContain("<mark>Okafor, D</mark>");
     expect(page).toContain("That speaks for “Dana Okafor (dana)”.");
     expect(page).not.toMatch(/type="radio"[^>]* checked/);
     const name = /name="(answer\.f1\.person-[^"]*)"/.exec(page)?.[1] ?? "";

@@ -2,6 +2,7 @@
 // None is chosen beforehand; what the evidence speaks for is said in words.
 import { LATER, type Question } from "../../app/take-in/question.ts";
 import { formatDollars } from "../../kernel/money.ts";
+import type { SourceSpan } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { icon } from "../shell/icon.ts";
 import { withoutCommands } from "../shell/open-point-item.ts";
@@ -16,14 +17,14 @@ export interface AskedOn {
 }
 
 export function questionFieldset(question: Question, { file, base, answer }: AskedOn): Html {
-  const { id, text, shown, lines, amount, answers } = question;
+  const { id, text, words, shown, lines, amount, answers } = question;
   const where = `${file}-${id}`;
   const depends =
     amount > 0
       ? `$${formatDollars(amount)} on ${lines.length === 1 ? `line ${lines[0]}` : countText(lines.length, "line")} depends on it.`
       : undefined;
   return html`<fieldset class="question" id="${where}"><legend>${mark(answer)}<span>${sentence(text)}</span></legend>
-<div class="evidence">${paragraph(whyText(question))}${paragraph(depends)}${sourceLines(shown)}</div>
+<div class="evidence">${paragraph(whyText(question))}${paragraph(depends)}${sourceLines(shown.map((at) => markedAt(at, words)))}</div>
 <div class="answers">${answers.map(
     ({ value, label, hint }) =>
       html`<label><input type="radio" name="answer.${file}.${id}" value="${value}"${value === answer ? trustedHtml(" checked") : undefined}><span>${sentence(label, "")}${hint === undefined ? undefined : html`<small>${sentence(hint, "")}</small>`}</span></label>`,
@@ -34,6 +35,14 @@ export function questionFieldset(question: Question, { file, base, answer }: Ask
 export function answeredQuestion(question: Question, asked: AskedOn & { answer: string }): Html {
   const label = question.answers.find(({ value }) => value === asked.answer)?.label ?? asked.answer;
   return html`<details class="answered"><summary>${icon("tick")}<span>${sentence(question.text)} <b>${sentence(label, "")}</b></span></summary>${questionFieldset(question, asked)}</details>`;
+}
+
+/** The words in question are marked where they stand, when the line has them as they are asked about. */
+function markedAt(at: SourceSpan, words: string): SourceSpan {
+  const found = words === "" ? -1 : (at.excerpt ?? "").indexOf(words);
+  if (found < 0) return at;
+  const column = [...(at.excerpt ?? "").slice(0, found)].length + 1;
+  return { ...at, column, endColumn: column + [...words].length };
 }
 
 function whyText({ evidence, proposal, answers }: Question): string | undefined {

@@ -106,9 +106,11 @@ export function isRefused({ problems }: FileRead): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
-/** Lines that can be accepted as proposed, and were not. */
-export function linesToReview({ open, upload }: FileRead): readonly ReviewLine[] {
+/** Lines that can be accepted as proposed, and were not; a line that a question is about waits for its answer. */
+export function linesToReview({ open, upload, questions }: FileRead): readonly ReviewLine[] {
+  const asked = new Set(questions.flatMap(({ lines }) => lines));
   return open.filter(
-    ({ proposal, line }) => proposal.length > 0 && !upload.choices.accept.has(line),
+    ({ proposal, line }) =>
+      proposal.length > 0 && !asked.has(line) && !upload.choices.accept.has(line),
   );
 }

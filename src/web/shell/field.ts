@@ -42,7 +42,7 @@ function control(
   more: Html,
 ): Html {
   if (choices !== undefined)
-    return html`<select id="${id}" name="${name}"${more}><option value=""></option>${choices.map(
+    return html`<select id="${id}" name="${name}"${more}>${choices.some((choice) => choice.value === "") ? undefined : html`<option value=""></option>`}${choices.map(
       (choice) =>
         html`<option value="${choice.value}"${choice.value === value ? trustedHtml(" selected") : undefined}>${choice.label}</option>`,
     )}</select>`;
