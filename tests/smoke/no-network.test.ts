@@ -50,6 +50,7 @@ const SESSION = [
   ["cadence", ...YEAR, "--bracket", "24"],
   ["project", "--yearly", "40000", "--years", "20", "--return", "7", "--at", "end"],
   ["law", "--tax-year", "2026"],
+  ["law", "template", "2030", "--output", "2030.json"],
   ["law", "add", "2013.json"],
   ["audit", "verify"],
   ["audit", "log"],
