@@ -242,6 +242,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "events rest on a person, employer or plan that is not recorded",
   },
+  "page.other-book": {
+    exit: EXIT.decision,
+    means: "a form was made from another ledger than the one in its place now",
+  },
   "ledger.unknown-event": { exit: EXIT.usage, means: "no event of that id is in the ledger" },
   "ledger.nothing-known-then": {
     exit: EXIT.usage,

@@ -8,7 +8,11 @@ import { EXIT, PROBLEM_CODES, type ProblemCode } from "../../src/kernel/problem-
 const folder = join(import.meta.dirname, "..", "transcripts", "errors");
 
 /** Reported by code that no command reaches yet; each has a unit test. */
-const NO_COMMAND_YET: readonly ProblemCode[] = ["form.incomplete", "form.unknown-revision"];
+const NO_COMMAND_YET: readonly ProblemCode[] = [
+  "form.incomplete",
+  "form.unknown-revision",
+  "page.other-book",
+];
 
 const codes = Object.keys(PROBLEM_CODES) as ProblemCode[];
 

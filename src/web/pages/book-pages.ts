@@ -1,6 +1,8 @@
 // The pages of one book, each in a file of its own.
 import { Hono } from "hono";
 import type { Book, Site } from "../site.ts";
+import { changePages } from "./change.ts";
+import { eventsPage } from "./events.ts";
 import { filesPage } from "./files.ts";
 import { homePage } from "./home.ts";
 import { recordPage } from "./record.ts";
@@ -9,7 +11,14 @@ import { startPage } from "./start.ts";
 /** A page says under which addresses it answers. */
 export type Pages = (app: Hono, site: Site, book: Book) => void;
 
-const PAGES: readonly Pages[] = [homePage, filesPage, startPage, recordPage];
+const PAGES: readonly Pages[] = [
+  homePage,
+  filesPage,
+  startPage,
+  recordPage,
+  eventsPage,
+  changePages,
+];
 
 export function bookPages(site: Site, book: Book): Hono {
   const app = new Hono();

@@ -5,9 +5,10 @@ import type { LedgerAccess } from "../../app/ledger-access.ts";
 import type { LedgerStore } from "../../app/ports.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { html } from "../../render/html/markup.ts";
+import { type Html, html } from "../../render/html/markup.ts";
 import { asking } from "../asking.ts";
 import { type PageContent, page } from "../shell/document.ts";
+import { withoutCommands } from "../shell/open-point-item.ts";
 import { type Scope, scopeOf } from "../shell/scope.ts";
 import type { Book, Site } from "../site.ts";
 
@@ -50,23 +51,25 @@ const NOTICES: Readonly<Record<string, string>> = {
   started: "The book is ready. Drop the first file, or add another person.",
   undone: "Taken back. Both the batch and its undoing stay in the book.",
   corrected: "Corrected. The old entry stays in the book, struck through.",
+  unchanged: "Nothing was different, so nothing was recorded.",
+  opened: "Opened. Seal it again when it is right.",
   answered: "Thank you. The answer is remembered.",
   sealed: "The year is sealed.",
 };
 
 /** What could not be done, as a page: what is wrong, whether anything changed, what to do. */
-function problemsContent(problems: readonly Problem[]): PageContent {
+export function problemsContent(problems: readonly Problem[], more?: Html): PageContent {
   return {
     title: "That could not be done",
     lead: "Nothing was changed.",
     body: html`<section class="card"><ul class="problems">${problems.map(
       ({ message, hint, code }) =>
-        html`<li><p><b>${message}</b></p>${hint === undefined ? undefined : html`<p class="muted">${hint}</p>`}<details><summary>For a report of this error</summary><p class="small">${code}</p></details></li>`,
-    )}</ul></section>`,
+        html`<li><p><b>${message}</b></p>${hint === undefined ? undefined : html`<p class="muted">${withoutCommands(hint)}</p>`}<details><summary>For a report of this error</summary><p class="small">${code}</p></details></li>`,
+    )}</ul>${more}</section>`,
   };
 }
 
-function statusOf(problems: readonly Problem[]): 404 | 409 | 503 {
+export function statusOf(problems: readonly Problem[]): 404 | 409 | 503 {
   if (problems.some(({ code }) => code === "store.busy")) return 503;
   return problems.some(({ code }) => code.startsWith("usage.")) ? 404 : 409;
 }
