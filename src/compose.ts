@@ -91,3 +91,10 @@ export async function makeOutputFolder(
 export async function pageAssets() {
   return (await import("./store/page-assets.ts")).pageAssets();
 }
+
+/** What a backup written to a path would hold; nothing stays at that path. */
+export async function bytesOfBackup<T extends { readonly ok: boolean }>(
+  backup: (path: string) => Promise<T>,
+): Promise<{ readonly made: T; readonly bytes: Uint8Array | undefined }> {
+  return await (await import("./store/backup-bytes.ts")).bytesOfBackup(backup);
+}

@@ -67,6 +67,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
       "kysely",
       ...FILES,
       "node:crypto",
+      "node:os",
       "node:module",
       "node:v8",
       "node:worker_threads",

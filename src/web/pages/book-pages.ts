@@ -1,11 +1,15 @@
 // The pages of one book, each in a file of its own.
 import { Hono } from "hono";
 import type { Book, Site } from "../site.ts";
+import { bookAuditPage } from "./book.ts";
 import { changePages } from "./change.ts";
+import { downloadPages } from "./downloads.ts";
 import { eventsPage } from "./events.ts";
 import { filesPage } from "./files.ts";
+import { formsPage } from "./forms.ts";
 import { homePage } from "./home.ts";
 import { recordPage } from "./record.ts";
+import { sealPages } from "./seal.ts";
 import { startPage } from "./start.ts";
 
 /** A page says under which addresses it answers. */
@@ -18,6 +22,10 @@ const PAGES: readonly Pages[] = [
   recordPage,
   eventsPage,
   changePages,
+  formsPage,
+  downloadPages,
+  bookAuditPage,
+  sealPages,
 ];
 
 export function bookPages(site: Site, book: Book): Hono {
