@@ -34,6 +34,7 @@ export const HELP_GROUPS: readonly HelpGroup[] = [
       "worksheet",
       "explain",
       "packet",
+      "clients",
       "letter",
       "correct-excess",
       "roth-access",

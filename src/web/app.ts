@@ -27,7 +27,7 @@ export function pageApp(
   if (only !== undefined && another === undefined && only.base === "")
     app.route("/", bookPages(site, only));
   else {
-    app.get("/", (context) => context.html(booksPage(site)));
+    app.get("/", (context) => booksPage(site, context));
     for (const book of books) app.route(book.base, bookPages(site, book));
   }
   app.notFound((context) =>

@@ -5,6 +5,7 @@ import type { Command } from "../command.ts";
 import { inGroupOrder } from "../help-groups.ts";
 import { commandOf, type Prompts } from "../question-command.ts";
 import { askWhatPlanAllows } from "../record/eligibility-prompts.ts";
+import { clientsCommand } from "./clients.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
@@ -44,6 +45,7 @@ const OWN: readonly Command[] = [
   eventsCommand,
   exportCommand,
   packetCommand,
+  clientsCommand,
   lawAddCommand,
   lawTemplateCommand,
   auditSealCommand,

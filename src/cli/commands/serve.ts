@@ -1,13 +1,13 @@
 // `serve`: the household's page, on this machine only.
 import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { anyText, option, optionalArgument, switchOption } from "../../answers/input.ts";
 import { todayInput } from "../../answers/shared-inputs.ts";
 import { ledgerAccess, ledgerFilesOf, type Machine, pageAssets } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import type { Book } from "../../web/site.ts";
 import { defineCommand } from "../command.ts";
+import { ledgersIn } from "../ledgers-in.ts";
 
 export const serveCommand = defineCommand({
   name: "serve",
@@ -27,8 +27,9 @@ export const serveCommand = defineCommand({
   run: async ({ options, arguments: { folder } }, context) => {
     const { io } = context;
     const readOnly = options.readOnly || (folder !== undefined && !options.writable);
-    const [{ serveSite }, { Uploads }, assets] = await Promise.all([
+    const [{ serveSite }, { bookAddress }, { Uploads }, assets] = await Promise.all([
       import("../../web/serve.ts"),
+      import("../../web/book-address.ts"),
       import("../../web/uploads.ts"),
       pageAssets(),
     ]);
@@ -53,8 +54,8 @@ export const serveCommand = defineCommand({
     const books =
       folder === undefined
         ? [bookOf(resolve(io.cwd, context.access.ledger), "")]
-        : ledgersIn(resolve(io.cwd, folder)).map((path) =>
-            bookOf(path, `/books/${encodeURIComponent(basename(path))}`),
+        : ledgersIn(resolve(io.cwd, folder)).map((path, place) =>
+            bookOf(path, bookAddress(basename(path), place)),
           );
     const token = Buffer.from(io.randomBytes(32)).toString("hex");
     const serving = await serveSite(
@@ -68,14 +69,6 @@ export const serveCommand = defineCommand({
     return EXIT.done;
   },
 });
-
-function ledgersIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".db"))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .toSorted();
-}
 
 function openBrowser(address: string): void {
   const [program, ...words] = {
