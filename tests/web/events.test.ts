@@ -142,8 +142,8 @@ describe("POST /undo", () => {
     const refused = await ask("/undo", formOf({ ledger: ledgerIn(page), batch }));
     expect(refused.status).toBe(409);
     const choice = await refused.text();
-    expect(choice).toContain('name="carry" value="1"');
-    const done = await ask("/undo", formOf({ ledger: ledgerIn(page), batch, carry: "1" }));
+    expect(choice).toContain('name="carry" value="yes"');
+    const done = await ask("/undo", formOf({ ledger: ledgerIn(page), batch, carry: "yes" }));
     expect(done.status).toBe(303);
   });
 });

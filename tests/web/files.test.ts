@@ -310,7 +310,7 @@ describe("undo", () => {
     await drop(site, { "dana.csv": OWN("dana", "larkspur-401k") });
     await send(site, "/files/record", asShown(await shown(site)));
     const batch = /value="(b\d+)" aria-label="Undo/.exec(await shown(site))?.[1] ?? "";
-    const answer = await send(site, "/undo", { batch });
+    const answer = await send(site, "/undo", { ...asShown(await shown(site)), batch });
     expect(answer.headers.get("location")).toBe("/files?done=undone");
     expect(await shown(site)).not.toContain(`value="${batch}"`);
   });
@@ -321,19 +321,19 @@ describe("undo", () => {
     await send(site, "/files/record", asShown(await shown(site)));
     const batches = [...(await shown(site)).matchAll(/value="(b\d+)" aria-label="Undo/g)];
     const first = batches.at(-1)?.[1] ?? "";
-    const refused = await send(site, "/undo", { batch: first });
+    const refused = await send(site, "/undo", { ...asShown(await shown(site)), batch: first });
     const page = await refused.text();
     expect(refused.status).toBe(409);
     expect(page).toContain("Nothing was taken back.");
     expect(page).toContain("along and undo all");
     expect(page).not.toContain("--carry");
-    const carried = await send(site, "/undo", { batch: first, carry: "yes" });
+    const carried = await send(site, "/undo", { ...asShown(page), batch: first });
     expect(carried.status).toBe(303);
   });
 
   it("of a batch that is not there changes nothing", async () => {
     const site = await household();
-    const answer = await send(site, "/undo", { batch: "b999" });
+    const answer = await send(site, "/undo", { ...asShown(await shown(site)), batch: "b999" });
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("Nothing was taken back.");
   });

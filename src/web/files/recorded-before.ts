@@ -6,6 +6,7 @@ import { auditLog, type LoggedBatch } from "../../app/questions/audit-log.ts";
 import { parseBatchId } from "../../kernel/ids.ts";
 import { success } from "../../kernel/outcome.ts";
 import { type Html, html } from "../../render/html/markup.ts";
+import { bookField } from "../posted.ts";
 import { icon } from "../shell/icon.ts";
 import { countText, momentText } from "../shell/words.ts";
 
@@ -34,13 +35,17 @@ const UNDOABLE: ReadonlySet<string> = new Set(["import", "record", "correct", "u
 
 export function recordedBefore(
   batches: readonly LoggedBatch[],
-  { base, readOnly }: { readonly base: string; readonly readOnly: boolean },
+  {
+    base,
+    readOnly,
+    ledgerId,
+  }: { readonly base: string; readonly readOnly: boolean; readonly ledgerId: string },
 ): Html | undefined {
   if (batches.length === 0) return undefined;
   return html`<section aria-labelledby="before"><div class="section-head"><h2 id="before">Recorded before</h2><p>Undo takes a whole batch back. Both the batch and its undoing stay in the book.</p></div><div class="card"><ul class="batches">${batches.map(
     ({ batch, data, events }) =>
       html`<li><div class="grow"><b>${batchText(data)}</b><small>${momentText(data.recordedAt)} · ${countText(events, "entry")}</small></div>${
-        readOnly ? undefined : undoForm(batch, base)
+        readOnly ? undefined : undoForm(batch, { base, ledgerId })
       }</li>`,
   )}</ul></div></section>`;
 }
@@ -56,6 +61,9 @@ const COMMANDS: Readonly<Record<string, string>> = {
   undo: "Something was taken back",
 };
 
-function undoForm(batch: string, base: string): Html {
-  return html`<form method="post" action="${base}/undo"><button class="btn slim" type="submit" name="batch" value="${batch}" aria-label="Undo ${batch}">${icon("undo")}Undo</button></form>`;
+function undoForm(
+  batch: string,
+  { base, ledgerId }: { readonly base: string; readonly ledgerId: string },
+): Html {
+  return html`<form method="post" action="${base}/undo">${bookField(ledgerId)}<button class="btn slim" type="submit" name="batch" value="${batch}" aria-label="Undo ${batch}">${icon("undo")}Undo</button></form>`;
 }

@@ -1,4 +1,4 @@
-// Changes to what stands: a form with one entry's fields, its correction, and taking back a batch.
+// A correction: a form with one entry's fields, and what it records.
 import type { Context } from "hono";
 import { type Corrected, correctEvent } from "../../app/change/correct-event.ts";
 import {
@@ -7,7 +7,6 @@ import {
   correctableEvent,
   type FieldToCorrect,
 } from "../../app/change/correctable-event.ts";
-import { undoBatch } from "../../app/change/undo-batch.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
@@ -49,25 +48,13 @@ export const changePages: Pages = (app, site, book) => {
       });
     });
     return done.ok
-      ? back(
+      ? backToEvents(
           context,
           book,
           posted,
           `done=${done.value === undefined ? "unchanged" : "corrected"}#${event}`,
         )
       : refused(context, { site, book, posted, problems: done.error, action: "/correct" });
-  });
-  app.post("/undo", async (context) => {
-    const posted = await postedFields(context);
-    const done = await changingAsPosted(book, posted, (store) =>
-      undoBatch(store, {
-        batch: posted.get("batch") ?? "",
-        carry: posted.get("carry") === "1",
-      }),
-    );
-    return done.ok
-      ? back(context, book, posted, "done=undone")
-      : refused(context, { site, book, posted, problems: done.error, action: "/undo" });
   });
 };
 
@@ -87,7 +74,7 @@ function reasonOf(posted: Posted): keyof typeof REASONS {
 }
 
 /** To the events of the same person and year; what stands in the form may not lead anywhere else. */
-function back(context: Context, book: Book, posted: Posted, done: string): Response {
+export function backToEvents(context: Context, book: Book, posted: Posted, done: string): Response {
   const scope = new URLSearchParams(posted.get("back") ?? "");
   const kept = new URLSearchParams();
   for (const name of ["person", "year"]) {

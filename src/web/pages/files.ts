@@ -25,11 +25,13 @@ import { recordBar } from "../files/record-bar.ts";
 import { recentBatches, recordedBefore } from "../files/recorded-before.ts";
 import { refusedUndo } from "../files/refused-undo.ts";
 import { takeChoices, takeMended } from "../files/take-choices.ts";
+import { changingAsPosted } from "../posted.ts";
 import { dropZone } from "../shell/drop-zone.ts";
 import { icon } from "../shell/icon.ts";
 import { countText } from "../shell/words.ts";
 import type { Book, Site } from "../site.ts";
 import type { Pages } from "./book-pages.ts";
+import { backToEvents } from "./change.ts";
 import { bookPage } from "./context.ts";
 
 export const filesPage: Pages = (app, site, book) => {
@@ -75,11 +77,21 @@ export const filesPage: Pages = (app, site, book) => {
     const form = await formOf(context);
     const batch = String(form?.get("batch") ?? "");
     const carry = form?.get("carry") === "yes";
-    const undone = await changing(book, (store) => undoBatch(store, { batch, carry }));
-    if (undone.ok) return context.redirect(`${files}?done=undone`, 303);
+    const posted = new Map(
+      [...(form ?? [])].flatMap(([name, value]) =>
+        typeof value === "string" ? [[name, value] as const] : [],
+      ),
+    );
+    const undone = await changingAsPosted(book, posted, (store) =>
+      undoBatch(store, { batch, carry }),
+    );
+    if (undone.ok)
+      return posted.has("back")
+        ? backToEvents(context, book, posted, "done=undone")
+        : context.redirect(`${files}?done=undone`, 303);
     return await showFiles(
       { site, book, context },
-      { note: refusedUndo(undone.error, { batch, base: book.base }), status: 409 },
+      { note: refusedUndo(undone.error, { batch, base: book.base, posted }), status: 409 },
     );
   });
 };
@@ -191,10 +203,11 @@ async function showFiles(asked: Asked, { word, note, problems, status }: Said = 
     const drop = site.readOnly
       ? undefined
       : html`<section aria-label="More files">${dropZone(base)}</section>`;
+    const { ledgerId } = await store.head();
     return success({
       ...titleOf(files, site.readOnly),
       current: "files" as const,
-      body: html`${said}${faults}${note}${nobody}${cards}${drop}${recordedBefore(batches.value, { base, readOnly: site.readOnly })}`,
+      body: html`${said}${faults}${note}${nobody}${cards}${drop}${recordedBefore(batches.value, { base, readOnly: site.readOnly, ledgerId })}`,
     });
   });
 }
