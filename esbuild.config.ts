@@ -5,7 +5,7 @@
 // packages that ship them, with their licences.
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
@@ -28,23 +28,6 @@ const LAZY = [
 ];
 
 const fileOf = (library: string) => `./lib-${library.replaceAll("/", "-")}.cjs`;
-
-/** Our own modules that are built into a file of their own, because what they load is large and seldom needed. */
-const APART: Readonly<Record<string, string>> = {
-  "src/render/html/chart-library.ts": "charts.cjs",
-};
-
-const apart: Plugin = {
-  name: "apart",
-  setup(builder) {
-    for (const [source, file] of Object.entries(APART)) {
-      const name = basename(source).replaceAll(".", "\\.");
-      builder.onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
-        kind === "entry-point" ? undefined : { path: `./${file}`, external: true },
-      );
-    }
-  },
-};
 
 const secondStage: Plugin = {
   name: "second-stage",
@@ -105,13 +88,13 @@ const built = await Promise.all([
     ...common,
     entryPoints: ["src/cli/program.ts"],
     outfile: `${folder}/program.cjs`,
-    plugins: [apart, lazyLibraries],
+    plugins: [lazyLibraries],
   }),
   build({
     ...common,
     entryPoints: ["src/library.ts"],
     outfile: `${folder}/library.cjs`,
-    plugins: [apart, lazyLibraries],
+    plugins: [lazyLibraries],
   }),
   ...LAZY.map((library) =>
     build({
@@ -120,9 +103,6 @@ const built = await Promise.all([
       outfile: `${folder}/${fileOf(library)}`,
       plugins: [oneLanguage],
     }),
-  ),
-  ...Object.entries(APART).map(([source, file]) =>
-    build({ ...common, entryPoints: [source], outfile: `${folder}/${file}` }),
   ),
 ]);
 await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));

@@ -37,6 +37,7 @@ export function ledgerAccess(
     hashing: hashingOf,
     source: sourceFileOf,
     fonts: fontsOf,
+    style: async () => (await pageAssets()).style,
   };
 }
 

@@ -21,7 +21,7 @@ export const reportQuestion = defineQuestion({
       },
       make: async (report, { access }) => {
         const { reportPage } = await import("../render/html/report-page.ts");
-        return await reportPage(report, access.knownAt);
+        return reportPage(report, { style: await access.style(), knownAt: access.knownAt });
       },
     },
     json: {

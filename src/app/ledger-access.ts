@@ -22,6 +22,8 @@ export interface LedgerAccess {
   /** A file that somebody names beside the ledger: a path for a command line, an upload for a page. */
   source(name: string): Promise<SourceFile>;
   fonts(): Promise<FontFiles>;
+  /** The style sheet that the page and the written report share. */
+  style(): Promise<string>;
 }
 
 /** Opens the ledger for one question, as it was known at the moment asked for, and closes it, whatever happens. */

@@ -1,11 +1,12 @@
 // After-tax money of all plans through a year: what was contributed and converted, and the basis that the
 // plans hold after each movement.
-import { type Amount, sum } from "../kernel/amount-state.ts";
+import { type Amount, complete, sum } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { type Cents, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { planHistory } from "./plan-history.ts";
+import { addsToPool } from "./pool-entry.ts";
 
 export interface AfterTaxPoint {
   readonly date: CalendarDate;
@@ -14,6 +15,8 @@ export interface AfterTaxPoint {
   readonly contributed: Cents;
   /** Gross, earnings included. */
   readonly converted: Cents;
+  /** Basis that left: converted, distributed, paid back or gone to another plan. */
+  readonly moved: Amount;
   /** After-tax basis left in the plans; incomplete where a conversion cannot be allocated. */
   readonly basis: Amount;
 }
@@ -31,10 +34,19 @@ export function afterTaxPoints(ledger: Ledger, person: string, taxYear: TaxYear)
       plan: entry.plan,
       contributed: entry.change === "contribution" ? known(entry.basis) : ZERO,
       converted: entry.change === "converted" ? known(sum([entry.basis, entry.earnings])) : ZERO,
+      moved: addsToPool(entry.change) ? complete(ZERO) : entry.basis,
       basis: sum([...held.values()]),
     });
   }
   return points;
+}
+
+/** The basis that the plans held when the year began. */
+export function waitedBefore(ledger: Ledger, person: string, taxYear: TaxYear): Amount {
+  const held = new Map<string, Amount>();
+  for (const { pool, plan, balance, taxYear: year } of planHistory(ledger, person).entries)
+    if (pool === "after_tax" && year < taxYear) held.set(plan, balance);
+  return sum([...held.values()]);
 }
 
 function known(amount: Amount): Cents {

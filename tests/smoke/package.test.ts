@@ -72,7 +72,7 @@ describe("the installed package", () => {
     ])
       expect(existsSync(join(installed, file)), file).toBe(true);
     const notices = readFileSync(join(installed, "dist", "THIRD-PARTY-NOTICES.txt"), "utf8");
-    for (const name of ["zod", "kysely", "echarts", "hono", "age-encryption", "@cantoo/pdf-lib"])
+    for (const name of ["zod", "kysely", "hono", "age-encryption", "@cantoo/pdf-lib"])
       expect(notices).toMatch(new RegExp(`^${name} \\d`, "m"));
   });
 

@@ -2,6 +2,7 @@
 // missing fact, one form that differs, and names that try to break the markup.
 import type { ReportEvent, YearReport } from "../../src/app/questions/year-report.ts";
 import type { AfterTaxPoint } from "../../src/basis/after-tax-points.ts";
+import type { Worksheet } from "../../src/forms/worksheet.ts";
 import { complete, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { add, dollars, ZERO } from "../../src/kernel/money.ts";
@@ -9,6 +10,24 @@ import type { ContributionPoint } from "../../src/limits/contributions-by-source
 import { reminders } from "../../src/planning/reminders.ts";
 
 export const HOSTILE = `<img src=x onerror="alert(1)"> & 'quotes' \u202e`;
+
+const FORM_1040: Worksheet = {
+  form: "form-1040",
+  title: "Form 1040, the lines of retirement plans and IRAs",
+  taxYear: taxYear(2026),
+  person: "alex",
+  lines: [
+    {
+      line: "5b",
+      label: "Taxable amount of the pensions and annuities",
+      value: { kind: "amount", cents: dollars("78.89") },
+      terms: [],
+    },
+  ],
+  incomplete: [],
+  notes: [],
+  citations: [],
+};
 
 export function sampleReport(): YearReport {
   const payDates = Array.from({ length: 22 }, (_, index) =>
@@ -36,6 +55,7 @@ export function sampleReport(): YearReport {
       plan: "acme-401k",
       contributed: dollars("1500.00"),
       converted: ZERO,
+      moved: complete(ZERO),
       basis: complete(basis),
     };
     const moved: AfterTaxPoint = {
@@ -44,6 +64,7 @@ export function sampleReport(): YearReport {
       plan: "acme-401k",
       contributed: ZERO,
       converted: add(basis, dollars("11.27")),
+      moved: complete(basis),
       basis:
         index === 20 ? incomplete("in_plan_roth_rollover.e46.account_balance") : complete(ZERO),
     };
@@ -64,6 +85,12 @@ export function sampleReport(): YearReport {
     person: "alex",
     personName: `Alex Rivera ${HOSTILE}`,
     asOf: calendarDate("2026-11-01"),
+    today: calendarDate("2026-11-01"),
+    result: {
+      worksheets: [FORM_1040],
+      joint: undefined,
+      stillExposed: complete(dollars("603.40")),
+    },
     figures: [
       {
         label: "After-tax room left",
@@ -105,26 +132,61 @@ export function sampleReport(): YearReport {
         label: "Acme Robotics",
         group: "acme",
         limit: dollars("72000.00"),
+        limitationYear: { start: calendarDate("2026-01-01"), end: calendarDate("2026-12-31") },
+        deferrals: dollars("23300.00"),
+        catchUp: dollars("1000.00"),
+        employer: dollars("7700.00"),
+        afterTax: dollars("33001.00"),
         total: dollars("63001.00"),
+        excess: ZERO,
         room: dollars("8999.00"),
         explanation: "additions",
       },
     ],
     afterTax,
-    tranches: [2022, 2024, 2025, 2026].map((year) => ({
-      taxYear: taxYear(year),
-      taxable: complete(dollars(year === 2024 ? "412.90" : "63.50")),
-      nontaxable: complete(dollars("21600.00")),
-      periodEnds: calendarDate(`${year + 4}-12-31`),
-    })),
-    forms: (["1", "2a", "5"] as const).map((box, index) => ({
-      plan: "acme-401k",
-      payer: "Acme Robotics 401(k) Plan",
-      code: "G",
-      box,
-      expected: complete(dollars(["31578.89", "78.89", "31500.00"][index] ?? "0.00")),
-      ...(index < 2 && { received: complete(dollars(["31578.89", "0.00"][index] ?? "0.00")) }),
-    })),
+    waitedBefore: complete(ZERO),
+    flow: {
+      from: { paychecks: dollars("33000.00"), earnings: dollars("78.89") },
+      to: { designated_roth: dollars("31578.89"), waiting: dollars("1500.00") },
+    },
+    clocks: [
+      {
+        lane: "roth_ira",
+        firstYear: taxYear(2019),
+        ends: calendarDate("2023-12-31"),
+        orEarlier: true,
+      },
+      ...[2022, 2024, 2025, 2026].map((year) => ({
+        lane: "conversion" as const,
+        plan: `Acme Robotics 401(k) Plan ${HOSTILE}`,
+        firstYear: taxYear(year),
+        ends: calendarDate(`${year + 4}-12-31`),
+        orEarlier: false,
+        taxed: complete(dollars(year === 2024 ? "412.90" : "63.50")),
+        notTaxed: complete(dollars("21600.00")),
+      })),
+    ],
+    forms: [
+      {
+        person: "alex",
+        plan: "acme-401k",
+        payerName: "Acme Robotics 401(k) Plan",
+        payer: undefined,
+        account: undefined,
+        code: "G",
+        expected: {
+          box_1: complete(dollars("31578.89")),
+          box_2a: complete(dollars("78.89")),
+          box_5: complete(dollars("31500.00")),
+        },
+        received: { box_1: complete(dollars("31578.89")), box_2a: complete(ZERO) },
+        result: "differs",
+        differing: [],
+        isSplit: false,
+        isConversion: false,
+        events: ["e10"],
+      },
+    ],
     next: reminders({
       person: "alex",
       taxYear: taxYear(2026),
@@ -188,6 +250,21 @@ export function sampleReport(): YearReport {
         title: "Taxed on conversion",
         value: incomplete("in_plan_roth_rollover.e46.account_balance"),
         terms: [],
+      },
+    ],
+    lines: [
+      {
+        worksheet: FORM_1040,
+        explanation: {
+          line: "5b",
+          label: "Taxable amount of the pensions and annuities",
+          value: { kind: "amount", cents: dollars("78.89") },
+          terms: [],
+          trail: [
+            { sign: "+", amount: dollars("78.89"), label: "box 2a", event: "e10", through: [] },
+          ],
+          assumptions: [],
+        },
       },
     ],
     events,

@@ -1,12 +1,13 @@
 // The report page's value for one person and year, from the ledger: what the rules say, arranged, and
 // every figure with the terms that sum to it.
-import { afterTaxPoints } from "../../basis/after-tax-points.ts";
+import { afterTaxPoints, waitedBefore } from "../../basis/after-tax-points.ts";
 import { rothIraLayers } from "../../basis/roth-ira.ts";
 import { expectedForms1099r } from "../../distributions/expected-forms-1099r.ts";
-import { formComparisons } from "../../distributions/form-comparisons.ts";
+import { reconcile } from "../../distributions/reconcile.ts";
 import type { ExplainedFigure } from "../../forms/explained-figure.ts";
 import { form8606Chain } from "../../forms/form-8606/chain.ts";
 import { taxableConversions } from "../../forms/form-8606/results.ts";
+import { withEffects } from "../../forms/reconciliation-effects.ts";
 import type { Term } from "../../forms/worksheet.ts";
 import { complete } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
@@ -27,8 +28,13 @@ import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
+import { formChecklist } from "./packet/form-checklist.ts";
+import { iraExhibit } from "./packet/ira-exhibit.ts";
 import { status } from "./status.ts";
-import type { ReportEvent, ReportFigure, YearReport } from "./year-report.ts";
+import { afterTaxFlow } from "./year/after-tax-flow.ts";
+import { rothClocks } from "./year/roth-clocks.ts";
+import { explainedLines, taxResult } from "./year/tax-result.ts";
+import type { ReportEvent, ReportFigure, ReportForm, YearReport } from "./year-report.ts";
 
 export async function reportOfYear(
   store: LedgerReader,
@@ -66,6 +72,7 @@ export async function reportOfYear(
     waits,
     taxed,
   ].map((explanation) => withShownEvents(explanation, shown));
+  const result = await taxResult(store, reading.value, { taxYear, layers });
   const mainRow = annualAdditions.find(
     ({ employerGroup }) => employerGroup === outlook.employerGroup,
   );
@@ -74,6 +81,8 @@ export async function reportOfYear(
     person,
     ...(name !== undefined && { personName: name }),
     asOf,
+    today,
+    result,
     figures: [
       ...(outlook.takesAfterTax === "yes" ? [roomAtAGlance(outlook)] : []),
       ...(mainRow === undefined
@@ -97,8 +106,7 @@ export async function reportOfYear(
       {
         label: "Waiting to be converted",
         value: waits.value,
-        detail:
-          waiting.lots.length === 0 ? "nothing waits" : `oldest ${daysText(waiting.oldestDays)}`,
+        detail: `${today > asOf ? `on ${today}: ` : ""}${waiting.lots.length === 0 ? "nothing waits" : `oldest ${daysText(waiting.oldestDays)}`}`,
         explanation: "waiting",
       },
       {
@@ -114,27 +122,31 @@ export async function reportOfYear(
       label: employerName(ledger, row.employerGroup),
       group: row.employerGroup,
       limit: row.limit,
+      limitationYear: row.limitationYear,
+      deferrals: row.electiveDeferrals,
+      catchUp: row.catchUpExcluded,
+      employer: row.employer,
+      afterTax: row.afterTax,
       total: row.total,
+      excess: row.excess,
       room: row.afterTaxRoom,
       explanation: `additions-${row.employerGroup}`,
     })),
     afterTax: afterTaxPoints(ledger, person, taxYear),
-    tranches: layers.tranches.map(({ taxYear: year, taxable, nontaxable, fiveYearPeriodEnds }) => ({
-      taxYear: year,
-      taxable,
-      nontaxable,
-      periodEnds: fiveYearPeriodEnds,
-    })),
-    forms: formComparisons(ledger, { person, taxYear }).map((form) => ({
-      ...form,
-      payer: ledger.plans.get(form.plan)?.name ?? form.plan,
-    })),
+    waitedBefore: waitedBefore(ledger, person, taxYear),
+    flow: afterTaxFlow(ledger, { person, taxYear }),
+    clocks: rothClocks(ledger, { person, taxYear }, layers),
+    forms: formsOf(ledger, { person, taxYear, today }),
     next: stands.value.next,
     open: stands.value.open.map((point) => ({
       ...point,
       events: point.events.filter((event) => shown.has(event)),
     })),
     explanations,
+    lines: explainedLines([
+      ...result.worksheets,
+      ...(result.joint === undefined ? [] : [result.joint]),
+    ]),
     events,
   });
 }
@@ -164,6 +176,23 @@ function roomAtAGlance(outlook: YearOutlook): ReportFigure {
     detail: ifAny[outlook.takesAfterTax],
     explanation: "room",
   };
+}
+
+/** Those of plans and of custodians of IRAs, by the name of who issues them. */
+function formsOf(
+  ledger: Ledger,
+  asked: { readonly person: string; readonly taxYear: TaxYear; readonly today: CalendarDate },
+): ReportForm[] {
+  const checklist = formChecklist(ledger, asked, {
+    report: withEffects(reconcile(ledger, asked)),
+    iraRows: iraExhibit(ledger, asked).rows,
+  });
+  return checklist.map((form) => ({ ...form, payerName: payerOf(ledger, form) }));
+}
+
+function payerOf(ledger: Ledger, { plan, payer, ira }: Omit<ReportForm, "payerName">): string {
+  if (plan !== undefined) return ledger.plans.get(plan)?.name ?? plan;
+  return payer ?? (ira === undefined ? "A payer without a name" : `The ${ira} IRA's custodian`);
 }
 
 function employerName(ledger: Ledger, group: string): string {

@@ -44,18 +44,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const UNSEEN = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 export function escapeHtml(text: string): string {
-  return withoutUnseen(
-    maskTaxpayerNumbers(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? ""),
-  );
-}
-
-/** Markup of others, which escapes what HTML needs and not what a terminal obeys. */
-export function withoutUnseen(markup: string): string {
-  return markup.replace(UNSEEN, seen);
-}
-
-function seen(character: string): string {
-  return character === "\n" ? "\n" : "\ufffd";
+  return maskTaxpayerNumbers(text)
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "")
+    .replace(UNSEEN, (character) => (character === "\n" ? "\n" : "\ufffd"));
 }
 
 /** An id that may stand in a link: letters, digits and hyphens; others by their code point. */

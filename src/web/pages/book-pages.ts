@@ -11,6 +11,8 @@ import { homePage } from "./home.ts";
 import { recordPage } from "./record.ts";
 import { sealPages } from "./seal.ts";
 import { startPage } from "./start.ts";
+import { whyPage } from "./why.ts";
+import { yearPage } from "./year.ts";
 
 /** A page says under which addresses it answers. */
 export type Pages = (app: Hono, site: Site, book: Book) => void;
@@ -20,6 +22,8 @@ const PAGES: readonly Pages[] = [
   filesPage,
   startPage,
   recordPage,
+  yearPage,
+  whyPage,
   eventsPage,
   changePages,
   formsPage,

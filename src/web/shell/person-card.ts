@@ -39,7 +39,7 @@ export function personCard(
     )}</ul></article>`;
   const { outlook, waiting } = status;
   const why = (line: string, of: string) => ({
-    href: `${base}/why/annual-additions/${line}?person=${encodeURIComponent(id)}&year=${year}`,
+    href: `${base}/why/year/${line}?person=${encodeURIComponent(id)}&year=${year}`,
     of,
   });
   const unknown = outlook.incomplete.length > 0;
@@ -50,8 +50,8 @@ export function personCard(
       ? html`<p class="muted">The plan takes no after-tax money.</p>`
       : unknown
         ? html`<p class="missing">Not known: ${outlook.incomplete.join(", ").replaceAll("_", " ")} is missing.</p>`
-        : html`<p class="value">${figure(outlook.room.atYearEnd, why("after_tax_room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}</p>`
-  }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, { href: `${base}/why/after-tax-basis/closing?person=${encodeURIComponent(id)}&year=${year}`, of: "waits to be converted" })}</p><p class="small muted">${
+        : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}</p>`
+  }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, why("waiting", "waits to be converted"))}</p><p class="small muted">${
     waiting.basis === ZERO
       ? "Nothing waits."
       : `The oldest for ${countText(waiting.oldestDays, "day")}.`

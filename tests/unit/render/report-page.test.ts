@@ -20,8 +20,8 @@ describe("html", () => {
 });
 
 describe("reportPage", () => {
-  it("names no other place, and allows its own script only", async () => {
-    const page = await reportPage(sampleReport());
+  it("names no other place, and allows its own script only", () => {
+    const page = reportPage(sampleReport(), { style: "" });
     expect(page.replaceAll("http://www.w3.org/", "")).not.toMatch(/https?:\/\//);
     expect(page).not.toMatch(/<(?:img|link|iframe|object|embed)\b/i);
     expect(page).not.toContain(HOSTILE);
@@ -31,36 +31,46 @@ describe("reportPage", () => {
     expect(page).toContain(`<script>${SORT_SCRIPT}</script>`);
   });
 
-  it("leads from a figure to its explanation and on to the event and its line", async () => {
-    const page = await reportPage(sampleReport());
-    expect(page).toContain('<a href="#why-waiting">1,500.00</a>');
-    expect(page).toContain('<article id="why-waiting">');
+  it("leads from a figure to its explanation and on to the event and its line", () => {
+    const page = reportPage(sampleReport(), { style: "" });
+    expect(page).toContain('<a class="fig" href="#why-waiting"');
+    expect(page).toContain('<article class="why" id="why-waiting">');
     expect(page).toContain('<a href="#event-e47">e47</a>');
     expect(page).toMatch(/<tr id="event-e47">.*acme-payroll-2026\.csv:2/);
   });
 
-  it("draws catch-up as a source of its own, outside the limit", async () => {
-    const page = await reportPage(sampleReport());
-    expect(page).toContain("Catch-up (outside the limit) 1,000.00");
+  it("begins with what goes on the return, and explains it", () => {
+    const page = reportPage(sampleReport(), { style: "" });
+    expect(page.indexOf('id="return"')).toBeLessThan(page.indexOf('id="glance"'));
+    expect(page).toContain('href="#why-form-1040-5b"');
+    expect(page).toMatch(/id="why-form-1040-5b">.*line 5b/);
   });
 
-  it("says what is missing instead of a number", async () => {
-    const page = await reportPage(sampleReport());
+  it("draws catch-up as a source of its own, outside the limit", () => {
+    const page = reportPage(sampleReport(), { style: "" });
+    expect(page).toContain("Catch-up, outside the limit 1,000.00");
+  });
+
+  it("says what is missing instead of a number", () => {
+    const page = reportPage(sampleReport(), { style: "" });
     expect(page).toContain("— needs in_plan_roth_rollover.e46.account_balance");
   });
 
-  it("stands with nothing recorded", async () => {
+  it("stands with nothing recorded", () => {
     const empty = {
       ...sampleReport(),
       contributions: [],
       afterTax: [],
-      tranches: [],
+      clocks: [],
+      flow: undefined,
+      limits: [],
       forms: [],
       open: [],
       events: [],
     };
-    const page = await reportPage(empty);
-    expect(page).toContain("No contributions are recorded for 2026.");
-    expect(page).not.toContain("<svg");
+    const page = reportPage(empty, { style: "" });
+    expect(page).toContain("No contributions are recorded.");
+    expect(page).toContain("No after-tax money moved in 2026.");
+    expect(page).not.toContain('role="group" aria-labelledby="w');
   });
 });

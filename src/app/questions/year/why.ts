@@ -1,0 +1,135 @@
+// Why one figure is what it is: its terms as it states them, the same followed down to entries of the book,
+// and those entries with what they say and where they were read.
+import type { ExplainedTerm } from "../../../forms/explain.ts";
+import { FORM_NAMES, type FormName, type LineValue, type Term } from "../../../forms/worksheet.ts";
+import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
+import type { Citation } from "../../../kernel/citation.ts";
+import type { EventId } from "../../../kernel/ids.ts";
+import { success } from "../../../kernel/outcome.ts";
+import { quoted } from "../../../kernel/shown-text.ts";
+import type { TypedFields } from "../../../ledger/codec.ts";
+import { type EventSource, type LedgerEvent, typedData, whenOf } from "../../../ledger/event.ts";
+import { type Result, refusal } from "../../attempt.ts";
+import { loadLedgerOf } from "../../person-ledger.ts";
+import type { LedgerReader } from "../../ports.ts";
+import { reportOfYear } from "../report-of-year.ts";
+import { explainLine } from "../worksheet.ts";
+
+/** Figures of a year that stand on no worksheet are asked for under this name. */
+export const YEAR_FIGURES = "year";
+
+export interface WhyAsked {
+  readonly form: string;
+  readonly line: string;
+  readonly taxYear: TaxYear;
+  /** Nobody: the joint return of the household. */
+  readonly person: string | undefined;
+  readonly people: readonly string[];
+  readonly today: CalendarDate;
+}
+
+export interface Why {
+  /** Of the form, or of the figure. */
+  readonly title: string;
+  readonly form: FormName | undefined;
+  readonly line: string;
+  readonly label: string;
+  readonly value: LineValue;
+  /** As the line states them: other lines are not followed. */
+  readonly terms: readonly Term[];
+  readonly trail: readonly (Term & Partial<Pick<ExplainedTerm, "through">>)[];
+  readonly entries: ReadonlyMap<EventId, WhyEntry>;
+  readonly assumptions: readonly string[];
+  /** The rules that the form and the terms rest on, each once. */
+  readonly law: readonly Citation[];
+  readonly notes: readonly string[];
+}
+
+export interface WhyEntry {
+  readonly id: EventId;
+  readonly kind: string;
+  /** A day, or a year where that is all there is. */
+  readonly when: string | undefined;
+  readonly note: string | undefined;
+  readonly source: EventSource | undefined;
+  readonly fields: TypedFields;
+}
+
+export async function why(store: LedgerReader, asked: WhyAsked): Promise<Result<Why>> {
+  const found =
+    asked.form === YEAR_FIGURES ? await yearFigure(store, asked) : await lineOf(store, asked);
+  if (!found.ok) return found;
+  const wanted = new Set(found.value.trail.flatMap(({ event }) => event ?? []));
+  const { person, people } = asked;
+  const ledger = await loadLedgerOf(store, person === undefined ? people : [person]);
+  const entries = ledger.events.filter(({ id }) => wanted.has(id)).map(entryOf);
+  return success({ ...found.value, entries: new Map(entries.map((entry) => [entry.id, entry])) });
+}
+
+type Found = Omit<Why, "entries">;
+
+async function lineOf(store: LedgerReader, asked: WhyAsked): Promise<Result<Found>> {
+  const { line, taxYear, person } = asked;
+  const form = FORM_NAMES.find((name) => name === asked.form);
+  if (form === undefined)
+    return refusal("usage.bad-option", `there is no form ${quoted(asked.form)}`, "");
+  const joint = person === undefined && form === "form-1040";
+  const explained = await explainLine(store, { form, line, taxYear, person, joint });
+  if (!explained.ok) return explained;
+  const { worksheet, explanation } = explained.value;
+  return success({
+    ...explanation,
+    title: worksheet.title,
+    form,
+    law: once([
+      ...explanation.trail.flatMap(({ citation }) => citation ?? []),
+      ...worksheet.citations,
+    ]),
+    notes: worksheet.notes,
+  });
+}
+
+async function yearFigure(store: LedgerReader, asked: WhyAsked): Promise<Result<Found>> {
+  const { line, taxYear, person, today } = asked;
+  const report = await reportOfYear(store, { taxYear, person, today });
+  if (!report.ok) return report;
+  const figure = report.value.explanations.find(({ id }) => id === line);
+  if (figure === undefined)
+    return refusal("usage.bad-option", `there is no figure ${quoted(line)} in ${taxYear}`, "");
+  const { title, value, terms } = figure;
+  return success({
+    title: `The year ${taxYear}`,
+    form: undefined,
+    line,
+    label: title,
+    value:
+      value.state === "complete"
+        ? { kind: "amount", cents: value.cents }
+        : { kind: "incomplete", missing: value.missing },
+    terms,
+    trail: terms,
+    assumptions: [...new Set(terms.flatMap(({ assumes }) => assumes ?? []))],
+    law: once(terms.flatMap(({ citation }) => citation ?? [])),
+    notes: [],
+  });
+}
+
+function once(citations: readonly Citation[]): Citation[] {
+  return [
+    ...new Map(
+      citations.map((each) => [`${each.authority} ${each.source} ${each.locator}`, each]),
+    ).values(),
+  ];
+}
+
+function entryOf(event: LedgerEvent): WhyEntry {
+  const { id, kind, note, source, data } = event;
+  return {
+    id,
+    kind,
+    when: whenOf(event),
+    note,
+    source: source?.file === "" ? undefined : source,
+    fields: typedData(kind, data),
+  };
+}

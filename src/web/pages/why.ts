@@ -1,0 +1,182 @@
+// Why a figure is what it is: the formula with its numbers, every term with day, amount and source, the law;
+// a term leads to its entry, and to a drawer with what the entry says and the line it was read from.
+import { type Why, type WhyEntry, why, YEAR_FIGURES } from "../../app/questions/year/why.ts";
+import type { LineValue, Term } from "../../forms/worksheet.ts";
+import { citationText } from "../../kernel/citation.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { success } from "../../kernel/outcome.ts";
+import { formatPercent } from "../../kernel/percent.ts";
+import { anchorId, type Html, html } from "../../render/html/markup.ts";
+import { termsTable } from "../../render/html/why.ts";
+import { query } from "../shell/document.ts";
+import { dayText } from "../shell/words.ts";
+import type { Pages } from "./book-pages.ts";
+import { type Asking, bookPage } from "./context.ts";
+import { whyAddress } from "./year.ts";
+
+export const whyPage: Pages = (app, site, book) => {
+  app.get("/why/:form/:line", (context) => {
+    const { form, line } = context.req.param();
+    return bookPage({ site, book, context }, (asking) => whyOf(asking, { form, line }));
+  });
+};
+
+/** A formula of more terms than this is a table, not a line. */
+const MOST_IN_FORMULA = 6;
+
+async function whyOf(
+  asking: Asking,
+  { form, line }: { readonly form: string; readonly line: string },
+) {
+  const { store, scope, book } = asking;
+  const people = scope.people.map(({ id }) => id);
+  const { person, year: taxYear, today } = scope;
+  // A household's figure is that of the joint return; there is no other of several people.
+  const found = await why(store, { form, line, taxYear, person, people, today });
+  if (!found.ok) return found;
+  const shown = found.value;
+  const name = scope.people.find(({ id }) => id === person)?.name ?? "Household";
+  const is = valueText(shown.value);
+  const title =
+    form === YEAR_FIGURES ? `${shown.label}: ${is}` : `Line ${lineName(shown.line)} is ${is}`;
+  const body = html`<p class="trail"><a href="${book.base}/year?${query({ person, year: taxYear })}">The year ${taxYear}</a></p>
+${missingCard(shown)}${formulaCard(asking, shown)}${trailCard(shown)}${lawCard(shown)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
+  return success({
+    title,
+    lead: form === YEAR_FIGURES ? name : `${shown.title}: ${shown.label}. ${name}, ${taxYear}.`,
+    current: "year" as const,
+    path: "/year",
+    scope,
+    body,
+  });
+}
+
+function valueText(value: LineValue): string {
+  switch (value.kind) {
+    case "amount":
+      return formatDollars(value.cents);
+    case "incomplete":
+      return "not known";
+    case "text":
+      return value.text;
+    case "check":
+      return value.checked ? "checked" : "not checked";
+  }
+}
+
+/** `teo/5b` is line 5b of Teo on the joint return; the title names the person. */
+function lineName(line: string): string {
+  return line.slice(line.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+function missingCard({ value }: Why): Html | undefined {
+  if (value.kind === "text" && value.because !== undefined)
+    return html`<section class="card"><p>It is ${value.because}.</p></section>`;
+  if (value.kind !== "incomplete") return undefined;
+  return html`<section class="note ask"><div><p><b>This cannot be computed yet.</b> What is missing:</p><ul>${value.missing.map(
+    (fact) => html`<li>${fact.replaceAll("_", " ").replaceAll(".", ", ")}</li>`,
+  )}</ul></div></section>`;
+}
+
+/** The line as the form computes it: terms that are other lines lead there. */
+function formulaCard({ book, scope }: Asking, shown: Why): Html | undefined {
+  const { terms, value, form } = shown;
+  if (value.kind !== "amount" || terms.length === 0 || terms.length > MOST_IN_FORMULA)
+    return undefined;
+  const item = ({ sign, amount, label, line }: Term, index: number) => {
+    const digits = formatDollars(amount);
+    const figure =
+      line === undefined || form === undefined
+        ? html`<span class="num">${digits}</span>`
+        : html`<a class="fig" href="${whyAddress(book.base, scope.year, { form, line, person: scope.person })}" aria-label="${digits}, line ${line}: why">${digits}</a>`;
+    const before = index === 0 && sign === "+" ? "" : sign === "-" ? "−" : "+";
+    return html`<li><span class="sign">${before}</span><div><p class="value">${figure}</p><p class="small muted">${label}</p></div></li>`;
+  };
+  return html`<section class="card" aria-label="Formula"><ol class="formula">${terms.map(item)}<li><span class="sign">=</span><div><p class="value"><b class="num">${formatDollars(value.cents)}</b></p><p class="small muted">${shown.label}</p></div></li></ol></section>`;
+}
+
+function trailCard(shown: Why): Html {
+  const { trail, value, label, assumptions, entries } = shown;
+  if (trail.length === 0)
+    return html`<section class="card"><p class="muted">${value.kind === "amount" ? "Nothing in the book adds to this figure." : "The figure has no terms."}</p></section>`;
+  const total = html`<b>${valueText(value)}</b>`;
+  const table = termsTable({
+    title: label,
+    total,
+    terms: trail,
+    entry: ({ event }) => {
+      const entry = event === undefined ? undefined : entries.get(event);
+      if (entry === undefined) return event ?? "";
+      const from = entry.source;
+      return html`<a href="#${drawerId(entry)}">${entry.when === undefined ? entry.id : whenText(entry.when)}</a>${from === undefined ? undefined : html`<br><span class="small muted">${from.file}, line ${from.line}</span>`}`;
+    },
+  });
+  return html`<section aria-labelledby="behind"><div class="section-head"><h2 id="behind">What is behind it</h2><p>Open a day to see what was recorded, and the line it was read from.</p></div><div class="card"><div class="scroll" tabindex="0" role="group" aria-label="Terms">${table}</div>${
+    assumptions.length === 0
+      ? undefined
+      : html`<ul class="problems">${assumptions.map((each) => html`<li class="missing">${each}</li>`)}</ul>`
+  }</div></section>`;
+}
+
+function lawCard({ law, notes }: Why): Html | undefined {
+  if (law.length === 0 && notes.length === 0) return undefined;
+  return html`<section aria-labelledby="law"><div class="section-head"><h2 id="law">The law</h2></div><div class="card"><ul class="rows">${law.map(
+    (citation) =>
+      html`<li>${citationText(citation)}${citation.note === undefined ? undefined : html`<br><span class="small muted">${citation.note}</span>`}</li>`,
+  )}${notes.map((note) => html`<li class="muted">${note}</li>`)}</ul></div></section>`;
+}
+
+function drawerId({ id }: WhyEntry): string {
+  return anchorId("line", id);
+}
+
+function drawer({ book, scope }: Asking, entry: WhyEntry): Html {
+  const { id, kind, when, note, source, fields } = entry;
+  const title = `${kind.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase())}${when === undefined ? "" : ` of ${whenText(when)}`}`;
+  const year = Number(when?.slice(0, 4) ?? scope.year);
+  return html`<aside class="drawer" id="${drawerId(entry)}" tabindex="-1" aria-label="${title}"><div class="split"><h2>${title}</h2><a class="btn slim" href="#behind">Close</a></div>${
+    source === undefined
+      ? html`<p class="muted">Typed in; it was read from no file.</p>`
+      : html`<p class="muted">Read from</p><pre class="code-line" tabindex="0">${source.file}, line ${source.line}${source.column === undefined ? "" : `, column ${source.column}`}</pre><p class="small muted">The file itself is not kept in the book.</p>`
+  }<dl class="fields-list">${fields.map(([name, value]) => fieldRows(name, value))}${note === undefined ? undefined : html`<dt>Note</dt><dd>${note}</dd>`}<dt>Entry</dt><dd>${id}</dd></dl><p><a class="btn slim" href="${book.base}/events?${query({ person: scope.person, year })}#${id}">Show it among the events</a></p></aside>`;
+}
+
+type Field = WhyEntry["fields"][number][1];
+
+function fieldRows(name: string, value: Field): Html {
+  if (value.kind === "group")
+    return html`${value.fields.map(([inner, each]) => fieldRows(inner, each))}`;
+  return html`<dt>${name.replaceAll("_", " ")}</dt><dd>${fieldText(value)}</dd>`;
+}
+
+function fieldText(value: Field): string {
+  switch (value.kind) {
+    case "money":
+      return formatDollars(value.cents);
+    case "date":
+      return dayText(value.date);
+    case "year":
+      return String(value.year);
+    case "percent":
+      return `${formatPercent(value.percent)} %`;
+    case "name":
+      return value.name;
+    case "text":
+      return value.text;
+    case "flag":
+      return value.flag ? "yes" : "no";
+    case "group":
+      return value.fields
+        .map(([name, each]) => `${name.replaceAll("_", " ")} ${fieldText(each)}`)
+        .join(", ");
+    case "list":
+      return value.items.map(fieldText).join("; ");
+    case "json":
+      return JSON.stringify(value.json);
+  }
+}
+
+/** A day in words, or a year as it is. */
+function whenText(when: string): string {
+  return when.length === 10 ? dayText(when as Parameters<typeof dayText>[0]) : when;
+}

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sealYear } from "../../src/app/seal/seal-year.ts";
+import { taxYear } from "../../src/kernel/calendar.ts";
+import { hashing } from "../../src/store/hashing.ts";
+import { testFiles } from "../support/temporary-ledger.ts";
+import { HOSTILE, household } from "./couple.ts";
+import { siteOf } from "./site-of.ts";
+
+let site: Awaited<ReturnType<typeof siteOf>>;
+
+async function text(address: string): Promise<string> {
+  const answer = await site.ask(address);
+  expect(answer.status).toBe(200);
+  return await answer.text();
+}
+
+beforeEach(async () => {
+  site = await siteOf();
+  await site.take(household());
+});
+
+describe("/year", () => {
+  it("shows the lines of both people and of their joint return", async () => {
+    const page = await text("/year?year=2025");
+    // 24,240.00 − 24,000.00 of Mara; Teo's 100.00 went to a traditional IRA untaxed.
+    expect(page).toContain('aria-label="240.00, line 5b: why"');
+    expect(page).toContain('aria-label="26,840.00, line 5a: why"');
+    expect(page).toContain('aria-label="2,600.00, line 5a: why"');
+    expect(page.indexOf('id="return"')).toBeLessThan(page.indexOf('id="limits"'));
+  });
+
+  it("shows one person's lines when one is chosen", async () => {
+    const page = await text("/year?person=teo&year=2025");
+    expect(page).toContain('aria-label="2,600.00, line 5a: why"');
+    expect(page).not.toContain("Mara Quist, Harbor Robotics");
+  });
+
+  it("adds each limit up to its list, per employer", async () => {
+    const page = await text("/year?person=mara&year=2025");
+    for (const part of ["16,000.00", "4,000.00", "12,000.00", "38,000.00", "70,000.00"])
+      expect(page).toContain(part);
+  });
+
+  it("marks forms in words: what differs, and what has not come", async () => {
+    const page = await text("/year?year=2025");
+    expect(page).toContain("Differs ✗");
+    expect(page).toContain("Not received ✗");
+    expect(page).toMatch(/1,240\.00<\/span> <span class="mark warn">✗/);
+  });
+
+  it("draws each chart for three widths, with title, description and a table", async () => {
+    const page = await text("/year?year=2025");
+    const count = (what: RegExp) => [...page.matchAll(what)].length;
+    expect(count(/<svg class="w326"/g)).toBe(count(/<svg class="w850"/g));
+    expect(count(/<svg class="w640"/g)).toBeGreaterThan(5);
+    expect(count(/<desc id=/g)).toBe(count(/<svg class="w\d+"/g));
+    expect(page).not.toContain("style=");
+    expect(page).toContain("The same as a table, by month");
+  });
+
+  it("shows names as text", async () => {
+    const page = await text("/year?year=2025");
+    expect(page).not.toContain(HOSTILE);
+    expect(page).toContain("Teo &lt;img");
+  });
+
+  it("leads from every figure to a reason that is there, and no chart leads nowhere", async () => {
+    for (const year of [2024, 2025]) {
+      const page = await text(`/year?year=${year}`);
+      const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+      for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+      const reasons = new Set(
+        [...page.matchAll(/href="(\/why\/[^"]+)"/g)].map(([, to]) => to ?? ""),
+      );
+      expect(reasons.size).toBeGreaterThan(8);
+      for (const to of reasons) {
+        const answer = await site.ask(to.replaceAll("&amp;", "&"));
+        expect([to, answer.status]).toEqual([to, 200]);
+      }
+    }
+  });
+
+  it("stands with an empty book", async () => {
+    const empty = await siteOf();
+    const answer = await empty.ask("/year");
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain("Nothing is recorded yet");
+  });
+
+  it("shows a sealed year as filed, beside what the book says now", async () => {
+    const own = await siteOf();
+    await own.take(household());
+    const store = testFiles.open(own.path);
+    const sealed = await sealYear(store, hashing, {
+      taxYear: taxYear(2025),
+      person: "mara",
+      explanation: "as it was filed",
+    });
+    store.close();
+    expect(sealed.ok).toBe(true);
+    const page = await (await own.ask("/year?person=mara&year=2025")).text();
+    expect(page).toContain("As filed, and as the book stands now");
+    expect(page).toContain("Every line is as it was filed.");
+    const other = await (await own.ask("/year?person=teo&year=2025")).text();
+    expect(other).not.toContain("As filed, and as the book stands now");
+  });
+});
+
+describe("/why", () => {
+  it("shows terms that sum, each with day, and a drawer with the line it was read from", async () => {
+    const page = await text("/why/form-1040/5b?person=mara&year=2025");
+    expect(page).toContain("Line 5b is 240.00");
+    expect(page).toContain("Dec 1, 2025</a>");
+    expect(page).toMatch(/events\.jsonl, line \d+/);
+    expect(page).toMatch(/<aside class="drawer" id="line-mara-conversion"/);
+    expect(page).toMatch(/href="\/events\?person=mara&(?:amp;)?year=2025#mara-conversion"/);
+    expect(page).toContain("IRC §");
+  });
+
+  it("explains the joint line of both, and each one's share", async () => {
+    const joint = await text("/why/form-1040/5a?year=2025");
+    expect(joint).toContain("Line 5a is 26,840.00");
+    const share = await text("/why/form-1040/teo%2F5a?year=2025");
+    expect(share).toContain("Line 5a is 2,600.00");
+  });
+
+  it("explains every line of every worksheet", async () => {
+    for (const [form, line, is] of [
+      ["annual-additions", "harbor%2F11", "38,000.00"],
+      ["after-tax-basis", "harbor-401k%2F7", "0.00"],
+      ["form-1099-r", "harbor-401k%2FG%2F2a", "240.00"],
+    ])
+      expect(await text(`/why/${form}/${line}?person=mara&year=2025`)).toContain(is);
+    expect(await text("/why/annual-additions/pine%2F6?person=teo&year=2025")).toContain("2,500.00");
+    expect(await text("/why/year/waiting?person=teo&year=2025")).toContain("2,500.00");
+  });
+
+  it("says what there is when a form or a line is not there", async () => {
+    for (const address of ["/why/form-9999/1", "/why/form-1040/99", "/why/year/nothing"]) {
+      const answer = await site.ask(`${address}?person=mara&year=2025`);
+      expect(answer.status).toBe(404);
+    }
+    const hostile = await site.ask(`/why/form-1040/${encodeURIComponent("<b>x")}?person=mara`);
+    expect(await hostile.text()).not.toContain("<b>x");
+  });
+});
