@@ -137,6 +137,7 @@ function article(given: {
   readonly terms: readonly ShownTerm[];
 }): Html {
   const { id, title, total, terms } = given;
+  const assumes = [...new Set(terms.flatMap((term) => term.assumes ?? []))];
   const table = html`<div class="scroll" tabindex="0" role="group" aria-label="Terms of ${title}">${termsTable(
     {
       title,
@@ -146,7 +147,7 @@ function article(given: {
     },
   )}</div>`;
   return html`<article class="why" id="${id}"><h3>${title}</h3>
-${terms.length === 0 ? html`<p>${total}</p>` : terms.length > 12 ? html`<details><summary>${terms.length} terms</summary>${table}</details>` : table}</article>
+${terms.length === 0 ? html`<p>${total}</p>` : terms.length > 12 ? html`<details><summary>${terms.length} terms</summary>${table}</details>` : table}${assumes.map((each) => html`<p class="small missing">${each}</p>`)}</article>
 `;
 }
 

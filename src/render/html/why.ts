@@ -19,7 +19,7 @@ export interface TermsShown {
 export function termsTable({ title, total, terms, entry }: TermsShown): Html {
   const rows = terms.map(
     (term) =>
-      html`<tr><td>${term.label}${term.citation === undefined ? "" : html` <span class="cite">${citationText(term.citation)}</span>`}${term.assumes === undefined ? "" : html`<br><span class="small missing">${term.assumes}</span>`}</td><td>${entry(term)}</td><td class="right">${term.sign === "-" ? "−" : ""}${formatDollars(term.amount)}</td></tr>
+      html`<tr><td>${term.label}${term.citation === undefined ? "" : html` <span class="cite">${citationText(term.citation)}</span>`}</td><td>${entry(term)}</td><td class="right">${term.sign === "-" ? "−" : ""}${formatDollars(term.amount)}</td></tr>
 `,
   );
   return html`<table><thead><tr><th scope="col">Because of</th><th scope="col">Entry</th><th scope="col" class="right">Amount</th></tr></thead><tbody>

@@ -3,7 +3,7 @@
 import { type Why, type WhyEntry, why, YEAR_FIGURES } from "../../app/questions/year/why.ts";
 import type { LineValue, Term } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { formatDollars } from "../../kernel/money.ts";
+import { formatDollars, total } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { anchorId, type Html, html } from "../../render/html/markup.ts";
@@ -80,30 +80,57 @@ function missingCard({ value }: Why): Html | undefined {
 
 /** The line as the form computes it: terms that are other lines lead there. */
 function formulaCard({ book, scope }: Asking, shown: Why): Html | undefined {
-  const { terms, value, form } = shown;
+  const { value, form, names } = shown;
+  const terms = shown.terms.length > MOST_IN_FORMULA ? kindsOf(shown) : shown.terms;
   if (value.kind !== "amount" || terms.length === 0 || terms.length > MOST_IN_FORMULA)
     return undefined;
-  const item = ({ sign, amount, label, line }: Term, index: number) => {
+  const item = ({ sign, amount, label, line }: Addend, index: number) => {
     const digits = formatDollars(amount);
     const figure =
       line === undefined || form === undefined
         ? html`<span class="num">${digits}</span>`
         : html`<a class="fig" href="${whyAddress(book.base, scope.year, { form, line, person: scope.person })}" aria-label="${digits}, line ${line}: why">${digits}</a>`;
     const before = index === 0 && sign === "+" ? "" : sign === "-" ? "−" : "+";
-    return html`<li><span class="sign">${before}</span><div><p class="value">${figure}</p><p class="small muted">${label}</p></div></li>`;
+    return html`<li><span class="sign">${before}</span><div><p class="value">${figure}</p><p class="small muted">${inWords(label, names)}</p></div></li>`;
   };
   return html`<section class="card" aria-label="Formula"><ol class="formula">${terms.map(item)}<li><span class="sign">=</span><div><p class="value"><b class="num">${formatDollars(value.cents)}</b></p><p class="small muted">${shown.label}</p></div></li></ol></section>`;
 }
 
+type Addend = Pick<Term, "sign" | "amount" | "label" | "line">;
+
+/** Terms that differ only by their day, summed: eleven conversions are one addend. */
+function kindsOf({ terms }: Why): readonly Addend[] {
+  const withoutDay = (label: string) =>
+    label.replace(/(?: of| on| dated)? \d{4}-\d{2}-\d{2}/g, "").trim();
+  const kinds = Map.groupBy(terms, ({ sign, label }) => `${sign}${withoutDay(label)}`);
+  return [...kinds.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const words = alike.length === 1 ? "" : `, ${alike.length} entries`;
+    return {
+      sign: first.sign,
+      amount: total(alike.map(({ amount }) => amount)),
+      label: `${withoutDay(first.label)}${words}`,
+    };
+  });
+}
+
+/** An id that stands for itself gives way to the name of whom or what it is. */
+function inWords(label: string, names: Why["names"]): string {
+  return label
+    .replace(/[\w.-]+/g, (word) => names.get(word) ?? word)
+    .replace(/\bdesignated roth\b/g, "the Roth account")
+    .replace(/\broth ira\b/g, "Roth IRA");
+}
+
 function trailCard(shown: Why): Html {
-  const { trail, value, label, assumptions, entries } = shown;
+  const { trail, value, label, assumptions, entries, names } = shown;
   if (trail.length === 0)
     return html`<section class="card"><p class="muted">${value.kind === "amount" ? "Nothing in the book adds to this figure." : "The figure has no terms."}</p></section>`;
-  const total = html`<b>${valueText(value)}</b>`;
   const table = termsTable({
     title: label,
-    total,
-    terms: trail,
+    total: html`<b>${valueText(value)}</b>`,
+    terms: trail.map((term) => ({ ...term, label: inWords(term.label, names) })),
     entry: ({ event }) => {
       const entry = event === undefined ? undefined : entries.get(event);
       if (entry === undefined) return event ?? "";

@@ -9,6 +9,7 @@ import { success } from "../../../kernel/outcome.ts";
 import { quoted } from "../../../kernel/shown-text.ts";
 import type { TypedFields } from "../../../ledger/codec.ts";
 import { type EventSource, type LedgerEvent, typedData, whenOf } from "../../../ledger/event.ts";
+import type { Ledger } from "../../../ledger/ledger.ts";
 import { type Result, refusal } from "../../attempt.ts";
 import { loadLedgerOf } from "../../person-ledger.ts";
 import type { LedgerReader } from "../../ports.ts";
@@ -43,6 +44,8 @@ export interface Why {
   /** The rules that the form and the terms rest on, each once. */
   readonly law: readonly Citation[];
   readonly notes: readonly string[];
+  /** What people, plans and employers are called, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export interface WhyEntry {
@@ -63,10 +66,22 @@ export async function why(store: LedgerReader, asked: WhyAsked): Promise<Result<
   const { person, people } = asked;
   const ledger = await loadLedgerOf(store, person === undefined ? people : [person]);
   const entries = ledger.events.filter(({ id }) => wanted.has(id)).map(entryOf);
-  return success({ ...found.value, entries: new Map(entries.map((entry) => [entry.id, entry])) });
+  return success({
+    ...found.value,
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    names: namesOf(ledger),
+  });
 }
 
-type Found = Omit<Why, "entries">;
+type Found = Omit<Why, "entries" | "names">;
+
+function namesOf({ people, plans, employers }: Ledger): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...people.values()].map(({ person, name }) => [person, name ?? person] as const),
+    ...[...employers.values()].map(({ employer, name }) => [employer, name ?? employer] as const),
+    ...[...plans.values()].map(({ plan, name }) => [plan, name ?? plan] as const),
+  ]);
+}
 
 async function lineOf(store: LedgerReader, asked: WhyAsked): Promise<Result<Found>> {
   const { line, taxYear, person } = asked;

@@ -149,7 +149,8 @@ function clockBar(
   const now = Math.min(to, Math.max(from, day(today)));
   const top = narrow ? y + 16 : y;
   const end = endText(clock, today);
-  const shown = label.length > 34 ? `${label.slice(0, 33)}…` : label;
+  const most = narrow ? 26 : 34;
+  const shown = label.length > most ? `${label.slice(0, most - 1)}…` : label;
   const words = narrow
     ? html`<text class="label-text" x="4" y="${y + 11}">${shown}</text><text class="tick" x="${right}" y="${y + 11}" text-anchor="end">${end.replace(/ at the latest$/, "")}</text>`
     : html`<text class="label-text" x="4" y="${y + 15}">${shown}</text><text class="tick" x="${right + 6}" y="${y + 15}">${end.replace(/ at the latest$/, "")}</text>`;

@@ -28,7 +28,7 @@ export function cardTable(given: {
     ({ head, cells, id, mark }) =>
       html`<tr role="row"${id === undefined ? undefined : html` id="${id}"`}${mark === undefined ? undefined : html` class="${mark}"`}><th role="rowheader" scope="row">${head}</th>${cells.map(
         (cell, index) =>
-          html`<td role="cell" data-label="${others[index]?.name}"${others[index]?.right === true ? RIGHT : undefined}>${cell}</td>`,
+          html`<td role="cell" data-label="${others[index]?.name}"${others[index]?.right === true ? RIGHT : undefined}><span>${cell}</span></td>`,
       )}</tr>`,
   )}</tbody></table>`;
 }
