@@ -57,7 +57,7 @@ export function flowSection(people: readonly YearReport[]): Html {
 }
 
 function list(title: string, bands: readonly Band[]): Html {
-  return html`<div><h4>${title}</h4><dl class="parts">${bands.map(
+  return html`<div><h3 class="label">${title}</h3><dl class="parts">${bands.map(
     ({ label, key, cents }) =>
       html`<dt><i class="key ${key}"></i>${label}</dt><dd>${money(cents)}</dd>`,
   )}<dt class="total">Together</dt><dd class="total">${money(total(bands.map(({ cents }) => cents)))}</dd></dl></div>`;
