@@ -2,7 +2,7 @@
 // what help prints. A command line takes an option or a word, a page a field of a form. A small reader of
 // our own rather than zod, which alone would cost `limits` its start-up time.
 import type { Outcome } from "../kernel/outcome.ts";
-import { maskTaxpayerNumbers } from "../kernel/shown-text.ts";
+import { maskFreeText } from "../kernel/shown-text.ts";
 import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 
 export interface Option<T = unknown> {
@@ -92,7 +92,7 @@ export function anyText(text: string): Outcome<string, string> {
 /** Words that the ledger keeps, a taxpayer number masked: what it could not read back is not taken. */
 export function readWords(words: string): Outcome<string, string> {
   return isWords(words)
-    ? { ok: true, value: maskTaxpayerNumbers(words) }
+    ? { ok: true, value: maskFreeText(words) }
     : { ok: false, error: `1 to ${LONGEST_WORDS} characters` };
 }
 

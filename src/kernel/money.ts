@@ -39,6 +39,12 @@ export function cents(value: number): Cents {
   return (value === 0 ? 0 : value) as Cents;
 }
 
+/** The sum, or undefined when it is larger than any amount: of files that nobody has checked yet. */
+export function sumWithin(a: Cents, b: Cents): Cents | undefined {
+  const sum = a + b;
+  return Math.abs(sum) <= LARGEST ? (sum as Cents) : undefined;
+}
+
 /**
  * Reads dollars as people and statements write them: `1234.50`, `1,234.50`, `$12`, `-3.00`, `(3.00)`.
  * No float is involved. Returns the reason when the text is not such an amount.

@@ -147,6 +147,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.decision,
     means: "an amount is above ten million dollars and wants a second look",
   },
+  "import.date-implausible": {
+    exit: EXIT.decision,
+    means: "a typed date is after the end of next year and wants a second look",
+  },
   "import.date-invalid": {
     exit: EXIT.problems,
     means: "a date is not a day of the calendar, YYYY-MM-DD",

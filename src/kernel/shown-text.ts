@@ -22,7 +22,27 @@ export function visibleJson(json: string): string {
   );
 }
 
-/** Nine digits in the grouping of a social security or individual taxpayer number never leave us. */
+const D = "[0-9\uff10-\uff19]";
+/** Hyphens and dashes of every kind, a full stop, each with or without spaces around; or one space. */
+const BETWEEN = "(?: ?[-\u2010-\u2015\u2212.] ?|[ \u00a0\u202f])";
+/** 123-45-6789 with the same sign twice, and 12-3456789 of an employer. */
+const GROUPED = new RegExp(
+  `(?<!${D})(?:${D}{3}(${BETWEEN})${D}{2}\\1${D}{4}|${D}{2}[-\u2010-\u2015]${D}{7})(?!${D})`,
+  "g",
+);
+const BARE = new RegExp(`(?<!${D})${D}{9}(?!${D})`, "g");
+
+/** Nine digits in the grouping of a social security, individual or employer's taxpayer number never leave us. */
 export function maskTaxpayerNumbers(text: string): string {
-  return text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, "***-**-****");
+  return text.replace(GROUPED, struckOut);
+}
+
+/** In the name of a person or a note nine digits without any grouping are such a number too; accounts have them. */
+export function maskFreeText(text: string): string {
+  return maskTaxpayerNumbers(text).replace(BARE, struckOut);
+}
+
+/** As long as it was, so that a place below a line still points at what it means. */
+function struckOut(number: string): string {
+  return number.length === 11 ? "***-**-****" : number.replace(/\p{Nd}/gu, "*");
 }

@@ -8,7 +8,7 @@ import { isName } from "../kernel/ids.ts";
 import { type AmountFault, type Cents, formatCents, parseCents } from "../kernel/money.ts";
 import { formatPercent, type Percent, parsePercent } from "../kernel/percent.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
-import { maskTaxpayerNumbers, quoted } from "../kernel/shown-text.ts";
+import { maskFreeText, maskTaxpayerNumbers, quoted } from "../kernel/shown-text.ts";
 import { isWords, LONGEST_WORDS } from "../kernel/words.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
@@ -196,7 +196,7 @@ export const monthDay = textCodec<string>(
 
 export const name = textCodec<string>(
   "a name",
-  (text) => (isName(text) && text === maskTaxpayerNumbers(text) ? text : undefined),
+  (text) => (isName(text) && !/(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/.test(text) ? text : undefined),
   {
     code: "import.value-malformed",
     hint: "ids start with a letter or digit and hold letters, digits and _ . : @ / + -",
@@ -219,6 +219,15 @@ export const exceptionNumber = textCodec<string>(
 export const text = textCodec<string>(
   "text",
   (value) => (isWords(value) ? maskTaxpayerNumbers(value) : undefined),
+  { code: "import.value-malformed", hint: `at most ${LONGEST_WORDS} characters` },
+  (words) => ({ kind: "text", text: words }),
+  JSON.stringify,
+);
+
+/** What somebody or something is called: nobody is called nine digits. */
+export const calledName = textCodec<string>(
+  "text",
+  (value) => (isWords(value) ? maskFreeText(value) : undefined),
   { code: "import.value-malformed", hint: `at most ${LONGEST_WORDS} characters` },
   (words) => ({ kind: "text", text: words }),
   JSON.stringify,

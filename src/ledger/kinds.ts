@@ -2,6 +2,7 @@
 // reading and writing, CSV columns, prompts and the README all follow from this table.
 import {
   anyJson,
+  calledName,
   date,
   exceptionNumber,
   type Fields,
@@ -115,7 +116,7 @@ export const RECORDED_KINDS = {
     "a person whose money this is",
     {
       person: required("person", name),
-      name: optional("name", text),
+      name: optional("name", calledName),
       birthDate: optional("birth_date", date),
     },
     ["person"],
@@ -124,7 +125,7 @@ export const RECORDED_KINDS = {
     "an employer; those of one controlled group share `group`; `owner` is whose business it is",
     {
       employer: required("employer", name),
-      name: optional("name", text),
+      name: optional("name", calledName),
       group: optional("group", name),
       owner: optional("owner", name),
       payFrequency: optional(
@@ -139,7 +140,7 @@ export const RECORDED_KINDS = {
     {
       plan: required("plan", name),
       employer: required("employer", name),
-      name: optional("name", text),
+      name: optional("name", calledName),
       type: optional("type", oneOf("401k", "403b", "401a", "457b")),
       trustee: optional("trustee", text),
       limitationYearEnd: optional("limitation_year_end", monthDay),

@@ -33,7 +33,7 @@ export function backupDatabase(database: Database, destination: string): Verific
     unlinkSync(temporary);
     database.prepare("VACUUM INTO ?").run(temporary);
     chmodSync(temporary, 0o600);
-    const verification = verifyFile(temporary);
+    const verification = verifyFile(temporary, database.name);
     if (hasErrors(verification)) return verification;
     syncFile(temporary);
     linkSync(temporary, destination);
@@ -121,10 +121,10 @@ function hasErrors({ problems }: Verification): boolean {
 }
 
 /** Opens a ledger that nobody writes to and verifies all of it. */
-export function verifyFile(path: string): Verification {
+export function verifyFile(path: string, shown = path): Verification {
   const { database } = openDatabase(path);
   try {
-    return verify(database, { deep: true, path });
+    return verify(database, { deep: true, path: shown });
   } finally {
     database.close();
   }

@@ -69,6 +69,13 @@ export function openDatabase(
   try {
     if (database.pragma("application_id", { simple: true }) !== APPLICATION_ID)
       throw notALedger(path, "a database of another program");
+    // A ledger is made whole, with its first format; without a number the schema would be made twice.
+    if ((database.pragma("user_version", { simple: true }) as number) < 1)
+      throw new StoreError(
+        "store.damaged",
+        `${path}: the format number was changed`,
+        "keep the file, restore a backup and import again what is missing",
+      );
     setPragmas(database);
     migrate(database, path);
     database.pragma(`busy_timeout = ${patience}`);

@@ -9,6 +9,7 @@ import type { Candidate } from "../../ledger/event.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import type { LedgerStore, SourceFile } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
+import { textOf } from "../source-text.ts";
 
 export interface AddedYear {
   readonly taxYear: TaxYear;
@@ -19,10 +20,10 @@ export interface AddedYear {
 
 export async function addLaw(store: LedgerStore, source: SourceFile): Promise<Result<AddedYear>> {
   return await attempt(async () => {
+    const text = await textOf(source);
     const { sha256, bytes } = await source.fingerprint();
     const { chunks, changed } = source.read();
-    const text = await textOf(chunks);
-    if (changed()) {
+    if ((await decoded(chunks)) !== text || changed()) {
       const message = `${source.name} changed while it was read`;
       return refusal("import.file-changed", message, "nothing was recorded; run it again");
     }
@@ -48,7 +49,7 @@ export async function addLaw(store: LedgerStore, source: SourceFile): Promise<Re
   });
 }
 
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+async function decoded(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });

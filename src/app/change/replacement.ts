@@ -1,7 +1,7 @@
 // An event with some fields changed, checked as if it were new.
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { maskTaxpayerNumbers } from "../../kernel/shown-text.ts";
+import { maskFreeText } from "../../kernel/shown-text.ts";
 import { admit } from "../../ledger/admit.ts";
 import { callerIdOf } from "../../ledger/body.ts";
 import type { Fault, Json, JsonObject } from "../../ledger/codec.ts";
@@ -32,7 +32,7 @@ export function replacementOf(
     kind: target.kind,
     data: decoded,
     ...(id !== undefined && { id }),
-    ...(typeof words === "string" && { note: maskTaxpayerNumbers(words) }),
+    ...(typeof words === "string" && { note: maskFreeText(words) }),
   } as Candidate;
   const problems = admit(candidate);
   return problems.length > 0 ? failure(problems) : success(candidate);

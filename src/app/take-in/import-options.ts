@@ -2,11 +2,14 @@
 import type { Layout } from "../../intake/layouts/layout.ts";
 import type { StatedMoney } from "../../intake/read-record.ts";
 import type { Encoding } from "../../intake/text/statement-text.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { Answers } from "./question.ts";
 
 const CONFIRMATIONS = ["account", "large-amounts"] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
+/** Of what is typed, dates are asked about as well. */
+export type TypedConfirmation = "large-amounts" | "far-dates";
 
 export interface ImportOptions {
   readonly person?: string | undefined;
@@ -20,7 +23,9 @@ export interface ImportOptions {
   readonly userLayouts?: readonly Layout[] | undefined;
   readonly encoding?: Encoding | undefined;
   /** What somebody has looked at: that the account is another one, that amounts are that large. */
-  readonly confirm?: readonly Confirmation[] | undefined;
+  readonly confirm?: readonly (Confirmation | TypedConfirmation)[] | undefined;
+  /** The day of typing, beyond which a date of the year after next is asked about. */
+  readonly typedOn?: CalendarDate | undefined;
   /** Answers to questions about the files, by the id of the question. */
   readonly answers?: Answers | undefined;
   /** Whether answers are kept for the next file like these; unless said otherwise they are. */

@@ -1,5 +1,5 @@
 // What became of every line of an imported file: each is in exactly one of five buckets.
-import { add, type Cents, formatCents, ZERO } from "../../kernel/money.ts";
+import { type Cents, formatCents, sumWithin, ZERO } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import { type ContributionKey, contributionFields } from "../../ledger/kinds.ts";
 
@@ -71,23 +71,28 @@ export class Tally {
     });
   }
 
-  add(candidate: Candidate): void {
+  /** False when the amounts add up to more than any amount can be; the event is counted, its money is not. */
+  add(candidate: Candidate): boolean {
     this.events += 1;
     if (candidate.kind === "paycheck") {
       // Most rows of most files: no list is made for each.
       const { contributions } = candidate.data;
+      let within = true;
       for (const key in contributions) {
         const name = key as ContributionKey;
-        this.#total(contributionFields[name].wire, contributions[name] ?? ZERO);
+        within = this.#total(contributionFields[name].wire, contributions[name] ?? ZERO) && within;
       }
-      return;
+      return within;
     }
     const money = moneyOf(candidate);
-    if (money !== undefined) this.#total(...money);
+    return money === undefined || this.#total(...money);
   }
 
-  #total(source: string, amount: Cents): void {
-    this.#totals.set(source, add(this.#totals.get(source) ?? ZERO, amount));
+  #total(source: string, amount: Cents): boolean {
+    const total = sumWithin(this.#totals.get(source) ?? ZERO, amount);
+    if (total === undefined) return false;
+    this.#totals.set(source, total);
+    return true;
   }
 
   /** Lines that were sound by themselves name what the rest of the file never defines. */

@@ -1,11 +1,13 @@
 // Records events that a person typed, checked exactly as a file of them would be.
 import { jsonLinesReader } from "../../intake/own/json-lines.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { JsonObject } from "../../ledger/codec.ts";
 import { attempt, type Result } from "../attempt.ts";
 import type { LedgerStore } from "../ports.ts";
+import type { TypedConfirmation } from "./import-options.ts";
 import type { FileReport } from "./import-report.ts";
 import { Intake } from "./take-in.ts";
 
@@ -17,6 +19,8 @@ export interface Recorded {
 }
 
 export interface RecordOptions {
+  readonly confirm?: readonly TypedConfirmation[] | undefined;
+  readonly typedOn?: CalendarDate | undefined;
   readonly person?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly supersede?: boolean | undefined;

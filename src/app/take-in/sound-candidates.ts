@@ -1,10 +1,11 @@
 // What can be read and still cannot be meant: an amount so large that a comma was lost, and figures of a
 // tax year that the law's own schema refuses.
 import type { ReadRecord, ReadResult } from "../../intake/read-record.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
-import type { Problem } from "../../kernel/problem.ts";
+import { type Problem, problem } from "../../kernel/problem.ts";
 import { parseUserYear } from "../../law/user-year.ts";
-import type { Candidate } from "../../ledger/event.ts";
+import { type Candidate, whenOf } from "../../ledger/event.ts";
 
 /**
  * In cents. No law: a bound for the eye. A row of totals is taken for a person as well; nobody's plan money
@@ -12,7 +13,7 @@ import type { Candidate } from "../../ledger/event.ts";
  */
 const PLAUSIBLE = 10_000_000_00;
 
-export function implausibleAmount(candidate: Candidate): Problem | undefined {
+export function implausibleAmount(candidate: Candidate, verb: string): Problem | undefined {
   const amount = largestIn(candidate.data);
   if (amount <= PLAUSIBLE) return undefined;
   const { source } = candidate;
@@ -20,8 +21,28 @@ export function implausibleAmount(candidate: Candidate): Problem | undefined {
     code: "import.amount-implausible",
     severity: "error",
     message: `${formatDollars(amount as Cents)} in one ${candidate.kind} is above ${formatDollars(PLAUSIBLE as Cents)}`,
-    hint: "if it is right, import with --confirm large-amounts",
+    hint: `if it is right, ${verb} with --confirm large-amounts`,
     ...(source && source.file !== "" && { at: { file: source.file, line: source.line } }),
+  };
+}
+
+/** What is typed has happened, or will next year at the latest: a later date has a digit wrong. */
+export function implausibleDate(candidate: Candidate, today: CalendarDate): Problem | undefined {
+  const when = whenOf(candidate);
+  const last = Number(today.slice(0, 4)) + 1;
+  if (when === undefined || Number(when.slice(0, 4)) <= last) return undefined;
+  return problem("import.date-implausible", `${when} is after the end of ${last}`, {
+    hint: "if it is right, record with --confirm far-dates",
+  });
+}
+
+/** Each of the amounts may be one, and together they are none that can be kept. */
+export function beyondSum(): Problem {
+  return {
+    code: "import.amount-not-decimal",
+    severity: "error",
+    message: "with this amount the file adds up to more than any account holds",
+    hint: "look for amounts in cents or with a comma lost, or import the file in parts",
   };
 }
 

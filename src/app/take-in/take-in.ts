@@ -27,7 +27,12 @@ import { recordedMovement } from "./movements.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
-import { implausibleAmount, withSoundFigures } from "./sound-candidates.ts";
+import {
+  beyondSum,
+  implausibleAmount,
+  implausibleDate,
+  withSoundFigures,
+} from "./sound-candidates.ts";
 import { doubtsOfFile, isOfWholeFile } from "./whole-file.ts";
 
 export interface FileResult {
@@ -417,7 +422,7 @@ export class Intake {
       const year = Number(whenOf(candidate)?.slice(0, 4) ?? 0);
       if (year > (this.#touched.get(person) ?? 0)) this.#touched.set(person, year);
     }
-    this.#tally.add(candidate);
+    if (!this.#tally.add(candidate)) this.#refuse(candidate, beyondSum());
     return refused === undefined;
   }
 
@@ -438,13 +443,19 @@ export class Intake {
       this.#fates.set(place.line, { bucket, ...(reason !== undefined && { reason }) });
   }
 
-  /** Whoever types an amount has looked at it; whoever imports one may not have. */
+  /** A comma is lost in typing as in a file; a year has a digit wrong. */
   #doubts(candidate: Candidate): boolean {
-    if (this.#opening.command !== "import") return false;
-    if (this.#options.confirm?.includes("large-amounts") === true) return false;
-    const implausible = implausibleAmount(candidate);
-    if (implausible !== undefined) this.#complain(implausible);
-    return implausible !== undefined;
+    const { command } = this.#opening;
+    if (command !== "import" && command !== "record") return false;
+    const { confirm = [], typedOn } = this.#options;
+    const doubts = [
+      confirm.includes("large-amounts") ? undefined : implausibleAmount(candidate, command),
+      confirm.includes("far-dates") || typedOn === undefined
+        ? undefined
+        : implausibleDate(candidate, typedOn),
+    ].filter((doubt) => doubt !== undefined);
+    for (const doubt of doubts) this.#complain(doubt);
+    return doubts.length > 0;
   }
 
   /** Our own layouts have a row an event; remembering every line would grow with the file. */

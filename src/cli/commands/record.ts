@@ -1,7 +1,14 @@
 // `record KIND`: one event by hand. The flags are those of the kind; `--json` takes whole events, from
 // the line or from standard input.
 
-import { anyText, option, optionalArgument, switchOption } from "../../answers/input.ts";
+import {
+  anyText,
+  oneOf,
+  option,
+  optionalArgument,
+  repeatedOption,
+  switchOption,
+} from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { textOf } from "../../app/source-text.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
@@ -29,6 +36,11 @@ export const recordCommand = defineCommand({
       "the event as JSON, or - for JSON Lines on standard input",
       anyText,
     ),
+    confirm: repeatedOption(
+      "--confirm <what>",
+      "large-amounts: amounts above 10,000,000.00 are right; far-dates: dates after next year are",
+      oneOf(["large-amounts", "far-dates"]),
+    ),
     dryRun: switchOption("--dry-run", "check it, record nothing"),
     supersede: switchOption("--supersede", "replace what is recorded with other content"),
     input: switchOption("--no-input", "ask nothing, even on a terminal"),
@@ -47,7 +59,10 @@ export const recordCommand = defineCommand({
     }));
     const { recordEvents } = await import("../../app/take-in/record-events.ts");
     const recorded = await withLedger(context.access, (store) =>
-      recordEvents(store, events as Parameters<typeof recordEvents>[1], options),
+      recordEvents(store, events as Parameters<typeof recordEvents>[1], {
+        ...options,
+        typedOn: context.access.today,
+      }),
     );
     if (!recorded.ok) return context.report(recorded.error);
     const exit = context.report(recorded.value.problems);

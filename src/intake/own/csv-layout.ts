@@ -2,7 +2,7 @@
 // of a row is reported, each with its line, column and header.
 import type { Problem } from "../../kernel/problem.ts";
 import type { ProblemCode } from "../../kernel/problem-codes.ts";
-import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
+import { maskFreeText, quoted } from "../../kernel/shown-text.ts";
 import { suggestion } from "../../kernel/suggestion.ts";
 import { admit } from "../../ledger/admit.ts";
 import { type Codec, type Fields, name, text } from "../../ledger/codec.ts";
@@ -199,7 +199,7 @@ class RowReader {
       );
       if (value === undefined) continue;
       if (column === idColumn) id = value as string;
-      else if (column === noteColumn) note = maskTaxpayerNumbers(value as string);
+      else if (column === noteColumn) note = maskFreeText(value as string);
       else if (column.group === undefined) values[column.key] = value;
       else {
         values[column.group] ??= {};

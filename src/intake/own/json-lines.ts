@@ -2,7 +2,7 @@
 // may leave out the person when there is only one, in the ledger or in the file.
 import { NestedTooDeep, parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { maskTaxpayerNumbers, quoted } from "../../kernel/shown-text.ts";
+import { maskFreeText, quoted } from "../../kernel/shown-text.ts";
 import { admit } from "../../ledger/admit.ts";
 import { type Fault, isObject, text } from "../../ledger/codec.ts";
 import { type Candidate, decodeData } from "../../ledger/event.ts";
@@ -26,6 +26,7 @@ export const jsonLinesReader: StatementReader = {
   async *read(chunks, context) {
     const lines = new LineReader(context);
     const splitter = new LineSplitter();
+    let below: number | undefined;
     const read = (texts: readonly string[]) =>
       texts.map((line) => lines.read(line)).filter((record) => record !== undefined);
     for await (const piece of decodeText(chunks, context.file)) {
@@ -35,10 +36,18 @@ export const jsonLinesReader: StatementReader = {
         yield [{ at, lines: rest, result: { bucket: "error", problems: [piece.problem] } }];
         return;
       }
-      yield read(splitter.push(piece));
-      if (splitter.waiting > LONGEST_LINE) break;
+      // The rest is read as well, and dropped: a reading that stops early is taken for a file that changed.
+      if (below !== undefined) below += piece.split("\n").length - 1;
+      else {
+        yield read(splitter.push(piece));
+        if (splitter.waiting > LONGEST_LINE) {
+          yield read(splitter.finish());
+          below = 0;
+        }
+      }
     }
-    yield read(splitter.finish());
+    if (below === undefined) yield read(splitter.finish());
+    else if (below > 0) yield [lines.leftOut(below)];
     yield lines.finish();
   },
 };
@@ -100,6 +109,12 @@ class LineReader {
     return result && this.#record(line, result);
   }
 
+  /** What stands below a line without end. */
+  leftOut(lines: number): ReadRecord {
+    const at = { file: this.#context.file, line: this.#line + 1 };
+    return { at, lines, result: { bucket: "ignored", reason: "below a line that is too long" } };
+  }
+
   finish(): ReadRecord[] {
     return this.#waiting.map((line) => {
       const result = this.#event(line, JSON.parse(line.raw) as Record<string, unknown>, true);
@@ -139,7 +154,7 @@ class LineReader {
       data,
       source: { file: this.#context.file, line: line.line },
       ...(ownId !== undefined && { id: ownId }),
-      ...(words !== undefined && { note: maskTaxpayerNumbers(words) }),
+      ...(words !== undefined && { note: maskFreeText(words) }),
     } as Candidate;
     const problems = admit(candidate, { ...this.#at(line), excerpt: line.raw });
     if (candidate.kind === "person") problems.push(...this.#meet(candidate.data.person));
