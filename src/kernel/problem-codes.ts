@@ -69,6 +69,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "the ledger was written anew since its head was remembered",
   },
+  "store.clock-jumped": {
+    exit: EXIT.problems,
+    means: "a batch says that it was recorded before the one before it, or in the future",
+  },
   "anchor.ahead-of-ledger": {
     exit: EXIT.problems,
     means: "the ledger lacks events that were recorded on this machine",

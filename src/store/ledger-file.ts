@@ -27,6 +27,7 @@ import {
 } from "./anchors.ts";
 import { writeArchive } from "./archive.ts";
 import { backupDatabase, restoreDatabase } from "./backup.ts";
+import { clockJumps } from "./clock-jumps.ts";
 import { examine } from "./examine.ts";
 import {
   assertSameFile,
@@ -190,11 +191,15 @@ class LedgerFile implements LedgerStore {
       // Heads are read first: what somebody else records meanwhile would look as if it were missing.
       const remembered = this.#remembered();
       const found = verify(this.#database, { ...options, path: this.#identity.path });
-      const { anchors } = this.#author;
+      const { anchors, now } = this.#author;
       // What does not hang together by itself needs no witness; and its id may not be its own.
-      if (anchors === undefined || found.problems.length > 0) return found;
-      const problems =
+      if (found.problems.length > 0) return found;
+      const heads =
         anchors === null ? [NO_FOLDER] : compared(this.#database, found.head, remembered);
+      const problems = [
+        ...(anchors === undefined ? [] : heads),
+        ...clockJumps(this.#database, now()),
+      ];
       return { ...found, problems };
     });
   }
