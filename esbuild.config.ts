@@ -70,7 +70,7 @@ const common = {
   metafile: true,
   // With import() unsupported, esbuild writes require(): an ES module loader that never starts saves time.
   supported: { "dynamic-import": false },
-  define: { "import.meta.dirname": "__dirname" },
+  define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
 } as const satisfies BuildOptions;
 
 /** Where to; tests that run side by side each build their own. */
@@ -95,6 +95,14 @@ const built = await Promise.all([
     entryPoints: ["src/library.ts"],
     outfile: `${folder}/library.cjs`,
     plugins: [lazyLibraries],
+  }),
+  // A thread of its own, with the library that reads PDFs inside.
+  build({
+    ...common,
+    entryPoints: ["src/intake/pdf/pdf-worker.ts"],
+    outfile: `${folder}/pdf-worker.cjs`,
+    // unpdf looks for another library beside it, and does without.
+    logOverride: { "empty-import-meta": "silent" },
   }),
   ...LAZY.map((library) =>
     build({

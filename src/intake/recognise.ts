@@ -7,6 +7,7 @@ import { quoted } from "../kernel/shown-text.ts";
 import { builtInLayouts } from "./layouts/built-in-layouts.ts";
 import type { Layout } from "./layouts/layout.ts";
 import { unknownTable } from "./layouts/unknown-table.ts";
+import { pdfReader } from "./pdf/pdf-reader.ts";
 import type { StatementReader } from "./read-record.ts";
 import { type FileHead, isOwn, READERS } from "./readers.ts";
 import { recogniseStatement, statementReader } from "./statement-reader.ts";
@@ -30,7 +31,7 @@ export function recognise(
 ): Outcome<StatementReader, Problem> {
   const { file, layout, encoding, userLayouts = [] } = options;
   const head = headOf(bytes, options);
-  if (head.container === "zip") return workbook(options);
+  if (head.container === "zip" || head.container === "pdf") return container(head, options);
   if (layout !== undefined) return named(layout, head, options);
   const theirs = READERS.find((reader) => !isOwn(reader) && reader.recognises(head));
   const refusal = REFUSED.find(({ is }) => is(head, bytes));
@@ -101,14 +102,17 @@ function isEmpty(columns: object): boolean {
   return Object.keys(columns).length === 0;
 }
 
-/** What a workbook holds is known only when it is unpacked: then its sheet is recognised as text. */
-function workbook(options: RecogniseOptions): Outcome<StatementReader, Problem> {
+/** What a workbook or a PDF holds is known only when it is unpacked: then its sheet or text is recognised. */
+function container(
+  { container: kind }: FileHead,
+  options: RecogniseOptions,
+): Outcome<StatementReader, Problem> {
   const { layout: name } = options;
   const known = [...allLayouts(options), ...READERS.filter((reader) => !isOwn(reader))];
   if (name !== undefined && !known.some(({ layout }) => layout === name))
     return unknownName(name, options);
   const inner = (sheet: Uint8Array) => recognise(sheet, { ...options, encoding: "utf-8" });
-  return success(workbookReader({ layout: name, inner }));
+  return success((kind === "pdf" ? pdfReader : workbookReader)({ layout: name, inner }));
 }
 
 function unknownName(name: string, options: RecogniseOptions): Outcome<never, Problem> {
@@ -162,11 +166,6 @@ const REFUSED: readonly (Refusal & { is(head: FileHead, bytes: Uint8Array): bool
     is: ({ container }) => container === "qif",
     message: "the file is QIF",
     hint: "a QIF file names no source of money; export CSV or QFX instead",
-  },
-  {
-    is: ({ container }) => container === "pdf",
-    message: "the file is a PDF",
-    hint: "export CSV or QFX, or copy its text into a .txt file",
   },
   {
     is: (_, bytes) => isEmpowerFixed(bytes),

@@ -104,6 +104,15 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "the file is a zip, but no workbook that can be read",
   },
+  "import.pdf-not-readable": {
+    exit: EXIT.problems,
+    means: "the file is a PDF that is damaged, too long or takes too long",
+  },
+  "import.pdf-encrypted": { exit: EXIT.problems, means: "the PDF opens with a password only" },
+  "import.pdf-without-text": {
+    exit: EXIT.problems,
+    means: "the PDF is a picture: a scan has no text to read",
+  },
   "import.no-roth-source": {
     exit: EXIT.problems,
     means: "the format cannot tell Roth money from after-tax money",

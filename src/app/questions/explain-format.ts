@@ -1,6 +1,7 @@
 // How a file is understood, without a ledger: what `formats explain` and `layout test` say.
 import { builtInLayouts } from "../../intake/layouts/built-in-layouts.ts";
 import type { Layout } from "../../intake/layouts/layout.ts";
+import { PDF_FORMAT } from "../../intake/pdf/pdf-reader.ts";
 import type { ReadRecord } from "../../intake/read-record.ts";
 import { type Recognition, readStatement } from "../../intake/read-statement.ts";
 import { READERS } from "../../intake/readers.ts";
@@ -100,7 +101,7 @@ export function listFormats(): readonly Format[] {
     side: declined === undefined ? side : "none",
     evidence: evidence ?? "",
   }));
-  return [...readers, ...tables].toSorted((a, b) => (a.layout < b.layout ? -1 : 1));
+  return [...readers, PDF_FORMAT, ...tables].toSorted((a, b) => (a.layout < b.layout ? -1 : 1));
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
