@@ -1,11 +1,14 @@
 // What is asked of every parser, for any bytes. A parser is a function from bytes to records.
 import { builtInLayouts } from "../../src/intake/layouts/built-in-layouts.ts";
 import { layoutInit } from "../../src/intake/layouts/layout-init.ts";
+import { pdfReader } from "../../src/intake/pdf/pdf-reader.ts";
+import { readPages } from "../../src/intake/pdf/read-pages.ts";
 import type { ReadRecord, StatementReader } from "../../src/intake/read-record.ts";
 import { readStatement } from "../../src/intake/read-statement.ts";
 import { READERS } from "../../src/intake/readers.ts";
 import { recognise } from "../../src/intake/recognise.ts";
 import { workbookReader } from "../../src/intake/xlsx/workbook-reader.ts";
+import { officialForm1099r, ownForm1099r, pdfOfLines, pdfOfTexts } from "../support/pdf-samples.ts";
 import { workbookOf } from "../support/workbook-of.ts";
 import { mutate, randomFrom } from "./mutate.ts";
 import { TEXT_PARSERS, type TextParser } from "./text-parsers.ts";
@@ -59,6 +62,21 @@ const WORKBOOKS = [
   }),
 ];
 
+const PDF = "pdf/document";
+
+/** Not compressed, so that a changed byte is often a changed word or place. */
+const PDFS = [
+  await pdfOfTexts([ownForm1099r()], { compress: false }),
+  await officialForm1099r({ f2_08: "900.00", f2_14: "G" }, { compress: false }),
+  await pdfOfLines(["Pay Date: 06/05/2026", "Gross Pay  6,200.00", "401K Pretax  310.00  620.00"]),
+];
+
+/** What is no text has inputs of its own. */
+const SEEDS: Readonly<Record<string, readonly Uint8Array[]>> = {
+  [WORKBOOK]: WORKBOOKS,
+  [PDF]: PDFS,
+};
+
 /** A refusal of a text parser has no place of its own: a value's place is its cell. */
 function textParser({ parse }: TextParser): Parser {
   return async (bytes) => {
@@ -87,6 +105,10 @@ export const FUZZED: Readonly<Record<string, Parser>> = {
     return { records: [] };
   },
   [WORKBOOK]: streaming(workbookReader({ inner: (sheet) => recognise(sheet, CONTEXT) })),
+  // In this thread; the limit of time is that of the worker, and its test is beside it.
+  [PDF]: streaming(
+    pdfReader({ inner: (text) => recognise(text, { file: CONTEXT.file }), open: readPages }),
+  ),
   ...Object.fromEntries(READERS.map((known) => [known.layout, streaming(known.reader({}))])),
 };
 
@@ -109,7 +131,7 @@ export async function fuzz(
   const random = randomFrom(options.seed);
   const own: Uint8Array[] = [];
   const seeds: readonly Uint8Array[] | undefined =
-    name === WORKBOOK ? WORKBOOKS : TEXT_PARSERS[name]?.seeds.map((text) => Buffer.from(text));
+    SEEDS[name] ?? TEXT_PARSERS[name]?.seeds.map((text) => Buffer.from(text));
   for (const bytes of seeds ?? corpus) if (await accepts(parser, bytes)) own.push(bytes);
   const faults: string[] = [];
   let rejected = 0;

@@ -10,10 +10,15 @@ const LONG_AGO = new Date(Date.UTC(2026, 0, 1));
 /** One page for each list; all in Helvetica 9. */
 export async function pdfOfTexts(
   pages: readonly (readonly Placed[])[],
-  options: { readonly userPassword?: string; readonly drawing?: boolean } = {},
+  options: {
+    readonly userPassword?: string;
+    readonly drawing?: boolean;
+    readonly compress?: boolean;
+  } = {},
 ): Promise<Uint8Array> {
   const document = new PdfKit({
     autoFirstPage: false,
+    compress: options.compress ?? true,
     info: { CreationDate: LONG_AGO },
     ...(options.userPassword && { userPassword: options.userPassword }),
   });
@@ -76,7 +81,12 @@ export async function officialForm1099r(
   {
     flat = false,
     copies = ["CopyB"],
-  }: { readonly flat?: boolean; readonly copies?: readonly string[] } = {},
+    compress = true,
+  }: {
+    readonly flat?: boolean;
+    readonly copies?: readonly string[];
+    readonly compress?: boolean;
+  } = {},
 ): Promise<Uint8Array> {
   const document = await FormDocument.create();
   document.setCreationDate(LONG_AGO);
@@ -111,7 +121,7 @@ export async function officialForm1099r(
     }
   }
   if (flat) form.flatten();
-  return await document.save();
+  return await document.save({ useObjectStreams: compress });
 }
 
 const PRINTED: readonly (readonly [string, number, number])[] = [

@@ -27,11 +27,12 @@ export interface FormReading {
 export function oneOf(found: readonly Found[]): BoxValue | undefined {
   const [first] = found;
   if (first === undefined) return undefined;
-  const same = found.every(({ text }) => plain(text) === plain(first.text));
+  const same = found.every(({ text }) => plainText(text) === plainText(first.text));
   return same ? { found: first } : { several: found };
 }
 
-function plain(text: string): string {
+/** `$ 1,234.50` and `1234.50` say the same. */
+export function plainText(text: string): string {
   return text.replace(/[$,\s]/g, "");
 }
 

@@ -1,17 +1,18 @@
 // A PDF as a reader among others: a tax form is read box by box into review, anything else as the text that a person would
-// copy from it. Places say line and page.
-import type { Outcome } from "../../kernel/outcome.ts";
-import type { Problem } from "../../kernel/problem.ts";
+// copy from it, or as a table where its columns are certain. Places say line and page.
+import { type Outcome, success } from "../../kernel/outcome.ts";
+import { type Problem, problem } from "../../kernel/problem.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import { refused, wholeFile } from "../text/whole-file.ts";
 import { type ProposedForm, proposedForm } from "./form-proposal.ts";
-import type { FormReading } from "./form-reading.ts";
+import { type BoxValue, type FormReading, plainText } from "./form-reading.ts";
 import { labelledForm } from "./labelled-form.ts";
 import { official1099r } from "./official-1099-r.ts";
 import { openPdf } from "./open-pdf.ts";
 import type { PdfFault, PdfPage } from "./page.ts";
 import { type PdfLine, pageLines } from "./page-lines.ts";
 import { pdfProblem } from "./pdf-problem.ts";
+import { tableText } from "./table-text.ts";
 
 const PDF = "pdf/document";
 
@@ -57,7 +58,18 @@ async function readDocument(
   options: PdfOptions,
 ): Promise<readonly ReadRecord[]> {
   const lines = pageLines(pages);
-  const forms = formsOf(pages, lines);
+  const found = formsOf(pages, lines);
+  // A blank copy is no form that was received.
+  const forms = found.filter(({ boxes }) => boxes.size > 0);
+  if (found.length > 0 && forms.length === 0) {
+    const hint = "download the form as it was filled in, or type it: rothbook record form_1099r";
+    const at = { file: context.file, line: 1 };
+    const blank = problem("import.no-data", "the form is blank: nothing is filled in", {
+      at,
+      hint,
+    });
+    return [refused(blank, lines.length)];
+  }
   return forms.length > 0
     ? formRecords(forms, lines, context)
     : await textRecords(lines, context, options);
@@ -69,18 +81,22 @@ function formsOf(pages: readonly PdfPage[], lines: readonly PdfLine[]): FormRead
   for (const page of pages) {
     const own = lines.filter((line) => line.page === page.number);
     const reading = official1099r(page, own) ?? labelledForm(page.number, own);
-    // A blank copy is no form that was received.
-    if (reading === undefined || reading.boxes.size === 0) continue;
-    const said = JSON.stringify([reading.form, saidIn(reading)]);
+    if (reading === undefined) continue;
+    const said = saidIn(reading);
     if (!readings.has(said)) readings.set(said, reading);
   }
   return [...readings.values()];
 }
 
-function saidIn({ boxes, account }: FormReading): readonly unknown[] {
-  const text = (value: unknown) =>
-    JSON.stringify(value, (key, each) => (key === "line" ? undefined : each));
-  return [[...boxes].map(([box, value]) => [box, text(value)]).toSorted(), text(account)];
+function saidIn({ form, boxes, account }: FormReading): string {
+  const text = (value: BoxValue | undefined) =>
+    value === undefined
+      ? []
+      : "found" in value
+        ? [value.found.text]
+        : value.several.map((each) => each.text);
+  const said = [...boxes].map(([box, value]) => [box, ...text(value).map(plainText)]).toSorted();
+  return JSON.stringify([form, said, text(account)]);
 }
 
 function formRecords(
@@ -123,14 +139,29 @@ async function textRecords(
   context: ReadContext,
   options: PdfOptions,
 ): Promise<readonly ReadRecord[]> {
-  const text = lines.map((line) => `${line.text}\n`).join("");
-  const bytes = new TextEncoder().encode(text);
-  const reader = options.inner(bytes);
-  if (!reader.ok) return [refused(reader.error, lines.length)];
+  const text = readerOf(lines.map((line) => `${line.text}\n`).join(""), options);
+  const table = text.ok ? undefined : tableText(lines);
+  const chosen = table === undefined ? text : readerOf(table, options);
+  if (!chosen.ok) return [refused(unknownText(chosen.error), lines.length)];
   const records: ReadRecord[] = [];
-  for await (const read of reader.value.read(once(bytes), context)) records.push(...read);
-  const { layout } = reader.value;
+  for await (const read of chosen.value.reader.read(once(chosen.value.bytes), context))
+    records.push(...read);
+  const { layout } = chosen.value.reader;
   return records.map((record, index) => ({ ...record, ...(index === 0 && { layout }) }));
+}
+
+/** `layout init` reads no PDF. */
+function unknownText(error: Problem): Problem {
+  if (error.code !== "import.unknown-layout") return error;
+  const message = "nothing in the PDF is a form, payslip or statement that is known";
+  const hint = "export CSV or QFX instead; what a form says can be typed: rothbook record";
+  return { ...error, message, hint };
+}
+
+function readerOf(text: string, { inner }: PdfOptions) {
+  const bytes = new TextEncoder().encode(text);
+  const reader = inner(bytes);
+  return reader.ok ? success({ reader: reader.value, bytes }) : reader;
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

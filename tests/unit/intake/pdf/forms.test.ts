@@ -106,9 +106,11 @@ describe("an official Form 1099-R", () => {
     expect(await open(await officialForm1099r(OFFICIAL, copies))).toHaveLength(1);
   });
 
-  it("is nothing while it is blank", async () => {
+  it("is refused while it is blank", async () => {
     const records = await read(await officialForm1099r({}));
-    expect(records.map(({ result }) => result.bucket)).not.toContain("needs_review");
+    expect(records.map(({ result }) => result)).toMatchObject([
+      { bucket: "error", problems: [{ message: "the form is blank: nothing is filled in" }] },
+    ]);
   });
 
   it("waits for whose it is", async () => {
