@@ -118,8 +118,10 @@ class Form {
     const box7 = this.#box("7");
     const code = box7 !== undefined && "found" in box7 ? box7.found.text : "";
     const isPlan = ticks.get("ira") === false || OF_A_PLAN.test(code);
-    if (plan !== undefined && isPlan && ticks.get("ira") !== true && !OF_AN_IRA.test(code))
+    if (plan !== undefined && isPlan && ticks.get("ira") !== true && !OF_AN_IRA.test(code)) {
+      this.#shown.push(`taken for one of the plan ${plan}`);
       return { plan };
+    }
     const payer = this.#reading.payer;
     if (payer === undefined || "several" in payer)
       this.open.push("the name of the payer, or --plan");
