@@ -18,6 +18,7 @@ export const birthDateUnknown: YearCheck = {
         severity: "warning",
         message: `the birth date of ${person} is not recorded, so ${taxYear} is checked without catch-up contributions`,
         hint: `record it: rothbook record person --person ${person} --birth-date YYYY-MM-DD`,
+        facts: [`person.${person}.birth_date`],
         citation: { authority: "IRC §414(v)(5)" },
       },
     ];

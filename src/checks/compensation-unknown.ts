@@ -1,4 +1,5 @@
 // After-tax money while the limit of 100 % of compensation cannot be tested.
+import { compensationFact } from "../limits/compensation.ts";
 import type { YearCheck } from "./check.ts";
 
 export const compensationUnknown: YearCheck = {
@@ -12,6 +13,14 @@ export const compensationUnknown: YearCheck = {
         severity: "warning",
         message: `compensation of ${person} at ${row.employerGroup} in the limitation year to ${row.limitationYear.end} is not fully known, so only the dollar limit was tested`,
         hint: `give gross_pay with every paycheck, or record wages with compensation for ${taxYear}`,
+        facts: [
+          compensationFact({
+            person,
+            employerGroup: row.employerGroup,
+            employer: row.employerGroup,
+            limitationYear: row.limitationYear,
+          }),
+        ],
         citation: { authority: "IRC §415(c)(1)(B)" },
       })),
 };

@@ -12,6 +12,7 @@ export const wagesUnknown: YearCheck = {
         severity: "warning",
         message: `${person} has catch-up contributions at ${group.employerGroup} for ${taxYear} that are not Roth, and FICA wages of ${taxYear - 1} are not recorded`,
         hint: `record wages with fica_wages for ${taxYear - 1} (0.00 if there were none); needed: ${group.wagesMissing.join(", ")}`,
+        facts: group.wagesMissing,
         citation: { authority: "IRC §414(v)(7)(A)" },
         events: group.events.slice(-1),
       })),

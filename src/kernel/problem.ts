@@ -1,4 +1,6 @@
 // What is wrong with somebody's data or request: a value, never an exception.
+
+import type { FactPath } from "./amount-state.ts";
 import type { CalendarDate } from "./calendar.ts";
 import type { Citation } from "./citation.ts";
 import type { EventId } from "./ids.ts";
@@ -30,6 +32,8 @@ export interface Problem {
   readonly amount?: Cents;
   /** The day by which it should be put right. */
   readonly due?: CalendarDate;
+  /** The facts whose absence it is about. */
+  readonly facts?: readonly FactPath[];
 }
 
 /** The exit code for a set of problems: the gravest need first — unreadable, usage, problems, decision. */

@@ -24,7 +24,13 @@ import { auditLog, type LoggedBatch } from "./audit-log.ts";
 import { type BasisAnswer, basis } from "./basis.ts";
 import type { YearOfPerson } from "./distributions.ts";
 import { type JointReturn, jointReturn } from "./joint-return.ts";
-import { inOrder, nothingIsOpen, type OpenPoint } from "./open-points/open-point.ts";
+import {
+  inOrder,
+  isOpen,
+  isQuestion,
+  nothingIsOpen,
+  type OpenPoint,
+} from "./open-points/open-point.ts";
 import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 
 export interface Packet {
@@ -45,6 +51,9 @@ export interface Packet {
   readonly history: readonly HistoryLine[];
   /** The same list as that of status, check and report: of both people on a joint return. */
   readonly openPoints: readonly OpenPoint[];
+  /** Those of them that are open today, the rows of the packet's first page: to do, and to ask. */
+  readonly toDo: readonly OpenPoint[];
+  readonly toAsk: readonly OpenPoint[];
   readonly nothingIsOpen: boolean;
   /** Warnings that were accepted, with the reason. */
   readonly accepted: readonly AcceptedFinding[];
@@ -98,6 +107,7 @@ export async function packet(
     const people = joint.ok ? joint.value.people : [person];
     const points = await openPointsOfAll(store, people, { taxYear, today });
     if (!points.ok) return points;
+    const open = points.value.filter((point) => isOpen(point, today));
     return success({
       person,
       personName: ledger.people.get(person)?.name,
@@ -111,6 +121,8 @@ export async function packet(
       basis: answer.value,
       history: historyOf(ledger, person, taxYear),
       openPoints: points.value,
+      toDo: open.filter((point) => !isQuestion(point)),
+      toAsk: open.filter(isQuestion),
       nothingIsOpen: nothingIsOpen(points.value, today),
       accepted,
       incomplete: [

@@ -45,6 +45,17 @@ export async function statusOfYear(
   });
 }
 
+/** They are open as long as the return is: no day of theirs is to be kept. */
+const WITHOUT_DAY: readonly OpenPoint["code"][] = [
+  "date.ahead",
+  "line.incomplete",
+  "opening-basis.from-memory",
+  "return.income-without-form",
+  "return.early-distribution-tax",
+  "return.exception-not-recorded",
+  "form-5498.awaited",
+];
+
 /** The days of the law stand there already; a line that lacks a fact has no day of its own. */
 function withOpenPoints(
   days: readonly Reminder[],
@@ -52,7 +63,7 @@ function withOpenPoints(
   person: string,
 ): Reminder[] {
   const open = points.flatMap(({ code, due, message, action, citation, events }): Reminder[] =>
-    due === undefined || code === "date.ahead" || code === "line.incomplete"
+    due === undefined || WITHOUT_DAY.includes(code)
       ? []
       : [
           {

@@ -181,6 +181,39 @@ async function packetOf(
   return { ...made, read: await readPdf(bytes), bytes };
 }
 
+/** What is open in `status` of each person, said once. */
+async function openPointsOf(name: string, ...people: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const person of people) {
+    const world = [
+      "--ledger",
+      file(`${name}.db`),
+      "status",
+      "--tax-year",
+      "2025",
+      "--format",
+      "json",
+    ];
+    const { stdout } = await rothbook(...world, "--person", person);
+    const { as_of: today, open_points: points } = JSON.parse(stdout) as StatusJson;
+    found.push(
+      ...points
+        .filter(({ severity, due }) => severity !== "todo" || (due !== undefined && due <= today))
+        .map(({ message }) => message),
+    );
+  }
+  return [...new Set(found)];
+}
+
+interface StatusJson {
+  readonly as_of: string;
+  readonly open_points: readonly {
+    readonly message: string;
+    readonly severity: string;
+    readonly due?: string;
+  }[];
+}
+
 let couple: Awaited<ReturnType<typeof packetOf>>;
 let text = "";
 const page = (number: number) => couple.read.pages[number - 1] ?? "";
@@ -202,19 +235,26 @@ describe("the packet of a couple", () => {
     expect(page(1)).toContain("Tax year 2025 · Form 1040, married filing jointly");
     expect(page(1)).toContain("Núria Łącka");
     expect(page(1)).toContain("Xiaoming Wang (王小明)");
-    expect(page(1)).toMatch(/OPEN \d actions?, \d questions?\./);
+    expect(page(1)).toMatch(/OPEN \d+ actions?, \d questions?\./);
     expect(page(1)).toContain("box 2a says $750.50; it should say $0.00. Enter it as two forms.");
     expect(page(1)).toMatch(/\$7,000\.00 Get the missing form\..*Roth IRA.*code J/);
     expect(page(1)).toContain("Was a 2024 Form 8606 filed for Núria?");
   });
 
-  it("counts in its banner the rows that stand below it", () => {
+  it("counts in its banner the rows that stand below it", async () => {
     const [, actions = "", questions = ""] =
       /(\d+) actions?, (\d+) questions?\./.exec(page(1)) ?? [];
-    const rows = page(1).slice(page(1).indexOf("What to do"), page(1).indexOf("Contents"));
-    const [todo = "", asked = ""] = rows.split("What is not known");
-    expect(todo.match(/ p\. \d+/g)?.length).toBe(Number(actions));
+    // What does not fit on page 1 goes on at the top of page 2.
+    const first = page(1).slice(page(1).indexOf("What to do"), page(1).indexOf("Contents"));
+    const more = page(2).includes("Action, continued")
+      ? page(2).slice(page(2).indexOf("What to do"), page(2).indexOf("Line What"))
+      : "";
+    const [todo = "", asked = ""] = first.split("What is not known");
+    expect(`${todo}${more}`.match(/ p\. \d+/g)?.length).toBe(Number(actions));
     expect(asked.match(/\?/g)?.length ?? 0).toBeGreaterThanOrEqual(Number(questions));
+    // The same list as that of status.
+    const listed = await openPointsOf("couple", "nuria", "ming");
+    expect(listed.length).toBe(Number(actions) + Number(questions));
     expect(couple.stdout).toContain(`OPEN: ${actions} to do and ${questions} to ask`);
   });
 
@@ -377,24 +417,61 @@ describe("a packet of one person", () => {
     },
   ];
 
+  const OWN_FORM = {
+    kind: "form_1099r",
+    person: "alex",
+    plan: "acme-401k",
+    tax_year: 2025,
+    box_1: "12060.00",
+    box_2a: "60.00",
+    box_5: "12000.00",
+    box_7: "G",
+  };
+
   it("is READY when nothing is open", async () => {
-    const form = {
-      kind: "form_1099r",
-      person: "alex",
-      plan: "acme-401k",
-      tax_year: 2025,
-      box_1: "12060.00",
-      box_2a: "60.00",
-      box_5: "12000.00",
-      box_7: "G",
-    };
-    const { exit, stdout, read } = await packetOf("ready", [...ALONE, form]);
+    const { exit, stdout, read } = await packetOf("ready", [...ALONE, OWN_FORM]);
     expect([exit, stdout]).toEqual([0, `${file("ready.pdf")} is written; nothing is open\n`]);
     expect(read.pages[0]).toContain(
       "READY Nothing is open. Every expected form is here and agrees.",
     );
     expect(read.pages.join(" ")).not.toContain("Spouse");
     expect(read.pages[0]).not.toContain("What to do");
+  });
+
+  it("awaits a form of an IRA as status does", async () => {
+    const life = [
+      ...ALONE.map((event) =>
+        event.kind === "person" ? { ...event, birth_date: "1950-06-01" } : event,
+      ),
+      OWN_FORM,
+      {
+        kind: "ira_distribution",
+        person: "alex",
+        ira: "traditional",
+        date: "2025-03-03",
+        amount: "5000.00",
+      },
+    ];
+    const missing = await packetOf("ira-missing", life);
+    expect(missing.read.pages[0]).toMatch(
+      /OPEN 1 action, 0 questions\..*\$5,000\.00 Get the missing form\. The custodian of the traditional IRA/,
+    );
+    expect(await openPointsOf("ira-missing", "alex")).toEqual([
+      "Form 1099-R for 2025 from the custodian of the traditional IRA (box 1: 5,000.00) is late",
+    ]);
+    const form = {
+      kind: "form_1099r",
+      person: "alex",
+      payer: "harbor-trust",
+      tax_year: 2025,
+      box_1: "5000.00",
+      box_2a: "5000.00",
+      box_7: "7",
+      ira_sep_simple: true,
+    };
+    const here = await packetOf("ira-here", [...life, form]);
+    expect(here.read.pages[0]).toContain("READY Nothing is open.");
+    expect(await openPointsOf("ira-here", "alex")).toEqual([]);
   });
 
   it("is INCOMPLETE while a line lacks a fact, and asks for it in words", async () => {

@@ -17,7 +17,7 @@ export function formsAwaited(
   return reconcile(ledger, scope)
     .unmatched.filter(({ kind }) => kind === "expected_only")
     .map(({ plan, code, box1, events }) => {
-      const payer = ledger.plans.get(plan)?.name ?? plan.replaceAll("_", " ");
+      const payer = ledger.plans.get(plan)?.name ?? custodian(plan) ?? plan.replaceAll("_", " ");
       const coded = code === undefined ? "" : `, code ${code}`;
       const gross = box1.state === "complete" ? box1.cents : undefined;
       const of = gross === undefined ? "" : ` (box 1: ${formatDollars(gross)})`;
@@ -33,4 +33,10 @@ export function formsAwaited(
         },
       );
     });
+}
+
+/** Forms of IRAs go by the kind of IRA: `roth_ira`. */
+function custodian(plan: string): string | undefined {
+  const [, kind] = /^(traditional|roth|recharacterized)_ira$/.exec(plan) ?? [];
+  return kind && `the custodian of the ${kind === "roth" ? "Roth" : kind} IRA`;
 }

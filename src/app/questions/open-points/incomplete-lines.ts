@@ -4,8 +4,10 @@ import { reconcile } from "../../../distributions/reconcile.ts";
 import { FORM_NAMES } from "../../../forms/worksheet.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
-import { type CalendarDate, type TaxYear, yearEnd } from "../../../kernel/calendar.ts";
-import { type OpenPoint, pointOfProblem, todo } from "./open-point.ts";
+import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
+import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
+import type { Ledger } from "../../../ledger/ledger.ts";
+import { type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
 
 /** While the year runs a missing fact is open today: its lines cannot be filled. */
 export function incompleteLines(
@@ -29,16 +31,37 @@ export function incompleteLines(
   for (const { outcome, plan, box } of reconcile(context.ledger, context).rows)
     if (outcome.state === "not_compared")
       for (const fact of outcome.missing) put(fact, `${box.replace("_", " ")} of ${plan}`);
-  const [due = today] = [today, yearEnd(taxYear)].toSorted();
+  const words = wordsOf(context.ledger);
+  const due = openFrom(taxYear, today);
+  // One answer can give several facts: they are one question.
+  const questions = Map.groupBy(waiting, ([fact]) => questionOfFact(fact, words).text);
   return [
     ...refused,
-    ...[...waiting].map(([fact, lines]) =>
-      todo("line.incomplete", `${factInWords(fact)} is not recorded; ${waitFor([...lines])}`, {
-        action: whatToRecord(fact, taxYear),
-        due,
-      }),
+    ...[...questions].map(([text, asked]) =>
+      todo(
+        "line.incomplete",
+        `${text} ${waitFor([...new Set(asked.flatMap(([, lines]) => [...lines]))])}`,
+        {
+          action: [...new Set(asked.map(([fact]) => whatToRecord(fact, taxYear)))].join("; "),
+          due,
+          facts: asked.map(([fact]) => fact),
+        },
+      ),
     ),
   ];
+}
+
+/** Words for a fact where ids are what the reader records with. */
+function wordsOf(ledger: Ledger): FactWords {
+  return {
+    person: (id) => ledger.people.get(id)?.name ?? id,
+    plan: (id) => ledger.plans.get(id)?.name ?? id,
+    employer: (id) => ledger.employers.get(id)?.name ?? id,
+    event: (id) => {
+      const event = ledger.events.find((each) => each.id === id);
+      return event && `${event.kind.replaceAll("_", " ")} ${id}`;
+    },
+  };
 }
 
 function waitFor(lines: readonly string[]): string {
@@ -49,14 +72,6 @@ function waitFor(lines: readonly string[]): string {
 }
 
 const IRA_VALUE = /^ira_value\.(.+)\.(\d{4})$/;
-
-/** The path itself, in words where a person would not read it. */
-function factInWords(fact: FactPath): string {
-  const [, person, year] = IRA_VALUE.exec(fact) ?? [];
-  return person === undefined
-    ? fact
-    : `what all traditional, SEP and SIMPLE IRAs of ${person} were worth on 31 December ${year} (${fact})`;
-}
 
 function whatToRecord(fact: FactPath, taxYear: TaxYear): string {
   const [, person, year] = IRA_VALUE.exec(fact) ?? [];

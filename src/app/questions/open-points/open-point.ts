@@ -1,6 +1,8 @@
 // One thing that is open for a person and tax year. The same list stands in status, check, packet, report
 // and calendar, so that none of them can say "nothing is open" beside another that names something.
-import type { CalendarDate } from "../../../kernel/calendar.ts";
+
+import type { FactPath } from "../../../kernel/amount-state.ts";
+import { type CalendarDate, type TaxYear, yearEnd } from "../../../kernel/calendar.ts";
 import type { Citation } from "../../../kernel/citation.ts";
 import type { EventId } from "../../../kernel/ids.ts";
 import type { Cents } from "../../../kernel/money.ts";
@@ -10,6 +12,10 @@ import type { ProblemCode } from "../../../kernel/problem-codes.ts";
 /** What no check complains about and is to be done all the same. */
 export type TodoCode =
   | "form-1099r.awaited"
+  | "form-5498.awaited"
+  | "return.income-without-form"
+  | "return.early-distribution-tax"
+  | "return.exception-not-recorded"
   | "line.incomplete"
   | "opening-basis.from-memory"
   | "election.to-make"
@@ -31,6 +37,24 @@ export interface OpenPoint {
   /** What it comes to, where that is known. */
   readonly amount?: Cents;
   readonly citation?: Citation;
+  /** The facts that an answer would give. */
+  readonly facts?: readonly FactPath[];
+  /** Whose it is, where it is one person's. */
+  readonly person?: string;
+}
+
+/** It is answered by a fact or a paper, not by an act. */
+const QUESTIONS: readonly OpenPoint["code"][] = [
+  "line.incomplete",
+  "opening-basis.from-memory",
+  "return.exception-not-recorded",
+  "limits.birth-date-unknown",
+  "limits.wages-unknown",
+  "limits.compensation-unknown",
+];
+
+export function isQuestion({ code }: OpenPoint): boolean {
+  return QUESTIONS.includes(code);
 }
 
 export function todo(
@@ -44,7 +68,7 @@ export function todo(
 }
 
 export function pointOfProblem(problem: Problem): OpenPoint {
-  const { code, severity, message, hint, events = [], citation, amount, due } = problem;
+  const { code, severity, message, hint, events = [], citation, amount, due, facts } = problem;
   return {
     code,
     severity,
@@ -54,12 +78,19 @@ export function pointOfProblem(problem: Problem): OpenPoint {
     ...(due !== undefined && { due }),
     ...(amount !== undefined && { amount }),
     ...(citation !== undefined && { citation }),
+    ...(facts !== undefined && { facts }),
   };
 }
 
 /** Errors and warnings are open at once; what is to be done is open from the day on which it is due. */
 export function isOpen({ severity, due }: OpenPoint, today: CalendarDate): boolean {
   return severity !== "todo" || (due !== undefined && due <= today);
+}
+
+/** Of what a return needs: while the year runs a missing fact is open today, after it from its end on. */
+export function openFrom(taxYear: TaxYear, today: CalendarDate): CalendarDate {
+  const end = yearEnd(taxYear);
+  return today < end ? today : end;
 }
 
 export function nothingIsOpen(points: readonly OpenPoint[], today: CalendarDate): boolean {

@@ -10,6 +10,7 @@ import {
   type TaxYear,
   taxYearOf,
   taxYear as taxYearOfNumber,
+  yearEnd,
 } from "../../../kernel/calendar.ts";
 import { add, formatDollars } from "../../../kernel/money.ts";
 import type { Problem } from "../../../kernel/problem.ts";
@@ -20,9 +21,11 @@ import type { BackupFacts } from "../../ports.ts";
 import { remindersOf } from "../reminders-of.ts";
 import { datesAhead } from "./dates-ahead.ts";
 import { electionsToMake } from "./elections-to-make.ts";
+import { forms5498Awaited } from "./forms-5498-awaited.ts";
 import { formsAwaited } from "./forms-awaited.ts";
 import { incompleteLines } from "./incomplete-lines.ts";
-import { inOrder, type OpenPoint, pointOfProblem, todo } from "./open-point.ts";
+import { inOrder, type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
+import { returnEntries } from "./return-entries.ts";
 
 export interface OpenPointsRequest {
   readonly ledger: Ledger;
@@ -55,16 +58,33 @@ export function openPoints(request: OpenPointsRequest): OpenPoint[] {
     ),
     ...(request.also ?? []).map(pointOfProblem),
     ...incompleteLines(request),
+    ...returnEntries(request),
     ...formsAwaited(ledger, { ...only, today }),
+    ...forms5498Awaited(ledger, { ...only, today }),
     ...(found === undefined ? [] : electionsToMake(found)),
-    ...openingsFromMemory(ledger, person),
+    ...openingsFromMemory(ledger, { ...only, today }),
     ...datesAhead(remindersOf(ledger, only, found), today),
     ...figuresAwaited(law, { taxYear, today }),
     ...backupToMake(request.backup, today),
   ];
   // A year without figures is said by every question that meets it.
   const once = new Map(points.map((point) => [`${point.code} ${point.message}`, point]));
-  return inOrder([...once.values()]);
+  return inOrder(saidOnce([...once.values()]).map((point) => ({ ...point, person })));
+}
+
+/** What a finding says already is not to be done a second time. */
+function saidOnce(points: readonly OpenPoint[]): OpenPoint[] {
+  const found = points.filter(({ severity }) => severity !== "todo");
+  const asked = new Set(found.flatMap(({ facts = [] }) => facts));
+  const isExcessSaid = found.some(({ code }) => code === "limits.elective-deferrals-exceeded");
+  return points.filter(
+    ({ severity, code, facts = [] }) =>
+      severity !== "todo" ||
+      !(
+        (facts.length > 0 && facts.every((fact) => asked.has(fact))) ||
+        (code === "return.income-without-form" && isExcessSaid)
+      ),
+  );
 }
 
 /** How much of a deferral above the limit is to be asked for, and by when. */
@@ -84,10 +104,18 @@ function withExcess(
 }
 
 /** Figures that a preparer will ask a proof for. */
-function openingsFromMemory(ledger: Ledger, person: string): OpenPoint[] {
+function openingsFromMemory(
+  ledger: Ledger,
+  asked: { readonly person: string; readonly taxYear: TaxYear; readonly today: CalendarDate },
+): OpenPoint[] {
   return ledger
     .of("opening_basis")
-    .filter(({ data }) => data.person === person && data.evidence === "recollection")
+    .filter(
+      ({ data }) =>
+        data.person === asked.person &&
+        data.evidence === "recollection" &&
+        data.asOf <= yearEnd(asked.taxYear),
+    )
     .map(({ id, data }) =>
       todo(
         "opening-basis.from-memory",
@@ -96,6 +124,7 @@ function openingsFromMemory(ledger: Ledger, person: string): OpenPoint[] {
           action: "find a filed Form 8606, a Form 5498 or a statement that proves it",
           events: [id],
           amount: data.amount,
+          due: openFrom(asked.taxYear, asked.today),
         },
       ),
     );

@@ -11,8 +11,9 @@ import { type Amount, complete } from "../../../kernel/amount-state.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
 import type { EventId } from "../../../kernel/ids.ts";
-import { type Cents, total, ZERO } from "../../../kernel/money.ts";
+import { type Cents, ZERO } from "../../../kernel/money.ts";
 import { birthDateOf, type Ledger } from "../../../ledger/ledger.ts";
+import type { Asked } from "./checklist-5498.ts";
 import type { IraRow } from "./ira-exhibit.ts";
 
 export type FormResult =
@@ -48,12 +49,6 @@ export function formsDue(taxYear: TaxYear): CalendarDate {
   return dueDay(calendarDate(`${taxYear + 1}-01-31`));
 }
 
-interface Asked {
-  readonly person: string;
-  readonly taxYear: TaxYear;
-  readonly today: CalendarDate;
-}
-
 export function formChecklist(
   ledger: Ledger,
   asked: Asked,
@@ -64,13 +59,12 @@ export function formChecklist(
 ): ChecklistForm[] {
   const { person, taxYear, today } = asked;
   const received = receivedForms1099r(ledger, { person, taxYear });
-  const awaited: FormResult = today <= formsDue(taxYear) ? "not yet due" : "missing";
+  const awaited: FormResult = today < formsDue(taxYear) ? "not yet due" : "missing";
   const ofPlan = (plan: string) =>
     received.find(({ from }) => from.kind === "plan" && from.plan === plan)?.event.data;
-  const isIra = (plan: string) => plan.endsWith("_ira");
   const forms: ChecklistForm[] = [];
   const pairs = Map.groupBy(
-    report.rows.filter(({ plan }) => !isIra(plan)),
+    report.rows.filter(({ plan }) => iraOf(plan) === undefined),
     ({ plan, code }) => `${plan}\n${code}`,
   );
   for (const rows of pairs.values()) {
@@ -97,7 +91,7 @@ export function formChecklist(
     });
   }
   for (const form of report.unmatched) {
-    if (isIra(form.plan)) continue;
+    if (iraOf(form.plan) !== undefined) continue;
     const boxes: FormBoxes = {
       box_1: form.box1,
       ...(form.box2a && { box_2a: form.box2a }),
@@ -121,7 +115,7 @@ export function formChecklist(
       events: form.events,
     });
   }
-  return [...forms, ...iraForms(ledger, asked, { received, iraRows, awaited })];
+  return [...forms, ...iraForms(ledger, asked, { report, received, iraRows, awaited })];
 }
 
 function boxesOf(
@@ -137,89 +131,125 @@ function boxesOf(
   return { expected, received };
 }
 
-/** A form of a custodian is known by its kind of IRA and its amount. */
+const IRA_PLANS = {
+  traditional_ira: "traditional",
+  roth_ira: "roth",
+  recharacterized_ira: "recharacterized",
+} as const;
+
+function iraOf(plan: string): ChecklistForm["ira"] {
+  return Object.entries(IRA_PLANS).find(([name]) => name === plan)?.[1];
+}
+
+/** Custodians' forms as the reconciliation has them: all forms of one kind of IRA against all its payments. */
 function iraForms(
   ledger: Ledger,
   { person }: Asked,
   found: {
+    readonly report: ReconciliationReport;
     readonly received: readonly ReceivedForm1099R[];
     readonly iraRows: readonly IraRow[];
     readonly awaited: FormResult;
   },
 ): ChecklistForm[] {
-  const { iraRows, awaited } = found;
+  const { report, iraRows, awaited } = found;
   const birthDate = birthDateOf(ledger, person);
-  const early = (row: IraRow) =>
-    birthDate === undefined || !isFiftyNineAndAHalf(birthDate, row.date);
-  const paid = iraRows
-    .filter(({ kind }) => kind === "distribution" || kind === "conversion")
-    .map((row) => ({
-      row,
-      ira: row.ira,
-      isConversion: row.kind === "conversion",
-      code: iraCode(row, early(row)),
-    }));
-  const groups = [
-    ...Map.groupBy(
-      paid,
-      ({ ira, isConversion, code }) => `${ira} ${isConversion} ${code}`,
-    ).values(),
-  ];
-  const left = found.received.filter(({ from }) => from.kind.endsWith("_ira"));
-  return groups.flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const box1 = total(group.map(({ row }) => row.amount));
-    const at = left.findIndex(
-      (form) => form.from.kind === `${first.ira}_ira` && form.event.data.box1 === box1,
-    );
-    const other = left.findIndex((form) => form.from.kind === `${first.ira}_ira`);
-    const form = left[at === -1 ? other : at];
-    if (form !== undefined) left.splice(left.indexOf(form), 1);
-    const expected: FormBoxes = {
-      box_1: complete(box1),
-      ...(first.ira === "traditional" && { box_2a: complete(box1) }),
-      box_7: { state: "text", text: first.code },
-    };
-    const differing: ReconciledRow[] =
-      form === undefined || form.event.data.box1 === box1
-        ? []
-        : [iraDifference(first.ira, form, box1)];
+  const paymentsOf = (events: readonly EventId[]): Payment[] =>
+    iraRows
+      .filter(({ event }) => events.includes(event))
+      .map((row) => ({
+        amount: row.amount,
+        isConversion: row.kind === "conversion",
+        code: iraCode(row, birthDate === undefined || !isFiftyNineAndAHalf(birthDate, row.date)),
+      }));
+  const common = { person, isSplit: false };
+  const rows = report.rows.flatMap((row): ChecklistForm[] => {
+    const ira = iraOf(row.plan);
+    if (ira === undefined) return [];
+    const forms = found.received.filter(({ event }) => row.events.includes(event.id));
+    const payments = paymentsOf(row.events);
+    const codes = [...new Set(payments.map(({ code }) => code))];
+    // Where they agree together, each form is shown with what it says; a difference belongs to all of them.
+    const agrees = row.outcome.state === "agrees" || row.outcome.state === "accepted";
+    if (agrees)
+      return forms.map((form) => ({
+        ...common,
+        ira,
+        payer: form.event.data.payer,
+        account: form.event.data.accountNumber?.slice(-4),
+        code: form.code,
+        expected: expectedBoxes(ira, form.event.data.box1, form.code),
+        received: receivedBoxes(form),
+        result: "agrees" as const,
+        differing: [],
+        isConversion: payments.some(
+          ({ amount, isConversion }) => isConversion && amount === form.event.data.box1,
+        ),
+        events: row.events,
+      }));
+    const [first] = forms;
     return [
       {
-        person,
-        ira: first.ira,
-        payer: form?.event.data.payer,
-        account: form?.event.data.accountNumber?.slice(-4),
-        code: form?.code ?? first.code,
-        expected,
-        received: form && receivedBoxes(form),
-        result: form === undefined ? awaited : differing.length > 0 ? "differs" : "agrees",
-        differing,
-        isSplit: false,
-        isConversion: first.isConversion,
-        events: group.map(({ row }) => row.event),
+        ...common,
+        ira,
+        payer: first?.event.data.payer,
+        account: forms.length === 1 ? first?.event.data.accountNumber?.slice(-4) : undefined,
+        code: row.code,
+        expected: { box_1: row.expected, box_7: { state: "text", text: codes.join(" ") } },
+        received:
+          forms.length === 1 && first !== undefined
+            ? receivedBoxes(first)
+            : { box_1: row.received, box_7: { state: "text", text: row.code } },
+        result: row.outcome.state === "differs" ? "differs" : "not compared",
+        differing: row.outcome.state === "differs" ? [row] : [],
+        isConversion: payments.length > 0 && payments.every(({ isConversion }) => isConversion),
+        events: row.events,
       },
     ];
   });
+  const unmatched = report.unmatched.flatMap((form): ChecklistForm[] => {
+    const ira = iraOf(form.plan);
+    if (ira === undefined) return [];
+    const isAwaited = form.kind === "expected_only";
+    const payments = paymentsOf(form.events);
+    const came = found.received.find(({ event }) => form.events.includes(event.id));
+    const codes = form.code ?? [...new Set(payments.map(({ code }) => code))].join(" ");
+    const boxes: FormBoxes = { box_1: form.box1, box_7: { state: "text", text: codes } };
+    return [
+      {
+        ...common,
+        ira,
+        payer: came?.event.data.payer,
+        account: came?.event.data.accountNumber?.slice(-4),
+        code: codes,
+        expected: isAwaited
+          ? form.box1.state === "complete"
+            ? expectedBoxes(ira, form.box1.cents, codes)
+            : boxes
+          : undefined,
+        received: isAwaited ? undefined : came === undefined ? boxes : receivedBoxes(came),
+        result: isAwaited ? awaited : "not in the records",
+        differing: [],
+        isConversion: payments.length > 0 && payments.every(({ isConversion }) => isConversion),
+        events: form.events,
+      },
+    ];
+  });
+  return [...rows, ...unmatched];
 }
 
-function iraDifference(
-  ira: "traditional" | "roth",
-  form: ReceivedForm1099R,
-  expected: Cents,
-): ReconciledRow {
-  const { box1 } = form.event.data;
+interface Payment {
+  readonly amount: Cents;
+  readonly isConversion: boolean;
+  readonly code: string;
+}
+
+/** A custodian of a traditional IRA prints the gross as taxable; a direct rollover is not taxed. */
+function expectedBoxes(ira: ChecklistForm["ira"], box1: Cents, code: string): FormBoxes {
   return {
-    plan: `${ira}_ira`,
-    code: form.code,
-    box: "box_1",
-    expected: complete(expected),
-    received: complete(box1),
-    difference: (box1 - expected) as Cents,
-    outcome: { state: "differs" },
-    events: [form.event.id],
-    effect: "",
+    box_1: complete(box1),
+    ...(ira === "traditional" && { box_2a: complete(code.includes("G") ? ZERO : box1) }),
+    box_7: { state: "text", text: code },
   };
 }
 
@@ -244,61 +274,4 @@ function iraCode({ ira, kind, qualified }: IraRow, isEarly: boolean): string {
   if (ira === "roth") return qualified === true ? "Q" : isEarly ? "J" : "T";
   if (kind === "conversion") return isEarly ? "2" : "7";
   return isEarly ? "1" : "7";
-}
-
-/** What the Forms 5498 of one person's IRAs of one kind should say together. */
-export interface Checklist5498 {
-  readonly person: string;
-  readonly ira: "traditional" | "roth";
-  readonly contributions: Cents;
-  readonly rollovers: Cents;
-  readonly conversions: Cents;
-  /** Box 5 of the forms that came, or the value of all traditional IRAs as it was recorded. */
-  readonly value: Cents | undefined;
-  readonly result: "agrees" | "differs" | "not yet due" | "missing";
-}
-
-export function checklist5498(
-  ledger: Ledger,
-  { person, taxYear, today }: Asked,
-  rows: readonly IraRow[],
-): Checklist5498[] {
-  const forms = ledger
-    .of("form_5498")
-    .filter(({ data }) => data.person === person && data.taxYear === taxYear);
-  const due = dueDay(calendarDate(`${taxYear + 1}-05-31`));
-  return (["traditional", "roth"] as const).flatMap((ira) => {
-    const of = (kind: IraRow["kind"], from = ira) =>
-      total(
-        rows.filter((row) => row.kind === kind && row.ira === from).map(({ amount }) => amount),
-      );
-    const contributions = of("contribution");
-    const rollovers = of("rollover");
-    const conversions = ira === "roth" ? of("conversion", "traditional") : ZERO;
-    if (contributions + rollovers + conversions === 0) return [];
-    const box = ira === "roth" ? "box10" : "box1";
-    const came = forms.filter(
-      ({ data }) => (data[box] ?? ZERO) > 0 || (data.box3 ?? ZERO) > 0 === (ira === "roth"),
-    );
-    const stated = total(came.map(({ data }) => data[box] ?? ZERO));
-    const value = rows.find(({ kind }) => kind === "value")?.amount;
-    return [
-      {
-        person,
-        ira,
-        contributions,
-        rollovers,
-        conversions,
-        value: ira === "traditional" ? value : undefined,
-        result:
-          came.length === 0
-            ? today <= due
-              ? "not yet due"
-              : "missing"
-            : stated === contributions
-              ? "agrees"
-              : "differs",
-      },
-    ];
-  });
 }

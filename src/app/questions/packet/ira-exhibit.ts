@@ -113,7 +113,7 @@ function gradeOf(ledger: Ledger, event: LedgerEvent, amount: Cents): Grade {
   return event.source === undefined ? "by hand" : "B";
 }
 
-function iraRows(ledger: Ledger, { person, taxYear }: Asked): IraRow[] {
+export function iraRows(ledger: Ledger, { person, taxYear }: Asked): IraRow[] {
   const mine = <E extends { data: { person: string } }>(events: readonly E[]) =>
     events.filter(({ data }) => data.person === person);
   const inYear = (date: CalendarDate) => taxYearOf(date) === taxYear;

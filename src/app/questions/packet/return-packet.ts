@@ -23,13 +23,8 @@ import type { LedgerReader } from "../../ports.ts";
 import { readOnce } from "../../read-once.ts";
 import type { YearOfPerson } from "../distributions.ts";
 import { type Packet, packet } from "../packet.ts";
-import {
-  type Checklist5498,
-  type ChecklistForm,
-  checklist5498,
-  formChecklist,
-  formsDue,
-} from "./form-checklist.ts";
+import { type Checklist5498, checklist5498 } from "./checklist-5498.ts";
+import { type ChecklistForm, formChecklist, formsDue } from "./form-checklist.ts";
 import { type IraExhibit, iraExhibit } from "./ira-exhibit.ts";
 import {
   type DeferralStatement,

@@ -1,5 +1,6 @@
 // What there is to do before the return is filed, dollars first: what adds income, what adds tax, what would
 // be wrong if it were typed as printed, and which paper is missing. An amount appears once.
+import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts";
 import type { ChecklistForm } from "../../../app/questions/packet/form-checklist.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
@@ -14,15 +15,62 @@ export interface Action {
   readonly goTo: string;
 }
 
+/** One row for each open point that asks for an act: the same list as that of `status` and `check`. */
 export function actionsOf(reading: PacketReading): Action[] {
-  const { people } = reading.made;
-  return [
-    ...people.flatMap((person) => income(reading, person)),
-    ...people.flatMap((person) => tax(reading, person)),
-    ...people.flatMap((person) => wrongForms(reading, person)),
-    ...people.flatMap((person) => missingForms(reading, person)),
-    ...otherPoints(reading),
-  ];
+  const points = reading.made.people[0]?.toDo ?? [];
+  return points
+    .map((point) => ({ rank: rankOf(point), action: actionOf(reading, point) }))
+    .toSorted((a, b) => a.rank - b.rank || (b.action.amount ?? 0) - (a.action.amount ?? 0))
+    .map(({ action }) => action);
+}
+
+/** What adds income, what adds tax, what would be wrong as printed, missing paper, and the rest. */
+const RANKS: readonly (readonly OpenPoint["code"][])[] = [
+  ["return.income-without-form", "limits.elective-deferrals-exceeded"],
+  ["return.early-distribution-tax"],
+  ["form-1099r.differs", "form-1099r.unanswered"],
+  ["form-1099r.awaited", "form-5498.awaited"],
+];
+
+function rankOf({ code }: OpenPoint): number {
+  const at = RANKS.findIndex((codes) => codes.includes(code));
+  return at === -1 ? RANKS.length : at;
+}
+
+function actionOf(reading: PacketReading, point: OpenPoint): Action {
+  const person = reading.made.people.find((each) => each.person === point.person);
+  const special = person === undefined ? undefined : specialAction(reading, person, point);
+  return special ?? plainAction(reading, point);
+}
+
+function specialAction(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  point: OpenPoint,
+): Action | undefined {
+  const form = (...results: readonly ChecklistForm["result"][]) =>
+    person.checklist.find(
+      ({ result, events }) =>
+        results.includes(result) && events.some((event) => point.events.includes(event)),
+    );
+  switch (point.code) {
+    case "return.income-without-form":
+    case "limits.elective-deferrals-exceeded":
+      return income(reading, person);
+    case "return.early-distribution-tax":
+      return tax(reading, person);
+    case "form-1099r.differs":
+    case "form-1099r.unanswered": {
+      const wrong = form("differs", "not in the records");
+      return wrong && wrongForm(reading, person, wrong);
+    }
+    case "form-1099r.awaited": {
+      const missing = form("missing");
+      return missing && missingForm(reading, person, missing);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function positiveLine(person: PersonOfReturn, line: string): Cents | undefined {
@@ -30,7 +78,7 @@ function positiveLine(person: PersonOfReturn, line: string): Cents | undefined {
   return value?.kind === "amount" && value.cents > 0 ? value.cents : undefined;
 }
 
-function income(reading: PacketReading, person: PersonOfReturn): Action[] {
+function income(reading: PacketReading, person: PersonOfReturn): Action | undefined {
   const amount = positiveLine(person, "1h");
   const { first } = reading.nameOf(person.person);
   const limits = person.limits?.electiveDeferrals;
@@ -41,81 +89,70 @@ function income(reading: PacketReading, person: PersonOfReturn): Action[] {
       ? ""
       : `${first} deferred $${formatDollars(deferred)} at ${person.deferrals.rows.length === 1 ? "one employer" : `${person.deferrals.rows.length} employers`}; the limit is $${formatDollars(limits.limit.amount)}.`;
   if (amount !== undefined)
-    return [
-      {
-        amount,
-        title: "Add to income: Form 1040, line 1h.",
-        text: `${why}${paid === undefined ? "" : ` The excess was paid back on ${shortDate(paid.date)}, so no ${person.taxYear} form shows it.`}`,
-        goTo: "deferrals",
-      },
-    ];
-  const excess = limits?.excess ?? (0 as Cents);
-  if (excess === 0) return [];
-  return [
-    {
-      amount: excess,
-      title: "Excess elective deferral.",
-      text: `${why} It is income of ${person.taxYear} and has not been paid back.`,
+    return {
+      amount,
+      title: "Add to income: Form 1040, line 1h.",
+      text: `${why}${paid === undefined ? "" : ` The excess was paid back on ${shortDate(paid.date)}, so no ${person.taxYear} form shows it.`}`,
       goTo: "deferrals",
-    },
-  ];
+    };
+  const excess = limits?.excess ?? (0 as Cents);
+  if (excess === 0) return undefined;
+  return {
+    amount: excess,
+    title: "Excess elective deferral.",
+    text: `${why} It is income of ${person.taxYear} and has not been paid back.`,
+    goTo: "deferrals",
+  };
 }
 
-function tax(reading: PacketReading, person: PersonOfReturn): Action[] {
+function tax(reading: PacketReading, person: PersonOfReturn): Action | undefined {
   const line = (name: string) => {
     const value = person.form5329?.lines.find((each) => each.line === name)?.value;
     return value?.kind === "amount" ? value.cents : undefined;
   };
   const [base, amount] = [line("1"), line("4")];
-  if (amount === undefined || amount === 0 || base === undefined) return [];
+  if (amount === undefined || amount === 0 || base === undefined) return undefined;
   const { first } = reading.nameOf(person.person);
-  return [
-    {
-      amount,
-      title: "Additional tax: Form 5329, line 4, to Schedule 2, line 8.",
-      text: `10% of ${first}’s early distributions of $${formatDollars(base)}, unless an exception applies.`,
-      goTo: `form-5329-${person.person}`,
-    },
-  ];
+  return {
+    amount,
+    title: "Additional tax: Form 5329, line 4, to Schedule 2, line 8.",
+    text: `10% of ${first}’s early distributions of $${formatDollars(base)}, unless an exception applies.`,
+    goTo: `form-5329-${person.person}`,
+  };
 }
 
-function wrongForms(reading: PacketReading, person: PersonOfReturn): Action[] {
+function wrongForm(reading: PacketReading, person: PersonOfReturn, form: ChecklistForm): Action {
   const { first } = reading.nameOf(person.person);
-  return person.checklist
-    .filter(({ result }) => result === "differs" || result === "not in the records")
-    .filter((form) => !isAccepted(person, form))
-    .map((form) => {
-      const who = payerOf(reading, form);
-      const [row] = form.differing;
-      if (form.result === "not in the records" || row === undefined) {
-        const box1 = form.received?.box_1;
-        return {
-          amount: box1?.state === "complete" ? box1.cents : undefined,
-          title: "Find out what this form is for.",
-          text: `${first} received a Form 1099-R from ${who}${form.code === "" ? "" : ` with code ${form.code}`}. Nothing recorded answers to it.`,
-          goTo: "checklist",
-        };
-      }
-      const said = form.differing
-        .map(
-          ({ box, expected, received }) =>
-            `${boxName(box)} says ${shown(received)}; it should say ${shown(expected)}`,
-        )
-        .join("; ");
-      const amount = row.difference === undefined ? undefined : (Math.abs(row.difference) as Cents);
-      const verb =
-        row.box !== "box_2a"
-          ? "Do not enter as printed."
-          : (row.difference ?? 0) > 0
-            ? "Leave out of line 5b."
-            : "Add to line 5b.";
-      return {
-        amount,
-        title: verb,
-        text: `${first}’s Form 1099-R from ${who}: ${said}.${form.isSplit ? " Enter it as two forms." : ""}`,
-        goTo: "checklist",
-      };
-    });
+  const who = payerOf(reading, form);
+  const [row] = form.differing;
+  if (form.result === "not in the records" || row === undefined) {
+    const box1 = form.received?.box_1;
+    return {
+      amount: box1?.state === "complete" ? box1.cents : undefined,
+      title: "Find out what this form is for.",
+      text: `${first} received a Form 1099-R from ${who}${form.code === "" ? "" : ` with code ${form.code}`}. Nothing recorded answers to it.`,
+      goTo: "checklist",
+    };
+  }
+  const said = form.differing
+    .map(
+      ({ box, expected, received }) =>
+        `${boxName(box)} says ${shown(received)}; it should say ${shown(expected)}`,
+    )
+    .join("; ");
+  const amount = row.difference === undefined ? undefined : (Math.abs(row.difference) as Cents);
+  const verb =
+    row.box !== "box_2a"
+      ? "Do not enter as printed."
+      : (row.difference ?? 0) > 0
+        ? "Leave out of line 5b."
+        : "Add to line 5b.";
+  return {
+    amount,
+    title: verb,
+    text: `${first}’s Form 1099-R from ${who}: ${said}.${form.isSplit ? " Enter it as two forms." : ""}`,
+    goTo: "checklist",
+  };
 }
 
 /** The payer will not mend it, somebody said, and why: that stands with what was looked at. */
@@ -127,49 +164,37 @@ export function isAccepted({ accepted }: PersonOfReturn, form: ChecklistForm): b
   );
 }
 
-function missingForms(reading: PacketReading, person: PersonOfReturn): Action[] {
+function missingForm(reading: PacketReading, person: PersonOfReturn, form: ChecklistForm): Action {
   const { first } = reading.nameOf(person.person);
-  return person.checklist
-    .filter(({ result }) => result === "missing")
-    .map((form) => {
-      const box1 = form.expected?.box_1;
-      return {
-        amount: box1?.state === "complete" ? box1.cents : undefined,
-        title: "Get the missing form.",
-        text: `${capital(payerOf(reading, form))}: the Form 1099-R for ${first}${form.code === "" ? "" : ` (code ${form.code})`} was due ${shortDate(reading.made.formsDue)} and is not here. The lines use the records.`,
-        goTo: "checklist",
-      };
-    });
+  const box1 = form.expected?.box_1;
+  return {
+    amount: box1?.state === "complete" ? box1.cents : undefined,
+    title: "Get the missing form.",
+    text: `${capital(payerOf(reading, form))}: the Form 1099-R for ${first}${form.code === "" ? "" : ` (code ${form.code})`} was due ${shortDate(reading.made.formsDue)} and is not here. The lines use the records.`,
+    goTo: "checklist",
+  };
 }
 
-/** What the checks found beside forms, the excess and missing facts: the same list as that of `check`. */
-function otherPoints(reading: PacketReading): Action[] {
-  const points = reading.made.people[0]?.openPoints ?? [];
-  return points
-    .filter(({ severity }) => severity !== "todo")
-    .filter(({ code }) => !SAID_ELSEWHERE.includes(code))
-    .map((point) => ({
-      amount: point.amount,
-      title: point.severity === "error" ? "Clear up." : "Look at.",
-      text: plainly(reading, point.message),
-      goTo: placeOf(point.code),
-    }));
+function plainAction(reading: PacketReading, point: OpenPoint): Action {
+  const isPaper = point.code === "form-5498.awaited";
+  return {
+    amount: point.amount,
+    title: isPaper
+      ? "Get the missing form."
+      : point.severity === "error"
+        ? "Clear up."
+        : point.severity === "warning"
+          ? "Look at."
+          : "To do.",
+    text: plainly(reading, point.message),
+    goTo: placeOf(point.code),
+  };
 }
 
 function placeOf(code: string): string {
   if (code.startsWith("limits.")) return "limits";
   return code.startsWith("form-") ? "checklist" : "form-1040";
 }
-
-/** A row of its own says it, or a question. */
-const SAID_ELSEWHERE: readonly string[] = [
-  "form-1099r.differs",
-  "form-1099r.unanswered",
-  "limits.elective-deferrals-exceeded",
-  "limits.birth-date-unknown",
-  "limits.wages-unknown",
-  "limits.compensation-unknown",
-];
 
 /** A finding without the words of a program, as a sentence. */
 export function plainly(reading: PacketReading, message: string): string {

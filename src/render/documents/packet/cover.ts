@@ -22,6 +22,25 @@ import type { Question } from "./questions.ts";
 import type { PacketReading } from "./reading.ts";
 
 const MOST_ACTIONS = 8;
+/** Lines of actions, questions and contents that page 1 has room for. */
+const ROOM = 22;
+
+/** At most eight, and fewer where they, the questions and the contents would not fit on page 1. */
+function actionsOnCover(
+  reading: PacketReading,
+  { actions, questions }: Pick<Standing, "actions" | "questions">,
+): number {
+  const lines = (text: string, width: number) => Math.ceil(text.length / width);
+  // Contents stand in two columns: the fixed sections, and one for each exhibit.
+  const contents = Math.ceil((reading.exhibits.length + 10) / 2);
+  const asked = questions.map(({ text, changes }) => Math.max(lines(text, 75), lines(changes, 45)));
+  let room = ROOM - contents - asked.reduce((sum, each) => sum + each, 0);
+  const fitting = actions.findIndex(({ title, text }) => {
+    room -= lines(`${title} ${text}`, 95);
+    return room < 0;
+  });
+  return Math.min(MOST_ACTIONS, Math.max(3, fitting === -1 ? actions.length : fitting));
+}
 
 export interface Standing {
   readonly actions: readonly Action[];
@@ -87,7 +106,7 @@ export function coverSection(
         words: [{ text: bannerText(reading, standing) }],
       },
       ...tiles(made.lines),
-      ...actionBlocks(standing.actions.slice(0, MOST_ACTIONS), "Action", 0),
+      ...actionBlocks(standing.actions.slice(0, actionsOnCover(reading, standing)), "Action", 0),
       ...questionBlocks(reading, standing.questions),
       { kind: "heading", text: "Contents" },
       { kind: "contents" },
@@ -210,6 +229,7 @@ function questionBlocks(reading: PacketReading, questions: readonly Question[]):
 }
 
 /** What does not fit on page 1 goes on under the same heading. */
-export function moreActions(actions: readonly Action[]): Block[] {
-  return actionBlocks(actions.slice(MOST_ACTIONS), "Action, continued", MOST_ACTIONS);
+export function moreActions(reading: PacketReading, standing: Standing): Block[] {
+  const shown = actionsOnCover(reading, standing);
+  return actionBlocks(standing.actions.slice(shown), "Action, continued", shown);
 }

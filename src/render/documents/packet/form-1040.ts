@@ -4,8 +4,7 @@ import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { Term } from "../../../forms/worksheet.ts";
 import { formatDollars, negate, total } from "../../../kernel/money.ts";
-import type { Action } from "./actions.ts";
-import { moreActions } from "./cover.ts";
+import { moreActions, type Standing } from "./cover.ts";
 import {
   BLANK,
   type Block,
@@ -21,7 +20,7 @@ import {
 import { valueCell } from "./lines.ts";
 import { exhibitOf, type PacketReading, plainWords, rowsOfEvents, totalOf } from "./reading.ts";
 
-export function form1040Section(reading: PacketReading, actions: readonly Action[]): Section {
+export function form1040Section(reading: PacketReading, standing: Standing): Section {
   const { made, isJoint } = reading;
   const { taxYear } = made;
   return {
@@ -34,7 +33,7 @@ export function form1040Section(reading: PacketReading, actions: readonly Action
     headRight: isJoint ? "Joint return" : reading.nameOf(made.people[0]?.person ?? "").latin,
     start: "always",
     blocks: [
-      ...moreActions(actions),
+      ...moreActions(reading, standing),
       ...linesTable(reading),
       ...termBlocks(reading),
       ...notOnLines(reading),

@@ -52,7 +52,7 @@ export function packetDocument(made: ReturnPacket, stamp: LedgerStamp): MadePack
       foot: footOf(reading),
       sections: [
         coverSection(reading, standing, stamp.knownAt && knownAtText(stamp.knownAt)),
-        form1040Section(reading, standing.actions),
+        form1040Section(reading, standing),
         ...forms,
         ...early,
         checklistSection(reading),

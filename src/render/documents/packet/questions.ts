@@ -1,8 +1,12 @@
 // A missing or weak fact as a question that a client can answer, with what the answer would change.
+
+import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts";
+import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
+import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
 import { formatDollars } from "../../../kernel/money.ts";
 import { longDate, shortDate } from "./document.ts";
-import type { PacketReading } from "./reading.ts";
+import { type PacketReading, payerName, plainWords } from "./reading.ts";
 
 export interface Question {
   readonly number: number;
@@ -18,99 +22,57 @@ export interface Question {
 
 type Draft = Omit<Question, "number">;
 
+/** One for each open point that asks for a fact: the same list as that of `status` and `check`. */
 export function questionsOf(reading: PacketReading): Question[] {
-  const drafts: Draft[] = [];
-  const asked = new Set<FactPath>();
-  for (const person of reading.made.people) {
-    for (const fact of person.incomplete) {
-      if (asked.has(fact)) continue;
-      asked.add(fact);
-      const draft = ofFact(reading, fact);
-      const same = drafts.findIndex((each) => each.text === draft.text);
-      const other = drafts[same];
-      if (other === undefined) drafts.push(draft);
-      else drafts[same] = { ...other, facts: [...other.facts, fact] };
-    }
-  }
-  drafts.push(...exceptionQuestions(reading), ...recollectionQuestions(reading));
-  return drafts.map((draft, index) => ({ number: index + 1, ...draft }));
+  const points = reading.made.people[0]?.toAsk ?? [];
+  return points
+    .toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code))
+    .map((point, index) => ({ number: index + 1, ...draftOf(reading, point) }));
 }
 
-function ofFact(reading: PacketReading, fact: FactPath): Draft {
-  const { taxYear } = reading.made;
-  const [kind = "", who = "", third = "", fourth = "", field = ""] = fact.split(".");
-  const first = reading.names.has(who) ? reading.nameOf(who).first : "";
-  const whole = reading.names.has(who) ? reading.nameOf(who).latin : who;
-  const common = { facts: [fact], boxes: [], line: true };
-  if (kind === "ira_value") {
-    const year = Number(third) || taxYear;
-    return {
-      ...common,
-      text: `What were all of ${first}’s traditional, SEP, and SIMPLE IRAs worth on 12/31/${year} (Form 5498, box 5, of each)? Money between two accounts on that day counts.`,
-      changes:
-        year === taxYear
-          ? "Form 8606, line 6, and with it lines 10 to 18 and Form 1040, line 4b."
-          : `Form 8606 for ${year}, and with it the basis that ${taxYear} starts from.`,
-      short: `All traditional, SEP, and SIMPLE IRAs of ${first}, 12/31/${year}`,
-      boxes: ["none"],
-      line: true,
-    };
-  }
-  if (kind === "person" && third === "birth_date")
-    return {
-      ...common,
-      text: `When was ${whole} born?`,
-      changes:
-        "The 10% additional tax, catch-up limits, and the code that a Form 1099-R should have.",
-      short: `Date of birth of ${whole}`,
-    };
-  if (kind === "wages" && field === "compensation")
-    return {
-      ...common,
-      text: `How much did ${employerName(reading, third)} pay ${first} in ${fourth} (the pay that the plan counts; Form W-2, box 5, is close)?`,
-      changes: "Whether contributions were within 100% of pay (IRC §415(c)(1)(B)).",
-      short: `Pay of ${first} from ${employerName(reading, third)} in ${fourth}`,
-    };
-  if (kind === "wages")
-    return {
-      ...common,
-      text: `What did box 3 of ${first}’s Form W-2 for ${fourth || Number(taxYear) - 1} from ${employerName(reading, third)} say (social security wages)?`,
-      changes: "Whether catch-up contributions had to be Roth (IRC §414(v)(7)).",
-      short: `Form W-2, box 3, of ${first}`,
-    };
-  if (kind === "opening_basis" && fourth === "plan_after_tax")
-    return {
-      ...common,
-      text: `How much after-tax money had ${first} in ${reading.planName(third)} before these records start, and how much of that account was earnings?`,
-      changes: "What part of each conversion was taxed already: Form 1040, line 5b.",
-      short: `After-tax money in ${reading.planName(third)} before the records`,
-    };
-  if (kind === "form_8606")
-    return {
-      ...common,
-      text: `What was line 14 of ${first}’s Form 8606 for ${third}?`,
-      changes: "Form 8606, lines 2 and 14.",
-      short: `Line 14 of ${first}’s Form 8606 for ${third}`,
-    };
-  if (kind === "form_1099r")
-    return {
-      ...common,
-      text: `What does box 10 of the Form 1099-R of ${reading.planName(who)} for ${third} say?`,
-      changes: "How much the 10% additional tax can reach (Form 5329).",
-      short: `Form 1099-R, box 10, ${reading.planName(who)}`,
-    };
-  if (kind === "form_8915f")
-    return {
-      ...common,
-      text: `Which amount from IRAs did ${first}’s Forms 8915-F make taxable in ${third}?`,
-      changes: "Form 1040, line 4b.",
-      short: `Forms 8915-F of ${first}, ${third}`,
-    };
+/** Facts that lines wait for come first; a code that is not here is one of a finding. */
+const ORDER: readonly OpenPoint["code"][] = [
+  "line.incomplete",
+  "limits.birth-date-unknown",
+  "limits.wages-unknown",
+  "limits.compensation-unknown",
+  "return.exception-not-recorded",
+  "opening-basis.from-memory",
+];
+
+function draftOf(reading: PacketReading, point: OpenPoint): Draft {
+  const person = reading.made.people.find((each) => each.person === point.person);
+  const special =
+    person === undefined
+      ? undefined
+      : point.code === "return.exception-not-recorded"
+        ? exceptionQuestion(person)
+        : point.code === "opening-basis.from-memory"
+          ? recollectionQuestion(reading, person, point)
+          : undefined;
+  return special ?? ofFacts(reading, point);
+}
+
+function ofFacts(reading: PacketReading, { facts = [], message }: OpenPoint): Draft {
+  const asked = facts.map((fact) => questionOfFact(fact, wordsOf(reading)));
+  const [first] = asked;
+  const text = [...new Set(asked.map((each) => each.text))].join(" ");
   return {
-    ...common,
-    text: `${sentenceOf(reading, fact)}`,
-    changes: "The lines marked with this question.",
-    short: "See the question on page 1",
+    text: first === undefined ? plainWords(reading, message) : text,
+    changes: first?.changes ?? "The lines marked with this question.",
+    facts,
+    short: first?.short ?? "See the question on page 1",
+    boxes: first?.boxes ?? [],
+    line: true,
+  };
+}
+
+function wordsOf(reading: PacketReading): FactWords {
+  return {
+    person: (id) => (reading.names.has(id) ? reading.nameOf(id).first : id),
+    plan: (id) => reading.planName(id),
+    employer: (id) => employerName(reading, id),
+    event: (id) => eventWords(reading, id),
   };
 }
 
@@ -119,84 +81,74 @@ function employerName({ made }: PacketReading, employer: string): string {
   return names.find((name) => name !== undefined) ?? employer;
 }
 
-/** A fact of one recorded event, in words: what happened, when, and what is not known of it. */
-function sentenceOf(reading: PacketReading, fact: FactPath): string {
-  const [kind = "", id = "", field = ""] = fact.split(".");
+/** What happened and when. */
+function eventWords(reading: PacketReading, id: string): string | undefined {
   const movement = reading.made.people
     .flatMap(({ movements }) => movements)
     .find(({ events }) => events.some((event) => event.id === id));
-  const WHAT: Readonly<Record<string, string>> = {
-    account_balance: "how much did the account hold just before, earnings included",
-    basis: "how much of it was after-tax money",
-    from: "from which money did it come",
-    earnings: "how much of it was earnings",
-    taxable: "how much of it was taxed when it was converted",
-    tax_year: "in which year was the first contribution",
-  };
-  const what = WHAT[field] ?? "what do the papers say";
   if (movement !== undefined)
-    return `${reading.planName(movement.plan)}, $${formatDollars(movement.gross)} on ${longDate(movement.date)}: ${what}?`;
+    return `${reading.planName(movement.plan)}, $${formatDollars(movement.gross)} on ${longDate(movement.date)}`;
   const row = reading.made.people
     .flatMap(({ iras }) => iras.rows)
     .find(({ event }) => event === id);
-  if (row !== undefined)
-    return `IRA, $${formatDollars(row.amount)} on ${longDate(row.date)}: ${what}?`;
-  return `${kind.replaceAll("_", " ")}: ${what}?`.replace(/^./, (letter) => letter.toUpperCase());
+  if (row !== undefined) return `IRA, $${formatDollars(row.amount)} on ${longDate(row.date)}`;
+  const form = reading.made.people
+    .flatMap(({ received }) => received)
+    .find(({ event }) => event.id === id)?.event.data;
+  if (form === undefined) return undefined;
+  const payer = form.payer === undefined ? "" : ` from ${payerName(form.payer)}`;
+  return `Form 1099-R${payer} with $${formatDollars(form.box1)} in box 1`;
 }
 
 /** Early money without an exception: what was it for? */
-function exceptionQuestions(reading: PacketReading): Draft[] {
-  return reading.made.people.flatMap((person) => {
-    const tax = person.form5329?.lines.find(({ line }) => line === "4")?.value;
-    if (tax?.kind !== "amount" || tax.cents === 0) return [];
-    const income = person.form5329?.lines.find(({ line }) => line === "1")?.value;
-    const paid = person.iras.rows.filter(({ kind }) => kind === "distribution");
-    const cash = person.movements.filter(({ parts }) => parts.some(({ to }) => to === "cash"));
-    const list = [
-      ...paid.map(({ amount, date }) => `$${formatDollars(amount)} (${shortDate(date)})`),
-      ...cash.map(({ gross, date }) => `$${formatDollars(gross)} (${shortDate(date)})`),
-    ];
-    const what = list.length === 0 ? "the early distributions" : `the ${list.join(" and the ")}`;
-    const upTo = income?.kind === "amount" ? `up to $${formatDollars(income.cents)}` : "an amount";
-    return [
-      {
-        text: `What ${list.length > 1 ? "were" : "was"} ${what} used for? Does an exception apply?`,
-        changes: `Form 5329, line 2: ${upTo}; the tax falls by 10% of it.`,
-        facts: [],
-        short: `Use of ${what}`,
-        boxes: [],
-        line: true,
-      },
-    ];
-  });
+function exceptionQuestion(person: PersonOfReturn): Draft {
+  const income = person.form5329?.lines.find(({ line }) => line === "1")?.value;
+  const paid = person.iras.rows.filter(({ kind }) => kind === "distribution");
+  const cash = person.movements.filter(({ parts }) => parts.some(({ to }) => to === "cash"));
+  const list = [
+    ...paid.map(({ amount, date }) => `$${formatDollars(amount)} (${shortDate(date)})`),
+    ...cash.map(({ gross, date }) => `$${formatDollars(gross)} (${shortDate(date)})`),
+  ];
+  const what = list.length === 0 ? "the early distributions" : `the ${list.join(" and the ")}`;
+  const upTo = income?.kind === "amount" ? `up to $${formatDollars(income.cents)}` : "an amount";
+  return {
+    text: `What ${list.length === 1 ? "was" : "were"} ${what} used for? Does an exception apply?`,
+    changes: `Form 5329, line 2: ${upTo}; the tax falls by 10% of it.`,
+    facts: [],
+    short: `Use of ${what}`,
+    boxes: [],
+    line: true,
+  };
 }
 
 /** Basis that rests on memory. */
-function recollectionQuestions(reading: PacketReading): Draft[] {
-  return reading.made.people.flatMap(({ person, iras }) =>
-    iras.recollections.map(({ data }) => {
-      const name = reading.nameOf(person);
-      const year = data.asOf.slice(0, 4);
-      const amount = `$${formatDollars(data.amount)}`;
-      if (data.account === "traditional_ira")
-        return {
-          text: `Was a ${year} Form 8606 filed for ${name.first}? The basis of ${amount} rests on memory.`,
-          changes: `Lines 2 and 14 of ${name.first}’s Form 8606.`,
-          facts: [],
-          short: `${name.first}’s Form 8606 for ${year}`,
-          boxes: ["filed, copy attached", "not filed", "not known"],
-          line: false,
-        };
-      return {
-        text: `Which paper shows ${name.first}’s ${ACCOUNTS[data.account]} of ${amount} as of ${shortDate(data.asOf)}? It rests on memory.`,
-        changes: CHANGES[data.account],
-        facts: [],
-        short: `Paper for ${name.first}’s ${ACCOUNTS[data.account]}`,
-        boxes: ["copy attached", "not known"],
-        line: false,
-      };
-    }),
-  );
+function recollectionQuestion(
+  reading: PacketReading,
+  { person, iras }: PersonOfReturn,
+  point: OpenPoint,
+): Draft | undefined {
+  const data = iras.recollections.find(({ id }) => point.events.includes(id))?.data;
+  if (data === undefined) return undefined;
+  const name = reading.nameOf(person);
+  const year = data.asOf.slice(0, 4);
+  const amount = `$${formatDollars(data.amount)}`;
+  if (data.account === "traditional_ira")
+    return {
+      text: `Was a ${year} Form 8606 filed for ${name.first}? The basis of ${amount} rests on memory.`,
+      changes: `Lines 2 and 14 of ${name.first}’s Form 8606.`,
+      facts: [],
+      short: `${name.first}’s Form 8606 for ${year}`,
+      boxes: ["filed, copy attached", "not filed", "not known"],
+      line: false,
+    };
+  return {
+    text: `Which paper shows ${name.first}’s ${ACCOUNTS[data.account]} of ${amount} as of ${shortDate(data.asOf)}? It rests on memory.`,
+    changes: CHANGES[data.account],
+    facts: [],
+    short: `Paper for ${name.first}’s ${ACCOUNTS[data.account]}`,
+    boxes: ["copy attached", "not known"],
+    line: false,
+  };
 }
 
 const ACCOUNTS = {

@@ -1,0 +1,77 @@
+// What the Forms 5498 of one person's IRAs should say, by kind of IRA, and whether those that came say it.
+import { dueDay } from "../../../kernel/business-days.ts";
+import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import { type Cents, total, ZERO } from "../../../kernel/money.ts";
+import type { Ledger } from "../../../ledger/ledger.ts";
+import type { IraRow } from "./ira-exhibit.ts";
+
+export interface Asked {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+  readonly today: CalendarDate;
+}
+
+/** Forms 5498 are furnished by 31 May. @see Instructions for Form 5498; 26 CFR 301.7503-1 */
+export function forms5498Due(taxYear: TaxYear): CalendarDate {
+  return dueDay(calendarDate(`${taxYear + 1}-05-31`));
+}
+
+/** What the Forms 5498 of one person's IRAs of one kind should say together. */
+export interface Checklist5498 {
+  readonly person: string;
+  readonly ira: "traditional" | "roth";
+  readonly contributions: Cents;
+  readonly rollovers: Cents;
+  readonly conversions: Cents;
+  /** Box 5 of the forms that came, or the value of all traditional IRAs as it was recorded. */
+  readonly value: Cents | undefined;
+  /** How many forms are recorded. */
+  readonly came: number;
+  readonly result: "agrees" | "differs" | "not yet due" | "missing";
+}
+
+export function checklist5498(
+  ledger: Ledger,
+  { person, taxYear, today }: Asked,
+  rows: readonly IraRow[],
+): Checklist5498[] {
+  const forms = ledger
+    .of("form_5498")
+    .filter(({ data }) => data.person === person && data.taxYear === taxYear);
+  const due = forms5498Due(taxYear);
+  return (["traditional", "roth"] as const).flatMap((ira) => {
+    const of = (kind: IraRow["kind"], from = ira) =>
+      total(
+        rows.filter((row) => row.kind === kind && row.ira === from).map(({ amount }) => amount),
+      );
+    const contributions = of("contribution");
+    const rollovers = of("rollover");
+    const conversions = ira === "roth" ? of("conversion", "traditional") : ZERO;
+    if (contributions + rollovers + conversions === 0) return [];
+    const box = ira === "roth" ? "box10" : "box1";
+    const came = forms.filter(
+      ({ data }) => (data[box] ?? ZERO) > 0 || (data.box3 ?? ZERO) > 0 === (ira === "roth"),
+    );
+    const stated = total(came.map(({ data }) => data[box] ?? ZERO));
+    const value = rows.find(({ kind }) => kind === "value")?.amount;
+    return [
+      {
+        person,
+        ira,
+        contributions,
+        rollovers,
+        conversions,
+        value: ira === "traditional" ? value : undefined,
+        came: came.length,
+        result:
+          came.length === 0
+            ? today < due
+              ? "not yet due"
+              : "missing"
+            : stated === contributions
+              ? "agrees"
+              : "differs",
+      },
+    ];
+  });
+}
