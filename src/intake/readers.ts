@@ -82,7 +82,7 @@ function payslip(
 function own(reader: StatementReader, looksLike: (text: string) => boolean): KnownReader {
   return {
     layout: reader.layout,
-    title: "events of our own, as the README describes them",
+    title: "events of our own (docs/tasks/import.md)",
     side: "any",
     recognises: ({ text }) => looksLike(text),
     reader: () => reader,

@@ -1,5 +1,5 @@
 // The kinds of event and their fields: the one place that says what an event may hold. Types, JSON
-// reading and writing, CSV columns, prompts and the README all follow from this table.
+// reading and writing, CSV columns, prompts and docs/ all follow from this table.
 import {
   anyJson,
   calledName,

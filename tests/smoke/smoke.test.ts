@@ -97,11 +97,13 @@ describe("dist/main.cjs", () => {
   });
 });
 
-// The README's own sample, in a project that knows the package by name only.
+// The sample of the library's page, in a project that knows the package by name only.
 describe("import from rothbook", () => {
   const project = join(folder, "project");
   const installed = join(project, "node_modules", "rothbook");
-  const sample = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+  const sample = /```ts\n([\s\S]*?)```/.exec(
+    readFileSync(join(root, "docs", "reference", "library.md"), "utf8"),
+  )?.[1];
 
   beforeAll(() => {
     mkdirSync(installed, { recursive: true });

@@ -56,7 +56,7 @@ export function layoutInit(
       severity: "error",
       message: "no row of the file looks like a header over rows of dates and amounts",
       at: { file, line: 1 },
-      hint: "is it CSV with a header? Copy a layout of the README and edit it",
+      hint: "is it CSV with a header? Copy the layout in docs/tasks/write-a-layout.md and edit it",
     });
   }
   return success(propose(found, file));

@@ -182,7 +182,7 @@ const fixedCell = z.strictObject({
   implied_decimals: z.number().int().min(1).max(4).optional(),
 });
 
-const layoutSchema = z
+export const layoutSchema = z
   .strictObject({
     layout: z.string().regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "provider/name"),
     version: z.literal(1),
@@ -246,7 +246,7 @@ export function parseLayout(
       severity: "error" as const,
       message: `${issue.path.map(String).join(".") || "the layout"}: ${issue.message}`,
       at: { file, ...placeOf(issue.path) },
-      hint: "the README's chapter on layouts lists every key",
+      hint: "docs/reference/layout-file.md lists every key",
     })),
   );
 }
