@@ -59,6 +59,7 @@ const SESSION = [
   ["audit", "verify-proof", "proof.json"],
   ["audit", "verify-sheet", "form-8606.csv"],
   ["amend", ...YEAR],
+  ["clients", ".", ...YEAR],
   ["doctor"],
   ["backup", "backup.db"],
   ["restore", "backup.db"],

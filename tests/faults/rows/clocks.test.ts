@@ -6,7 +6,16 @@ import { sessionFolder } from "../../support/session-folder.ts";
 
 const { file, on } = sessionFolder();
 const value = (year: number, amount: string) =>
-  ["record", "ira_value", "--tax-year", String(year), "--amount", amount] as const;
+  [
+    "record",
+    "ira_value",
+    "--tax-year",
+    String(year),
+    "--amount",
+    amount,
+    "--confirm",
+    "far-dates",
+  ] as const;
 
 beforeAll(async () => {
   await on("2026-11-22", "init", "--person", "alex", "--birth-date", "1985-06-01");
