@@ -77,7 +77,7 @@ async function checkLook(browser: Browser, name: string, file: string): Promise<
     const sorted = await page.getAttribute("#events thead th:nth-child(6)", "aria-sort");
     check("and says so", sorted === "descending", String(sorted));
     const broken = await page.evaluate(
-      "[...document.querySelectorAll('a[href^=\"#\"]')].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.hash)",
+      "[...document.querySelectorAll('a[href^=\"#\"]')].filter((a) => !document.getElementById(a.getAttribute('href').slice(1))).map((a) => a.getAttribute('href'))",
     );
     check("every link leads somewhere", (broken as string[]).length === 0, String(broken));
     check("names are text, never markup", (await page.$$("img")).length === 0);
