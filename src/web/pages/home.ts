@@ -11,7 +11,7 @@ import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { dropZone } from "../shell/drop-zone.ts";
 import { icon } from "../shell/icon.ts";
-import { openPointItem } from "../shell/open-point-item.ts";
+import { isLate, openPointItem } from "../shell/open-point-item.ts";
 import { personCard } from "../shell/person-card.ts";
 import { countText, dayText, distanceText, weekdayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
@@ -42,7 +42,7 @@ async function home(asking: Asking) {
   const now = [...seen.values()]
     .filter(({ point }) => point.code !== "date.ahead")
     .toSorted((a, b) => ((a.point.due ?? "9999") < (b.point.due ?? "9999") ? -1 : 1));
-  const late = now.filter(({ point }) => point.due !== undefined && point.due < scope.today);
+  const late = now.filter(({ point }) => isLate(point, scope.today));
   const body = html`<div class="desk"><div class="stack">
 <section class="card" aria-labelledby="now"><div class="split"><h2 id="now">What to do now</h2>${
     late.length === 0

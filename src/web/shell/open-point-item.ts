@@ -18,19 +18,30 @@ export function openPointItem(
   point: OpenPoint,
   { today, whose, base, person, year }: PointContext,
 ): Html {
-  const { message, action, amount, due, severity, events } = point;
+  const { message, action, amount, severity, events } = point;
   const [event] = events;
   const why =
     event === undefined
       ? undefined
       : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
-  return html`<li class="${severity}">${dueText(due, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${message}</h3>${
+  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${message}</h3>${
     action === undefined ? undefined : html`<p>${withoutCommands(action)}</p>`
   }${why}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
 }
 
-function dueText(due: CalendarDate | undefined, today: CalendarDate): Html {
+/** What is open from a day on is not late after it: only what somebody owes by a day can be. */
+const OPEN_FROM = /^(return|line|opening-basis)\./;
+
+/** Whether the day by which it was owed has passed. */
+export function isLate({ code, due }: OpenPoint, today: CalendarDate): boolean {
+  return due !== undefined && due < today && !OPEN_FROM.test(code);
+}
+
+function dueText(point: OpenPoint, today: CalendarDate): Html {
+  const { due } = point;
   if (due === undefined) return html`<div class="due"><b>No date</b></div>`;
+  if (due < today && !isLate(point, today))
+    return html`<div class="due"><b>Open</b> <span class="muted">since ${dayText(due)}</span></div>`;
   return due < today
     ? html`<div class="due late"><b>${distanceText(due, today)}</b> <span class="muted">since ${dayText(due)}</span></div>`
     : html`<div class="due"><b>By ${shortDay(due)}</b> <span class="muted">${distanceText(due, today)}</span></div>`;
@@ -38,5 +49,8 @@ function dueText(due: CalendarDate | undefined, today: CalendarDate): Html {
 
 /** A command helps nobody who is on a page; what it is about stands before it. */
 export function withoutCommands(text: string): string {
-  return text.replace(/[:;,]?\s*(or\s+)?rothbook [a-z][^;,.]*(?=[;,.]|$)/g, "").trim();
+  return text
+    .replace(/[:;,]?\s*(or\s+)?rothbook [a-z][^;,.]*(?=[;,.]|$)/g, "")
+    .replace(/^[\s;,.]+/, "")
+    .trim();
 }
