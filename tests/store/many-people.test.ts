@@ -3,8 +3,9 @@ import { expect, it } from "vitest";
 import type { EventFilter, LedgerReader } from "../../src/app/ports.ts";
 import { check } from "../../src/app/questions/check.ts";
 import { jointReturn } from "../../src/app/questions/joint-return.ts";
+import { latestYear } from "../../src/app/questions/latest-year.ts";
 import { limits } from "../../src/app/questions/limits.ts";
-import { taxYear } from "../../src/kernel/calendar.ts";
+import { calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { invariant } from "../../src/kernel/invariant.ts";
 import { temporaryLedger } from "../support/temporary-ledger.ts";
 
@@ -81,4 +82,13 @@ it("still names the people when there are several or none of that name", async (
   invariant(!unnamed.ok && !unknown.ok, "neither is one person");
   expect(unnamed.error[0]?.hint).toContain("alex, blake, casey, drew");
   expect(unknown.error[0]?.hint).toBe("did you mean blake?");
+});
+
+it("finds no year for somebody who is not recorded, and does not say that the ledger is empty", async () => {
+  const store = await ledgerOfLives();
+  const today = calendarDate("2026-03-18");
+  const found = await latestYear(store, { person: "blake", today });
+  expect(found).toMatchObject({ ok: true, value: { year: 2025, recorded: true } });
+  const unknown = await latestYear(store, { person: "nobody", today });
+  expect(unknown).toMatchObject({ ok: false, error: [{ code: "usage.unknown-person" }] });
 });

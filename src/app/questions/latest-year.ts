@@ -5,7 +5,7 @@ import { type EventKind, RECORDED_KINDS } from "../../ledger/kinds.ts";
 import { attempt, type Result } from "../attempt.ts";
 import type { LedgerAccess } from "../ledger-access.ts";
 import { listEvents } from "../list-events.ts";
-import { lawOfLedger } from "../person-ledger.ts";
+import { lawOfLedger, readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 
 /** What people state; figures of a year to come are no event of it. */
@@ -35,6 +35,9 @@ export async function latestYear(
       for await (const _ of listEvents(store, { ...filter, year }))
         return success({ year, recorded: true });
     }
+    // Nothing of somebody who is not recorded says nothing of the ledger: that is what is wrong.
+    const reading = person === undefined ? undefined : await readingOf(store, person);
+    if (reading?.ok === false) return reading;
     const now = taxYearOf(today);
     const year = years.includes(now) ? now : (years.at(-1) ?? now);
     return success({ year, recorded: false });
