@@ -8,6 +8,8 @@ import { quoted } from "../kernel/shown-text.ts";
 import { contributionKey } from "../ledger/contribution-family.ts";
 import type { ContributionKey } from "../ledger/kinds.ts";
 import type { ColumnField, SourceRule } from "./layouts/layout.ts";
+import { answeredColumns, moneyColumns } from "./tables/answered-columns.ts";
+import { columnWords } from "./tables/column-words.ts";
 import type { FoundHeader } from "./tables/find-tables.ts";
 import { cellAt, firstText } from "./tables/find-tables.ts";
 import { maskNumbers } from "./text/mask.ts";
@@ -84,15 +86,6 @@ export type RowReader = (row: Row) => Meaning;
 /** What a table of context said for the tables after it. */
 export type Context = ReadonlyMap<ColumnField, Cell>;
 
-const MONEY_WORDS =
-  /401|403|roth|match|after.?tax|post.?tax|defer|retire|contrib|pension|qnec|safe.?harbor|profit.?shar/i;
-const NO_MONEY_WORDS =
-  /loan|ytd|year to date|%|percent|rate|limit|eligib|date|hours|earnings|type/i;
-
-/** What a payroll has beside the plan: pay, taxes, insurance, what is deducted for others. */
-const PAY_WORDS =
-  /gross|net\b|pay|wage|salar|earn|regular|\breg\b|overtime|\bot\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|tax|w\/h|with(?:held|hold)|fica|oasdi|medic|social|\bss\b|\bfed|state|local|city|\bfuta|\bsuta|\bsui|\bsdi|fmla|insur|\bins\b|dental|health|vision|life|disab|accident|\bhsa\b|\bfsa\b|\bdcap|depend|commut|transit|parking|garnish|support|union|dues|espp|stock|\brsu|reimb|expense|donation|charit|check|deposit|deduct|total|hours|\bhrs|rate|allowance|stipend|cost|balance|price|share|unit|value|\bfees?\b|loan|adjust|meal|phone|ytd|year to date|%|percent|limit|date|period|\bid\b|number|\bno\b|#|code|dept|ssn|age\b|birth|elig|comp/i;
-
 interface Settings {
   readonly file: string;
   readonly header: FoundHeader;
@@ -115,20 +108,10 @@ export function rowReader(settings: Settings): RowReader {
   const sourceOf = wordingMatcher(table.sources);
   const rowRules = table.rows.map((rule) => ({ rule, matches: wordingMatcher([rule]) }));
   const answerTo = settings.recalled?.answerTo ?? (() => undefined);
-  const answered = header.unmapped.map((column) => ({
-    ...column,
-    answer: answerTo("column", column.header),
-  }));
-  const wide = [
-    ...header.wide,
-    ...answered.flatMap(({ index, answer }) => {
-      const key = contributionKey(answer ?? "");
-      return key === undefined ? [] : [{ index, contribution: key }];
-    }),
-  ];
+  const answered = answeredColumns(header, settings.recalled);
+  const wide = moneyColumns(header, settings.recalled);
   const suspects = answered.filter(({ header: words, answer }) => {
-    if (answer !== undefined) return false;
-    return MONEY_WORDS.test(words) ? !NO_MONEY_WORDS.test(words) : !PAY_WORDS.test(words);
+    return answer === undefined && columnWords(words) !== "other";
   });
 
   return (row) => {
@@ -393,7 +376,8 @@ export function rowReader(settings: Settings): RowReader {
         const place = cellAt(row, column.index);
         const text = place?.text ?? "";
         // Whole numbers under words that nobody knows count hours or people, not money.
-        if (!MONEY_WORDS.test(column.header) && !/\d[.,]\d\d\)?-?$|\$/.test(text.trim())) return [];
+        if (columnWords(column.header) !== "plan" && !/\d[.,]\d\d\)?-?$|\$/.test(text.trim()))
+          return [];
         const read = readAmount(text);
         return read.ok && read.value !== undefined && read.value !== 0 && place !== undefined
           ? [{ ...column, place, amount: read.value }]

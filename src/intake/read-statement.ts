@@ -7,6 +7,7 @@ import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
 import { type Context, dateCells, type RowReader, rowReader } from "./read-row.ts";
 import { planName, statedAccount } from "./stated-account.ts";
+import { moneyColumns } from "./tables/answered-columns.ts";
 import { cellAt, type FoundHeader, placeRows } from "./tables/find-tables.ts";
 import { FootSums } from "./tables/foot-sums.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
@@ -212,7 +213,8 @@ function readTables(
         readers.set(header.row.line, reader);
       }
       const meaning = reader(row);
-      const disagreement = sums.note(row, header, meaning.is);
+      const money = moneyColumns(header, known.recalled);
+      const disagreement = sums.note(row, header, { is: meaning.is, money });
       if (disagreement !== undefined) disagreements.set(row.line, disagreement);
       meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
       if (meaning.is === "review" || (meaning.is === "money_in" && !meaning.complete)) {

@@ -35,14 +35,20 @@ export const layoutInitCommand = defineCommand({
         else {
           const choices = question.choices.join(", ");
           const suggested = question.suggestion ?? "review";
-          const answer = await io.ask(`${question.text}\n  [${suggested}; or ${choices}] `);
-          layout = answerLayout(layout, question, answer.trim() || suggested);
+          const kept = question.unanswered ?? suggested;
+          const perhaps = kept === suggested ? "" : `perhaps ${suggested}; `;
+          const answer = await io.ask(`${question.text}\n  [${kept}; ${perhaps}or ${choices}] `);
+          layout = answerLayout(layout, question, answer.trim() || kept);
         }
       }
     }
     const exit = await deliverData(writeLayout(layout), options, context);
     if (exit !== EXIT.done || asks) return exit;
-    for (const { text } of questions) io.stderr.write(`to decide: ${text}\n`);
+    for (const { text, answer } of questions) {
+      io.stderr.write(`to decide: ${text}\n`);
+      if (answer !== undefined)
+        io.stderr.write(`  or without a layout: rothbook import FILE --answer ${answer}\n`);
+    }
     return exit;
   },
 });

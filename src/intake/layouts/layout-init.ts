@@ -2,14 +2,13 @@
 // distinct word that needs a meaning. It is a proposal to be edited; what is not clear is left as a review.
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { type StudiedColumn, type StudiedTable, studyTable } from "../tables/study-table.ts";
 import { maskNumbers } from "../text/mask.ts";
-import { looksLikeAmount } from "../text/statement-amount.ts";
-import { DATE_FORMATS, provenFormats, readDate } from "../text/statement-date.ts";
+import { provenFormats } from "../text/statement-date.ts";
 import { type Encoding, statementText } from "../text/statement-text.ts";
-import { DELIMITERS, type Delimiter, type Row, textRows } from "../text/text-rows.ts";
-import { plainText } from "../text/wording.ts";
 import { CONTRIBUTION_KEYS } from "./layout.ts";
 import { likelyContribution } from "./likely-contribution.ts";
+import { proposeRegister } from "./propose-register.ts";
 
 export interface LayoutProposal {
   /** In the schema of layouts, ready to be written as TOML or JSON. */
@@ -24,20 +23,15 @@ export interface LayoutQuestion {
   /** The answers that `answerLayout` understands; without them the layout has to be edited. */
   readonly choices?: readonly string[];
   readonly suggestion?: string;
-  readonly at?: { readonly list: "kinds" | "sources" | "wide"; readonly index: number };
+  /** What stands without an answer; the suggestion when it is not said. */
+  readonly unanswered?: string;
+  readonly at?:
+    | { readonly list: "kinds" | "sources"; readonly index: number }
+    | { readonly list: "wide"; readonly header: string };
+  /** What the answer would be called if the import asked: `column-401k-er-match=match`. */
+  readonly answer?: string;
 }
 
-interface Column {
-  readonly index: number;
-  readonly header: string;
-  readonly values: readonly string[];
-  readonly distinct: ReadonlyMap<string, number>;
-  readonly dates: number;
-  readonly amounts: number;
-}
-
-const SEARCHED_ROWS = 200;
-const STUDIED_ROWS = 2000;
 const MOST_WORDS = 40;
 const TO_SAY = "say what this is";
 
@@ -49,7 +43,7 @@ export function layoutInit(
 ): Outcome<LayoutProposal, Problem> {
   const decoded = statementText(bytes, file, encoding);
   if (!decoded.ok) return decoded;
-  const found = findHeader(decoded.value.text);
+  const found = studyTable(decoded.value.text);
   if (found === undefined) {
     return failure({
       code: "import.unknown-layout",
@@ -62,113 +56,44 @@ export function layoutInit(
   return success(propose(found, file));
 }
 
-interface Found {
-  readonly delimiter: Delimiter;
-  readonly columns: readonly Column[];
-}
-
-/** The delimiter and row under which most rows read as dates and amounts: evidence, not the first comma. */
-function findHeader(text: string): Found | undefined {
-  let best: { score: number; found: Found } | undefined;
-  for (const delimiter of Object.keys(DELIMITERS) as Delimiter[]) {
-    const rows: Row[] = [];
-    for (const row of textRows(text, delimiter)) {
-      rows.push(row);
-      if (rows.length >= STUDIED_ROWS) break;
-    }
-    rows.slice(0, SEARCHED_ROWS).forEach((row, index) => {
-      if (!looksLikeHeader(row)) return;
-      const next = rows[index + 1];
-      if (next === undefined || !resemblesData(next)) return;
-      const columns = columnsOf(row, rows.slice(index + 1));
-      const score = columns.reduce((sum, { dates, amounts }) => sum + dates + amounts, 0);
-      if (score > (best?.score ?? 0)) best = { score, found: { delimiter, columns } };
-    });
-  }
-  return best?.found;
-}
-
-function looksLikeHeader(row: Row): boolean {
-  const texts = row.cells.map((cell) => cell.text.trim()).filter((text) => text !== "");
-  return texts.length >= 2 && texts.every((text) => /\p{L}/u.test(text) && text.length <= 120);
-}
-
-function resemblesData(row: Row): boolean {
-  return row.cells.some(({ text }) => isDate(text) || isAmount(text));
-}
-
-const isDate = (text: string) => "date" in readDate(text, DATE_FORMATS);
-const isAmount = (text: string) => looksLikeAmount(text) && /\d/.test(text);
-
-function columnsOf(header: Row, rows: readonly Row[]): Column[] {
-  return header.cells.flatMap((cell, index) => {
-    const name = plainText(cell.text);
-    if (name === "") return [];
-    const values = rows.flatMap((row) => {
-      const text = plainText(row.cells[index]?.text ?? "");
-      return text === "" ? [] : [text];
-    });
-    const distinct = new Map<string, number>();
-    for (const value of values) distinct.set(value, (distinct.get(value) ?? 0) + 1);
-    const dates = values.filter(isDate).length;
-    const amounts = values.filter((value) => isAmount(value) && !isDate(value)).length;
-    return [{ index, header: name, values, distinct, dates, amounts }];
-  });
-}
-
-function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
+function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProposal {
   const questions: LayoutQuestion[] = [];
-  const mostly = (column: Column, count: number) =>
+  const mostly = (column: StudiedColumn, count: number) =>
     column.values.length > 0 && count >= column.values.length * 0.8;
   const dates = columns.filter((column) => mostly(column, column.dates));
   const amounts = columns.filter((column) => mostly(column, column.amounts));
   const words = columns.filter((column) => !dates.includes(column) && !amounts.includes(column));
-  const named = (among: readonly Column[], pattern: RegExp) =>
+  const named = (among: readonly StudiedColumn[], pattern: RegExp) =>
     among.find(({ header }) => pattern.test(header));
 
-  const wide = amounts.flatMap((column) => {
-    // "Amount" alone names no kind of money.
-    const contribution = PLAN_WORDS.test(column.header)
-      ? likelyContribution(column.header)
-      : undefined;
-    return contribution === undefined ? [] : [{ header: column.header, contribution }];
-  });
-  const isPayroll = wide.length > 0;
+  const register = proposeRegister({ dates, amounts, words });
   const date =
-    named(dates, /check|pay.?d|pay date|payment/i) ?? named(dates, /trade|date/i) ?? dates[0];
+    register === undefined
+      ? (named(dates, /check|pay.?d|pay date|payment/i) ?? named(dates, /trade|date/i) ?? dates[0])
+      : register.dates;
   const telling = words.filter(({ distinct }) => distinct.size <= MOST_WORDS);
-  const source = isPayroll
-    ? undefined
-    : (named(telling, /source|money|contribution/i) ?? namingMoney(telling));
+  const source = named(telling, /source|money|contribution/i) ?? namingMoney(telling);
   const others = telling.filter((column) => column !== source);
-  const kind = isPayroll
-    ? undefined
-    : (named(others, /type|activity|action|transaction|description/i) ?? mostRepeated(others));
+  const kind =
+    named(others, /type|activity|action|transaction|description/i) ?? mostRepeated(others);
   const employee = named(words, /employee|^(?:full |first |last )?name$/i);
-  const gross = isPayroll ? named(amounts, /gross/i) : undefined;
-  const amount = isPayroll ? undefined : (named(amounts, /amount|total|value/i) ?? amounts.at(-1));
+  const amount = named(amounts, /amount|total|value/i) ?? amounts.at(-1);
 
-  const columnTable: Record<string, unknown> = {};
-  const use = (field: string, column: Column | undefined) => {
-    if (column !== undefined) columnTable[field] = { header: column.header };
-  };
-  use("date", date);
-  use("kind", kind);
-  use("source", source);
-  use("amount", amount);
-  use("gross_pay", gross);
-  use("employee", employee);
   if (date === undefined)
     questions.push({ text: "no column holds dates: which one is the pay date?" });
-  if (!isPayroll && amount === undefined) questions.push({ text: "no column holds the amounts" });
+  if (register === undefined && amount === undefined)
+    questions.push({ text: "no column holds the amounts" });
 
-  const table: Record<string, unknown> = { name: "rows", columns: columnTable };
-  const used = new Set([date, kind, source, amount, gross, employee]);
-  const ignored = columns.filter(
-    (column) => !used.has(column) && !wide.some(({ header }) => header === column.header),
-  );
-  if (ignored.length > 0)
-    table["ignored_columns"] = ignored.map(({ header }) => maskNumbers(header));
+  const table: Record<string, unknown> =
+    register === undefined
+      ? { name: "rows", columns: columnTable({ date, kind, source, amount, employee }) }
+      : { ...register.table };
+  if (register === undefined) {
+    const used = new Set([date, kind, source, amount, employee]);
+    const ignored = columns.filter((column) => !used.has(column));
+    if (ignored.length > 0)
+      table["ignored_columns"] = ignored.map(({ header }) => maskNumbers(header));
+  }
   if (date !== undefined) {
     const { formats, ambiguous } = provenFormats(date.values);
     if (ambiguous === undefined) {
@@ -178,21 +103,17 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
         text: `is ${ambiguous} MM/DD/YYYY or DD/MM/YYYY? Write it as date_formats`,
       });
   }
-  if (isPayroll) {
-    table["wide"] = wide;
-    wide.forEach(({ header, contribution }, index) => {
-      const text = `what is the column "${maskNumbers(header)}"?`;
-      const choices = CONTRIBUTION_KEYS;
-      questions.push({ text, choices, suggestion: contribution, at: { list: "wide", index } });
-    });
-  } else if (kind !== undefined) table["kinds"] = kindsOf(kind, questions);
-  else table["every_row"] = "contribution";
-  if (source !== undefined) table["sources"] = sourcesOf(source, questions);
-  else if (!isPayroll) {
-    table["no_source"] = "the statement does not say which source the money is";
-    questions.push({
-      text: "no column says which source the money is: its contributions will need review",
-    });
+  if (register !== undefined) questions.push(...register.questions);
+  else {
+    if (kind !== undefined) table["kinds"] = kindsOf(kind, questions);
+    else table["every_row"] = "contribution";
+    if (source !== undefined) table["sources"] = sourcesOf(source, questions);
+    else {
+      table["no_source"] = "the statement does not say which source the money is";
+      questions.push({
+        text: "no column says which source the money is: its contributions will need review",
+      });
+    }
   }
   const name = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const layout = {
@@ -205,32 +126,40 @@ function propose({ delimiter, columns }: Found, file: string): LayoutProposal {
     }`,
     version: 1,
     title: "My statement",
-    side: isPayroll ? "payroll" : "plan",
+    side: register === undefined ? "plan" : "payroll",
     delimiters: [delimiter],
     tables: [table],
   };
   return { layout, questions };
 }
 
+function columnTable(fields: Readonly<Record<string, StudiedColumn | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, column]) =>
+      column === undefined ? [] : [[field, { header: column.header }]],
+    ),
+  );
+}
+
 const PLAN_WORDS =
   /401|403|roth|match|(?:after|post|pre|before).?tax|defer|retire|pension|qnec|safe.?harbor|profit.?shar|catch.?up/i;
 
 /** The column whose words are most of all kinds of money, if half of them are. */
-function namingMoney(columns: readonly Column[]): Column | undefined {
-  const share = ({ distinct }: Column) =>
+function namingMoney(columns: readonly StudiedColumn[]): StudiedColumn | undefined {
+  const share = ({ distinct }: StudiedColumn) =>
     [...distinct.keys()].filter((word) => PLAN_WORDS.test(word)).length / distinct.size;
   const [most] = columns.toSorted((a, b) => share(b) - share(a));
   return most !== undefined && share(most) >= 0.5 ? most : undefined;
 }
 
 /** The column of words that says least that is new: what kind of row this is. */
-function mostRepeated(columns: readonly Column[]): Column | undefined {
+function mostRepeated(columns: readonly StudiedColumn[]): StudiedColumn | undefined {
   return columns
     .filter(({ values, distinct }) => distinct.size < values.length)
     .toSorted((a, b) => a.distinct.size - b.distinct.size)[0];
 }
 
-function kindsOf(column: Column, questions: LayoutQuestion[]): object[] {
+function kindsOf(column: StudiedColumn, questions: LayoutQuestion[]): object[] {
   return wordsOf(column).map(([text, count], index) => {
     if (/^(?:plan |payroll )?contributions?$/i.test(text)) return { text, is: "contribution" };
     questions.push({
@@ -243,7 +172,7 @@ function kindsOf(column: Column, questions: LayoutQuestion[]): object[] {
   });
 }
 
-function sourcesOf(column: Column, questions: LayoutQuestion[]): object[] {
+function sourcesOf(column: StudiedColumn, questions: LayoutQuestion[]): object[] {
   return wordsOf(column).map(([text, count], index) => {
     const contribution = likelyContribution(text);
     questions.push({
@@ -265,18 +194,28 @@ export function answerLayout(
   if (at === undefined || choices?.includes(answer) !== true) return layout;
   const [table, ...others] = layout["tables"] as Record<string, unknown>[];
   const list = (table?.[at.list] ?? []) as Record<string, unknown>[];
-  const changed = list.flatMap((rule, index) => {
-    if (index !== at.index) return [rule];
-    const { text, header } = rule;
-    if (at.list === "wide") return [{ header, contribution: answer }];
-    if (answer === "ignore") return [{ text, ignore: "not a contribution" }];
-    if (answer === "review") return [{ text, review: TO_SAY }];
-    return [at.list === "kinds" ? { text, is: answer } : { text, contribution: answer }];
+  const withList = (name: string, changed: readonly unknown[]) => ({
+    ...layout,
+    tables: [{ ...table, [name]: changed }, ...others],
   });
-  return { ...layout, tables: [{ ...table, [at.list]: changed }, ...others] };
+  if (at.list === "wide") {
+    if (answer === "ask") return layout;
+    if (answer !== "ignore")
+      return withList("wide", [...list, { header: at.header, contribution: answer }]);
+    const ignored = (table?.["ignored_columns"] ?? []) as string[];
+    return withList("ignored_columns", [...ignored, maskNumbers(at.header)]);
+  }
+  const changed = list.map((rule, index) => {
+    if (index !== at.index) return rule;
+    const { text } = rule;
+    if (answer === "ignore") return { text, ignore: "not a contribution" };
+    if (answer === "review") return { text, review: TO_SAY };
+    return at.list === "kinds" ? { text, is: answer } : { text, contribution: answer };
+  });
+  return withList(at.list, changed);
 }
 
-function wordsOf(column: Column): [string, number][] {
+function wordsOf(column: StudiedColumn): [string, number][] {
   const words = new Map<string, number>();
   for (const [text, count] of column.distinct) {
     const masked = maskNumbers(text).slice(0, 200);

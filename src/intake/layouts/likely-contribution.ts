@@ -4,7 +4,7 @@ import { normaliseHeader } from "../text/wording.ts";
 
 /** Undefined when the words leave a doubt: `401k` alone may be a base, a sum or the employer's part. */
 export function likelyContribution(words: string): string | undefined {
-  const text = normaliseHeader(words).replace(/\b(?:401|403)\s*(?:k|b)\b/g, "plan");
+  const text = plainWords(words);
   if (NEVER.test(text)) return undefined;
   const catchUp = /catch ?up/.test(text);
   const employers = EMPLOYER.test(text);
@@ -24,8 +24,18 @@ export function likelyContribution(words: string): string | undefined {
   return preTax || PLAIN.test(text) ? "pretax_deferral" : undefined;
 }
 
+/** Abbreviations that payrolls print, each as the word that it stands for. */
+function plainWords(words: string): string {
+  return normaliseHeader(words)
+    .replace(/\b(?:401|403)\s*(?:k|b)\b|\bretirement\b|\bsav(?:ings?)? plan\b/g, "plan")
+    .replace(/\bmtch(?:g)?\b/g, "match")
+    .replace(/\b(?:a t|atx|aft tax|aftertx|aft)\b/g, "after tax")
+    .replace(/\b(?:b t|btx|bef tax|pretx|ptx)\b/g, "pre tax")
+    .replace(/\btrad\b/g, "traditional");
+}
+
 const NEVER =
   /loan|ytd|year to date|%|percent|rollover|conversion|\bconv\b|\bto\b|hsa|\bira\b|balance|wages|eligible|\belig\b|compensation|limit/;
-const EMPLOYER = /\bemployer|\bcompany|\ber\b|\bfirm\b/;
+const EMPLOYER = /\bemployer|\bcompany|\ber\b|\bfirm\b|\bco\b/;
 const PLAIN =
   /^(?:plan|ee|employee|contribution|contrib|amount|amt|elective|salary|base pay)(?: (?:plan|ee|employee|contribution|contrib|amount|amt|elective|salary|base pay))*$/;

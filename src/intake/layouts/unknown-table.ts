@@ -2,6 +2,7 @@
 // word of it that is not certain is asked, once. Columns of money whose names leave no doubt in any payroll
 // are those of the register.
 
+import { TOTALS_ROW } from "../tables/study-table.ts";
 import { trustTexts } from "../text/expression.ts";
 import type { Encoding } from "../text/statement-text.ts";
 import { builtInLayouts } from "./built-in-layouts.ts";
@@ -17,7 +18,7 @@ interface Guessed {
   readonly tables: readonly {
     readonly columns: Readonly<Record<string, { readonly header: string }>>;
     readonly date_formats?: readonly string[];
-    readonly wide?: readonly object[];
+    readonly register?: boolean;
     readonly kinds?: readonly { readonly text: string; readonly is?: string }[];
     readonly sources?: readonly { readonly text: string }[];
   }[];
@@ -34,14 +35,14 @@ export function unknownTable(
   const { delimiters, side, tables } = proposal.value.layout as unknown as Guessed;
   const [guess] = tables;
   if (guess?.columns["date"] === undefined) return undefined;
-  trustTexts(TOTALS);
+  trustTexts(TOTALS_ROW);
   const common = {
     name: "rows",
     columns: guess.columns,
     ...(guess.date_formats && { date_formats: guess.date_formats }),
-    rows: [{ pattern: TOTALS, ignore: "a row of totals" }],
+    rows: [{ pattern: TOTALS_ROW, ignore: "a row of totals" }],
   };
-  const register = guess.wide !== undefined;
+  const register = guess.register === true;
   const words = [...(guess.sources ?? []), ...(guess.kinds ?? [])].map(({ text }) => text);
   const telling = words.some(
     (text) => likelyContribution(text) !== undefined || CONTRIBUTION.test(text),
@@ -76,6 +77,5 @@ export function unknownTable(
   return layout.ok ? layout.value : undefined;
 }
 
-const TOTALS = "^(?:(?:grand|report|employee|company|payroll|department) )?totals?\\b|^all$";
 const CONTRIBUTION = /^(?:plan |payroll |employee |employer )?contributions?$/i;
 const NO_SOURCE = "the statement does not say which source the money is";

@@ -21,14 +21,18 @@ export class FootSums {
   }
 
   /** Adds a row up, or holds a row of totals against what came before it. */
-  note(row: Row, header: FoundHeader, is: string): Unknown | undefined {
-    if (header.wide.length === 0) return undefined;
+  note(
+    row: Row,
+    header: FoundHeader,
+    { is, money }: { readonly is: string; readonly money: readonly { readonly index: number }[] },
+  ): Unknown | undefined {
+    if (money.length === 0) return undefined;
     const totals = is === "ignored" && TOTALS.test(firstText(row));
     if (is === "ignored" && !totals) return undefined;
     const sums = this.#sums.get(header) ?? new Map<number, Running>();
     this.#sums.set(header, sums);
     let wrong: Unknown | undefined;
-    for (const { index } of header.wide) {
+    for (const { index } of money) {
       const cell = cellAt(row, index);
       const read = readAmount(cell?.text ?? "");
       if (cell === undefined || !read.ok) continue;
@@ -63,4 +67,5 @@ export class FootSums {
 }
 
 /** One person's totals in a register of several are a part that nothing here adds up. */
-const TOTALS = /^(?:grand |report |company |payroll )?totals?\b(?! for)/i;
+const TOTALS =
+  /^(?:(?:grand|report|company|payroll|journal|register|period|overall) )?totals?\b(?! for)|^sums?$/i;

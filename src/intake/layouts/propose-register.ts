@@ -1,0 +1,94 @@
+// The table of a layout for a payroll's register that nobody knows: dates, people and gross pay by their headers,
+// kinds of money only where the built-in register names them. What is only likely is asked when the file is
+// imported, and answered once: a column is never given a meaning on a guess.
+import { columnWords } from "../tables/column-words.ts";
+import { type StudiedColumn, TOTALS_ROW } from "../tables/study-table.ts";
+import { maskNumbers } from "../text/mask.ts";
+import { normaliseHeader } from "../text/wording.ts";
+import { askedWords, questionId } from "../unknown.ts";
+import { builtInLayouts } from "./built-in-layouts.ts";
+import { CONTRIBUTION_KEYS, listOf } from "./layout.ts";
+import type { LayoutQuestion } from "./layout-init.ts";
+import { likelyContribution } from "./likely-contribution.ts";
+
+export interface ProposedRegister {
+  readonly table: Readonly<Record<string, unknown>>;
+  readonly dates: StudiedColumn | undefined;
+  readonly questions: readonly LayoutQuestion[];
+}
+
+interface Kinds {
+  readonly dates: readonly StudiedColumn[];
+  readonly amounts: readonly StudiedColumn[];
+  readonly words: readonly StudiedColumn[];
+}
+
+/** Undefined when no column of amounts names money of a plan. */
+export function proposeRegister({ dates, amounts, words }: Kinds): ProposedRegister | undefined {
+  if (!amounts.some(({ header }) => columnWords(header) === "plan" && !BARE.test(header)))
+    return undefined;
+  const register = builtInLayouts().find(({ layout }) => layout === "payroll/register")?.tables[0];
+  const known = (among: readonly StudiedColumn[], headers: string | readonly string[] = []) => {
+    const names = new Set(listOf(headers).map(normaliseHeader));
+    return among.filter(({ header }) => names.has(normaliseHeader(header)));
+  };
+  const first = (among: readonly StudiedColumn[], pattern: RegExp) =>
+    among.find(({ header }) => pattern.test(header));
+  const [listed] = known(dates, register?.columns.date?.header);
+  const date = listed ?? first(dates, PAID) ?? first(dates, /date/i) ?? dates[0];
+  const [grossListed] = known(amounts, register?.columns.gross_pay?.header);
+  const gross = grossListed ?? first(amounts, GROSS);
+  const people = known(words, register?.columns.employee?.header);
+  const person =
+    people.length > 0 ? people : (words.find(({ header }) => PERSON.test(header)) ?? []);
+  const columns: Record<string, unknown> = {};
+  if (date !== undefined) columns["date"] = { header: date.header };
+  if (gross !== undefined) columns["gross_pay"] = { header: gross.header };
+  const names = [person].flat().map(({ header }) => header);
+  if (names.length > 0) columns["employee"] = { header: names.length === 1 ? names[0] : names };
+
+  const wide: { header: string; contribution: string }[] = [];
+  const ignored: string[] = [];
+  const questions: LayoutQuestion[] = [];
+  for (const column of amounts) {
+    const { header } = column;
+    if (column === gross || column === date) continue;
+    const contribution = register?.wide.find((rule) => known([column], rule.header).length > 0);
+    if (contribution !== undefined) {
+      wide.push({ header, contribution: contribution.contribution });
+      continue;
+    }
+    if (columnWords(header) === "other") ignored.push(maskNumbers(header));
+    else questions.push(columnQuestion(header));
+  }
+  const table = {
+    name: "rows",
+    columns,
+    ...(ignored.length > 0 && { ignored_columns: ignored }),
+    register: true,
+    rows: [{ pattern: TOTALS_ROW, ignore: "a row of totals" }],
+    ...(wide.length > 0 && { wide }),
+  };
+  return { table, dates: date, questions };
+}
+
+function columnQuestion(header: string): LayoutQuestion {
+  const words = askedWords(header);
+  const likely = likelyContribution(header);
+  return {
+    text: `what is the column "${words}"?`,
+    choices: [...CONTRIBUTION_KEYS, "ignore", "ask"],
+    suggestion: likely ?? "ask",
+    // Left out of the layout it is asked at the import: nothing is lost.
+    unanswered: "ask",
+    at: { list: "wide", header },
+    answer: `${questionId("column", words)}=${likely ?? "KIND"}`,
+  };
+}
+
+/** One column of amounts called so is a plan's statement, with a row for each kind of money. */
+const BARE = /^(?:your |employee |employer |plan )?(?:contributions?|deferrals?|amount)$/i;
+const PAID = /check|chk|pay.?d|paid|payment/i;
+const GROSS = /\bgross\b|^tot(?:al)? (?:earnings|pay|wages)$/i;
+const PERSON =
+  /employee|worker|associate|member|participant|staff|payee|person|^(?:ee |full |first |last )?name$/i;

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { answerLayout, layoutInit } from "../../../src/intake/layouts/layout-init.ts";
+
+const REGISTER = `Orchard Press
+Associate,Chk Date,Total Earnings,Med/EE,401k,401K ATX Vol,YTD 401K,Net Check
+"Vale, Robin",01/15/2026,"9,000.00",130.50,900.00,"1,500.00",900.00,"4,000.00"
+"Moss, Ivy",01/15/2026,"5,000.00",72.50,0.00,0.00,0.00,"4,000.00"
+Journal totals,,"14,000.00",203.00,900.00,"1,500.00",,
+`;
+
+function proposed() {
+  const proposal = layoutInit(new TextEncoder().encode(REGISTER), "orchard.csv");
+  if (!proposal.ok) throw new Error(proposal.error.message);
+  return proposal.value;
+}
+
+test("a register is proposed as the built-in one reads it, and what is only likely stays a question", () => {
+  const { layout, questions } = proposed();
+  expect(layout).toMatchObject({
+    side: "payroll",
+    tables: [
+      {
+        columns: {
+          date: { header: "Chk Date" },
+          gross_pay: { header: "Total Earnings" },
+          employee: { header: "Associate" },
+        },
+        register: true,
+        wide: [{ header: "401k", contribution: "pretax_deferral" }],
+        ignored_columns: ["Med/EE", "YTD 401K", "Net Check"],
+        rows: [{ ignore: "a row of totals" }],
+      },
+    ],
+  });
+  expect(questions).toMatchObject([
+    {
+      text: 'what is the column "401K ATX Vol"?',
+      suggestion: "after_tax",
+      unanswered: "ask",
+      answer: "column-401k-atx-vol=after_tax",
+    },
+  ]);
+});
+
+test.each([
+  [
+    "after_tax",
+    { wide: [{ header: "401k" }, { header: "401K ATX Vol", contribution: "after_tax" }] },
+  ],
+  ["ignore", { ignored_columns: ["Med/EE", "YTD 401K", "Net Check", "401K ATX Vol"] }],
+  ["ask", { wide: [{ header: "401k" }] }],
+])("the answer %s goes into the layout", (answer, table) => {
+  const { layout, questions } = proposed();
+  const [question] = questions;
+  if (question === undefined) throw new Error("no question");
+  expect(answerLayout(layout, question, answer)).toMatchObject({ tables: [table] });
+});
