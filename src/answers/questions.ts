@@ -7,6 +7,8 @@ import { correctExcessQuestion } from "./correct-excess.ts";
 import { diffQuestion } from "./diff.ts";
 import { distributionsQuestion } from "./distributions.ts";
 import { eligibilityQuestion } from "./eligibility.ts";
+import { eventsQuestion } from "./events.ts";
+import { formatsExplainQuestion, formatsListQuestion } from "./formats.ts";
 import { lawQuestion } from "./law.ts";
 import { letterQuestion } from "./letter.ts";
 import { limitsQuestion } from "./limits.ts";
@@ -32,6 +34,9 @@ export const QUESTIONS = [
   diffQuestion,
   distributionsQuestion,
   eligibilityQuestion,
+  eventsQuestion,
+  formatsListQuestion,
+  formatsExplainQuestion,
   lawQuestion,
   letterQuestion,
   limitsQuestion,

@@ -1,19 +1,8 @@
 // Puts a result where it was asked for, in the shape that was asked for. Each shape is made only when
 // needed, so that JSON does not pay for CSV.
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
-import type { Table, View } from "../render/views/view.ts";
+import type { View } from "../render/views/view.ts";
 import type { Context } from "./command.ts";
-
-/** What has no view yet. */
-export interface Shapes {
-  readonly json: () => Readonly<Record<string, unknown>>;
-  /** For CSV. */
-  readonly table: () => Table;
-  /** For text, when it is more than the table. */
-  readonly tables?: () => readonly Table[];
-  /** For text, when it is no table. */
-  readonly text?: (columns: number) => string;
-}
 
 /** Standard output, as the name of a file. */
 const STANDARD = "-";
@@ -30,16 +19,12 @@ export interface Where {
  * @param screen for text, when it is no list of tables
  */
 export async function deliver(
-  view: View | Shapes,
+  view: View,
   where: Where,
   context: Context,
   screen?: (columns: number) => string,
 ): Promise<ExitCode> {
-  const text =
-    "tree" in view
-      ? await printed(view, where, context, screen)
-      : await shaped(view, where, context);
-  return deliverData(text, where, context);
+  return deliverData(await printed(view, where, context, screen), where, context);
 }
 
 async function printed(
@@ -64,31 +49,6 @@ async function printed(
       const { tablesText } = await import("../render/text/table-text.ts");
       const text = screen ?? ((columns) => tablesText(view.sections(), columns));
       return await underMoment(text, where, context);
-    }
-  }
-}
-
-async function shaped(shapes: Shapes, where: Where, context: Context): Promise<string> {
-  const { knownAt } = context.access;
-  switch (where.format ?? "text") {
-    case "json": {
-      const { jsonText } = await import("../render/json.ts");
-      const { knownAtTree } = await import("../render/views/known-at.ts");
-      const { plainOf } = await import("../render/views/plain.ts");
-      return jsonText({ ...plainOf({ ...knownAtTree(knownAt) }), ...shapes.json() });
-    }
-    case "csv": {
-      const { tableCsv } = await import("../render/csv.ts");
-      const { viewKnownAt } = await import("../render/views/known-at.ts");
-      return tableCsv(
-        viewKnownAt({ tree: {}, sections: () => [], table: shapes.table }, knownAt).table(),
-      );
-    }
-    default: {
-      const { tablesText } = await import("../render/text/table-text.ts");
-      const tables = (columns: number) =>
-        tablesText(shapes.tables?.() ?? [shapes.table()], columns);
-      return await underMoment(shapes.text ?? tables, where, context);
     }
   }
 }

@@ -1,6 +1,6 @@
 // What a statement amounts to by itself, without a ledger: lines by bucket, money by source, what is left
 // over. `layout test` and `formats explain` print it.
-import { add, type Cents, formatCents, ZERO } from "../kernel/money.ts";
+import { add, type Cents, ZERO } from "../kernel/money.ts";
 import type { Candidate } from "../ledger/event.ts";
 import { contributionFields } from "../ledger/kinds.ts";
 import type { ReadRecord } from "./read-record.ts";
@@ -13,7 +13,7 @@ export interface ReadingSummary {
   readonly needs_review: number;
   readonly errors: number;
   readonly events: number;
-  readonly totals: Readonly<Record<string, string>>;
+  readonly totals: Readonly<Record<string, Cents>>;
   readonly reasons: readonly {
     readonly bucket: "ignored" | "needs_review";
     readonly reason: string;
@@ -61,9 +61,7 @@ export function summarise(records: readonly ReadRecord[]): ReadingSummary {
     ...counts,
     ...(records.some(({ entries }) => entries !== undefined) && { entries: inEntries }),
     events,
-    totals: Object.fromEntries(
-      [...totals].map(([source, amount]) => [source, formatCents(amount)]),
-    ),
+    totals: Object.fromEntries(totals),
     reasons: [...reasons.values()],
   };
 }

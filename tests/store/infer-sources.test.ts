@@ -57,7 +57,7 @@ it("proposes the split of other paychecks of the same sum where payroll has none
     "3 paychecks of 650.00 from 2026-01-02 to 2026-01-30 are all pretax deferral 250.00, after tax 400.00",
   );
   const accepted = await ledger.take("history.csv", text, { accept: "all" });
-  expect(accepted.files[0]?.totals).toEqual({ pretax_deferral: "250.00", after_tax: "400.00" });
+  expect(accepted.files[0]?.totals).toEqual({ pretax_deferral: 250_00, after_tax: 400_00 });
   expect((await ledger.take("history.csv", text)).files[0]).toMatchObject({ already_recorded: 1 });
 });
 

@@ -1,5 +1,5 @@
 // What became of every line of an imported file: each is in exactly one of five buckets.
-import { type Cents, formatCents, sumWithin, ZERO } from "../../kernel/money.ts";
+import { type Cents, sumWithin, ZERO } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import { type ContributionKey, contributionFields } from "../../ledger/kinds.ts";
 
@@ -28,7 +28,7 @@ export interface FileReport {
   /** How many events were recorded. */
   readonly events: number;
   /** What the recorded events add up to, by source of money. */
-  readonly totals: Readonly<Record<string, string>>;
+  readonly totals: Readonly<Record<string, Cents>>;
   /** `b12`, or null when nothing was recorded. */
   readonly batch: string | null;
   /** In a format that does not keep to lines: entries by bucket. One line may hold several. */
@@ -136,14 +136,13 @@ export class Tally {
 
   report(file: { file: string; layout: string; batch: string | null }): FileReport {
     const counts = { ...this.#lines };
-    const totals = [...this.#totals].map(([source, amount]) => [source, formatCents(amount)]);
     return {
       file: file.file,
       layout: file.layout,
       lines: Object.values(counts).reduce((sum, lines) => sum + lines, 0),
       ...counts,
       events: this.events,
-      totals: Object.fromEntries(totals) as Record<string, string>,
+      totals: Object.fromEntries(this.#totals),
       batch: file.batch,
       ...(this.#inEntries && { entries: { ...this.#entries } }),
       reasons: [...this.#reasons.values()],

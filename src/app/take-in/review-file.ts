@@ -1,8 +1,8 @@
 // What of a statement is open, as the ledger stands; and the recording of what somebody accepted.
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import type { JsonObject } from "../../ledger/codec.ts";
-import { encodeData } from "../../ledger/event.ts";
+import type { TypedFields } from "../../ledger/codec.ts";
+import { type Candidate, typedData } from "../../ledger/event.ts";
 import { type Result, refusal } from "../attempt.ts";
 import type { LedgerStore, SourceFile } from "../ports.ts";
 import { importFiles } from "./import-files.ts";
@@ -10,9 +10,15 @@ import type { ImportOptions, OpenLine } from "./import-options.ts";
 import type { FileReport } from "./import-report.ts";
 import type { Question } from "./question.ts";
 
-/** An open line with its proposals as JSON, as `import` would take them. */
+/** An open line whose proposals say what each of their fields is. */
 export interface ReviewLine extends OpenLine {
-  readonly proposals: readonly JsonObject[];
+  readonly proposals: readonly Proposed[];
+}
+
+/** What would be recorded. */
+export interface Proposed {
+  readonly candidate: Candidate;
+  readonly fields: TypedFields;
 }
 
 export interface Reviewed {
@@ -27,10 +33,9 @@ export interface Reviewed {
 }
 
 export function reviewLine(line: OpenLine): ReviewLine {
-  const proposals = line.proposal.map(({ kind, data, note }) => ({
-    kind,
-    ...encodeData(kind, data),
-    ...(note !== undefined && { note }),
+  const proposals = line.proposal.map((candidate) => ({
+    candidate,
+    fields: typedData(candidate.kind, candidate.data),
   }));
   return { ...line, proposals };
 }

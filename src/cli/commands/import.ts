@@ -12,19 +12,6 @@ import { confirmOption, resultOptions } from "../options/shared-options.ts";
 import { askOn } from "../terminal/ask-question.ts";
 import { progressOn } from "../terminal/progress.ts";
 
-const KEYS = [
-  "file",
-  "layout",
-  "lines",
-  "imported",
-  "already_recorded",
-  "ignored",
-  "needs_review",
-  "errors",
-  "events",
-  "batch",
-] as const;
-
 export const importCommand = defineCommand({
   name: "import",
   summary: "Record what files state: statements of payrolls and plans, events as JSON Lines or CSV",
@@ -67,8 +54,7 @@ export const importCommand = defineCommand({
       ...openQuestions(asked),
       ...unusedAnswers(given.answers, answered),
     ];
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const { importJson } = await import("../../render/json/import.ts");
+    const { importView } = await import("../../render/views/import.ts");
     const { importText } = await import("../../render/text/import-text.ts");
     const isText = (options.format ?? "text") === "text";
     const { touched } = imported.value;
@@ -81,15 +67,12 @@ export const importCommand = defineCommand({
         : [];
     const { importEnding } = await import("../../render/text/import-ending.ts");
     const delivered = await deliver(
-      {
-        json: () => importJson(imported.value),
-        table: () => listTable(reports, { keys: KEYS, keepEmpty: true, amounts: KEYS.slice(2, 9) }),
-        text: (columns) =>
-          importText(reports, { columns, dryRun: options.dryRun }) +
-          importEnding(imported.value, statuses, columns),
-      },
+      importView(imported.value),
       options,
       context,
+      (columns) =>
+        importText(reports, { columns, dryRun: options.dryRun }) +
+        importEnding(imported.value, statuses, columns),
     );
     const exit = context.report(problems);
     if (exit !== EXIT.done) return exit;

@@ -10,9 +10,8 @@ import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
 import { doctorCommand } from "./doctor.ts";
-import { eventsCommand } from "./events.ts";
 import { exportCommand } from "./export.ts";
-import { formatsAnswersCommand, formatsExplainCommand, formatsListCommand } from "./formats.ts";
+import { formatsAnswersCommand } from "./formats-answers.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { lawAddCommand, lawTemplateCommand } from "./law.ts";
@@ -34,15 +33,12 @@ const OWN: readonly Command[] = [
   initCommand,
   importCommand,
   reviewCommand,
-  formatsListCommand,
-  formatsExplainCommand,
   formatsAnswersCommand,
   layoutInitCommand,
   layoutTestCommand,
   recordCommand,
   correctCommand,
   undoCommand,
-  eventsCommand,
   exportCommand,
   packetCommand,
   clientsCommand,

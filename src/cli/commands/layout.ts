@@ -71,17 +71,10 @@ export const layoutTestCommand = defineCommand({
     const source = await context.access.source(file);
     const tested = await explainFormat(source, { ...layout.value, encoding: options.encoding });
     if (!tested.ok) return context.report(tested.error);
-    const { explainJson, testText } = await import("../../render/text/format-text.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = explainJson(tested.value);
-    const delivered = await deliver(
-      {
-        json: () => json,
-        table: () => listTable(json.lines, { keys: ["line", "lines", "bucket", "reason"] }),
-        text: (columns) => testText(tested.value, columns),
-      },
-      options,
-      context,
+    const { formatView } = await import("../../render/views/formats.ts");
+    const { testText } = await import("../../render/text/format-text.ts");
+    const delivered = await deliver(formatView(tested.value), options, context, (columns) =>
+      testText(tested.value, columns),
     );
     const exit = context.report(tested.value.problems);
     if (exit !== EXIT.done) return exit;

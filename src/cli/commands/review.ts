@@ -51,19 +51,13 @@ export const reviewCommand = defineCommand({
       reviewed = await look(said.lines);
       if (!reviewed.ok) return context.report(reviewed.error);
     }
-    const { reviewJson, reviewText } = await import("../../render/text/review-text.ts");
-    const { listTable } = await import("../../render/tables/list-tables.ts");
-    const json = reviewJson(reviewed.value);
-    const delivered = await deliver(
-      {
-        json: () => json,
-        table: () => listTable(json.open, { keys: ["line", "reason", "proposal"] }),
-        text: (columns) => reviewText(reviewed.value, columns),
-      },
-      options,
-      context,
+    const { reviewView } = await import("../../render/views/review.ts");
+    const { reviewText } = await import("../../render/text/review-text.ts");
+    const shown = reviewed.value;
+    const delivered = await deliver(reviewView(shown), options, context, (columns) =>
+      reviewText(shown, columns),
     );
-    const exit = context.report(reviewed.value.problems);
+    const exit = context.report(shown.problems);
     return exit === EXIT.done ? delivered : exit;
   },
 });

@@ -1,44 +1,11 @@
-// How a file was understood, for people and as JSON: layout and why, headers, lines by bucket, what is
-// left over. Two views of one reading.
+// How a file was understood, for people: layout and why, headers, lines by bucket, what is left over.
 import type { FormatExplained } from "../../app/questions/explain-format.ts";
-import { formatDollars, parseCents } from "../../kernel/money.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import { labelOf } from "../views/view.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 
 const BUCKETS = ["importable", "ignored", "needs_review", "errors"] as const;
-
-export function explainJson({
-  file,
-  bytes,
-  container,
-  layout,
-  recognition,
-  summary,
-  records,
-}: FormatExplained) {
-  return {
-    file,
-    bytes,
-    container,
-    layout: layout ?? null,
-    decision: recognition?.decision ?? (layout === undefined ? "refused" : "recognised"),
-    encoding: recognition?.encoding ?? null,
-    delimiter: recognition?.delimiter ?? null,
-    considered: recognition?.considered ?? [],
-    headers: recognition?.headers ?? [],
-    skipped: recognition?.skipped ?? [],
-    unmapped_columns: recognition?.unmappedColumns ?? [],
-    unmapped_values: recognition?.unmappedValues ?? [],
-    summary,
-    lines: records.map(({ at, lines, result }) => ({
-      line: at.line,
-      lines,
-      bucket: result.bucket,
-      reason: "reason" in result ? result.reason : "",
-    })),
-  };
-}
 
 export function explainText(explained: FormatExplained, columns: number): string {
   const { file, bytes, recognition, layout } = explained;
@@ -89,10 +56,9 @@ function body({ summary, recognition }: FormatExplained): string[] {
         `${safe(column)} is "${safe(value)}" in ${count} open ${count === 1 ? "line" : "lines"}`,
       ),
     ),
-    ...Object.entries(summary.totals).map(([source, amount]) => {
-      const parsed = parseCents(amount);
-      return indent(`${labelOf(source)} ${parsed.ok ? formatDollars(parsed.value) : amount}`);
-    }),
+    ...Object.entries(summary.totals).map(([source, amount]) =>
+      indent(`${labelOf(source)} ${formatDollars(amount)}`),
+    ),
   ];
 }
 

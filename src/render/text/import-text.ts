@@ -1,35 +1,14 @@
 // What an import did, for people: a line a file, what was left out and why, and what it adds up to.
-import { formatDollars, parseCents } from "../../kernel/money.ts";
+import type { FileReport } from "../../app/take-in/import-report.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import { labelOf } from "../views/view.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 
-export interface ImportedFile {
-  readonly file: string;
-  readonly layout: string;
-  readonly lines: number;
-  readonly imported: number;
-  readonly already_recorded: number;
-  readonly ignored: number;
-  readonly needs_review: number;
-  readonly errors: number;
-  readonly events: number;
-  readonly totals: Readonly<Record<string, string>>;
-  readonly batch: string | null;
-  readonly reasons: readonly {
-    readonly bucket: string;
-    readonly reason: string;
-    readonly lines: number;
-    readonly first_line: number;
-    readonly entries?: number;
-  }[];
-  readonly entries?: Readonly<Record<(typeof BUCKETS)[number], number>>;
-}
-
 const BUCKETS = ["imported", "already_recorded", "ignored", "needs_review", "errors"] as const;
 
 export function importText(
-  files: readonly ImportedFile[],
+  files: readonly FileReport[],
   { columns, dryRun }: { readonly columns: number; readonly dryRun: boolean },
 ): string {
   return files
@@ -38,7 +17,7 @@ export function importText(
     .join("");
 }
 
-function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string[] {
+function fileLines(file: FileReport, columns: number, dryRun: boolean): string[] {
   const counted = file.entries ?? file;
   const counts = BUCKETS.filter((bucket) => counted[bucket] > 0).map(
     (bucket) => `${counted[bucket]} ${bucket === "errors" ? "in error" : labelOf(bucket)}`,
@@ -56,7 +35,7 @@ function fileLines(file: ImportedFile, columns: number, dryRun: boolean): string
           ? `${events(file.events)} would be recorded`
           : "nothing recorded";
   const totals = Object.entries(file.totals).map(
-    ([source, amount]) => `${labelOf(source)} ${grouped(amount)}`,
+    ([source, amount]) => `${labelOf(source)} ${formatDollars(amount)}`,
   );
   return [
     safe(`${file.file} (${file.layout})`),
@@ -78,11 +57,6 @@ function events(count: number): string {
 
 function howMany(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-function grouped(amount: string): string {
-  const parsed = parseCents(amount);
-  return parsed.ok ? formatDollars(parsed.value) : amount;
 }
 
 function indented(text: string, columns: number): string[] {

@@ -1,52 +1,60 @@
 // What would be recorded, as a person would say it.
 
-import { formatDollars, parseCents } from "../../kernel/money.ts";
-import type { JsonObject } from "../../ledger/codec.ts";
+import type { Proposed } from "../../app/take-in/review-file.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { isCell, shownOf, type Tree, type TreeRecord } from "../views/cell.ts";
+import { fieldsTree } from "../views/event-fields.ts";
+import { plainValue } from "../views/plain.ts";
 
-const WORDS: Readonly<Record<string, string>> = {
+const PLACES: Readonly<Record<string, string>> = {
   roth_ira: "a Roth IRA",
   traditional_ira: "a traditional IRA",
   eligible_plan: "another plan",
   cash: "the bank",
 };
 
-export function proposalText(event: JsonObject): string {
-  const date = text(event["date"]);
-  switch (event["kind"]) {
+export function proposalText({ candidate, fields }: Proposed): string {
+  const tree = fieldsTree(fields);
+  switch (candidate.kind) {
     case "paycheck": {
-      const kinds = Object.entries((event["contributions"] ?? {}) as JsonObject).map(
-        ([kind, amount]) => `${words(kind)} ${dollars(amount)}`,
-      );
-      const pay = event["gross_pay"] === undefined ? "" : ` of ${dollars(event["gross_pay"])}`;
-      return `a paycheck${pay} on ${date}: ${kinds.join(", ")}`;
+      const { date, grossPay } = candidate.data;
+      const pay = grossPay === undefined ? "" : ` of ${formatDollars(grossPay)}`;
+      return `a paycheck${pay} on ${date}: ${listed(tree["contributions"] as TreeRecord)}`;
     }
-    case "employer_contribution":
-      return `${dollars(event["amount"])} from the employer on ${date}: ${words(text(event["source"]))} for ${text(event["limitation_year"])}`;
-    case "in_plan_roth_rollover":
-      return `a conversion of ${dollars(event["amount"])} inside the plan on ${date}, out of ${words(text(event["from"] ?? "after_tax"))} money`;
+    case "employer_contribution": {
+      const { amount, date, source, limitationYear } = candidate.data;
+      return `${formatDollars(amount)} from the employer on ${date}: ${words(source)} for ${limitationYear}`;
+    }
+    case "in_plan_roth_rollover": {
+      const { amount, date, from = "after_tax" } = candidate.data;
+      return `a conversion of ${formatDollars(amount)} inside the plan on ${date}, out of ${words(from)} money`;
+    }
     case "distribution": {
-      const places = ((event["destinations"] ?? []) as readonly JsonObject[]).map(
-        ({ to, amount }) => `${dollars(amount)} to ${WORDS[text(to)] ?? words(text(to))}`,
+      const { destinations, date, from } = candidate.data;
+      const places = destinations.map(
+        ({ to, amount }) => `${formatDollars(amount)} to ${PLACES[to] ?? words(to)}`,
       );
-      return `${places.join(" and ")} on ${date}, out of ${words(text(event["from"]))} money`;
+      return `${places.join(" and ")} on ${date}, out of ${words(from)} money`;
     }
     default: {
-      const { kind, person: _, plan: __, ...fields } = event;
-      const said = Object.entries(fields).map(([name, value]) => `${words(name)} ${text(value)}`);
-      return `${words(text(kind))}: ${said.join(", ")}`;
+      const { person: _, plan: __, ...rest } = tree;
+      return `${words(candidate.kind)}: ${listed(rest)}`;
     }
   }
+}
+
+/** `after-tax 400.00, match 250.00`. */
+function listed(fields: TreeRecord): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${words(name)} ${inWords(value)}`)
+    .join(", ");
 }
 
 function words(name: string): string {
   return name.replaceAll("_", " ").replace(/^after tax$/, "after-tax");
 }
 
-function text(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
-}
-
-function dollars(value: unknown): string {
-  const amount = parseCents(text(value));
-  return amount.ok ? formatDollars(amount.value) : text(value);
+function inWords(value: Tree | undefined): string {
+  if (value === undefined) return "";
+  return isCell(value) ? shownOf(value) : JSON.stringify(plainValue(value));
 }

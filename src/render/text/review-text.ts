@@ -1,31 +1,11 @@
 // The open lines of a statement: why each waits, and what accepting it would record.
 import type { Question } from "../../app/take-in/question.ts";
 import type { Reviewed } from "../../app/take-in/review-file.ts";
-import { formatCents, formatDollars } from "../../kernel/money.ts";
-import { questionJson } from "../json/import.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import { wrap } from "./display-width.ts";
 import { importText } from "./import-text.ts";
 import { proposalText } from "./proposal-text.ts";
 import { safe } from "./table-text.ts";
-
-export function reviewJson({ file, open, report, questions }: Reviewed) {
-  return {
-    file,
-    open: open.map(({ line, lines, reason, proposals, stated }) => ({
-      line,
-      lines,
-      reason,
-      stated: stated.map(({ date, amount, source }) => ({
-        date,
-        amount: formatCents(amount),
-        ...(source !== undefined && { source }),
-      })),
-      proposal: proposals,
-    })),
-    ...(questions.length > 0 && { questions: questions.map(questionJson) }),
-    ...(report !== undefined && { imported: report }),
-  };
-}
 
 export function reviewText(reviewed: Reviewed, columns: number): string {
   const { file, open, report, questions } = reviewed;

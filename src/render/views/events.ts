@@ -1,9 +1,7 @@
 // `events`: what is recorded, in the order in which it was recorded, with what became of it.
 import type { DescribedEvent } from "../../app/list-events.ts";
 import { batchIdOf, eventIdOf } from "../../kernel/ids.ts";
-import type { Json, Typed } from "../../ledger/codec.ts";
 import {
-  flagCell,
   isCell,
   NONE,
   nameCell,
@@ -13,6 +11,7 @@ import {
   type TreeRecord,
   textCell,
 } from "./cell.ts";
+import { fieldsTree } from "./event-fields.ts";
 import { plainValue } from "./plain.ts";
 import { listTable, type View } from "./view.ts";
 
@@ -59,40 +58,12 @@ function eventTree({ event, fields, reversedBy }: DescribedEvent): TreeRecord {
     seq: numberCell(seq),
     batch: nameCell(batchIdOf(batch)),
     kind: nameCell(kind),
-    ...Object.fromEntries(fields.map(([name, value]) => [name, treeOf(value)])),
+    ...fieldsTree(fields),
     ...(note !== undefined && { note: textCell(note) }),
     ...(replaces !== undefined && { replaces: nameCell(eventIdOf(replaces)) }),
     ...(reversedBy !== undefined && { reversed_by: nameCell(reversedBy) }),
     ...(source !== undefined && { source: placeTree(source) }),
   };
-}
-
-function treeOf(value: Typed): Tree {
-  switch (value.kind) {
-    case "group":
-      return Object.fromEntries(value.fields.map(([name, field]) => [name, treeOf(field)]));
-    case "list":
-      return value.items.map(treeOf);
-    case "json":
-      return treeOfJson(value.json);
-    default:
-      return value;
-  }
-}
-
-/** What another schema checks is kept as it came: text in it is never an amount. */
-function treeOfJson(json: Json): Tree {
-  if (json === null) return NONE;
-  if (typeof json === "string") return nameCell(json);
-  if (typeof json === "number") return numberCell(json);
-  if (typeof json === "boolean") return flagCell(json);
-  return isJsonList(json)
-    ? json.map(treeOfJson)
-    : Object.fromEntries(Object.entries(json).map(([name, value]) => [name, treeOfJson(value)]));
-}
-
-function isJsonList(json: Json): json is readonly Json[] {
-  return Array.isArray(json);
 }
 
 function rowOf({ event: { source } }: DescribedEvent, tree: TreeRecord): TreeRecord {

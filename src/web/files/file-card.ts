@@ -1,7 +1,7 @@
 // One dropped file: what it was recognised as, what became of every line, what it adds up to, what is
 // asked about it, and what is wrong with it. Always in this order.
 import type { ReviewLine } from "../../app/take-in/review-file.ts";
-import { formatDollars, parseCents } from "../../kernel/money.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { proposalText } from "../../render/text/proposal-text.ts";
@@ -77,10 +77,10 @@ function tag(file: FileRead): Html {
 function sums({ report }: FileRead): Html | undefined {
   const totals = Object.entries(report.totals);
   if (totals.length === 0) return undefined;
-  return html`<p class="sums"><b>Would be recorded</b>${totals.map(([source, amount]) => {
-    const cents = parseCents(amount);
-    return html`<span>${sentence(labelOf(source), "")} <b class="num">${cents.ok ? formatDollars(cents.value) : amount}</b></span>`;
-  })}</p>`;
+  return html`<p class="sums"><b>Would be recorded</b>${totals.map(
+    ([source, amount]) =>
+      html`<span>${sentence(labelOf(source), "")} <b class="num">${formatDollars(amount)}</b></span>`,
+  )}</p>`;
 }
 
 function questions(file: FileRead, { base }: CardContext): Html | undefined {
