@@ -1,5 +1,6 @@
 // Faults of the outside world arrive as exceptions that say what is wrong; a use case hands them on as
 // problems. Everything else is a bug of ours and goes up.
+import type { Advice } from "../kernel/advice.ts";
 import { failure, type Outcome } from "../kernel/outcome.ts";
 import { type Problem, problem } from "../kernel/problem.ts";
 import type { Fault } from "./ports.ts";
@@ -23,7 +24,7 @@ export function isFault(error: unknown): error is Fault {
 export function refusal(
   code: Problem["code"],
   message: string,
-  hint: string,
+  hint: Advice,
 ): { readonly ok: false; readonly error: readonly Problem[] } {
   return failure([problem(code, message, { hint })]);
 }

@@ -1,5 +1,6 @@
 // The ledger as it was known at a moment: the events recorded up to one of them. Every use case reads
 // through this and none of them knows of it; the chain makes any such state reproducible.
+import { byCommand } from "../kernel/advice.ts";
 import { type CalendarDate, calendarDate, parseCalendarDate } from "../kernel/calendar.ts";
 import { batchIdOf, eventIdOf, isLedgerEventId, parseBatchId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
@@ -55,7 +56,7 @@ export async function pointOf(store: LedgerReader, asked: string): Promise<Resul
       const index = batches.findIndex(({ seq }) => seq === batch);
       const next = batches[index + 1];
       if (index >= 0) return at(next === undefined ? head : next.seq - 1);
-      const hint = "list them with: rothbook audit log";
+      const hint = byCommand("list them", "audit log");
       return refusal("ledger.unknown-batch", `there is no batch ${quoted(asked)}`, hint);
     }
     const seqs = await seqsOf(store, asked, head);
@@ -67,7 +68,10 @@ export async function pointOf(store: LedgerReader, asked: string): Promise<Resul
       return refusal("usage.bad-option", message, "name one of them");
     }
     const message = `${quoted(asked)} is neither a date nor an event of the ledger`;
-    const hint = `a date such as 2026-03-31, or an event from e1 to ${eventIdOf(head)}: rothbook events`;
+    const hint = byCommand(
+      `a date such as 2026-03-31, or an event from e1 to ${eventIdOf(head)}`,
+      "events",
+    );
     return refusal("ledger.unknown-event", message, hint);
   });
 }
@@ -109,7 +113,7 @@ function nothingThen(message: string, first: Batch | undefined) {
   const day = dayOf(first);
   const hint =
     first === undefined || day === undefined
-      ? "the ledger is empty: rothbook import FILE"
+      ? byCommand("the ledger is empty", "import FILE")
       : `the first record is ${batchIdOf(first.seq)} of ${day}; to move only the day that counts as today: --today DATE`;
   return refusal("ledger.nothing-known-then", message, hint);
 }

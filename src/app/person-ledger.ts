@@ -1,6 +1,7 @@
 // What every question to the ledger starts from: one person's events and those of nobody in particular, by
 // index, so that a ledger of a whole plan answers for one person as fast as a small one; and the law with
 // the years that its owner added.
+import { byCommand } from "../kernel/advice.ts";
 import { success } from "../kernel/outcome.ts";
 import { suggestion } from "../kernel/suggestion.ts";
 import { type Law, lawOf } from "../law/law.ts";
@@ -37,7 +38,7 @@ export async function loadPersonLedger(
       return refusal(
         "usage.person-needed",
         "no person is recorded yet",
-        "rothbook record person --person ID",
+        byCommand("record one", "record person --person ID"),
       );
     if (second !== undefined)
       return refusal("usage.person-needed", "several people are recorded", `--person ID; ${list}`);

@@ -1,4 +1,5 @@
 // Something is above a limit and catch-up could explain it, but the birth date is not recorded.
+import { byCommand } from "../kernel/advice.ts";
 import type { YearCheck } from "./check.ts";
 
 export const birthDateUnknown: YearCheck = {
@@ -17,7 +18,7 @@ export const birthDateUnknown: YearCheck = {
         code: "limits.birth-date-unknown",
         severity: "warning",
         message: `the birth date of ${person} is not recorded, so ${taxYear} is checked without catch-up contributions`,
-        hint: `record it: rothbook record person --person ${person} --birth-date YYYY-MM-DD`,
+        hint: byCommand("record it", `record person --person ${person} --birth-date YYYY-MM-DD`),
         facts: [`person.${person}.birth_date`],
         citation: { authority: "IRC §414(v)(5)" },
       },

@@ -1,4 +1,5 @@
 // Events whose plan or employer is not recorded count in no limit and no basis: told, since nothing else would.
+import { byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { isKnown, restsOn } from "../ledger/mentions.ts";
 import type { PersonCheck } from "./check.ts";
@@ -22,7 +23,7 @@ export const danglingName: PersonCheck = {
         code: "ledger.dangling-name",
         severity: "error",
         message: `${what} is not recorded, and ${events.length} of the events of ${person} rest on it`,
-        hint: "record it again, or take the events back: rothbook correct EVENT --remove",
+        hint: byCommand("record it again, or take the events back", "correct EVENT --remove"),
         events: events.map(({ id }) => id),
       }),
     );

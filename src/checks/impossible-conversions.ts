@@ -1,8 +1,10 @@
 // Movements that the recorded money cannot explain: the amount, the balance and the basis of a movement
 // cannot all be right. Each is a warning, because markets do what they like; who knows why accepts it.
+
 import type { Movement } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { recoveredBasis } from "../basis/recovered-basis.ts";
+import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
 import { add, type Cents, cents, formatDollars, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -44,7 +46,10 @@ function aboveHeld(watched: readonly WatchedMovement[]): Problem[] {
           code: "basis.conversion-recorded-twice",
           severity: "warning",
           message: `the ${what} ${movement.gross === twin.gross ? "are as much as" : "follow"} those of ${twin.date}, and after them the record leaves at most ${formatDollars(most)}`,
-          hint: `if it is the same movement, take one back: rothbook correct ${movement.events[0]?.id ?? ""} --remove --reason duplicate`,
+          hint: byCommand(
+            "if it is the same movement, take one back",
+            `correct ${movement.events[0]?.id ?? ""} --remove --reason duplicate`,
+          ),
           citation: { authority: "IRC §72(e)(8)" },
           events: eventIds([...twin.events, ...movement.events]),
         },

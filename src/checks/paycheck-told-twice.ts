@@ -1,5 +1,6 @@
 // Money that stands twice: as payroll paid it and as the plan received it some days later. Imports match
 // the two; records made by hand, or in a layout that does not say whose they are, can slip past.
+import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -44,7 +45,7 @@ function problemOf([payroll, plan]: [Paycheck, Paycheck]): Problem {
     code: "ledger.paycheck-told-twice",
     severity: "warning",
     message: `the paycheck of ${payroll.data.date} and the plan's deposit of ${plan.data.date} into ${plan.data.plan} look like the same money`,
-    hint: `if they are, take one back: rothbook correct ${plan.id} --remove --reason duplicate`,
+    hint: byCommand("if they are, take one back", `correct ${plan.id} --remove --reason duplicate`),
     events: [payroll.id, plan.id],
   };
 }

@@ -9,6 +9,7 @@ import {
   reconcile,
 } from "../distributions/reconcile.ts";
 import { type ReconciledRow, withEffects } from "../forms/reconciliation-effects.ts";
+import { byCommand } from "../kernel/advice.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { add, type Cents, formatDollars, max, negate, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -67,7 +68,10 @@ function differs(ledger: Ledger, taxYear: TaxYear, boxes: readonly ReconciledRow
     code: "form-1099r.differs",
     severity: "warning",
     message: `${formName({ ledger, taxYear, plan, code })}: ${said.join("; ")}`,
-    hint: `correct what was recorded, or ask the payer for a corrected form: rothbook reconcile --tax-year ${taxYear}`,
+    hint: byCommand(
+      "correct what was recorded, or ask the payer for a corrected form",
+      `reconcile --tax-year ${taxYear}`,
+    ),
     citation: CITATION,
     events: [...new Set(boxes.flatMap(({ events }) => events))],
     ...amountOf(boxes),

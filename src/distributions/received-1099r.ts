@@ -1,5 +1,6 @@
 // What is wrong with a Form 1099-R by itself, or against what the ledger knows of the plan: the errors
 // that payers usually make. A loss, where box 5 is above box 1, is as the instructions say and accepted.
+import { byCommand } from "../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { quoted } from "../kernel/shown-text.ts";
@@ -117,7 +118,7 @@ function swappedCode({ form, expected, problem }: Case): Problem[] {
   return [
     problem("form-1099r.rollover-code-wrong", `${meant}; expected is ${other}`, {
       locator: "box 7, codes G and H",
-      hint: "rothbook letter drafts a request for a corrected form",
+      hint: byCommand("ask for a corrected form", "letter"),
     }),
   ];
 }
@@ -211,7 +212,11 @@ function earningsNotTaxed(found: Case): Problem[] {
         `box 2a is 0.00, but ${rest} of box 1 is not basis and ${taxable} of it went to Roth`,
         {
           locator: "Direct rollovers; box 2a",
-          hint: "rothbook reconcile shows the difference, rothbook letter drafts a request for a corrected form",
+          hint: byCommand(
+            "look at the difference, and ask for a corrected form",
+            "reconcile",
+            "letter",
+          ),
         },
       ),
     ];

@@ -1,5 +1,6 @@
 // The whole way of a statement in text: bytes → text → tables → recognised → mapped → events, with every
 // physical line in one bucket. Pure: the same bytes and the same context give the same records.
+import { byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { type ContributionKey, contributionFields } from "../ledger/kinds.ts";
 import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
@@ -434,7 +435,7 @@ function layoutDoesNotFit(
     severity: "error",
     message: `the file has no header row of ${name}`,
     at: { file, line: matches[0]?.headerLine ?? 1 },
-    hint: matches[0]?.why ?? "rothbook formats explain FILE shows what was looked for",
+    hint: matches[0]?.why ?? byCommand("see what was looked for", "formats explain FILE"),
   };
 }
 

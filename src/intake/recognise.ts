@@ -1,5 +1,6 @@
 // Which reader is this file for? Decided from its first bytes, never from its name: the readers of the list
 // in their order, then the layouts of tables. What nobody knows is refused, never guessed.
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
@@ -124,7 +125,7 @@ function unknownName(name: string, options: RecogniseOptions): Outcome<never, Pr
 interface Refusal {
   readonly code?: ProblemCode;
   readonly message: string;
-  readonly hint: string;
+  readonly hint: Advice;
 }
 
 /** What is known and never read. */
@@ -132,12 +133,12 @@ const REFUSED: readonly (Refusal & { is(head: FileHead, bytes: Uint8Array): bool
   {
     is: ({ container, text }) => container === "json" && /"tax(?:1099R|5498)"\s*:/.test(text),
     message: "the file is a tax form as data (FDX), no statement",
-    hint: "record what stands in its boxes: rothbook record form_1099r, or form_5498",
+    hint: byCommand("record what stands in its boxes", "record form_1099r", "record form_5498"),
   },
   {
     is: ({ container, text }) => container === "json" && isOneDocument(text),
     message: "the file is a JSON document that no reader knows",
-    hint: "events are JSON Lines, one in a line; rothbook formats list names the JSON that is read",
+    hint: byCommand("events are JSON Lines, one in a line; see which JSON is read", "formats list"),
   },
   {
     is: ({ text }) =>

@@ -1,5 +1,6 @@
 // What is wrong with somebody's data or request: a value, never an exception.
 
+import type { Advice } from "./advice.ts";
 import type { FactPath } from "./amount-state.ts";
 import type { CalendarDate } from "./calendar.ts";
 import type { Citation } from "./citation.ts";
@@ -23,7 +24,7 @@ export interface Problem {
   readonly message: string;
   readonly at?: SourceSpan;
   /** What to do about it. */
-  readonly hint?: string;
+  readonly hint?: Advice;
   /** Present whenever the law is the reason. */
   readonly citation?: Citation;
   /** The recorded events that the problem is about. */

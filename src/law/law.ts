@@ -1,5 +1,6 @@
 // The figures of the law by tax year, each with its citation. A year that we do not have is refused
 // by name: nothing is carried forward from another year.
+import { byCommand } from "../kernel/advice.ts";
 import type { LimitationYear, TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { EventId } from "../kernel/ids.ts";
@@ -113,7 +114,11 @@ function unsupported(year: TaxYear, years: readonly TaxYear[]): Problem {
     code: "law.tax-year-unsupported",
     severity: "error",
     message: `there are no figures for ${year}; there are figures for ${inWords(years)}`,
-    hint: `rothbook law template ${year} -o ${year}.json writes a file to fill in from the official notice; then rothbook law add ${year}.json`,
+    hint: byCommand(
+      "fill in a file of figures from the official notice and add it",
+      `law template ${year} -o ${year}.json`,
+      `law add ${year}.json`,
+    ),
   };
 }
 

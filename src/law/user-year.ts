@@ -2,6 +2,7 @@
 // the same schema as the built-in years and may not replace one of them.
 
 import type { z } from "zod";
+import { byCommand } from "../kernel/advice.ts";
 import { type TaxYear, taxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import { NestedTooDeep, parseJson as parsedJson } from "../kernel/parse-json.ts";
@@ -54,7 +55,10 @@ export function parseUserYear(file: {
         code: "law.year-exists",
         severity: "error",
         message: `${file.name}: figures for ${year} come with the program`,
-        hint: `see them with rothbook law --tax-year ${year}; only years that are missing can be added`,
+        hint: byCommand(
+          "only years that are missing can be added; see them",
+          `law --tax-year ${year}`,
+        ),
       },
     ]);
   }
@@ -116,7 +120,7 @@ function invalid(file: string, pointer: string, words: string): Problem {
     code: "law.file-invalid",
     severity: "error",
     message: pointer === "" ? `${file}: ${words}` : `${file}: ${pointer}: ${words}`,
-    hint: "rothbook law template YEAR writes a file with every figure that is needed",
+    hint: byCommand("begin with a file that names every figure", "law template YEAR"),
   };
 }
 

@@ -1,5 +1,6 @@
 // A figures file to fill in: every figure that a year needs with its unit and its statute, the amounts and the
 // publication empty. What the last year had stands in a note, so that a slip of a digit can be seen.
+import { byCommand } from "../kernel/advice.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import { type Problem, problem } from "../kernel/problem.ts";
@@ -20,7 +21,9 @@ export function yearTemplate(year: TaxYear): Outcome<object, Problem> {
   if (BUILT_IN_YEARS.some(([each]) => each === year) || last === undefined) {
     const message = `figures for ${year} come with the program`;
     return failure(
-      problem("law.year-exists", message, { hint: `rothbook law --tax-year ${year}` }),
+      problem("law.year-exists", message, {
+        hint: byCommand("see them", `law --tax-year ${year}`),
+      }),
     );
   }
   const empty = Object.entries(figures as Readonly<Record<string, Entry>>).map(([name, entry]) => [

@@ -1,5 +1,6 @@
 // What may enter the ledger. Each condition is one statement, tested in the order of the list of
 // problem codes, and every condition that fails is reported, not the first.
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import { add, type Cents, formatCents } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import { PROBLEM_CODES, type ProblemCode } from "../kernel/problem-codes.ts";
@@ -60,7 +61,10 @@ export function admitReference(
     code: `ledger.unknown-${reference.to}`,
     severity: "error",
     message: `${quoted(reference.name)} is not a recorded ${reference.to}`,
-    hint: `${recorded}${close === undefined ? "; record" : " Else record"} it first: rothbook record ${reference.to} --${reference.to} ${reference.name} …`,
+    hint: byCommand(
+      `${recorded}${close === undefined ? "; record" : " Else record"} it first`,
+      `record ${reference.to} --${reference.to} ${reference.name} …`,
+    ),
     ...(at && { at }),
   };
 }
@@ -68,7 +72,7 @@ export function admitReference(
 /** What is wrong with an event by itself. */
 export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (code: ProblemCode, message: string, hint: string) =>
+  const refuse = (code: ProblemCode, message: string, hint: Advice) =>
     problems.push({ code, severity: "error", message, hint, ...(at && { at }) });
 
   if (
@@ -135,7 +139,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
       "ledger.unknown-finding",
       `${quoted(candidate.data.code)} is no finding of check`,
       close === undefined
-        ? "rothbook check prints the code of each finding"
+        ? byCommand("the code of each finding stands beside it", "check")
         : `did you mean ${quoted(close)}?`,
     );
   }
@@ -165,7 +169,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
   return problems;
 }
 
-type Refuse = (code: ProblemCode, message: string, hint: string) => void;
+type Refuse = (code: ProblemCode, message: string, hint: Advice) => void;
 
 function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse): void {
   const total = add(...data.destinations.map((destination) => destination.amount));

@@ -1,6 +1,7 @@
 // The days of a tax year on which something is to be done: convert, review, verify, and the deadlines by
 // which an excess can still be put right. Only dates; a calendar file is made of them elsewhere. What section
 // 7503 moves over a weekend or holiday is moved; what it does not is named on the last business day before.
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import { dueDay, lastBusinessDay } from "../kernel/business-days.ts";
 import {
   addDays,
@@ -29,7 +30,7 @@ export interface Reminder {
   readonly kind: ReminderKind;
   readonly date: CalendarDate;
   readonly title: string;
-  readonly detail: string;
+  readonly detail: Advice;
   readonly citation?: Citation;
 }
 
@@ -64,7 +65,10 @@ export function reminders(options: ReminderOptions): Reminder[] {
       kind: "review",
       date: lastBusinessDay(addDays(lastCheck, -21)),
       title: `Set the election for the last paycheck${inPlan(options)}`,
-      detail: `The last pay date is ${lastCheck}. Payroll needs some days: run rothbook schedule --tax-year ${taxYear} and set what it says.`,
+      detail: byCommand(
+        `The last pay date is ${lastCheck}, and payroll needs some days. Set what the schedule says`,
+        `schedule --tax-year ${taxYear}`,
+      ),
     });
   }
   list.push(
@@ -73,7 +77,11 @@ export function reminders(options: ReminderOptions): Reminder[] {
       kind: "verification",
       date: lastBusinessDay(yearEnd(taxYear)),
       title: `Verify ${taxYear}: limits, conversions, balances`,
-      detail: `Import the last statements, run rothbook check --tax-year ${taxYear} and rothbook limits --tax-year ${taxYear}; convert what is left.`,
+      detail: byCommand(
+        "Import the last statements, convert what is left, look at the limits and at what is open",
+        `check --tax-year ${taxYear}`,
+        `limits --tax-year ${taxYear}`,
+      ),
     },
     {
       id: `employee-deposits-${taxYear}${ofPlan(options)}`,
@@ -88,7 +96,10 @@ export function reminders(options: ReminderOptions): Reminder[] {
       kind: "document",
       date: dueDay(next("01-31")),
       title: `Forms 1099-R for ${taxYear} are due from payers`,
-      detail: `Record each one and run rothbook reconcile --tax-year ${taxYear}.`,
+      detail: byCommand(
+        "Record each one and compare it with what was expected",
+        `reconcile --tax-year ${taxYear}`,
+      ),
       citation: { authority: "IRC §6047(d)", source: "Instructions for Form 1099-R" },
     },
     {
@@ -123,7 +134,10 @@ export function reminders(options: ReminderOptions): Reminder[] {
       kind: "deadline",
       date: dueDay(next("04-15")),
       title: `The ${taxYear} return, with Form 8606 where one is needed`,
-      detail: `Also the last day for IRA contributions for ${taxYear}. See rothbook packet --tax-year ${taxYear}.`,
+      detail: byCommand(
+        `Also the last day for IRA contributions for ${taxYear}. What the return needs stands in its packet`,
+        `packet --tax-year ${taxYear}`,
+      ),
       citation: { authority: "IRC §6072(a), §219(f)(3), §7503" },
     },
     {
@@ -195,6 +209,10 @@ function reviews(taxYear: TaxYear): Omit<Reminder, "person">[] {
     kind: "review",
     date: dueDay(addDays(addMonths(yearStart(taxYear), quarter * 3), 4)),
     title: `Review quarter ${quarter} of ${taxYear}`,
-    detail: `Import the quarter's statements; run rothbook status and rothbook schedule --tax-year ${taxYear}; change the election if pay or match changed.`,
+    detail: byCommand(
+      "Import the quarter's statements, and change the election if pay or match changed",
+      "status",
+      `schedule --tax-year ${taxYear}`,
+    ),
   }));
 }

@@ -1,6 +1,7 @@
 // One person's after-tax money for the rest of a year, from the ledger: what has happened, what payroll
 // will do by itself, what room that leaves and what to set. Every assumption is said. The limits engine
 // decides what counts; nothing here counts again.
+import { byCommand } from "../kernel/advice.ts";
 import type { FactPath } from "../kernel/amount-state.ts";
 import {
   type CalendarDate,
@@ -291,7 +292,7 @@ function noPlan(plan: string | undefined, ledger: Ledger): Problem {
     severity: "error",
     message:
       plan === undefined ? "it is not clear which plan is meant" : `there is no plan "${plan}"`,
-    hint: known === "" ? "record one: rothbook record plan …" : `--plan ID; recorded: ${known}`,
+    hint: known === "" ? byCommand("record one", "record plan …") : `--plan ID; recorded: ${known}`,
   };
 }
 

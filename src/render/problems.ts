@@ -1,5 +1,6 @@
 // How a problem is printed: place and sentence, the line of the file with the offending part marked,
 // what to do, and the code to look up. One shape for every problem, for people and for editors.
+import { adviceText } from "../kernel/advice.ts";
 import { citationText } from "../kernel/citation.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
@@ -33,7 +34,7 @@ function renderProblem(problem: Problem, style: ProblemStyle): string {
     `rothbook: ${paint(severity, severity)}: ${place}${paint("mark", clean(problem.message))}`,
     ...(at?.excerpt === undefined ? [] : excerptLines(at, at.excerpt)),
   ];
-  if (hint !== undefined) lines.push(`  hint: ${clean(hint)}`);
+  if (hint !== undefined) lines.push(`  hint: ${clean(adviceText(hint))}`);
   if (citation !== undefined) lines.push(`  law: ${clean(citationText(citation))}`);
   lines.push(`  code: ${code}`);
   return `${lines.join("\n")}\n`;

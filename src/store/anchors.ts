@@ -1,6 +1,7 @@
 // Heads remembered outside the ledger's folder. The chain shows any change inside the file, but not
 // that the whole file was put back to an older copy or computed anew: only a head kept elsewhere can.
 // Written after the commit, so a ledger may be ahead of its anchor and never the other way round.
+
 import {
   closeSync,
   fchmodSync,
@@ -12,6 +13,7 @@ import {
 } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import type { Head } from "../app/ports.ts";
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 
 /** What is remembered of a ledger since it was last restored, and the last event number of it. */
@@ -123,7 +125,7 @@ export function compareWithAnchors(
       code: "anchor.differs",
       severity: "error",
       message: `event ${seq} is not the one that was recorded here: the ledger was written anew from there or before, or a copy of it went on by itself`,
-      hint: `keep both files; ${WAY_OUT}`,
+      hint: wayOut("keep both files"),
     });
     break;
   }
@@ -133,12 +135,16 @@ export function compareWithAnchors(
       code: "anchor.ahead-of-ledger",
       severity: "error",
       message: `the last ${missing} events that were recorded here (${head.seq + 1} to ${anchors.last}) are not in the ledger: it is an older copy, or a copy of it went on by itself`,
-      hint: `look for the newer file; ${WAY_OUT}`,
+      hint: wayOut("look for the newer file"),
     });
   }
   return problems;
 }
 
 /** Restoring a ledger over itself says which of two histories goes on; what the other had can be imported after. */
-const WAY_OUT =
-  "to go on with this one: rothbook restore THIS-FILE --force; what only the other had, bring over with export and import";
+function wayOut(first: string): Advice {
+  return byCommand(
+    `${first}; what only the other had, bring over with export and import; to go on with this one`,
+    "restore THIS-FILE --force",
+  );
+}

@@ -1,5 +1,6 @@
 // Names that standing events rest on and nothing defines: an earlier version of the program let a correction
 // take a plan away and leave its paychecks uncounted.
+import { byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Reference } from "../ledger/admit.ts";
 import { decodeBody, isReadable } from "../ledger/body.ts";
@@ -58,7 +59,7 @@ export function danglingNames(database: Database, names: NamesInUse): Problem[] 
     code: "ledger.dangling-name",
     severity: "warning",
     message,
-    hint: "record it again, or take the events back: rothbook correct EVENT --remove",
+    hint: byCommand("record it again, or take the events back", "correct EVENT --remove"),
   }));
 }
 

@@ -1,8 +1,10 @@
 // Brings a ledger file to this program's format: plain SQL files, applied in order, one transaction
 // each. Not Kysely's Migrator, which runs SQLite migrations outside a transaction.
+
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { byCommand } from "../kernel/advice.ts";
 import { invariant } from "../kernel/invariant.ts";
 import type { Database } from "./open.ts";
 import { packageRoot } from "./package-root.ts";
@@ -58,7 +60,7 @@ export function migrate(database: Database, path: string, migrations = readMigra
       throw new StoreError(
         "store.damaged",
         `${path} was made by other migrations than this program's`,
-        "keep the file; look with: rothbook audit verify",
+        byCommand("keep the file, and look at it", "audit verify"),
       );
     }
   }

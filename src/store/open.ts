@@ -1,9 +1,11 @@
 // The only file that knows the SQLite driver. better-sqlite3's defaults are not ours: every pragma is
 // set and read back. DELETE journal with synchronous=EXTRA survived every power-loss state tried,
 // where FULL lost commits; WAL keeps a second file that a plain copy forgets.
+
 import { closeSync, fchmodSync, linkSync, openSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import BetterSqlite from "better-sqlite3";
+import { byCommand } from "../kernel/advice.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import { migrate } from "./migrate.ts";
@@ -53,7 +55,7 @@ export function openDatabase(
     throw new StoreError(
       "store.not-found",
       `there is no ledger at ${path}`,
-      "make one with: rothbook init; or name one with --ledger FILE",
+      byCommand("name one with --ledger FILE, or make one", "init"),
     );
   }
   if (!stats.isFile()) throw notALedger(path, "not a regular file");
@@ -62,7 +64,7 @@ export function openDatabase(
     throw new StoreError(
       "store.empty-file",
       `${path} is empty, not a ledger`,
-      "restore a backup; or remove it and run: rothbook init",
+      byCommand("restore a backup, or remove it and make a new one", "init"),
     );
   }
   const database = connect(path);
@@ -206,6 +208,6 @@ function notALedger(path: string, what: string): StoreError {
   return new StoreError(
     "store.not-a-ledger",
     `${path} is ${what}, not a rothbook ledger`,
-    "name the ledger with --ledger FILE, or make one with: rothbook init",
+    byCommand("name the ledger with --ledger FILE, or make one", "init"),
   );
 }

@@ -1,8 +1,10 @@
 // Is this a place for a ledger? File locks do not hold on many network file systems, and programs that
 // synchronise folders copy a file while it is being written or keep two "conflicted" ones.
 // @see https://www.sqlite.org/howtocorrupt.html §2.1
+
 import { realpathSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
+import { byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 
 /** As the folders are called that the common programs make. */
@@ -32,7 +34,10 @@ export function placeWarning(path: string, mounts: string): Problem | undefined 
         code: "store.synced-folder",
         severity: "warning",
         message: `${path} is ${place}: it can be copied or locked wrongly while it is written`,
-        hint: "keep the ledger on a disk of this machine, and put backups there: rothbook backup FILE",
+        hint: byCommand(
+          "keep the ledger on a disk of this machine, and put backups there",
+          "backup FILE",
+        ),
       };
 }
 

@@ -1,8 +1,10 @@
 // Nothing is read out that does not verify: figures made from a changed event would carry an honest digest.
 // A personal ledger is followed whole before the first read, which costs milliseconds; in a larger one each
 // event that is read is held against its own hash and the hash before it.
+
 import { createHash } from "node:crypto";
 import type { PartRead } from "../app/ports.ts";
+import { byCommand } from "../kernel/advice.ts";
 import { Chain, NO_HASH } from "./chain.ts";
 import type { Database, Statement } from "./open.ts";
 import type { Row } from "./recorded.ts";
@@ -90,7 +92,10 @@ export class ReadCheck {
     return new StoreError(
       "store.damaged",
       `${this.#path}: ${what}`,
-      "no figure is made from it; look with: rothbook audit verify; then restore a backup",
+      byCommand(
+        "no figure is made from it; look at the ledger, then restore a backup",
+        "audit verify",
+      ),
     );
   }
 }

@@ -1,4 +1,5 @@
 // Rows as events. A body that does not decode is damage, or the work of a newer program: said so, never skipped.
+import { byCommand } from "../kernel/advice.ts";
 import { decodeBody, isReadable } from "../ledger/body.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { SeqSet } from "../ledger/seq-set.ts";
@@ -35,7 +36,7 @@ export class Decoder {
     throw new StoreError(
       "store.damaged",
       `event ${seq} cannot be read: ${isReadable(event) ? `it says it is event ${event.seq}` : event.unreadable}`,
-      "look with: rothbook audit verify",
+      byCommand("look at the ledger", "audit verify"),
     );
   }
 }

@@ -1,6 +1,8 @@
 // What can go wrong with the ledger file, in words. SQLite's codes are translated here and nowhere
 // else; what we do not recognise stays an exception, because it is a bug.
+
 import { closeSync, openSync, readSync } from "node:fs";
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ProblemCode } from "../kernel/problem-codes.ts";
 
@@ -10,7 +12,7 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
   readonly problem: Problem;
 
-  constructor(code: StoreCode, message: string, hint: string, options?: ErrorOptions) {
+  constructor(code: StoreCode, message: string, hint: Advice, options?: ErrorOptions) {
     super(message, options);
     this.problem = { code, severity: "error", message, hint };
   }
@@ -26,7 +28,7 @@ const MEANINGS: readonly (readonly [
   prefix: string,
   code: StoreCode,
   what: string,
-  hint: string,
+  hint: Advice,
 ])[] = [
   [
     "SQLITE_BUSY",
@@ -70,7 +72,7 @@ const MEANINGS: readonly (readonly [
     "SQLITE_NOTADB",
     "store.not-a-ledger",
     "the file is not a rothbook ledger",
-    "name the ledger with --ledger FILE, or make one with: rothbook init",
+    byCommand("name the ledger with --ledger FILE, or make one", "init"),
   ],
   [
     "SQLITE_CORRUPT",

@@ -79,7 +79,7 @@ describe("payroll and plan", () => {
     expect(plan.files[0]).toMatchObject({
       imported: 3,
       events: 1,
-      totals: { after_tax: "400.00" },
+      totals: { after_tax: 400_00 },
     });
   });
 });
@@ -143,6 +143,6 @@ it("reads a statement that is longer than what is read of a file at a time", asy
   expect(taken.files[0]).toMatchObject({
     lines: 6001,
     imported: 6000,
-    totals: { roth_deferral: "6000060.00" },
+    totals: { roth_deferral: 6_000_060_00 },
   });
 });

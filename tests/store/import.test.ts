@@ -22,7 +22,7 @@ describe("importing", () => {
       needs_review: 0,
       errors: 0,
       events: 2,
-      totals: { after_tax: "2400.00" },
+      totals: { after_tax: 2400_00 },
       batch: "b7",
     });
     const before = await ledger.store.head();

@@ -1,5 +1,6 @@
 // Adds a year's figures from a file with their sources. The ledger keeps them, so that later answers
 // can name the figures they used.
+import { byCommand } from "../../kernel/advice.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { batchIdOf, eventIdOf } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
@@ -36,7 +37,7 @@ export async function addLaw(store: LedgerStore, source: SourceFile): Promise<Re
         if (canonicalJson(event.data.figures) === canonicalJson(figures))
           return { keep: false, value: success({ taxYear, event: event.id, added: false }) };
         const message = `figures for ${taxYear} were added before, as ${event.id}`;
-        const hint = `take them back first: rothbook undo ${batchIdOf(event.batch)}`;
+        const hint = byCommand("take them back first", `undo ${batchIdOf(event.batch)}`);
         return { keep: false, value: refusal("law.year-exists", message, hint) };
       }
       const event: Candidate = { kind: "law_figures", data: { taxYear, figures } };

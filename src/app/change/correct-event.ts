@@ -1,4 +1,5 @@
 // Corrects an event the only way there is: its whole reversal, and a new event that says what it replaces.
+import { byCommand } from "../../kernel/advice.ts";
 import { eventIdOf, isLedgerEventId } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -76,7 +77,7 @@ function correct(
     isRecordedKind(kind) || (kind === "law_figures" && correction.remove === true);
   if (target === undefined || !isMeant(target.kind)) {
     const message = `there is no event ${quoted(correction.event)} to correct`;
-    return refusal("ledger.unknown-event", message, "list them with: rothbook events");
+    return refusal("ledger.unknown-event", message, byCommand("list them", "events"));
   }
   if (!writer.isStanding(target.seq)) {
     const message = `${target.id} was reversed before`;

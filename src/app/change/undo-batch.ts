@@ -1,4 +1,5 @@
 // Takes back everything that a batch recorded and that still stands. The file can be imported again after.
+import { byCommand } from "../../kernel/advice.ts";
 import { batchIdOf, isLedgerEventId, parseBatchId } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -53,11 +54,15 @@ function undo(
     if (event !== undefined) {
       const own = batchIdOf(event.batch);
       const message = `${quoted(batchId)} is one event of ${own}; undo takes a whole batch back`;
-      const hint = `rothbook undo ${own}; or this one alone: rothbook correct ${batchId} --remove`;
+      const hint = byCommand(
+        "take the batch back, or this one alone",
+        `undo ${own}`,
+        `correct ${batchId} --remove`,
+      );
       return refusal("ledger.unknown-batch", message, hint);
     }
     const message = `there is no batch ${quoted(batchId)}`;
-    return refusal("ledger.unknown-batch", message, "list them with: rothbook audit log");
+    return refusal("ledger.unknown-batch", message, byCommand("list them", "audit log"));
   }
   let undoneBy: number | undefined;
   const taken: LedgerEvent[] = [];
@@ -74,11 +79,7 @@ function undo(
   }
   if (undoneBy === undefined) {
     const message = `nothing of ${batchId} stands any more`;
-    return refusal(
-      "ledger.already-reversed",
-      message,
-      "see what did that with: rothbook audit log",
-    );
+    return refusal("ledger.already-reversed", message, byCommand("see what did that", "audit log"));
   }
   const carried = carry
     ? carryAlong(writer, sealed, taken, { reason: "undone", text })

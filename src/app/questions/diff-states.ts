@@ -1,7 +1,9 @@
 // What changed between two states of the ledger, line by line, and which years' returns it touches. A
 // sealed year was filed; without a seal nothing says so, and the answer is conditional.
+
 import { type AmendedReturn, amendedReturn } from "../../forms/amended-return.ts";
 import { type Changes, changesBetween } from "../../forms/changes-between.ts";
+import { byCommand } from "../../kernel/advice.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
@@ -110,7 +112,7 @@ async function stateOf(
   const seal = seals.findLast(({ data }) => data.taxYear === taxYear);
   if (seal === undefined) {
     const message = `${taxYear} was never sealed`;
-    const hint = "name a date or an event; close a filed year with: rothbook audit seal";
+    const hint = byCommand("name a date or an event, or close a filed year", "audit seal");
     return refusal("ledger.year-not-sealed", message, hint);
   }
   return await pointOf(store, seal.id);

@@ -1,8 +1,10 @@
 // Who files jointly with whom in a year, as the record says, and the joint lines of Form 1040. Either
 // spouse may have stated it; two that contradict each other are a problem, not a choice.
+
 import { inWholeDollars } from "../../forms/whole-dollars.ts";
 import type { Worksheet } from "../../forms/worksheet.ts";
 import { jointForm1040 } from "../../forms/worksheet-of.ts";
+import { byCommand } from "../../kernel/advice.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -44,7 +46,10 @@ export async function jointReturn(
       const who = person === undefined ? "nobody is" : `${quoted(person)} is not`;
       const someone = person ?? (await peopleOf(store))[0] ?? "ID";
       const message = `${who} recorded to file jointly for ${taxYear}`;
-      const hint = `rothbook record filing_status --person ${someone} --tax-year ${taxYear} --status joint --spouse ID`;
+      const hint = byCommand(
+        "record how they file",
+        `record filing_status --person ${someone} --tax-year ${taxYear} --status joint --spouse ID`,
+      );
       return refusal("form.not-joint", message, hint);
     }
     if (other !== undefined) {
@@ -107,7 +112,7 @@ function contradiction(
       code: "form.not-joint",
       severity: "error",
       message: `${event} says that ${first} and ${second} file jointly for ${taxYear}, ${against.id} says otherwise`,
-      hint: `correct one of them: rothbook correct ${against.id} --set status=joint`,
+      hint: byCommand("correct one of them", `correct ${against.id} --set status=joint`),
       events: [event, against.id],
     }
   );

@@ -1,4 +1,5 @@
 // Which events somebody asks for: options as text become a filter, or a problem that says why not.
+import { byCommand } from "../../kernel/advice.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { parseBatchId } from "../../kernel/ids.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
@@ -34,7 +35,7 @@ export function eventFilterOf(
   const batch = selection.batch === undefined ? undefined : parseBatchId(selection.batch);
   if (selection.batch !== undefined && batch === undefined) {
     const message = `there is no batch ${quoted(selection.batch)}`;
-    const hint = "list them with: rothbook audit log";
+    const hint = byCommand("list them", "audit log");
     return failure({ code: "ledger.unknown-batch", severity: "error", message, hint });
   }
   // What the ledger writes about itself is shown when somebody asks for it.

@@ -1,6 +1,7 @@
 // Shows that one event belongs to a sealed year without showing the others: its body, and the digests
 // beside its way to the root that the seal holds (RFC 9162 §2.1.3).
 
+import { byCommand } from "../../kernel/advice.ts";
 import { success } from "../../kernel/outcome.ts";
 import { parseJson } from "../../kernel/parse-json.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -40,7 +41,7 @@ export async function proveEvent(
       const root = hashing.merkleRoot(bodies);
       if (root !== merkleRoot) {
         const message = `the events of ${taxYear} are not those that ${seal.id} sealed`;
-        return refusal("store.damaged", message, "look with: rothbook audit verify");
+        return refusal("store.damaged", message, byCommand("look at the ledger", "audit verify"));
       }
       const { ledgerId } = await store.head();
       return success({
@@ -56,7 +57,7 @@ export async function proveEvent(
       });
     }
     const message = `no sealed year holds an event ${quoted(id)}`;
-    const hint = "list events with: rothbook events; seal a year with: rothbook audit seal";
+    const hint = byCommand("list events, or seal a year", "events", "audit seal");
     return refusal("ledger.year-not-sealed", message, hint);
   });
 }

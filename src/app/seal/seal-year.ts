@@ -1,7 +1,9 @@
 // Seals a person's tax year: every worksheet line as it was filed, a Merkle root over the year's events,
 // and the head before, in one event, or in several where the lines need more room. The year and all
 // before it are closed then. `amend` opens a year and all after it; the next seal supersedes.
+
 import { runChecks } from "../../checks/run-checks.ts";
+import { byCommand } from "../../kernel/advice.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
@@ -50,7 +52,7 @@ export async function sealYear(
       const inForce = sealsInForce(seals).get(keyOf(person, taxYear));
       if (inForce !== undefined) {
         const message = `${taxYear} is sealed already, as ${inForce.id}`;
-        const hint = `to change it: rothbook amend --tax-year ${taxYear} --person ${person}`;
+        const hint = byCommand("to change it", `amend --tax-year ${taxYear} --person ${person}`);
         return refused(refusal("ledger.year-sealed", message, hint));
       }
       const { lines, open } = printedLines({ ...reading.value, taxYear });

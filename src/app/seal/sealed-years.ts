@@ -3,6 +3,7 @@
 // every year before: basis carries forward, so an earlier year that could still change would change the
 // lines of the sealed one (Form 8606 line 2 is last year's line 14).
 
+import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { taxYear } from "../../kernel/calendar.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -95,7 +96,7 @@ export class SealedYears {
         code: "ledger.year-sealed",
         severity: "error",
         message: `${target.id} is ${target.kind === "amendment" ? "an amendment" : "a seal"}, which stays`,
-        hint: `open the year: rothbook amend --tax-year ${taxYear} --person ${person}`,
+        hint: byCommand("open the year", `amend --tax-year ${taxYear} --person ${person}`),
         events: [target.id],
       };
     }
@@ -144,6 +145,9 @@ export class SealedYears {
   }
 }
 
-function hintToOpen(year: number, person: string): string {
-  return `open the year first: rothbook amend --tax-year ${year} --person ${person}; seal it again after`;
+function hintToOpen(year: number, person: string): Advice {
+  return byCommand(
+    "open the year first, and seal it again after",
+    `amend --tax-year ${year} --person ${person}`,
+  );
 }

@@ -1,5 +1,6 @@
 // An acceptance names the event that its finding is about: one of this ledger by its id, or one of any ledger by
 // the name that it keeps there. Checked when the whole file is in, so order in a file does not matter.
+import { byCommand } from "../../kernel/advice.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Candidate } from "../../ledger/event.ts";
@@ -33,7 +34,11 @@ export class AcceptedEvents {
               "ledger.unknown-event",
               `there is no event ${quoted(event)} to accept a finding about`,
               {
-                hint: "rothbook events lists the events with their ids; check --format json names those of each finding",
+                hint: byCommand(
+                  "list the events with their ids, and the findings with theirs",
+                  "events",
+                  "check --format json",
+                ),
                 ...(at && { at }),
               },
             ),

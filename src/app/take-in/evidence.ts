@@ -3,6 +3,7 @@
 
 import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
 import type { Movement, Unknown } from "../../intake/unknown.ts";
+import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -34,7 +35,7 @@ export interface Evidence {
   readonly proposal?: string | undefined;
   /** The proposal as the question says it: `the employer’s match`. */
   readonly proposalLabel?: string | undefined;
-  readonly why?: string | undefined;
+  readonly why?: Advice | undefined;
 }
 
 export function knownHere(
@@ -78,7 +79,7 @@ export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidenc
       return {
         why:
           known.people.length === 0
-            ? `nobody is recorded yet: ${RECORD_PERSON}`
+            ? byCommand("nobody is recorded yet", RECORD_PERSON)
             : "it names nobody",
       };
     default:
@@ -172,11 +173,11 @@ function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere):
   return kept.every(({ amount, there }) => amount === there) ? { ...conversion, why } : { why };
 }
 
-const RECORD_PERSON = "rothbook record person --person ID";
-const RECORD_PLAN = "rothbook record plan --plan ID --employer ID";
+const RECORD_PERSON = "record person --person ID";
+const RECORD_PLAN = "record plan --plan ID --employer ID";
 
 function planEvidence({ plans, person, planOfPerson }: KnownHere): Evidence {
-  if (plans.length === 0) return { why: `no plan is recorded yet: ${RECORD_PLAN}` };
+  if (plans.length === 0) return { why: byCommand("no plan is recorded yet", RECORD_PLAN) };
   const [only, second] = person === undefined ? [] : planOfPerson(person);
   if (only === undefined || second !== undefined) return { why: "it does not say" };
   return {

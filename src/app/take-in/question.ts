@@ -1,5 +1,6 @@
 // A question about a file, as a value: the command line asks it in words or prints the option that answers
 // it, the page shows it with its lines. Nothing of it is stored; what is answered is.
+import type { Advice } from "../../kernel/advice.ts";
 import type { Cents } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import type { Asked } from "../../ledger/kinds.ts";
@@ -12,7 +13,7 @@ export interface Question {
   readonly words: string;
   readonly text: string;
   /** Why the proposed answer is proposed, or why none is. */
-  readonly evidence?: string;
+  readonly evidence?: Advice;
   /** What to show: a header and a line with the words, each marked by its columns. */
   readonly shown: readonly SourceSpan[];
   /** Every line of the file that waits for the answer. */

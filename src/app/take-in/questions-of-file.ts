@@ -1,6 +1,8 @@
 // The unknown words of a file → questions: one for the same words however many lines have them, with the
 // money that depends on it, the answers there are, and the one that the evidence speaks for, if any does.
+
 import { questionId, type Unknown } from "../../intake/unknown.ts";
+import { adviceText } from "../../kernel/advice.ts";
 import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Problem, SourceSpan } from "../../kernel/problem.ts";
 import type { ProblemCode } from "../../kernel/problem-codes.ts";
@@ -119,7 +121,8 @@ export function unusedAnswers(given: Answers, answered: readonly string[]): Prob
 }
 
 function questionProblem(question: Question): Problem {
-  const { kind, text, amount, lines, evidence, shown, id, answers, proposal } = question;
+  const { kind, text, amount, lines, shown, id, answers, proposal } = question;
+  const evidence = question.evidence && adviceText(question.evidence);
   const on = lines.length === 1 ? "" : ` on ${lines.length} lines`;
   const depends = amount > 0 ? ` ${formatDollars(amount)}${on} depends on it` : "";
   const values = answers.map(({ value }) => value).filter((value) => value !== LATER);

@@ -1,6 +1,8 @@
 // What is remembered about statements: listed, forgotten, changed. Forgetting is a reversal like any other,
 // so the ledger still says what was answered when.
+
 import { questionId } from "../../intake/unknown.ts";
+import { byCommand } from "../../kernel/advice.ts";
 import { success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
@@ -80,7 +82,7 @@ function refusalOf(
     return refusal(
       "usage.bad-option",
       `no answer ${quoted(id)} is remembered`,
-      "list them with: rothbook formats answers",
+      byCommand("list them", "formats answers"),
     );
   const events = meant.map((event) => event.id).join(", ");
   // Forgetting both is harmless: they are asked again. One value for two plans may not be.

@@ -1,6 +1,7 @@
 // A layout that a user wrote, as TOML or JSON: parsed with its line, then checked against the schema.
 
 import { parse, stringify, TomlError } from "smol-toml";
+import { byCommand } from "../../kernel/advice.ts";
 import { failure, type Outcome } from "../../kernel/outcome.ts";
 import { parseJson } from "../../kernel/parse-json.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -25,7 +26,7 @@ export function parseLayoutFile(text: string, file: string): Outcome<Layout, rea
         severity: "error",
         message: `the layout is not ${isJson ? "JSON" : "TOML"}: ${what}`,
         at: { file, ...place },
-        hint: "rothbook layout init FILE writes one that is",
+        hint: byCommand("begin with a layout that is written for you", "layout init FILE"),
       },
     ]);
   }

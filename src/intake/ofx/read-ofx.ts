@@ -1,5 +1,6 @@
 // An OFX or QFX file → records: one for each transaction, position and balance, and one for what surrounds
 // them. One physical line may hold a whole statement, so entries are counted beside lines.
+import { byCommand } from "../../kernel/advice.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -330,7 +331,7 @@ function noStatement(root: Element, file: string): Problem {
       severity: "error",
       message: `the file is ${tax[0] ?? "a tax form"} as OFX, no statement of an account`,
       at: { file, line: root.at.line, column: root.at.column },
-      hint: "record what stands in its boxes: rothbook record form_1099r, or form_5498",
+      hint: byCommand("record what stands in its boxes", "record form_1099r", "record form_5498"),
     };
   return {
     code: "import.no-data",

@@ -142,7 +142,7 @@ class Form {
     const open =
       this.open.length === 0
         ? "compare it"
-        : `not read: ${this.open.join(", ")}; record it: rothbook record ${form}`;
+        : `not read: ${this.open.join(", ")}; record it by hand`;
     return `${[`${head}; ${open}`, ...this.#shown].join("; ")}`;
   }
 

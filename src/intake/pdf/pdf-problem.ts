@@ -1,10 +1,11 @@
 // Why a PDF is not read, in words, and what to do about it.
+import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { type Problem, problem } from "../../kernel/problem.ts";
 import type { ProblemCode } from "../../kernel/problem-codes.ts";
 import { MOST_PAGES, type PdfFault } from "./page.ts";
 
 const TOLD: Readonly<
-  Record<PdfFault, readonly [code: ProblemCode, message: string, hint: string]>
+  Record<PdfFault, readonly [code: ProblemCode, message: string, hint: Advice]>
 > = {
   damaged: [
     "import.pdf-not-readable",
@@ -14,12 +15,12 @@ const TOLD: Readonly<
   encrypted: [
     "import.pdf-encrypted",
     "the PDF opens with a password only",
-    "open it, and print it into a PDF without one; or type what is in it: rothbook record",
+    byCommand("open it, and print it into a PDF without one; or type what is in it", "record"),
   ],
   no_text: [
     "import.pdf-without-text",
     "the PDF is a picture: a scan or a photograph has no text to read",
-    "download the original from whoever made it, or type what is in it: rothbook record",
+    byCommand("download the original from whoever made it, or type what is in it", "record"),
   ],
   too_many_pages: [
     "import.pdf-not-readable",

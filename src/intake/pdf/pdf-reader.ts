@@ -1,5 +1,6 @@
 // A PDF as a reader among others: a tax form is read box by box into review, anything else as the text that a person would
 // copy from it, or as a table where its columns are certain. Places say line and page.
+import { byCommand } from "../../kernel/advice.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import { type Problem, problem } from "../../kernel/problem.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
@@ -62,7 +63,10 @@ async function readDocument(
   // A blank copy is no form that was received.
   const forms = found.filter(({ boxes }) => boxes.size > 0);
   if (found.length > 0 && forms.length === 0) {
-    const hint = "download the form as it was filled in, or type it: rothbook record form_1099r";
+    const hint = byCommand(
+      "download the form as it was filled in, or type it",
+      "record form_1099r",
+    );
     const at = { file: context.file, line: 1 };
     const blank = problem("import.no-data", "the form is blank: nothing is filled in", {
       at,
@@ -154,7 +158,7 @@ async function textRecords(
 function unknownText(error: Problem): Problem {
   if (error.code !== "import.unknown-layout") return error;
   const message = "nothing in the PDF is a form, payslip or statement that is known";
-  const hint = "export CSV or QFX instead; what a form says can be typed: rothbook record";
+  const hint = byCommand("export CSV or QFX instead; what a form says can be typed", "record");
   return { ...error, message, hint };
 }
 

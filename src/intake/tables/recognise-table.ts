@@ -1,5 +1,6 @@
 // Which layout a table of text is in, and by which delimiter: decided by headers that are all there and by
 // rows that read as dates and amounts. The file name proves nothing. A tie or a weak match is refused.
+import { byCommand } from "../../kernel/advice.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Layout } from "../layouts/layout.ts";
@@ -102,7 +103,10 @@ export function chooseLayout(matches: readonly Match[], file: string): Outcome<M
       severity: "error",
       message: "no layout matches the file",
       at,
-      hint: `${near.length > 0 ? `nearest: ${near.join("; ")}. ` : ""}Write a layout: rothbook layout init FILE`,
+      hint: byCommand(
+        `${near.length > 0 ? `nearest: ${near.join("; ")}. ` : ""}Write a layout`,
+        "layout init FILE",
+      ),
     });
   }
   if (second !== undefined && rank(second) === rank(best)) {

@@ -1,12 +1,14 @@
 // Reminders as an iCalendar file (RFC 5545) that Apple, Google and Outlook calendars accept. The same
 // reminders give the same bytes: the stamp is the first day of the tax year, not the clock, and each
 // entry keeps its UID, so that importing again updates instead of repeating.
+
 import {
   ICalAlarmRelatesTo,
   ICalAlarmType,
   ICalCalendar,
   ICalEventTransparency,
 } from "ical-generator";
+import { adviceText } from "../../kernel/advice.ts";
 import { addDays, type TaxYear } from "../../kernel/calendar.ts";
 import { citationText } from "../../kernel/citation.ts";
 import type { Reminder } from "../../planning/reminders.ts";
@@ -42,5 +44,6 @@ export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): 
 }
 
 function description({ detail, citation }: Reminder): string {
-  return citation === undefined ? detail : `${detail}\n${citationText(citation)}`;
+  const text = adviceText(detail);
+  return citation === undefined ? text : `${text}\n${citationText(citation)}`;
 }

@@ -1,9 +1,11 @@
 // The report as one self-contained page: no network, no script needed to read it, printable, light and
 // dark. Its sections are those of the year's page; every figure links to its explanation, every explanation
 // to its events, every event names the line of the file it was read from.
+
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { YearReport } from "../../app/questions/year-report.ts";
 import type { LineValue } from "../../forms/worksheet.ts";
+import { adviceText } from "../../kernel/advice.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars } from "../../kernel/money.ts";
@@ -81,7 +83,7 @@ function open(report: YearReport): Html {
       ? html`<p>No day of this year is ahead.</p>`
       : html`<ul class="dates">${report.next.map(
           ({ date, title, detail }) =>
-            html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><b>${title}</b><p class="small muted">${detail}</p></div></li>
+            html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><b>${title}</b><p class="small muted">${adviceText(detail)}</p></div></li>
 `,
         )}</ul>`;
   return html`<div class="card">${points}</div><div class="card"><h3>Next</h3>${days}</div>`;
@@ -93,7 +95,7 @@ function pointItem(point: OpenPoint): Html {
   const cite = point.citation === undefined ? "" : ` ${citationText(point.citation)}.`;
   const due = point.due === undefined ? "" : ` Due ${point.due}.`;
   return html`<li><p><b>${LEAD[point.severity]}:</b> ${point.message} ${point.events.map(eventLink)}</p>
-<p class="small muted">${point.action ?? ""}${cite}${due}</p></li>
+<p class="small muted">${adviceText(point.action ?? "")}${cite}${due}</p></li>
 `;
 }
 

@@ -1,13 +1,16 @@
 // A question about a file, before it is asked: the lines it is about, what depends on it, what speaks for
 // an answer.
+
 import type { Question } from "../../app/take-in/question.ts";
+import { adviceText } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { excerptLines } from "../problems.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 
 export function questionText(question: Question, columns: number): string {
-  const { shown, amount, lines, evidence } = question;
+  const { shown, amount, lines } = question;
+  const evidence = question.evidence && adviceText(question.evidence);
   const excerpts = shown.flatMap((at) =>
     at.excerpt === undefined ? [] : excerptLines(at, at.excerpt),
   );

@@ -1,6 +1,8 @@
 // The open lines of a statement: why each waits, and what accepting it would record.
+
 import type { Question } from "../../app/take-in/question.ts";
 import type { Reviewed } from "../../app/take-in/review-file.ts";
+import { adviceText } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { wrap } from "./display-width.ts";
 import { importText } from "./import-text.ts";
@@ -34,7 +36,7 @@ export function reviewText(reviewed: Reviewed, columns: number): string {
 /** What else the line can be answered with. */
 function answersOf({ answers, evidence }: Question, line: number): string {
   const values = answers.map(({ value }) => value).filter((value) => value !== "later");
-  const why = evidence === undefined ? "" : `${evidence}. `;
+  const why = evidence === undefined ? "" : `${adviceText(evidence)}. `;
   return `${why}answer with --accept ${line} --as ${values.join(", or ")}`;
 }
 

@@ -1,6 +1,7 @@
 // What stands at the leaves of an answer: a value that still knows what it is, so that no printer has to
 // guess. A plan called `1401.01` is a name and 1,401.01 an amount, and nothing else can tell them apart.
 // A tree of such cells, with the names of the contract, is the answer to a question.
+import { type Advice, adviceText } from "../../kernel/advice.ts";
 import type { Amount, FactPath } from "../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Citation, citationText } from "../../kernel/citation.ts";
@@ -71,6 +72,11 @@ export function nameCell(name: string | undefined): Cell {
 
 export function textCell(text: string | undefined): Cell {
   return text === undefined ? NONE : { kind: "text", text };
+}
+
+/** As a terminal says it, with the commands. */
+export function adviceCell(advice: Advice): Cell {
+  return textCell(adviceText(advice));
 }
 
 export function citationCell(citation: Citation | undefined): Cell {

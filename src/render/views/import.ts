@@ -2,7 +2,7 @@
 import type { Imported } from "../../app/take-in/import-files.ts";
 import type { FileReport } from "../../app/take-in/import-report.ts";
 import type { Question } from "../../app/take-in/question.ts";
-import { moneyCell, nameCell, numberCell, type TreeRecord, textCell } from "./cell.ts";
+import { adviceCell, moneyCell, nameCell, numberCell, type TreeRecord, textCell } from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
 const COUNTS = [
@@ -81,7 +81,7 @@ export function questionTree(question: Question) {
     kind: nameCell(kind),
     words: nameCell(words),
     text: textCell(text),
-    ...(evidence !== undefined && { evidence: textCell(evidence) }),
+    ...(evidence !== undefined && { evidence: adviceCell(evidence) }),
     lines: lines.map(numberCell),
     amount: moneyCell(amount),
     answers: answers.map(({ value, label }) => ({

@@ -1,6 +1,14 @@
 // Open points as the contract has them: what is wrong, what is missing and what is to be done, by when.
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
-import { citationCell, dateCell, moneyCell, nameCell, names, textCell } from "./cell.ts";
+import {
+  adviceCell,
+  citationCell,
+  dateCell,
+  moneyCell,
+  nameCell,
+  names,
+  textCell,
+} from "./cell.ts";
 
 export function openPointTree(point: OpenPoint) {
   const { code, severity, message, events, due, amount, action, citation } = point;
@@ -11,7 +19,7 @@ export function openPointTree(point: OpenPoint) {
     events: names(events),
     ...(due !== undefined && { due: dateCell(due) }),
     ...(amount !== undefined && { amount: moneyCell(amount) }),
-    ...(action !== undefined && { action: textCell(action) }),
+    ...(action !== undefined && { action: adviceCell(action) }),
     ...(citation !== undefined && { citation: citationCell(citation) }),
   };
 }
@@ -26,6 +34,6 @@ export function problemTrees(points: readonly OpenPoint[]) {
       message: textCell(message),
       events: names(events),
       citation: citationCell(citation),
-      ...(action !== undefined && { hint: textCell(action) }),
+      ...(action !== undefined && { hint: adviceCell(action) }),
     }));
 }

@@ -1,7 +1,15 @@
 // Problems as a part of an answer, and `check`, whose answer they are.
 import type { AcceptedFinding, Findings } from "../../checks/accepted-findings.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { citationCell, nameCell, names, numberCell, placeTree, textCell } from "./cell.ts";
+import {
+  adviceCell,
+  citationCell,
+  nameCell,
+  names,
+  numberCell,
+  placeTree,
+  textCell,
+} from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
 /** What is open, and what somebody accepted. */
@@ -53,6 +61,6 @@ function found({ code, severity, message, hint, events, citation }: Problem) {
     message: textCell(message),
     events: names(events ?? []),
     citation: citationCell(citation),
-    ...(hint !== undefined && { hint: textCell(hint) }),
+    ...(hint !== undefined && { hint: adviceCell(hint) }),
   };
 }

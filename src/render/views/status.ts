@@ -6,6 +6,7 @@ import type { TaxYear } from "../../kernel/calendar.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import type { Waiting } from "../../planning/waiting-lots.ts";
 import {
+  adviceCell,
   citationCell,
   dateCell,
   flagCell,
@@ -83,7 +84,7 @@ function waitingTree({ basis, oldestDays, lots, missing }: Waiting) {
 }
 
 function dayTree({ date, title, detail }: NextDay) {
-  return { date: dateCell(date), title: textCell(title), detail: textCell(detail) };
+  return { date: dateCell(date), title: textCell(title), detail: adviceCell(detail) };
 }
 
 export function calendarView(reminders: readonly Reminder[], taxYear: TaxYear): View {
@@ -107,7 +108,7 @@ function reminderTree({ id, kind, date, title, detail, citation }: Reminder) {
     kind: nameCell(kind),
     date: dateCell(date),
     title: textCell(title),
-    detail: textCell(detail),
+    detail: adviceCell(detail),
     ...(citation && { citation: citationCell(citation) }),
   };
 }

@@ -1,13 +1,14 @@
 // One dropped file: what it was recognised as, what became of every line, what it adds up to, what is
 // asked about it, and what is wrong with it. Always in this order.
+
 import type { ReviewLine } from "../../app/take-in/review-file.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { proposalText } from "../../render/text/proposal-text.ts";
 import { labelOf } from "../../render/views/view.ts";
 import { icon } from "../shell/icon.ts";
-import { withoutCommands } from "../shell/open-point-item.ts";
 import { countText, sentence } from "../shell/words.ts";
 import { lineBuckets } from "./line-buckets.ts";
 import { answeredQuestion, questionFieldset } from "./question-fieldset.ts";
@@ -127,7 +128,7 @@ function fault({ message, hint, at, code, severity }: Problem, file: string): Ht
   const told =
     confirmable !== undefined || code in REPLACEABLE || hint === undefined
       ? undefined
-      : withoutCommands(hint);
+      : adviceWords(hint);
   return html`<div class="fault ${severity}"><div><h3>${place}${sentence(message, "")}</h3>${
     told === undefined || told === ""
       ? undefined

@@ -1,11 +1,12 @@
 // A question about a file: the evidence and the lines it is about on the left, the answers on the right.
 // None is chosen beforehand; what the evidence speaks for is said in words.
+
 import { LATER, type Question } from "../../app/take-in/question.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { icon } from "../shell/icon.ts";
-import { withoutCommands } from "../shell/open-point-item.ts";
 import { countText, sentence } from "../shell/words.ts";
 import { sourceLines } from "./source-lines.ts";
 
@@ -46,7 +47,7 @@ function markedAt(at: SourceSpan, words: string): SourceSpan {
 }
 
 function whyText({ evidence, proposal, answers }: Question): string | undefined {
-  const why = evidence === undefined ? undefined : sentence(withoutCommands(evidence));
+  const why = evidence === undefined ? undefined : sentence(adviceWords(evidence));
   const label = answers.find(({ value }) => value === proposal)?.label;
   if (label === undefined) return why;
   return [why, `That speaks for “${label}”.`].filter((each) => each !== undefined).join(" ");

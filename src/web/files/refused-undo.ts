@@ -1,9 +1,9 @@
 // A batch that cannot be taken back as it is: why, and the way to take along what rests on it.
+import { adviceWords } from "../../kernel/advice.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import type { Posted } from "../posted.ts";
 import { icon } from "../shell/icon.ts";
-import { withoutCommands } from "../shell/open-point-item.ts";
 import { countText, sentence } from "../shell/words.ts";
 
 export function refusedUndo(
@@ -21,7 +21,7 @@ export function refusedUndo(
       html`<p>${sentence(message)}${
         hint === undefined || code === "ledger.still-referred-to"
           ? undefined
-          : html` <span class="muted">${sentence(withoutCommands(hint))}</span>`
+          : html` <span class="muted">${sentence(adviceWords(hint))}</span>`
       }</p>`,
   )}${
     events.size === 0

@@ -1,5 +1,6 @@
 // The book as a record, for somebody who trusts no program: is it what was written, what was recorded when,
 // which years are closed, where is a copy, and is the file well kept.
+
 import { examineLedger } from "../../app/copies/examine-ledger.ts";
 import { backupLedger } from "../../app/copies/keep-copies.ts";
 import type { Finding, Verification } from "../../app/ports.ts";
@@ -9,6 +10,7 @@ import {
   type SealedYear,
 } from "../../app/questions/book-keeping.ts";
 import { bytesOfBackup } from "../../compose.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { taxYearOf } from "../../kernel/calendar.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -18,7 +20,6 @@ import { asking } from "../asking.ts";
 import { bookField } from "../posted.ts";
 import { batchWords, commandWords, recordedText } from "../shell/batch-words.ts";
 import { icon } from "../shell/icon.ts";
-import { withoutCommands } from "../shell/open-point-item.ts";
 import { countText, dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -141,7 +142,7 @@ function keptSection(
   const findings = examined.value.findings.filter(({ what }) => LOOKED_AT[what] !== undefined);
   return html`<section aria-labelledby="kept"><div class="section-head"><h2 id="kept">Is it well kept?</h2></div><div class="card"><ul class="rows">${findings.map(
     ({ what, problem }) =>
-      html`<li><p>${problem === undefined ? html`<span class="good-text">${icon("tick")}<span class="hide">good: </span></span>` : html`<span class="ask-text">${icon("warning")}<span class="hide">look at this: </span></span>`} ${LOOKED_AT[what]}</p>${problem === undefined ? undefined : html`<p class="small">${problem.message}</p>${problem.hint === undefined ? undefined : html`<p class="small muted">${problem.hint}</p>`}`}</li>`,
+      html`<li><p>${problem === undefined ? html`<span class="good-text">${icon("tick")}<span class="hide">good: </span></span>` : html`<span class="ask-text">${icon("warning")}<span class="hide">look at this: </span></span>`} ${LOOKED_AT[what]}</p>${problem === undefined ? undefined : html`<p class="small">${problem.message}</p>${problem.hint === undefined ? undefined : html`<p class="small muted">${adviceWords(problem.hint)}</p>`}`}</li>`,
   )}</ul></div></section>`;
 }
 
@@ -158,6 +159,6 @@ function problemList(problems: readonly Problem[]): Html | undefined {
   if (problems.length === 0) return undefined;
   return html`<ul class="problems">${problems.map(
     ({ message, hint }) =>
-      html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="small muted">${withoutCommands(hint)}</p>`}</li>`,
+      html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="small muted">${adviceWords(hint)}</p>`}</li>`,
   )}</ul>`;
 }

@@ -1,14 +1,15 @@
 // What a page of a book is made with, and the frame it is put into.
+
 import type { Context } from "hono";
 import type { Result } from "../../app/attempt.ts";
 import type { LedgerAccess } from "../../app/ledger-access.ts";
 import type { LedgerStore } from "../../app/ports.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { asking } from "../asking.ts";
 import { type PageContent, page } from "../shell/document.ts";
-import { withoutCommands } from "../shell/open-point-item.ts";
 import { type Scope, scopeOf } from "../shell/scope.ts";
 import type { Book, Site } from "../site.ts";
 
@@ -64,7 +65,7 @@ export function problemsContent(problems: readonly Problem[], more?: Html): Page
     lead: "Nothing was changed.",
     body: html`<section class="card"><ul class="problems">${problems.map(
       ({ message, hint, code }) =>
-        html`<li><p><b>${message}</b></p>${hint === undefined ? undefined : html`<p class="muted">${withoutCommands(hint)}</p>`}<details><summary>For a report of this error</summary><p class="small">${code}</p></details></li>`,
+        html`<li><p><b>${message}</b></p>${hint === undefined ? undefined : html`<p class="muted">${adviceWords(hint)}</p>`}<details><summary>For a report of this error</summary><p class="small">${code}</p></details></li>`,
     )}</ul>${more}</section>`,
   };
 }

@@ -1,5 +1,6 @@
 // What goes to the preparer: a packet for each return with what is still open beside it, which Forms 1099-R
 // and 5498 are here, the worksheets, and letters to plans whose form is wrong.
+
 import { letterFacts } from "../../app/questions/letter-facts.ts";
 import { keepsPacketOpen, type OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { FormResult } from "../../app/questions/packet/form-checklist.ts";
@@ -9,6 +10,7 @@ import {
   returnPacket,
 } from "../../app/questions/packet/return-packet.ts";
 import { readOnce } from "../../app/read-once.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -16,7 +18,6 @@ import { type Html, html } from "../../render/html/markup.ts";
 import { query } from "../shell/document.ts";
 import { figure } from "../shell/figure.ts";
 import { icon } from "../shell/icon.ts";
-import { withoutCommands } from "../shell/open-point-item.ts";
 import { countText, dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -33,7 +34,7 @@ async function forms(asking: Asking) {
   );
   const body = html`${problems.map(
     (problem) =>
-      html`<div class="note warn">${icon("warning")}<div><b>${problem.message}</b>${problem.hint === undefined ? undefined : html`<p>${withoutCommands(problem.hint)}</p>`}</div></div>`,
+      html`<div class="note warn">${icon("warning")}<div><b>${problem.message}</b>${problem.hint === undefined ? undefined : html`<p>${adviceWords(problem.hint)}</p>`}</div></div>`,
   )}${returns.map((made) => packetCard(made, asking))}${
     people.length === 0 ? undefined : receivedCard(people, asking, await lettersOf(people, asking))
   }${people.length === 0 ? undefined : worksheetsCard(people, asking)}${savesCard(asking)}`;

@@ -1,10 +1,12 @@
 // The year: what goes on the return, and how the year came to it. Its sections are those of the written
 // report. A sealed year stands as it was filed, beside what the book says now.
+
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import { reportOfYear } from "../../app/questions/report-of-year.ts";
 import { type SealedYearLines, sealedYear } from "../../app/questions/year/sealed-year.ts";
 import { YEAR_FIGURES } from "../../app/questions/year/why.ts";
 import type { YearReport } from "../../app/questions/year-report.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
@@ -17,7 +19,7 @@ import {
 } from "../../render/html/year/year-sections.ts";
 import { query } from "../shell/document.ts";
 import { icon } from "../shell/icon.ts";
-import { openPointItem, withoutCommands } from "../shell/open-point-item.ts";
+import { openPointItem } from "../shell/open-point-item.ts";
 import { dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -117,7 +119,7 @@ function problemsCard({
 }): Html {
   return html`<section class="card"><h2>${name}: the year cannot be shown</h2><ul class="problems">${problems.map(
     ({ message, hint }) =>
-      html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${withoutCommands(hint)}</p>`}</li>`,
+      html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${adviceWords(hint)}</p>`}</li>`,
   )}</ul></section>`;
 }
 

@@ -1,5 +1,7 @@
 // One thing that is open, as an item of a list: left by when, then what and why, right what it comes to.
+
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { type Html, html } from "../../render/html/markup.ts";
@@ -25,7 +27,7 @@ export function openPointItem(
       ? undefined
       : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
   return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${message}</h3>${
-    action === undefined ? undefined : html`<p>${withoutCommands(action)}</p>`
+    action === undefined ? undefined : html`<p>${adviceWords(action)}</p>`
   }${why}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
 }
 
@@ -45,12 +47,4 @@ function dueText(point: OpenPoint, today: CalendarDate): Html {
   return due < today
     ? html`<div class="due late"><b>${distanceText(due, today)}</b> <span class="muted">since ${dayText(due)}</span></div>`
     : html`<div class="due"><b>By ${shortDay(due)}</b> <span class="muted">${distanceText(due, today)}</span></div>`;
-}
-
-/** A command helps nobody who is on a page; what it is about stands before it. */
-export function withoutCommands(text: string): string {
-  return text
-    .replace(/[:;,]?\s*(or\s+)?rothbook [a-z][^;,.]*(?=[;,.]|$)/g, "")
-    .replace(/^[\s;,.]+/, "")
-    .trim();
 }

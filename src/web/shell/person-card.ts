@@ -1,10 +1,11 @@
 // One person's room and what waits: two figures, and a bar of the limit with the list that adds up to it.
+
 import type { Status } from "../../app/questions/status.ts";
+import { adviceWords } from "../../kernel/advice.ts";
 import { type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { figure } from "./figure.ts";
-import { withoutCommands } from "./open-point-item.ts";
 import { countText } from "./words.ts";
 
 interface PersonOnCard {
@@ -35,7 +36,7 @@ export function personCard(
   if (status === undefined)
     return html`<article class="card">${head}<ul class="problems">${problems.map(
       ({ message, hint }) =>
-        html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${withoutCommands(hint)}</p>`}</li>`,
+        html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${adviceWords(hint)}</p>`}</li>`,
     )}</ul></article>`;
   const { outlook, waiting } = status;
   const why = (line: string, of: string) => ({

@@ -1,8 +1,8 @@
 // Why a form was not taken: how many fields need another look, and what the book itself refuses.
+import { adviceWords } from "../../kernel/advice.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { icon } from "./icon.ts";
-import { withoutCommands } from "./open-point-item.ts";
 import { countText, sentence } from "./words.ts";
 
 export function problemsNote(
@@ -11,7 +11,7 @@ export function problemsNote(
 ): Html | undefined {
   if (problems.length === 0 && faults.size === 0) return undefined;
   const told = problems.map(({ message, hint }) => {
-    const advice = hint === undefined ? "" : withoutCommands(hint);
+    const advice = hint === undefined ? "" : adviceWords(hint);
     return html`<p>${sentence(message)}${advice === "" ? undefined : html` <span class="muted">${sentence(advice)}</span>`}</p>`;
   });
   const looks = faults.size === 1 ? "needs" : "need";

@@ -3,6 +3,7 @@ import { builtInLayouts } from "../../../src/intake/layouts/built-in-layouts.ts"
 import { type Layout, parseLayout } from "../../../src/intake/layouts/layout.ts";
 import { readStatement } from "../../../src/intake/read-statement.ts";
 import { chooseLayout, rankLayouts } from "../../../src/intake/tables/recognise-table.ts";
+import { adviceText } from "../../../src/kernel/advice.ts";
 
 function layout(name: string, headers: Record<string, string>): Layout {
   const columns = Object.fromEntries(
@@ -34,7 +35,7 @@ describe("recognition", () => {
       layout("b/two", { date: "Day", amount: "Money" }),
     ]);
     expect(chosen).toMatchObject({ ok: false, error: { code: "import.layout-ambiguous" } });
-    const hint = chosen.ok ? "" : (chosen.error.hint ?? "");
+    const hint = adviceText(chosen.ok ? "" : (chosen.error.hint ?? ""));
     expect(hint).toContain("a/one: line 1");
     expect(hint).toContain("b/two: line 1");
   });
@@ -58,7 +59,9 @@ describe("recognition", () => {
     const chosen = choose("Day,Money\n2026-01-16,5.00\n", [
       layout("b/two", { date: "Day", amount: "Money", source: "Pot" }),
     ]);
-    expect(chosen.ok ? "" : chosen.error.hint).toContain("b/two: line 1 lacks Pot");
+    expect(adviceText(chosen.ok ? "" : (chosen.error.hint ?? ""))).toContain(
+      "b/two: line 1 lacks Pot",
+    );
   });
 
   it("finds the header by its words below a preamble that looks like one", () => {

@@ -1,7 +1,9 @@
 // A year that the user adds is held to the schema; faults are problems with a JSON pointer.
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { adviceText } from "../../../src/kernel/advice.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { builtInLaw, lawOf } from "../../../src/law/law.ts";
 import { parseUserYear } from "../../../src/law/user-year.ts";
@@ -127,7 +129,7 @@ describe("a year of the user's", () => {
       expect(found.error.message).toBe(
         "there are no figures for 2027; there are figures for 2014 to 2026",
       );
-      expect(found.error.hint).toContain("law add");
+      expect(adviceText(found.error.hint ?? "")).toContain("law add");
     }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { adviceText } from "../../../src/kernel/advice.ts";
 import { PROBLEM_CODES } from "../../../src/kernel/problem-codes.ts";
 import { admit, admitReference, referencesOf } from "../../../src/ledger/admit.ts";
 import { type EventJson, recorded } from "../../support/ledger-of.ts";
@@ -160,6 +161,6 @@ describe("references", () => {
       admitReference(reference, known),
     );
     expect(problems.map((problem) => problem?.code)).toEqual([undefined, "ledger.unknown-plan"]);
-    expect(problems[1]?.hint).toContain("recorded: q");
+    expect(adviceText(problems[1]?.hint ?? "")).toContain("recorded: q");
   });
 });

@@ -1,4 +1,5 @@
 // What to tell payroll: the after-tax election that fills the room, or that no longer passes it.
+import { byCommand } from "../../../kernel/advice.ts";
 import { add, atLeastZero, formatDollars, subtract, ZERO } from "../../../kernel/money.ts";
 import { formatPercent } from "../../../kernel/percent.ts";
 import type { YearOutlook } from "../../../planning/year-outlook.ts";
@@ -36,7 +37,10 @@ export function electionsToMake({
       "election.to-make",
       `After-tax contributions to ${plan}: ${formatDollars(amounts.perPaycheck)} a check${percent} uses the room; ${why}`,
       {
-        action: `tell payroll before ${next.date}; rothbook schedule --tax-year ${taxYear} shows every check`,
+        action: byCommand(
+          `tell payroll before ${next.date}; see every check`,
+          `schedule --tax-year ${taxYear}`,
+        ),
         due: next.date,
         amount: overshoot?.byYearEnd ?? unusedOtherwise,
       },

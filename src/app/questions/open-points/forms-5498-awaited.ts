@@ -1,5 +1,6 @@
 // Forms 5498 that the records imply and nobody has recorded: awaited until 31 May, late after it. They are
 // not needed to file; box 5 of them is what line 6 of Form 8606 asks for.
+import { byCommand } from "../../../kernel/advice.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type Asked, checklist5498, forms5498Due } from "../packet/checklist-5498.ts";
 import { iraRows } from "../packet/ira-exhibit.ts";
@@ -19,8 +20,10 @@ export function forms5498Awaited(ledger: Ledger, asked: Asked): OpenPoint[] {
       "form-5498.awaited",
       `Form 5498 for ${taxYear} from the custodian of the ${kinds.join(" and the ")} IRA of ${name} ${today <= due ? "is awaited" : "is late"}`,
       {
-        action:
-          "record it when it comes: rothbook record form_5498; if it does not come, ask the custodian",
+        action: byCommand(
+          "if it does not come, ask the custodian; record it when it comes",
+          "record form_5498",
+        ),
         due,
         citation: { authority: "IRC §408(i), §7503; Instructions for Form 5498" },
       },

@@ -1,6 +1,8 @@
 // Forms 1099-R that the ledger implies and nobody has recorded: until the payer's day they are awaited,
 // after it they are late.
+
 import { reconcile } from "../../../distributions/reconcile.ts";
+import { byCommand } from "../../../kernel/advice.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
 import { formatDollars } from "../../../kernel/money.ts";
@@ -25,7 +27,10 @@ export function formsAwaited(
         "form-1099r.awaited",
         `Form 1099-R for ${taxYear} from ${payer}${coded}${of} ${state}`,
         {
-          action: `record it when it comes: rothbook record form_1099r; if it does not come, ask ${payer}`,
+          action: byCommand(
+            `if it does not come, ask ${payer}; record it when it comes`,
+            "record form_1099r",
+          ),
           due,
           events,
           ...(gross !== undefined && { amount: gross }),

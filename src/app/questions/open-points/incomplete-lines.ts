@@ -1,8 +1,10 @@
 // Lines of the year's worksheets that lack a fact: one point for each fact, naming the lines that wait for
 // it. A worksheet that cannot be made at all says why.
+
 import { reconcile } from "../../../distributions/reconcile.ts";
 import { FORM_NAMES } from "../../../forms/worksheet.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
+import { type Advice, byCommand, together } from "../../../kernel/advice.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
@@ -42,7 +44,7 @@ export function incompleteLines(
         "line.incomplete",
         `${text} ${waitFor([...new Set(asked.flatMap(([, lines]) => [...lines]))])}`,
         {
-          action: [...new Set(asked.map(([fact]) => whatToRecord(fact, taxYear)))].join("; "),
+          action: together(asked.map(([fact]) => whatToRecord(fact, taxYear))),
           due,
           facts: asked.map(([fact]) => fact),
         },
@@ -73,9 +75,15 @@ function waitFor(lines: readonly string[]): string {
 
 const IRA_VALUE = /^ira_value\.(.+)\.(\d{4})$/;
 
-function whatToRecord(fact: FactPath, taxYear: TaxYear): string {
+function whatToRecord(fact: FactPath, taxYear: TaxYear): Advice {
   const [, person, year] = IRA_VALUE.exec(fact) ?? [];
   return person === undefined
-    ? `rothbook explain FORM LINE --tax-year ${taxYear} shows what rests on it; record or correct the event that it names`
-    : `rothbook record ira_value --person ${person} --tax-year ${year} --amount …: the sum of box 5 of the Forms 5498; 0.00 when there is none`;
+    ? byCommand(
+        "see what rests on it, and record or correct the event that it names",
+        `explain FORM LINE --tax-year ${taxYear}`,
+      )
+    : byCommand(
+        "record the sum of box 5 of the Forms 5498; 0.00 when there is none",
+        `record ira_value --person ${person} --tax-year ${year} --amount …`,
+      );
 }

@@ -1,5 +1,6 @@
 // What comes next, in order of day: conversion days and reviews of the calendar, and the open points that
 // are not due yet, deadlines and papers among them. What has no day comes last.
+import type { Advice } from "../../../kernel/advice.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
 import type { Reminder } from "../../../planning/reminders.ts";
 import { isOpen, type OpenPoint } from "./open-point.ts";
@@ -7,7 +8,7 @@ import { isOpen, type OpenPoint } from "./open-point.ts";
 export interface NextDay {
   readonly date?: CalendarDate;
   readonly title: string;
-  readonly detail: string;
+  readonly detail: Advice;
 }
 
 /** How many days are shown. */

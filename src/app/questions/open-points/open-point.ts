@@ -1,6 +1,7 @@
 // One thing that is open for a person and tax year. The same list stands in status, check, packet, report
 // and calendar, so that none of them can say "nothing is open" beside another that names something.
 
+import type { Advice } from "../../../kernel/advice.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../../kernel/calendar.ts";
 import type { Citation } from "../../../kernel/citation.ts";
@@ -30,7 +31,7 @@ export interface OpenPoint {
   /** What is so, in a sentence. */
   readonly message: string;
   /** What to do about it. */
-  readonly action?: string;
+  readonly action?: Advice;
   readonly events: readonly EventId[];
   /** The day by which, moved as section 7503 does. */
   readonly due?: CalendarDate;

@@ -1,8 +1,10 @@
 // Everything that is open for one person and tax year, in one list: what the checks find and nobody has
 // accepted, papers that are awaited, lines that lack a fact, what to tell payroll, days ahead, the backup.
+
 import { runChecks } from "../../../checks/run-checks.ts";
 import { correctExcess } from "../../../forms/correct-excess.ts";
 import { form8606Chain, standingProblems } from "../../../forms/form-8606/chain.ts";
+import { byCommand } from "../../../kernel/advice.ts";
 import {
   type CalendarDate,
   calendarDate,
@@ -143,7 +145,11 @@ function figuresAwaited(
       "law.figures-awaited",
       `the figures of ${next} are not known${begun ? `: limits, room and schedule of ${next} cannot be said yet` : " yet"}`,
       {
-        action: `when the IRS has published them: rothbook law template ${next} -o ${next}.json, fill it in, rothbook law add ${next}.json`,
+        action: byCommand(
+          "when the IRS has published them, fill in a file of them and add it",
+          `law template ${next} -o ${next}.json`,
+          `law add ${next}.json`,
+        ),
       },
     ),
   ];
@@ -154,7 +160,7 @@ const OLD = 30;
 /** Of what is remembered on this machine. It has no day: whether a return is ready does not hang on it. */
 function backupToMake(facts: BackupFacts | undefined, today: CalendarDate): OpenPoint[] {
   if (facts === undefined) return [];
-  const action = "rothbook backup FILE, on another disk";
+  const action = byCommand("make one, on another disk", "backup FILE");
   const { newest, head } = facts;
   if (newest === undefined)
     return [
