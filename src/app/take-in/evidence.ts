@@ -11,7 +11,7 @@ import { keysOf } from "../../ledger/contribution-family.ts";
 import type { ContributionKey, MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
 import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
-import { waitingOn } from "./movements.ts";
+import { mayBeAll, waitingOn } from "./movements.ts";
 import { MONEY_OFFERS } from "./offers.ts";
 import { compareNames } from "./same-name.ts";
 
@@ -28,7 +28,7 @@ export interface KnownHere {
   readonly plan?: string | undefined;
   readonly person?: string | undefined;
   /** After-tax money that was in the plan on a day and had not been moved before it. */
-  readonly waiting: (movement: Movement) => Cents;
+  readonly waiting: (movement: Movement, presumed?: readonly Movement[]) => Cents;
 }
 
 export interface Evidence {
@@ -52,7 +52,7 @@ export function knownHere(
     people,
     plans,
     ...given,
-    waiting: (movement) => waitingOn(writer, movement),
+    waiting: (movement, presumed) => waitingOn(writer, movement, presumed),
     planOfPerson: (person) => {
       const fed = new Set<string>();
       for (const event of writer.standing(["paycheck"]))
@@ -152,25 +152,36 @@ function personEvidence(words: string, { people, person }: KnownHere): Evidence 
   return { why: "nobody recorded is called so" };
 }
 
-/** Every movement takes just what was there, or is called a conversion by the file. */
+/** Every movement takes just what was there, or that and its earnings, or is called a conversion by the file. */
 function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere): Evidence {
   const conversion = { proposal: "conversion", proposalLabel: "a conversion" };
   const detail = group[0]?.detail;
-  if (detail !== undefined) return { ...conversion, why: detail };
   // If the earlier ones were conversions, what they took was gone for the later ones.
-  let taken: Cents = ZERO;
-  const kept = group.map(({ about }) => {
-    const features = plans.find(({ plan }) => plan === about?.plan)?.features;
-    const there = about === undefined ? ZERO : subtract(waiting(about), taken);
-    taken = add(taken, about?.amount ?? ZERO);
-    return { amount: about?.amount ?? ZERO, there, never: features?.inPlanRothRollover === "none" };
-  });
+  const presumed: Movement[] = [];
+  const moved = group.flatMap(({ about }) => about ?? []);
+  const kept = moved
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .map((about) => {
+      const features = plans.find(({ plan }) => plan === about.plan)?.features;
+      const there = waiting(about, presumed);
+      presumed.push(about);
+      const never = features?.inPlanRothRollover === "none";
+      return { amount: about.amount, there, never };
+    });
+  const all = kept.length > 0 && kept.every(({ amount, there }) => mayBeAll(amount, there));
+  const exact = kept.every(({ amount, there }) => amount === there);
+  if (all && !exact && !kept.some(({ never }) => never)) {
+    const { amount, there } = kept[0] ?? { amount: ZERO, there: ZERO };
+    const why = `after-tax money of ${formatDollars(there)} was there, by the paychecks: all of it would have gone, and ${formatDollars(subtract(amount, there))} beyond it were its earnings`;
+    return { proposal: "conversion_of_all", proposalLabel: "a conversion of all of it", why };
+  }
+  if (detail !== undefined) return { ...conversion, why: detail };
   if (kept.some(({ never }) => never)) return { why: "the plan is recorded as converting nothing" };
   if (kept.some(({ there }) => there <= 0))
     return { why: "no after-tax money that had not been moved is recorded for that day" };
   const held = formatDollars(kept[0]?.there ?? ZERO);
   const why = `after-tax money of ${held} was there, by the paychecks; the file does not say where it went`;
-  return kept.every(({ amount, there }) => amount === there) ? { ...conversion, why } : { why };
+  return exact ? { ...conversion, why } : { why };
 }
 
 const RECORD_PERSON = "record person --person ID";

@@ -16,6 +16,7 @@ import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
 import type { Asked, EventData } from "../../ledger/kinds.ts";
 import type { LedgerWriter } from "../ports.ts";
 import type { KnownHere } from "./evidence.ts";
+import { mayBeAll } from "./movements.ts";
 import { offersOf } from "./offers.ts";
 import { type Answers, LATER, NONE } from "./question.ts";
 import { compareNames } from "./same-name.ts";
@@ -39,6 +40,8 @@ export class Memory {
   /** What `--person` and `--plan` said: kept only once the file has proven them. */
   readonly #typed = new Map<string, Remembered>();
   readonly #columns = new Set<string>();
+  /** Conversions of this file so far, which nothing records yet. */
+  readonly #moved: Movement[] = [];
   /** The ids of given answers that some words of the file asked for. */
   readonly used = new Set<string>();
   /** Given answers that are none, with those that are. */
@@ -61,6 +64,7 @@ export class Memory {
       ...(person !== undefined && { person }),
       answerTo: (asked, words, about) => {
         const answer = this.#answerTo(feed.layout, plan, asked, words, about);
+        if (about !== undefined && answer?.startsWith("conversion")) this.#moved.push(about);
         if (asked === "column" && answer !== undefined) this.#columns.add(answer);
         return answer;
       },
@@ -111,7 +115,8 @@ export class Memory {
   /** A movement that the recorded money speaks against is asked about, whatever was answered before. */
   #contradicts(answer: string, about: Movement | undefined): boolean {
     if (about === undefined) return false;
-    const there = this.#known.waiting(about);
+    const there = this.#known.waiting(about, this.#moved);
+    if (answer === "conversion_of_all") return !mayBeAll(about.amount, there);
     return answer === "conversion"
       ? there <= 0 || about.amount > 2 * there
       : about.amount === there;

@@ -84,6 +84,11 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
     case "pair":
       return [
         { value: "conversion", label: "a conversion to Roth inside the plan" },
+        {
+          value: "conversion_of_all",
+          label:
+            "a conversion to Roth of all the after-tax money that was there, with its earnings",
+        },
         { value: "change_of_funds", label: "a change of funds", hint: "nothing is recorded" },
       ];
     case "out":

@@ -18,6 +18,7 @@ import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports
 import { SealedYears } from "../seal/sealed-years.ts";
 import { AcceptedEvents } from "./accepted-events.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
+import { ConvertedBalances } from "./converted-balances.ts";
 import { type KnownHere, knownHere } from "./evidence.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
@@ -140,7 +141,8 @@ export class Intake {
         this.#layout = layout;
         this.#inner = { layout };
       }
-      for (const record of this.#settled(records)) this.#take(withSoundFigures(record));
+      for (const record of this.#completed(this.#settled(records)))
+        this.#take(withSoundFigures(record));
     }
   }
 
@@ -149,6 +151,14 @@ export class Intake {
     this.#feed = feed;
     this.#known = { ...this.#known, plan: recalled.plan, person: recalled.person };
     return recalled;
+  }
+
+  /** Events of our own say what they say. */
+  #completed(records: readonly ReadRecord[]): readonly ReadRecord[] {
+    if (this.#layout.startsWith("rothbook/")) return records;
+    const convertsAll = (plan: string) =>
+      this.#planFeatures(plan)?.inPlanRothRollover === "automatic";
+    return new ConvertedBalances(this.#writer, convertsAll).completed(records);
   }
 
   /** What payroll and the plan both tell is recorded once. */

@@ -50,7 +50,10 @@ export function pairTransfers<R extends PlacedRow>(
   const exchanged = changesOfFunds(all);
   const reason = "moved between funds of one source";
   for (const { row } of exchanged) paired.results.set(row, { bucket: "ignored", reason });
-  const transfers = all.filter((transfer) => !exchanged.has(transfer));
+  // In the order of their days: what an earlier one took is not there for the next.
+  const transfers = all
+    .filter((transfer) => !exchanged.has(transfer))
+    .toSorted((a, b) => a.transfer.date.localeCompare(b.transfer.date));
   for (const ofDay of Map.groupBy(transfers, dayKey).values()) {
     const { movements, alone } = movementsOf(ofDay);
     for (const movement of united(movements)) settle(movement, paired, context, recalled);
@@ -171,8 +174,10 @@ function settle<R extends PlacedRow>(
     ignored("a change of funds, as answered");
     return;
   }
-  if (answer === "conversion") {
-    results.set(leader, { bucket: "candidates", candidates: [candidate] });
+  if (answer === "conversion" || answer === "conversion_of_all") {
+    const all = answer === "conversion_of_all" && { accountBalance: amount };
+    const answered = { ...candidate, data: { ...candidate.data, ...all } };
+    results.set(leader, { bucket: "candidates", candidates: [answered] });
     return;
   }
   unknowns.set(leader, {
@@ -228,7 +233,7 @@ function rolloverOf<R extends PlacedRow>(
   { person, plan }: OwnedTransfer<R>,
   leader: R,
   file: string,
-): Candidate {
+): Candidate<"in_plan_roth_rollover"> {
   const data: EventData<"in_plan_roth_rollover"> = {
     person,
     plan,
