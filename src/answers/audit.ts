@@ -14,6 +14,10 @@ export const auditVerifyQuestion = defineQuestion({
   },
   view: async (found) => (await import("../render/views/ledger.ts")).auditVerifyView(found),
   problems: ({ problems }) => problems,
+  endsWithOne: {
+    when: "something does not verify",
+    is: ({ problems }) => problems.some(({ severity }) => severity === "error"),
+  },
 });
 
 export const auditLogQuestion = defineQuestion({

@@ -38,4 +38,8 @@ export const formatsExplainQuestion = defineQuestion({
     return (columns) => explainText(explained, columns);
   },
   problems: ({ problems }) => problems,
+  endsWithOne: {
+    when: "a line would be refused",
+    is: ({ problems }) => problems.some(({ severity }) => severity === "error"),
+  },
 });

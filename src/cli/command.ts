@@ -4,8 +4,10 @@
 import type { Arguments, Options, Values } from "../answers/input.ts";
 import type { LedgerAccess } from "../app/ledger-access.ts";
 import type { Machine } from "../compose.ts";
+import type { Outcome } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { ExitCode } from "../kernel/problem-codes.ts";
+import type { Ends } from "./help/ends.ts";
 import type { Io } from "./terminal/io.ts";
 
 export interface Context {
@@ -28,8 +30,12 @@ export interface Definition<O extends Options, A extends Arguments> {
   readonly summary: string;
   /** Without the program's name: `limits --tax-year 2025`. */
   readonly example: string;
-  /** More for `--help`, after the options. */
-  readonly details?: () => Promise<string>;
+  /** More for `--help`, after the options, for a terminal of that width. */
+  readonly details?: (columns: number) => Promise<string>;
+  /** For `--help` of one word after the command: of `record paycheck`, what that kind takes. */
+  readonly helpOf?: (word: string) => Outcome<Command, Problem>;
+  /** The exit codes of a command that ran, and when. */
+  readonly endsWith?: Ends;
   readonly arguments: A;
   readonly options: O;
   /** Extra options are handed on in `rest` as they were written; for `record`, whose flags depend on the kind. */

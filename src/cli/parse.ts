@@ -1,8 +1,7 @@
 // From words to a call: commander splits the line, our options read the values, and every bad value
 // is reported, not the first. Commander's own errors become problems; it never exits or prints by itself.
 import {
-  Argument as CommanderArgument,
-  Command as CommanderCommand,
+  type Command as CommanderCommand,
   CommanderError,
   Option as CommanderOption,
 } from "commander";
@@ -10,8 +9,10 @@ import type { Option } from "../answers/input.ts";
 import { readInputs } from "../answers/read-inputs.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { quoted, visible } from "../kernel/shown-text.ts";
+import { buildProgram, type Call, REPEATED } from "./build-program.ts";
 import type { Command } from "./command.ts";
-import { FIRST_WORDS, HELP_GROUPS } from "./help-groups.ts";
+import { helpAsked } from "./help/asked.ts";
+import { topicText } from "./help/topics.ts";
 import { commandFor } from "./record/everyday-words.ts";
 
 export interface GlobalOptions {
@@ -31,14 +32,27 @@ export type Parsed =
   | { readonly kind: "help"; readonly text: string; readonly command?: Command }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] };
 
-interface Call {
-  readonly command: Command;
-  readonly words: readonly unknown[];
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly rest: readonly string[];
+export function parse(
+  argv: readonly string[],
+  commands: readonly Command[],
+  version: string,
+  columns: number,
+): Parsed {
+  const asked = helpAsked(argv, commands);
+  if (asked === undefined) return parseWords(argv, commands, version, columns);
+  switch (asked.kind) {
+    case "topic":
+      return { kind: "help", text: topicText(asked.topic, commands, Math.min(columns, 100)) };
+    case "unknown":
+      return { kind: "problems", problems: [asked.problem] };
+    case "command": {
+      const offered = asked.narrowed === undefined ? commands : [...commands, asked.narrowed];
+      return parseWords([...asked.words, "--help"], offered, version, columns);
+    }
+  }
 }
 
-export function parse(
+function parseWords(
   argv: readonly string[],
   commands: readonly Command[],
   version: string,
@@ -76,84 +90,6 @@ export function parse(
   }
   if (call === undefined) return { kind: "problems", problems: [noCommand(argv)] };
   return readCall(call, program.opts());
-}
-
-function buildProgram(
-  commands: readonly Command[],
-  version: string,
-  onCall: (call: Call) => void,
-): CommanderCommand {
-  const program = new CommanderCommand("rothbook")
-    .description("Book of record for after-tax 401(k) money. Federal tax only; not tax advice.")
-    .version(version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print help")
-    .commandsGroup(headingOf("help"))
-    .helpCommand("help [command]", "print help for a command")
-    .option("--ledger <file>", "the ledger (default: $ROTHBOOK_LEDGER, else rothbook.db)")
-    .option("-q, --quiet", "print results and errors only: no progress, no warnings")
-    .option("--debug", "print the stack of an internal error")
-    .showSuggestionAfterError(true)
-    // Every command has options: `[options]` on each line says nothing.
-    .configureHelp({
-      subcommandTerm: (made) =>
-        [made.name(), ...made.registeredArguments.map(argumentTerm)].join(" "),
-    });
-  const groups = new Map<string, CommanderCommand>();
-  for (const command of commands) {
-    const [first = "", second] = command.name.split(" ");
-    let parent = program;
-    if (second !== undefined) {
-      parent =
-        groups.get(first) ??
-        program
-          .command(first)
-          .description(FIRST_WORDS[first] ?? "")
-          .helpGroup(headingOf(first));
-      groups.set(first, parent);
-    }
-    const made = parent.command(second ?? first);
-    if (second === undefined) groups.set(first, made.helpGroup(headingOf(first)));
-    describe(made, command, onCall);
-  }
-  return program;
-}
-
-function headingOf(name: string): string {
-  return HELP_GROUPS.find(({ commands }) => commands.includes(name))?.heading ?? "";
-}
-
-function argumentTerm(argument: CommanderArgument): string {
-  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
-  return argument.required ? `<${name}>` : `[${name}]`;
-}
-
-function describe(made: CommanderCommand, command: Command, onCall: (call: Call) => void): void {
-  made.description(command.summary);
-  made.addHelpText("after", `\nExample:\n  rothbook ${command.example}`);
-  for (const argument of Object.values(command.arguments)) {
-    made.addArgument(new CommanderArgument(argument.name, argument.summary));
-  }
-  for (const option of Object.values(command.options)) {
-    const made_ = new CommanderOption(option.flags, option.summary);
-    if (option.kind === "repeated") {
-      made_.argParser((value: string, previous: readonly string[] | undefined) => [
-        ...(previous ?? []),
-        value,
-      ]);
-    }
-    made.addOption(made_);
-  }
-  if (command.passThrough === true) made.allowUnknownOption().allowExcessArguments();
-  made.action((...received: unknown[]) => {
-    const count = Object.keys(command.arguments).length;
-    onCall({
-      command,
-      words: received.slice(0, count),
-      // Of `reconcile statements`, commander gives `reconcile` the options that both have.
-      options: made.optsWithGlobals(),
-      rest: command.passThrough === true ? made.args.slice(count) : [],
-    });
-  });
 }
 
 function readCall(call: Call, globals: Readonly<Record<string, unknown>>): Parsed {
@@ -232,13 +168,15 @@ function usageProblem(
   const close = meant ?? suggested;
   const command = commandHelped(argv, commands);
   const hint =
-    close !== undefined
-      ? `did you mean ${close}?`
-      : unknown
-        ? "rothbook --help lists the commands"
-        : command !== undefined
-          ? `as in: rothbook ${command.example}; rothbook help ${command.name} lists what it takes`
-          : "rothbook --help lists the commands";
+    error.code === REPEATED
+      ? "give it once"
+      : close !== undefined
+        ? `did you mean ${close}?`
+        : unknown
+          ? "rothbook --help lists the commands"
+          : command !== undefined
+            ? `as in: rothbook ${command.example}; rothbook help ${command.name} lists what it takes`
+            : "rothbook --help lists the commands";
   return {
     code: unknown ? "usage.unknown-command" : "usage.bad-option",
     severity: "error",

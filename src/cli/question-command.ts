@@ -29,9 +29,7 @@ export function commandOf(question: Question, prompts?: Prompts): Command {
     example,
     arguments: words,
     options: { ...options, ...deliveryOptions(question) },
-    ...(endsWithOne && {
-      details: () => Promise.resolve(`\nEnds with 1 when ${endsWithOne.when}.\n`),
-    }),
+    ...(endsWithOne && { endsWith: { 1: endsWithOne.when } }),
     run: async (called, context) => {
       // What the options of `deliveryOptions` read to.
       const chosen = called.options as Chosen;

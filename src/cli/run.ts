@@ -22,11 +22,15 @@ export async function run(
       import("./parse.ts"),
       import("./commands/index.ts"),
     ]);
-    const parsed = parse(argv, COMMANDS, VERSION, io.stdout.columns);
+    const { columns } = io.stdout;
+    const parsed = parse(argv, COMMANDS, VERSION, columns);
     if (parsed.kind === "problems") return await report(io, parsed.problems);
     if (parsed.kind === "help") {
-      const details = (await parsed.command?.details?.()) ?? "";
-      io.stdout.write(parsed.text + details);
+      const { command, text } = parsed;
+      const width = Math.min(columns, 100);
+      const details = (await command?.details?.(width)) ?? "";
+      const { endsText } = await import("./help/ends.ts");
+      io.stdout.write(text + details + (command ? endsText(command.endsWith, width) : ""));
       return EXIT.done;
     }
     debug = parsed.global.debug;

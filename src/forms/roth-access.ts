@@ -13,7 +13,7 @@ import {
   rothIraPeriod,
 } from "../basis/roth-five-year-periods.ts";
 import { rothIraLayers } from "../basis/roth-ira.ts";
-import { type Amount, sum } from "../kernel/amount-state.ts";
+import { type Amount, incomplete, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { birthDateOf, type Ledger, replay } from "../ledger/ledger.ts";
 import { form8606Chain } from "./form-8606/chain.ts";
@@ -102,11 +102,12 @@ export function rothAccess(
     });
   }
   if (layers.length > 0) push(earnings(period, isOld, year));
-  const free = layers.slice(0, firstBlocked(layers)).flatMap(({ amount }) => amount ?? []);
+  const stop = firstBlocked(layers);
+  const free = layers.slice(0, stop).flatMap(({ amount }) => amount ?? []);
   return {
     person,
     asOf,
-    withoutTaxOrPenalty: sum(free),
+    withoutTaxOrPenalty: sum([...free, ...unknownAt(layers[stop], person)]),
     period,
     layers,
     designatedRoth: designatedRothBasis(ledger, person, year)
@@ -119,6 +120,13 @@ export function rothAccess(
       })),
     notes: held.notes,
   };
+}
+
+/** Of the layer that stops it, when nobody knows that it does: the sum may be more. */
+function unknownAt(stop: RothLayer | undefined, person: string): Amount[] {
+  if (stop?.amount === undefined || stop.isTaxable === true || stop.hasPenalty === true) return [];
+  if (stop.amount.state === "incomplete") return [stop.amount];
+  return [incomplete(`person.${person}.birth_date`)];
 }
 
 function firstBlocked(layers: readonly RothLayer[]): number {

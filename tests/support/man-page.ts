@@ -2,7 +2,9 @@
 
 import manifest from "../../package.json" with { type: "json" };
 import { COMMANDS } from "../../src/cli/commands/index.ts";
-import { FIRST_WORDS, HELP_GROUPS } from "../../src/cli/help-groups.ts";
+import { exitCodeRows } from "../../src/cli/help/ends.ts";
+import { FIRST_WORDS, HELP_GROUPS } from "../../src/cli/help/groups.ts";
+import { ENVIRONMENT, FILES } from "../../src/cli/help/topics.ts";
 
 /** In the man macros of every Unix; a hyphen that is typed is written `\-`. */
 export function manPage(): string {
@@ -23,13 +25,11 @@ export function manPage(): string {
       ...commands.flatMap((first) => entriesOf(first)),
     ]),
     ".SH EXIT STATUS",
-    ...EXITS.flatMap(([code, means]) => [".TP", `.B ${code}`, text(means)]),
+    ...exitCodeRows().flatMap(([code, means]) => [".TP", `.B ${code}`, text(means)]),
     ".SH ENVIRONMENT",
     ...ENVIRONMENT.flatMap(([name, means]) => [".TP", `.B ${name}`, text(means)]),
     ".SH FILES",
-    ".TP",
-    ".I ~/.local/state/rothbook",
-    "Heads of ledgers that were seen last: an older copy in a ledger's place is noticed by them.",
+    ...FILES.flatMap(([file, means]) => [".TP", `.I ${text(file)}`, text(means)]),
     "",
   ].join("\n");
 }
@@ -46,24 +46,6 @@ function entriesOf(first: string): string[] {
     `.I rothbook ${text(example)}`,
   ]);
 }
-
-const EXITS = [
-  ["0", "Done."],
-  [
-    "1",
-    "The data has problems: rejected input, a failed check, a form that differs, an incomplete line.",
-  ],
-  ["2", "Usage: an unknown command or option, a bad value."],
-  ["3", "Something cannot be read or written, or is not a ledger."],
-  ["4", "A decision is needed."],
-  ["70", "A bug."],
-] as const;
-
-const ENVIRONMENT = [
-  ["ROTHBOOK_LEDGER", "The ledger, when --ledger is not given."],
-  ["XDG_STATE_HOME", "Where heads are remembered, below rothbook."],
-  ["NO_COLOR", "No colour, whatever the terminal."],
-] as const;
 
 function text(words: string): string {
   return words

@@ -1,12 +1,15 @@
 // What the program knows of itself, as Markdown: the blocks of docs/ that `doc-blocks.ts` writes by name.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { QUESTIONS } from "../../src/answers/questions.ts";
 import { listFormats } from "../../src/app/questions/explain-format.ts";
+import { wordsOfField } from "../../src/app/take-in/field-words.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
+import { exitCodeRows } from "../../src/cli/help/ends.ts";
+import { ENVIRONMENT, endingRows, FILES } from "../../src/cli/help/topics.ts";
+import { KIND_EXAMPLES } from "../../src/cli/record/kind-examples.ts";
 import { citationText } from "../../src/kernel/citation.ts";
 import { formatDollars } from "../../src/kernel/money.ts";
-import { EXIT, PROBLEM_CODES } from "../../src/kernel/problem-codes.ts";
+import { PROBLEM_CODES } from "../../src/kernel/problem-codes.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import type { Codec, Fields } from "../../src/ledger/codec.ts";
 import { RECORDED_KINDS } from "../../src/ledger/kinds.ts";
@@ -22,7 +25,9 @@ export const PROGRAM_BLOCKS: Readonly<Record<string, () => string>> = {
   refusals,
   "problem-codes": problemCodes,
   "exit-codes": exitCodes,
-  "ends-with-one": endsWithOne,
+  "ends-with": endsWith,
+  environment,
+  files,
   "library-exports": libraryExports,
 };
 
@@ -111,23 +116,24 @@ function kinds(): string {
       const fields: Fields = kind.fields;
       const told = identity.map((key) => `\`${fields[key]?.wire ?? key}\``).join(", ");
       const same = told === "" ? "" : ` It is the same event again when it agrees in ${told}.`;
-      return [`### ${name}`, "", `${capital(kind.summary)}.${same}`, "", fieldTable(fields)].join(
-        "\n",
-      );
+      const example = `For example \`rothbook ${KIND_EXAMPLES[name] ?? ""}\`.`;
+      const head = [`### ${name}`, "", `${capital(kind.summary)}.${same}`, "", example, ""];
+      return [...head, fieldTable(name, fields)].join("\n");
     })
     .join("\n\n");
 }
 
-function fieldTable(fields: Fields): string {
-  return table(["field", "form", "needed"], fieldRows(fields, ""));
+function fieldTable(kind: string, fields: Fields): string {
+  return table(["field", "what it is", "form", "needed"], fieldRows(kind, fields, ""));
 }
 
 /** Fields in depth: `features.match.tiers[].percent_match`. */
-function fieldRows(fields: Fields, prefix: string): string[][] {
+function fieldRows(kind: string, fields: Fields, prefix: string): string[][] {
   return Object.values(fields).flatMap(({ wire, optional, codec }) => {
     const [inner, path] = inside(codec, `${prefix}${wire}`);
-    const row = [`\`${path}\``, formOf(inner), optional ? "" : "yes"];
-    return [row, ...(inner.fields === undefined ? [] : fieldRows(inner.fields, `${path}.`))];
+    const means = wordsOfField(kind, wire) ?? "";
+    const row = [`\`${path}\``, means, formOf(inner), optional ? "" : "yes"];
+    return [row, ...(inner.fields === undefined ? [] : fieldRows(kind, inner.fields, `${path}.`))];
   });
 }
 
@@ -152,26 +158,26 @@ function formats(): string {
 }
 
 function exitCodes(): string {
-  const means: Readonly<Record<keyof typeof EXIT, string>> = {
-    done: "done, and nothing is wrong",
-    problems: "a problem was found, an answer is incomplete, or something is not supported",
-    usage: "the command line is wrong",
-    unreadable: "a file or the ledger cannot be read or written",
-    decision: "somebody has to decide: nothing was changed",
-    bug: "a fault of the program; `--debug` prints where",
-  };
-  const rows = Object.entries(EXIT).map(([name, code]) => [
-    String(code),
-    means[name as keyof typeof EXIT],
-  ]);
-  return table(["code", "what it means"], rows);
+  return table(["code", "what it means"], exitCodeRows());
 }
 
-function endsWithOne(): string {
-  const rows = QUESTIONS.flatMap(({ name, endsWithOne: ends }) =>
-    ends === undefined ? [] : [[`\`${name}\``, ends.when]],
+function endsWith(): string {
+  const rows = endingRows(COMMANDS).map(([name, when]) => [`\`${name}\``, when]);
+  return table(["command", "ends with"], rows);
+}
+
+function environment(): string {
+  return table(
+    ["variable", "what it does"],
+    ENVIRONMENT.map(([name, means]) => [`\`${name}\``, means]),
   );
-  return table(["command", "ends with 1 when"], rows);
+}
+
+function files(): string {
+  return table(
+    ["file", "what it is"],
+    FILES.map(([name, means]) => [`\`${name}\``, means]),
+  );
 }
 
 /** What `src/library.ts` hands out, by the module it comes from. */

@@ -2,10 +2,13 @@
 // event and are never listed a second time.
 import type { Codec, Fields } from "../../ledger/codec.ts";
 import { RECORDED_KINDS } from "../../ledger/kinds.ts";
+import { wordsOfField } from "./field-words.ts";
 
 export interface RecordableField {
   /** The name at rest: `gross_pay`. */
   readonly name: string;
+  /** What it means, in a phrase. */
+  readonly means: string;
   readonly optional: boolean;
   /** What a value looks like: `a dollar amount`. */
   readonly form: string;
@@ -28,28 +31,32 @@ export function recordableKinds(): readonly RecordableKind[] {
   return Object.entries(RECORDED_KINDS).map(([kind, { summary, fields }]) => ({
     kind,
     summary,
-    fields: describeFields(fields),
+    fields: describeFields(kind, fields),
   }));
 }
 
-function describeFields(fields: Fields): RecordableField[] {
+function describeFields(kind: string, fields: Fields): RecordableField[] {
   return Object.values(fields).map(({ wire, optional, codec }) => ({
     name: wire,
+    means: wordsOfField(kind, wire) ?? wire.replaceAll("_", " "),
     optional,
     choices: codec.choices ?? [],
     check: (value) => faultOf(codec, value),
-    ...describeCodec(codec),
+    ...describeCodec(kind, codec),
   }));
 }
 
-function describeCodec(codec: Codec<unknown>): Pick<RecordableField, "form" | "shape" | "fields"> {
+function describeCodec(
+  kind: string,
+  codec: Codec<unknown>,
+): Pick<RecordableField, "form" | "shape" | "fields"> {
   const { form, fields, item } = codec;
-  if (fields !== undefined) return { form, shape: "group", fields: describeFields(fields) };
+  if (fields !== undefined) return { form, shape: "group", fields: describeFields(kind, fields) };
   if (item !== undefined)
     return {
       form,
       shape: "list",
-      fields: item.fields === undefined ? [] : describeFields(item.fields),
+      fields: item.fields === undefined ? [] : describeFields(kind, item.fields),
     };
   return { form, shape: form === "true or false" ? "flag" : "value", fields: [] };
 }

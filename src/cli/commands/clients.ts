@@ -18,8 +18,7 @@ export const clientsCommand = defineCommand({
   name: "clients",
   summary: "List the ledgers of a folder, a line a person, with what is open",
   example: "clients households --tax-year 2025",
-  details: () =>
-    Promise.resolve("\nEnds with 1 when anything is open or a ledger cannot be read.\n"),
+  endsWith: { 1: "anything is open or a ledger cannot be read" },
   arguments: { folder: argument("folder", "a folder of ledgers, files named .db", anyText) },
   options: {
     taxYear: taxYearOption,

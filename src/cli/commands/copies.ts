@@ -15,6 +15,7 @@ export const backupCommand = defineCommand({
   name: "backup",
   summary: "Copy the ledger to a new file, verified and synced",
   example: "backup rothbook-2026-11-22.db",
+  endsWith: { 1: "the ledger does not verify" },
   arguments: { file: argument("file", "a file that does not exist yet", anyText) },
   options: resultOptions,
   run: async ({ arguments: { file }, options }, context) => {
@@ -30,6 +31,9 @@ export const restoreCommand = defineCommand({
   name: "restore",
   summary: "Put a verified backup in the ledger's place; the old file is moved aside",
   example: "restore rothbook-2026-11-22.db",
+  endsWith: {
+    1: "the backup does not verify, or another history was recorded here under its name",
+  },
   arguments: { backup: argument("backup", "the backup to restore", anyText) },
   options: {
     ...resultOptions,

@@ -22,6 +22,10 @@ export const correctCommand = defineCommand({
   name: "correct",
   summary: "Reverse an event and record it again with other values",
   example: "correct e17 --set amount=1500.00 --reason typo",
+  endsWith: {
+    1: "the corrected event is none",
+    4: "it was reversed before, something rests on it, or its year is sealed",
+  },
   arguments: { event: argument("event", "its id, as events lists it", anyText) },
   options: {
     set: repeatedOption(

@@ -11,6 +11,7 @@ export const doctorCommand = defineCommand({
   name: "doctor",
   summary: "Look over the ledger's file, folder and surroundings",
   example: "doctor",
+  endsWith: { 1: "anything is found" },
   arguments: {},
   options: resultOptions,
   run: async ({ options }, context) => {

@@ -16,6 +16,7 @@ export const importCommand = defineCommand({
   name: "import",
   summary: "Record what files state: statements of payrolls and plans, events as JSON Lines or CSV",
   example: "import payroll-2025.csv",
+  endsWith: { 1: "a file is refused", 4: "a line or a question about a file needs an answer" },
   arguments: { files: repeatedArgument("files", "files to import", anyText) },
   options: {
     person: personInput,

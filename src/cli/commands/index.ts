@@ -2,7 +2,7 @@
 // to a shell alone.
 import { QUESTIONS } from "../../answers/questions.ts";
 import type { Command } from "../command.ts";
-import { inGroupOrder } from "../help-groups.ts";
+import { inGroupOrder } from "../help/groups.ts";
 import { commandOf, type Prompts } from "../question-command.ts";
 import { askWhatPlanAllows } from "../record/eligibility-prompts.ts";
 import { clientsCommand } from "./clients.ts";

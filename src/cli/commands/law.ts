@@ -25,6 +25,10 @@ export const lawAddCommand = defineCommand({
   name: "law add",
   summary: "Add the figures of a tax year from a file with their sources",
   example: "law add 2027.json",
+  endsWith: {
+    1: "the file does not fit, or the figures are not plausible",
+    4: "figures of that year exist already",
+  },
   arguments: { file: argument("file", "JSON as law template writes it, filled in", anyText) },
   options: {},
   run: async ({ arguments: { file } }, context) => {

@@ -57,6 +57,7 @@ export const layoutTestCommand = defineCommand({
   name: "layout test",
   summary: "Show what a layout makes of a statement: counts, totals and what no rule names",
   example: "layout test statement.csv --layout my-plan.toml",
+  endsWith: { 1: "a line would be refused, or with --strict needs review" },
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
     layout: layoutInput,

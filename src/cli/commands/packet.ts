@@ -17,7 +17,7 @@ export const packetCommand = defineCommand({
   name,
   summary,
   example,
-  details: () => Promise.resolve(`\nEnds with 1 when ${endsWithOne?.when ?? ""}.\n`),
+  ...(endsWithOne && { endsWith: { 1: endsWithOne.when } }),
   arguments: {},
   options: {
     ...inputs,

@@ -11,22 +11,32 @@ import {
 } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import { textOf } from "../../app/source-text.ts";
-import { recordableKinds } from "../../app/take-in/recordable.ts";
+import { type RecordableKind, recordableKinds } from "../../app/take-in/recordable.ts";
+import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import { parseJson } from "../../kernel/parse-json.ts";
-import type { Problem } from "../../kernel/problem.ts";
+import { type Problem, problem } from "../../kernel/problem.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import { type Context, defineCommand } from "../command.ts";
+import { type Command, type Context, defineCommand } from "../command.ts";
 import { type Meaning, meaningsOf, nearestKind } from "../record/everyday-words.ts";
-import { describeKinds, readFlags } from "../record/record-flags.ts";
+import { kindCommand, kindsText } from "../record/kind-help.ts";
+import { readFlags } from "../record/record-flags.ts";
 
 type EventJson = Readonly<Record<string, unknown>>;
 
-export const recordCommand = defineCommand({
+export const recordCommand: Command = defineCommand({
   name: "record",
   summary: "Record one event",
   example: "record ira_value --tax-year 2025 --amount 0.00",
-  details: async () => describeKinds(recordableKinds()),
+  endsWith: {
+    1: "what was said is no event, or cannot have happened so",
+    4: "it differs from what is recorded, or its year is sealed",
+  },
+  details: (columns) => Promise.resolve(kindsText(recordableKinds(), columns)),
+  helpOf: (word) => {
+    const found = kindOf(word);
+    return found.ok ? success(kindCommand(found.value, recordCommand)) : failure(found.error);
+  },
   arguments: { kind: optionalArgument("kind", "the kind of event, as listed below", anyText) },
   options: {
     id: option("--id <id>", "your own id for the event; makes a repeat harmless", anyText),
@@ -116,22 +126,25 @@ function eventFromFlags(
   rest: readonly string[],
   said: Meaning["given"] = {},
 ): Given {
+  const found = kindOf(word);
+  if (!found.ok) return { ok: false, error: [found.error] };
+  const read = readFlags(found.value, rest);
+  return read.ok ? success([{ kind: found.value.kind, ...said, ...read.value }]) : read;
+}
+
+function kindOf(word: string | undefined): Outcome<RecordableKind, Problem> {
   const kinds = recordableKinds();
   const meanings = meaningsOf(word ?? "");
-  if (meanings.length > 1) return { ok: false, error: [ambiguousKind(word ?? "", meanings)] };
+  if (meanings.length > 1) return failure(ambiguousKind(word ?? "", meanings));
   const kind = meanings[0]?.kind ?? word;
   const found = kinds.find((each) => each.kind === kind?.replaceAll("-", "_"));
-  if (found === undefined) {
-    const names = kinds.map((each) => each.kind);
-    const close = kind === undefined ? undefined : nearestKind(kind, names);
-    const message =
-      kind === undefined ? "which kind of event?" : `${quoted(kind)} is not a kind of event`;
-    const hint =
-      close === undefined ? `the kinds are ${names.join(", ")}` : `did you mean ${close}?`;
-    return { ok: false, error: [{ code: "usage.bad-option", severity: "error", message, hint }] };
-  }
-  const read = readFlags(found, rest);
-  return read.ok ? { ok: true, value: [{ kind: found.kind, ...said, ...read.value }] } : read;
+  if (found !== undefined) return success(found);
+  const names = kinds.map((each) => each.kind);
+  const close = kind === undefined ? undefined : nearestKind(kind, names);
+  const message =
+    kind === undefined ? "which kind of event?" : `${quoted(kind)} is not a kind of event`;
+  const hint = close === undefined ? `the kinds are ${names.join(", ")}` : `did you mean ${close}?`;
+  return failure(problem("usage.bad-option", message, { hint }));
 }
 
 /** In words that can be typed, one for each thing that the word may mean. */

@@ -16,6 +16,7 @@ export const reviewCommand = defineCommand({
   name: "review",
   summary: "List what of a statement is open, and record what you accept",
   example: "review history.csv --accept 4,9",
+  endsWith: { 4: "what is accepted differs from what is recorded, or its year is sealed" },
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
     accept: option("--accept <lines>", "record the proposals of these lines, or all", readLines),

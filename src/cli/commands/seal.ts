@@ -27,6 +27,7 @@ export const auditSealCommand = defineCommand({
   name: "audit seal",
   summary: "Close a filed tax year and all before it: changes are refused until it is amended",
   example: "audit seal --tax-year 2025",
+  endsWith: { 4: "something is open and --explain does not say why, or the year is sealed" },
   arguments: {},
   options: {
     taxYear: taxYearOption,
@@ -97,6 +98,7 @@ export const auditVerifyProofCommand = defineCommand({
   name: "audit verify-proof",
   summary: "Check a proof of one event; needs no ledger",
   example: "audit verify-proof proof.json",
+  endsWith: { 1: "it does not verify" },
   arguments: { file: argument("file", "what audit prove wrote", anyText) },
   options: {
     root: option("--root <hex>", "the root that the seal printed", readDigest),
@@ -124,6 +126,7 @@ export const auditVerifySheetCommand = defineCommand({
   name: "audit verify-sheet",
   summary: "Check a worksheet as CSV or JSON against its digest; needs no ledger",
   example: "audit verify-sheet form-8606.csv --digest 7Q4M-93KX-2F1R-0ABC-D",
+  endsWith: { 1: "it does not agree" },
   arguments: { sheet: argument("sheet", "what worksheet wrote", anyText) },
   options: {
     digest: option(

@@ -9,6 +9,7 @@ export const undoCommand = defineCommand({
   name: "undo",
   summary: "Reverse everything that one import or other command recorded",
   example: "undo b12",
+  endsWith: { 4: "it was taken back before, something later rests on it, or its year is sealed" },
   arguments: {
     batch: argument("batch", "its id, as import printed it and audit log lists it", anyText),
   },

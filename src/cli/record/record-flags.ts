@@ -1,7 +1,9 @@
 // The flags of `record KIND`, made from the kind's fields: names at rest with dashes. The fields of a
 // group are flags of their own (`--after-tax 1500.00`), a list is one flag repeated
-// (`--destination to=roth_ira,amount=100.00`), and what is deeper is given as JSON.
+// (`--destination to=roth_ira,amount=100.00`), and what is deeper is given as JSON. The words that `init`
+// takes are taken here as well: `--in-plan manual`, `--match "50% up to 6%"`.
 
+import { faultOfMatch, tiersOf } from "../../app/take-in/match-words.ts";
 import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { parseJson } from "../../kernel/parse-json.ts";
@@ -13,22 +15,37 @@ export interface RecordFlag {
   /** With dashes: `--gross-pay`. */
   readonly flag: string;
   readonly field: RecordableField;
-  /** The group that the value goes into. */
-  readonly group?: string;
+  /** The groups that the value goes into, outermost first: `features`, `match`. */
+  readonly path: readonly string[];
 }
 
 export function flagsOf(kind: RecordableKind): readonly RecordFlag[] {
-  return kind.fields.flatMap((field): RecordFlag[] => {
-    if (field.shape === "group") {
-      return field.fields.map((inner) => ({
-        flag: flagName(inner),
-        field: inner,
-        group: field.name,
-      }));
-    }
-    return [{ flag: flagName(field), field }];
-  });
+  return kind.fields.flatMap((field): readonly RecordFlag[] =>
+    field.shape === "group"
+      ? field.fields.flatMap((inner) => [
+          { flag: flagName(inner), field: inner, path: [field.name] },
+          // Of a group inside a group, what needs no JSON: `--true-up` beside `--match`.
+          ...inner.fields
+            .filter(({ shape }) => inner.shape === "group" && shape === "flag")
+            .map((deep) => ({
+              flag: flagName(deep),
+              field: deep,
+              path: [field.name, inner.name],
+            })),
+        ])
+      : [{ flag: flagName(field), field, path: [] }],
+  );
 }
+
+/** As `init` calls them, where the event itself has another name. */
+const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  plan: {
+    "--in-plan": "--in-plan-roth-rollover",
+    "--in-service": "--in-service-rollover",
+    "--plan-name": "--name",
+  },
+  employer: { "--employer-name": "--name" },
+};
 
 /** `init` is answered in words, so `record` takes them too. */
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
@@ -56,7 +73,8 @@ export function readFlags(
   while (queue.length > 0) {
     const word = queue.shift() ?? "";
     const [name = "", inline] = splitAtEquals(word);
-    const flag = flags.find((candidate) => candidate.flag === name);
+    const meant = ALSO[kind.kind]?.[name] ?? name;
+    const flag = flags.find((candidate) => candidate.flag === meant);
     if (flag === undefined) {
       problems.push(unknownFlag(kind, word, flags));
       // What follows an unknown flag is its value, not another mistake.
@@ -83,7 +101,7 @@ function takeValue(flag: RecordFlag, queue: string[]): string | undefined {
 
 function put(
   event: Record<string, unknown>,
-  { flag, field, group }: RecordFlag,
+  { flag, field, path }: RecordFlag,
   text: string,
   problems: Problem[],
 ): void {
@@ -92,8 +110,15 @@ function put(
     problems.push(read.error);
     return;
   }
-  const target = group === undefined ? event : groupOf(event, group);
-  if (field.shape === "list") {
+  const target = path.reduce(groupOf, event);
+  if (field.shape === "group") {
+    // A part of it may have come before: `--true-up yes --match "50% up to 6%"`.
+    const held = groupOf(target, field.name);
+    const parts = read.value as Record<string, unknown>;
+    const twice = Object.keys(parts).some((name) => Object.hasOwn(held, name));
+    if (twice) problems.push(badFlag(`${flag} is given twice`, "give it once"));
+    else Object.assign(held, parts);
+  } else if (field.shape === "list") {
     const entries = (target[field.name] ?? []) as readonly unknown[];
     const more = Array.isArray(read.value) ? (read.value as readonly unknown[]) : [read.value];
     target[field.name] = [...entries, ...more];
@@ -109,7 +134,7 @@ function groupOf(event: Record<string, unknown>, group: string): Record<string, 
 }
 
 function readValue(field: RecordableField, text: string, flag: string): Outcome<unknown, Problem> {
-  if (field.shape === "value") return { ok: true, value: text };
+  if (field.shape === "value") return { ok: true, value: choiceOf(field, text) };
   if (field.shape === "flag") return { ok: true, value: YES_NO.get(text) ?? text };
   if (/^\s*[[{]/.test(text)) {
     try {
@@ -122,27 +147,35 @@ function readValue(field: RecordableField, text: string, flag: string): Outcome<
     }
   }
   if (field.shape === "group") {
-    return {
-      ok: false,
-      error: badFlag(
-        `${flag}: ${quoted(text)} is not JSON`,
-        `it is an object with ${field.fields.map(({ name }) => name).join(", ")}`,
-      ),
-    };
+    // The only group that is a flag of its own is the match.
+    const tiers = tiersOf(text);
+    return tiers === undefined
+      ? {
+          ok: false,
+          error: badFlag(`${flag}: ${faultOfMatch(text) ?? ""}`, "quote it for the shell"),
+        }
+      : { ok: true, value: { tiers } };
   }
   const entry: Record<string, string> = {};
   for (const pair of text.split(",")) {
     const [name = "", value] = splitAtEquals(pair);
-    if (value === undefined || !field.fields.some((inner) => inner.name === name)) {
-      const hint = `write ${field.fields.map((inner) => `${inner.name}=…`).join(",")}`;
+    const inner = field.fields.find((each) => each.name === name);
+    if (value === undefined || inner === undefined) {
+      const hint = `write ${field.fields.map((each) => `${each.name}=…`).join(",")}`;
       return {
         ok: false,
         error: badFlag(`${flag}: ${quoted(pair)} is not one of its parts`, hint),
       };
     }
-    entry[name] = value;
+    entry[name] = choiceOf(inner, value);
   }
   return { ok: true, value: entry };
+}
+
+/** `Traditional-IRA` is `traditional_ira`, where that is a choice; anything else stays as it was typed. */
+function choiceOf({ choices }: RecordableField, text: string): string {
+  const word = text.toLowerCase().replaceAll("-", "_");
+  return choices.includes(word) ? word : text;
 }
 
 function splitAtEquals(word: string): [string, string | undefined] {
@@ -161,18 +194,4 @@ function unknownFlag(kind: RecordableKind, word: string, flags: readonly RecordF
 
 function badFlag(message: string, hint: string): Problem {
   return { code: "usage.bad-option", severity: "error", message, hint };
-}
-
-/** For `record --help`: every kind with its flags. */
-export function describeKinds(kinds: readonly RecordableKind[]): string {
-  const lines = kinds.flatMap((kind) => [
-    "",
-    `${kind.kind}: ${kind.summary}`,
-    ...flagsOf(kind).map(({ flag, field }) => {
-      const form =
-        field.shape === "list" ? field.fields.map(({ name }) => `${name}=…`).join(",") : field.form;
-      return `  ${flag} <${form}>${field.optional ? "" : " (required)"}`;
-    }),
-  ]);
-  return `${["", "Kinds and their flags:", ...lines].join("\n")}\n`;
 }

@@ -38,6 +38,42 @@ describe("the flags of record", () => {
     });
   });
 
+  it("take the words of init for a plan and its match", () => {
+    const words = ["--in-plan", "Manual", "--in-service", "no", "--plan-name", "The Plan"];
+    expect(read("plan", ...words, "--true-up", "--match", "100% up to 3%, 50% up to 5%")).toEqual({
+      name: "The Plan",
+      features: {
+        in_plan_roth_rollover: "manual",
+        in_service_rollover: false,
+        match: {
+          true_up: true,
+          tiers: [
+            { percent_match: "100", up_to_percent_of_pay: "3" },
+            { percent_match: "50", up_to_percent_of_pay: "5" },
+          ],
+        },
+      },
+    });
+    expect(read("plan", "--match", "50 percent")).toEqual([
+      expect.stringContaining("is not a match formula"),
+    ]);
+    expect(read("plan", "--match", "50% up to 6%", "--match", "9% up to 6%")).toEqual([
+      "--match is given twice",
+    ]);
+  });
+
+  it("take a dash for an underscore, and capitals, where the words are known", () => {
+    expect(read("opening_basis", "--account", "Traditional-IRA")).toEqual({
+      account: "traditional_ira",
+    });
+    expect(read("distribution", "--from=after-tax", "--destination", "to=roth-ira")).toEqual({
+      from: "after_tax",
+      destinations: [{ to: "roth_ira" }],
+    });
+    // An id is what was typed.
+    expect(read("person", "--person", "A-b")).toEqual({ person: "A-b" });
+  });
+
   it("put contributions into their group", () => {
     expect(
       read("paycheck", "--person", "alex", "--date=2025-01-03", "--after-tax", "1500.00"),

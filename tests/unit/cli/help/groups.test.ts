@@ -1,10 +1,10 @@
 // Help leads to every command once, and every word that leads somewhere leads to what exists.
 import { describe, expect, it } from "vitest";
-import { recordableKinds } from "../../../src/app/take-in/recordable.ts";
-import { COMMANDS } from "../../../src/cli/commands/index.ts";
-import { FIRST_WORDS, HELP_GROUPS } from "../../../src/cli/help-groups.ts";
-import { parse } from "../../../src/cli/parse.ts";
-import { commandFor, meaningsOf } from "../../../src/cli/record/everyday-words.ts";
+import { recordableKinds } from "../../../../src/app/take-in/recordable.ts";
+import { COMMANDS } from "../../../../src/cli/commands/index.ts";
+import { FIRST_WORDS, HELP_GROUPS } from "../../../../src/cli/help/groups.ts";
+import { parse } from "../../../../src/cli/parse.ts";
+import { commandFor, meaningsOf } from "../../../../src/cli/record/everyday-words.ts";
 
 const firstWords = [...new Set(COMMANDS.map(({ name }) => name.split(" ")[0] ?? ""))];
 const parsed = (line: string) =>
