@@ -7,6 +7,8 @@ export interface ReadPdf {
   readonly pages: readonly string[];
   /** The place that each link leads to, with the page of the link and that of the place; 0 when there is none. */
   readonly links: readonly { readonly from: number; readonly to: string; readonly page: number }[];
+  /** How much of each page's text area is used, 0 to 1: down to the lowest text above the foot. */
+  readonly filled: readonly number[];
   readonly outline: readonly string[];
   /** How often each kind of element stands in the structure. */
   readonly elements: ReadonlyMap<string, number>;
@@ -18,6 +20,10 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
+/** Between these heights stands the text of a Letter page, in points from below. */
+const TOP = 740;
+const FOOT = 52;
+
 export async function pdfText(pdf: Uint8Array): Promise<string> {
   const { pages } = await readPdf(pdf);
   return pages.join("\n");
@@ -26,6 +32,7 @@ export async function pdfText(pdf: Uint8Array): Promise<string> {
 export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
   const document = await getDocumentProxy(Uint8Array.from(pdf));
   const pages: string[] = [];
+  const filled: number[] = [];
   const links: { from: number; to: string; page: number }[] = [];
   const elements = new Map<string, number>();
   const count = (node: Node) => {
@@ -37,6 +44,12 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
     const { items } = await page.getTextContent();
     const text = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : ""));
     pages.push(text.join("").replace(/\s+/g, " ").trim());
+    const heights = items.flatMap((item) =>
+      "str" in item && item.str.trim() !== "" && Number(item.transform[5]) > FOOT
+        ? [Number(item.transform[5])]
+        : [],
+    );
+    filled.push((TOP - Math.min(TOP, ...heights)) / (TOP - FOOT));
     count(((await page.getStructTree()) ?? {}) as Node);
     for (const annotation of await page.getAnnotations()) {
       if (typeof annotation.dest !== "string") continue;
@@ -52,5 +65,5 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
     ],
   );
   const info = (await document.getMetadata()).info as { Title?: string };
-  return { pages, links, outline, elements, title: info.Title };
+  return { pages, filled, links, outline, elements, title: info.Title };
 }

@@ -3,11 +3,11 @@
 import type { FontFiles } from "../../app/ports.ts";
 import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
-import type { Section } from "../documents/packet/document.ts";
+import type { PacketDocument, Section } from "../documents/packet/document.ts";
 import { type MadePacket, packetDocument } from "../documents/packet/packet-document.ts";
 import type { Drawing } from "./packet/cells.ts";
 import { drawBlock } from "./packet/draw-blocks.ts";
-import { INK, LEFT, type MadePdf, makePdf, RIGHT, type Sheet, TOP } from "./sheet.ts";
+import { countPages, INK, LEFT, type MadePdf, makePdf, RIGHT, type Sheet, TOP } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;
 /** A section that may share a page starts on it when this much is left, in points. */
@@ -22,7 +22,9 @@ export async function packetPdf(
   stamp: LedgerStamp,
   fonts: FontFiles,
 ): Promise<PacketPdf> {
-  const { document, standing, status } = packetDocument(made, stamp);
+  const { document, standing, status } = packetDocument(made, stamp, (candidate) =>
+    coverFits(candidate, fonts),
+  );
   const numbers = new Map(
     standing.questions.flatMap(({ facts, number }) => facts.map((fact) => [fact, number] as const)),
   );
@@ -65,6 +67,20 @@ export async function packetPdf(
     },
   );
   return { ...pdf, standing, status };
+}
+
+/** Drawn without ink, on a sheet of its own. */
+function coverFits(document: PacketDocument, fonts: FontFiles): boolean {
+  const [cover] = document.sections;
+  if (cover === undefined) return true;
+  const pages = countPages({ title: document.title, fonts }, (sheet) => {
+    const drawing: Drawing = { sheet, left: LEFT, right: RIGHT, questionOf: () => undefined };
+    drawTitle(sheet, cover, true);
+    cover.blocks.forEach((block, at) => {
+      drawBlock(drawing, block, document, cover.blocks.slice(at + 1, at + 3));
+    });
+  });
+  return pages === 1;
 }
 
 function startsPage({ start }: Section, room: number): boolean {

@@ -58,25 +58,11 @@ export interface MadePdf {
 
 /** Lays out until the number of pages is what the pages say, which is the second time, then draws. */
 export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void): Promise<MadePdf> {
-  const pdf = new PDFDocument({
-    size: "LETTER",
-    margin: 0,
-    autoFirstPage: false,
-    pdfVersion: "1.7",
-    tagged: true,
-    lang: "en-US",
-    displayTitle: true,
-    // Without a font named, pdfkit would add Helvetica, which is not embedded.
-    font: null as unknown as string,
-    info: {
-      Title: visible(options.title),
-      Producer: "rothbook",
-      Creator: "rothbook",
-      CreationDate: options.created,
-      ModDate: options.created,
-    },
-  });
+  const pdf = newDocument(options);
   const face = new Typeface(pdf, options.fonts);
+  // In one order always: a width that is known from an earlier document would not open its font here.
+  face.use("regular", 10);
+  face.use("bold", 10);
   let known: Layout = { pages: 0, lost: 0, places: new Map() };
   for (let round = 0; ; round += 1) {
     const dry = new Sheet(pdf, face, { ...options, known, ink: false });
@@ -102,6 +88,42 @@ export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void)
   pdf.end();
   await ended;
   return { bytes: Buffer.concat(chunks), lost: face.lost };
+}
+
+/** How many pages something takes, drawn without ink on a document that is thrown away. */
+export function countPages(
+  { title, fonts }: Pick<PdfOptions, "title" | "fonts">,
+  draw: (sheet: Sheet) => void,
+): number {
+  const pdf = newDocument({ title, created: new Date(0) });
+  const known: Layout = { pages: 0, lost: 0, places: new Map() };
+  const dry = new Sheet(pdf, new Typeface(pdf, fonts), { foot: undefined, known, ink: false });
+  draw(dry);
+  return dry.pageCount();
+}
+
+function newDocument({
+  title,
+  created,
+}: Pick<PdfOptions, "title" | "created">): PDFKit.PDFDocument {
+  return new PDFDocument({
+    size: "LETTER",
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: "1.7",
+    tagged: true,
+    lang: "en-US",
+    displayTitle: true,
+    // Without a font named, pdfkit would add Helvetica, which is not embedded.
+    font: null as unknown as string,
+    info: {
+      Title: visible(title),
+      Producer: "rothbook",
+      Creator: "rothbook",
+      CreationDate: created,
+      ModDate: created,
+    },
+  });
 }
 
 interface Layout {

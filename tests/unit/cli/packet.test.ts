@@ -271,7 +271,7 @@ describe("the packet of a couple", () => {
     const form = section("Form 8606 (2025), Nondeductible IRAs: Núria");
     expect(form).toMatch(/× 0\.50000/);
     expect(form).toContain("19,000.00 ÷ 38,000.00 = 0.50000.");
-    expect(form).toMatch(/18 Taxable amount .*? 4,000\.00/);
+    expect(form).toMatch(/18 Taxable amount: .*? 4,000\.00/);
   });
 
   it("uses the layers of a Roth distribution oldest first", () => {
@@ -293,8 +293,8 @@ describe("the packet of a couple", () => {
     expect(forms).toContain("4 Forms 1099-R are expected: 2 agree, 1 differs, 1 is missing.");
     // A payer that is recorded by an id has its words on paper.
     expect(forms).toContain("Harbor Trust Traditional IRA, ending 4471");
-    expect(forms).toMatch(/To Roth 20,000\.00 0\.00 20,000\.00 G/);
-    expect(forms).toMatch(/To the pretax account 750\.50 0\.00 0\.00 G/);
+    expect(forms).toMatch(/To the Roth IRA 20,000\.00 0\.00 20,000\.00 G/);
+    expect(forms).toMatch(/To the pretax IRA or plan 750\.50 0\.00 0\.00 G/);
     expect(forms).toMatch(/Excess deferral: income of 2025 2,900\.00 2,900\.00 P/);
     expect(forms).toContain("shows box 2a as $750.50; the correct amount is $0.00");
   });

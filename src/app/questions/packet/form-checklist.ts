@@ -42,6 +42,8 @@ export interface ChecklistForm {
   readonly isSplit: boolean;
   readonly isConversion: boolean;
   readonly events: readonly EventId[];
+  /** The event that is this form itself, where one came. */
+  readonly own?: EventId | undefined;
 }
 
 /** Forms 1099-R are furnished by 31 January. @see 26 CFR 301.7503-1 */
@@ -61,7 +63,7 @@ export function formChecklist(
   const received = receivedForms1099r(ledger, { person, taxYear });
   const awaited: FormResult = today < formsDue(taxYear) ? "not yet due" : "missing";
   const ofPlan = (plan: string) =>
-    received.find(({ from }) => from.kind === "plan" && from.plan === plan)?.event.data;
+    received.find(({ from }) => from.kind === "plan" && from.plan === plan)?.event;
   const forms: ChecklistForm[] = [];
   const pairs = Map.groupBy(
     report.rows.filter(({ plan }) => iraOf(plan) === undefined),
@@ -71,7 +73,8 @@ export function formChecklist(
     const [first] = rows;
     if (first === undefined) continue;
     const { plan, code } = first;
-    const data = ofPlan(plan);
+    const came = ofPlan(plan);
+    const data = came?.data;
     const differing = rows.filter(({ outcome }) => outcome.state === "differs");
     const open = rows.some(({ outcome }) => outcome.state === "not_compared");
     const codes = boxesOf(rows, code);
@@ -88,6 +91,7 @@ export function formChecklist(
       isSplit: report.splitEntries.some((entry) => entry.plan === plan),
       isConversion: false,
       events: first.events,
+      own: came?.id,
     });
   }
   for (const form of report.unmatched) {
@@ -186,6 +190,7 @@ function iraForms(
           ({ amount, isConversion }) => isConversion && amount === form.event.data.box1,
         ),
         events: row.events,
+        own: form.event.id,
       }));
     const [first] = forms;
     return [
@@ -204,6 +209,7 @@ function iraForms(
         differing: row.outcome.state === "differs" ? [row] : [],
         isConversion: payments.length > 0 && payments.every(({ isConversion }) => isConversion),
         events: row.events,
+        own: first?.event.id,
       },
     ];
   });

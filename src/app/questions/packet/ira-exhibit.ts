@@ -63,6 +63,8 @@ export interface RothLayer {
   readonly fiveYearsEnd?: CalendarDate;
   /** Of what was used: taxed less than five years before. */
   readonly recaptured?: Amount;
+  /** Of an opening: how it is known. Absent where the records of the ledger make the layer. */
+  readonly grade?: Grade;
 }
 
 export interface IraExhibit {
@@ -244,12 +246,20 @@ function layersUsed(
   const without = replay(ledger.events.filter((event) => !isPaid(event)));
   const before = rothIraLayers(without, { person, taxYear }, taxable);
   const used = (one: Amount, other: Amount) => combine([one, other], subtract);
+  const openings = ledger.of("opening_basis").filter(({ data }) => data.person === person);
+  const gradeOfOpening = (account: string, year?: TaxYear): { grade?: Grade } => {
+    const found = openings.find(
+      ({ data }) => data.account === account && (year === undefined || data.taxYear === year),
+    );
+    return found === undefined ? {} : { grade: EVIDENCE[found.data.evidence] };
+  };
   const layers: RothLayer[] = [
     {
       kind: "contributions",
       before: before.contributionBasis,
       used: used(before.contributionBasis, after.contributionBasis),
       after: after.contributionBasis,
+      ...gradeOfOpening("roth_contributions"),
     },
   ];
   for (const [index, tranche] of before.tranches.entries()) {
@@ -265,6 +275,7 @@ function layersUsed(
       after: left.taxable,
       fiveYearsEnd: tranche.fiveYearPeriodEnds,
       recaptured: isRecent ? taken : complete(ZERO),
+      ...gradeOfOpening("roth_conversions", tranche.taxYear),
     });
     layers.push({
       kind: "nontaxable",
@@ -272,6 +283,7 @@ function layersUsed(
       before: tranche.nontaxable,
       used: used(tranche.nontaxable, left.nontaxable),
       after: left.nontaxable,
+      ...gradeOfOpening("roth_conversions", tranche.taxYear),
     });
   }
   const earnings = used(after.earningsDistributed, before.earningsDistributed);

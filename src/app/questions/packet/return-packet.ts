@@ -4,7 +4,9 @@
 import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
+import { type Captions, form8606Captions } from "../../../forms/form-8606/captions.ts";
 import { footingRatio } from "../../../forms/form-8606/footing-ratio.ts";
+import { lineSixSensitivity, type Sensitivity } from "../../../forms/form-8606/sensitivity.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import {
@@ -24,6 +26,7 @@ import { readOnce } from "../../read-once.ts";
 import type { YearOfPerson } from "../distributions.ts";
 import { type Packet, packet } from "../packet.ts";
 import { type Checklist5498, checklist5498 } from "./checklist-5498.ts";
+import { type EarlySource, earlySources } from "./early-sources.ts";
 import { type ChecklistForm, formChecklist, formsDue } from "./form-checklist.ts";
 import { type IraExhibit, iraExhibit } from "./ira-exhibit.ts";
 import {
@@ -50,9 +53,15 @@ export interface PersonOfReturn extends Packet {
   readonly form1040: Worksheet | undefined;
   readonly lastYear: Worksheet | undefined;
   readonly form8606: Worksheet | undefined;
+  /** What the lines of Form 8606 ask for, in the form of this year. */
+  readonly captions8606: Captions | undefined;
   /** Line 10 with the places that its products need. */
   readonly line10: string | undefined;
+  /** What a higher value of the IRAs would do to line 4b. */
+  readonly sensitivity: Sensitivity | undefined;
   readonly form5329: Worksheet | undefined;
+  /** What line 1 of it is made of; undefined while that is not known. */
+  readonly earlySources: readonly EarlySource[] | undefined;
   readonly exhibits: readonly PlanExhibit[];
   readonly iras: IraExhibit;
   readonly deferrals: DeferralStatement;
@@ -135,8 +144,16 @@ async function personOfReturn(
     form1040: form("form-1040"),
     lastYear: before.ok && before.value.lines.length > 0 ? before.value : undefined,
     form8606,
+    captions8606: form8606Captions(taxYear),
     line10: form8606 && footingRatio(form8606),
+    sensitivity: form8606 && lineSixSensitivity(form8606),
     form5329: form("form-5329"),
+    earlySources: earlySources(ledger, person, {
+      form5329: form("form-5329"),
+      form8606,
+      iras,
+      exhibits,
+    }),
     exhibits,
     iras,
     deferrals: deferralStatement(ledger, asked),

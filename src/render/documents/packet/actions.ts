@@ -18,8 +18,9 @@ export interface Action {
 /** One row for each open point that asks for an act: the same list as that of `status` and `check`. */
 export function actionsOf(reading: PacketReading): Action[] {
   const points = reading.made.people[0]?.toDo ?? [];
+  const told = new Set<ChecklistForm>();
   return points
-    .map((point) => ({ rank: rankOf(point), action: actionOf(reading, point) }))
+    .map((point) => ({ rank: rankOf(point), action: actionOf(reading, point, told) }))
     .toSorted((a, b) => a.rank - b.rank || (b.action.amount ?? 0) - (a.action.amount ?? 0))
     .map(({ action }) => action);
 }
@@ -31,15 +32,17 @@ const RANKS: readonly (readonly OpenPoint["code"][])[] = [
   ["form-1099r.differs", "form-1099r.unanswered"],
   ["form-1099r.awaited", "form-5498.awaited"],
 ];
+const WRONG_FORM = 2;
 
 function rankOf({ code }: OpenPoint): number {
   const at = RANKS.findIndex((codes) => codes.includes(code));
-  return at === -1 ? RANKS.length : at;
+  if (at !== -1) return at;
+  return code.startsWith("form-1099r.") ? WRONG_FORM : RANKS.length;
 }
 
-function actionOf(reading: PacketReading, point: OpenPoint): Action {
+function actionOf(reading: PacketReading, point: OpenPoint, told: Set<ChecklistForm>): Action {
   const person = reading.made.people.find((each) => each.person === point.person);
-  const special = person === undefined ? undefined : specialAction(reading, person, point);
+  const special = person === undefined ? undefined : specialAction(reading, person, point, told);
   return special ?? plainAction(reading, point);
 }
 
@@ -47,29 +50,35 @@ function specialAction(
   reading: PacketReading,
   person: PersonOfReturn,
   point: OpenPoint,
+  /** Forms of which another row says already what is wrong with them. */
+  told: Set<ChecklistForm>,
 ): Action | undefined {
-  const form = (...results: readonly ChecklistForm["result"][]) =>
-    person.checklist.find(
-      ({ result, events }) =>
-        results.includes(result) && events.some((event) => point.events.includes(event)),
+  const form = (...results: readonly ChecklistForm["result"][]) => {
+    const found = person.checklist.find(
+      (each) =>
+        results.includes(each.result) &&
+        each.events.some((event) => point.events.includes(event)) &&
+        !told.has(each),
     );
+    if (found !== undefined) told.add(found);
+    return found;
+  };
   switch (point.code) {
     case "return.income-without-form":
     case "limits.elective-deferrals-exceeded":
       return income(reading, person);
     case "return.early-distribution-tax":
       return tax(reading, person);
-    case "form-1099r.differs":
-    case "form-1099r.unanswered": {
-      const wrong = form("differs", "not in the records");
-      return wrong && wrongForm(reading, person, wrong);
-    }
     case "form-1099r.awaited": {
       const missing = form("missing");
       return missing && missingForm(reading, person, missing);
     }
-    default:
-      return undefined;
+    default: {
+      // Whatever is said of a form: what counts is what it does to the return.
+      if (!point.code.startsWith("form-1099r.")) return undefined;
+      const wrong = form("differs", "not in the records");
+      return wrong && wrongForm(reading, person, wrong);
+    }
   }
 }
 
@@ -87,7 +96,7 @@ function income(reading: PacketReading, person: PersonOfReturn): Action | undefi
   const why =
     limits === undefined
       ? ""
-      : `${first} deferred $${formatDollars(deferred)} at ${person.deferrals.rows.length === 1 ? "one employer" : `${person.deferrals.rows.length} employers`}; the limit is $${formatDollars(limits.limit.amount)}.`;
+      : `${first} deferred $${formatDollars(deferred)} at ${employers(person.deferrals.rows.length)}; the limit is $${formatDollars(limits.limit.amount)}.`;
   if (amount !== undefined)
     return {
       amount,
@@ -103,6 +112,11 @@ function income(reading: PacketReading, person: PersonOfReturn): Action | undefi
     text: `${why} It is income of ${person.taxYear} and has not been paid back.`,
     goTo: "deferrals",
   };
+}
+
+function employers(count: number): string {
+  const word = ["no", "one", "two", "three", "four", "five"][count] ?? String(count);
+  return `${word} employer${count === 1 ? "" : "s"}`;
 }
 
 function tax(reading: PacketReading, person: PersonOfReturn): Action | undefined {
@@ -124,7 +138,7 @@ function tax(reading: PacketReading, person: PersonOfReturn): Action | undefined
 function wrongForm(reading: PacketReading, person: PersonOfReturn, form: ChecklistForm): Action {
   const { first } = reading.nameOf(person.person);
   const who = payerOf(reading, form);
-  const [row] = form.differing;
+  const row = form.differing.find(({ box }) => box === "box_2a") ?? form.differing[0];
   if (form.result === "not in the records" || row === undefined) {
     const box1 = form.received?.box_1;
     return {

@@ -1,5 +1,6 @@
 // The forms: one row for each Form 1099-R and 5498, with what the records expect, what came, and what to
 // enter; the split entry; forms that come next January; the wording of a statement to attach.
+import type { Checklist5498 } from "../../../app/questions/packet/checklist-5498.ts";
 import type { ChecklistForm } from "../../../app/questions/packet/form-checklist.ts";
 import { formatDollars, total } from "../../../kernel/money.ts";
 import { boxName, capital, IRAS, isAccepted, payerOf } from "./actions.ts";
@@ -21,15 +22,19 @@ interface NumberedForm {
   readonly number: number;
 }
 
-export function checklistSection(reading: PacketReading): Section {
-  const { made } = reading;
+/** In the order of the exhibits, each with its number. */
+export function numberedForms(reading: PacketReading): NumberedForm[] {
   const place = ({ plan }: ChecklistForm) => {
     const at = reading.exhibits.findIndex((each) => each.plan?.plan === plan);
     return plan === undefined || at === -1 ? reading.exhibits.length : at;
   };
-  const forms = made.people
+  return reading.made.people
     .flatMap(({ checklist }) => checklist.toSorted((a, b) => place(a) - place(b)))
     .map((form, index) => ({ form, number: index + 1 }));
+}
+
+export function checklistSection(reading: PacketReading): Section {
+  const forms = numberedForms(reading);
   const blocks: Block[] = [];
   if (forms.length === 0)
     blocks.push({
@@ -152,8 +157,9 @@ function formsTable(reading: PacketReading, forms: readonly NumberedForm[]): Blo
 /** Expected above received; a wrong box in bold. */
 function boxesCell(form: ChecklistForm, box: (typeof BOXES)[number]): Cell {
   const isWrong = form.differing.some((each) => each.box === box);
+  const none = form.result === "missing" ? "not here" : "none yet";
   const received =
-    form.received === undefined && box === "box_1" ? "none" : boxText(form.received?.[box]);
+    form.received === undefined && box === "box_1" ? none : boxText(form.received?.[box]);
   return {
     kind: "words",
     words: [
@@ -230,7 +236,7 @@ function splitBlocks(reading: PacketReading, forms: readonly NumberedForm[]): Bl
             rows: [
               ...entries.map((entry) => ({
                 cells: [
-                  words(entry.to === "roth" ? "To Roth" : "To the pretax account"),
+                  words(entry.to === "roth" ? "To the Roth IRA" : "To the pretax IRA or plan"),
                   money(entry.box1),
                   money(entry.box2a),
                   money(entry.box5),
@@ -330,12 +336,13 @@ function blocks5498(reading: PacketReading, before: number): Block[] {
       size: "middle",
       columns: [
         { head: "", align: "left", width: 3 },
-        { head: "Account", align: "left", width: 31 },
-        { head: "Box 1 or 10\ncontributions", align: "right", width: 14 },
-        { head: "Box 2\nrollover", align: "right", width: 12 },
-        { head: "Box 3\nRoth conv.", align: "right", width: 13 },
-        { head: `Box 5\nvalue 12/31/${reading.made.taxYear}`, align: "right", width: 15 },
+        { head: "Account", align: "left", width: 24 },
+        { head: "Box 1 or 10\ncontributions", align: "right", width: 13 },
+        { head: "Box 2\nrollover", align: "right", width: 11 },
+        { head: "Box 3\nRoth conv.", align: "right", width: 12 },
+        { head: `Box 5\nvalue 12/31/${reading.made.taxYear}`, align: "right", width: 14 },
         { head: "Result", align: "left", width: 12 },
+        { head: "Used for", align: "left", width: 16 },
       ],
       rows: forms.map((form, index) => ({
         cells: [
@@ -364,10 +371,25 @@ function blocks5498(reading: PacketReading, before: number): Block[] {
                   : ("awaited" as const),
             word: form.result === "missing" ? "not here" : form.result,
           },
+          words(usedFor(form)),
         ],
       })),
     },
   ];
+}
+
+function usedFor(form: Checklist5498): string {
+  if (form.ira === "roth")
+    return [
+      ...(form.conversions > 0 ? ["8606 line 16"] : []),
+      ...(form.rollovers > 0 ? ["1040 line 5c"] : []),
+      ...(form.contributions > 0 ? ["a later line 22"] : []),
+    ].join("; ");
+  return [
+    ...(form.contributions > 0 ? ["8606 line 1"] : []),
+    ...(form.rollovers > 0 ? ["1040 line 5c"] : []),
+    ...(form.value !== undefined ? ["8606 line 6"] : []),
+  ].join("; ");
 }
 
 /** What to attach when the return is filed before the corrected form comes. */
@@ -408,7 +430,7 @@ function statement(reading: PacketReading, forms: readonly NumberedForm[]): Bloc
         title: "Wording for a statement, if the return is filed before the corrected form comes",
         words: [
           {
-            text: `“Form 1099-R, ${payer}${payer === reading.planName(form.plan ?? "") ? "" : `, ${reading.planName(form.plan ?? "")}`}, shows ${said}${authority}.${parts.length === 0 ? "" : ` ${parts.join("; ")}.`} A corrected form has been requested from the payer.”`,
+            text: `“Form 1099-R, ${payer}${payer === reading.planName(form.plan ?? "") ? "" : `, ${reading.planName(form.plan ?? "")}`}, shows ${said}${authority}.${parts.length === 0 ? "" : ` ${parts.join("; ")}.`} A corrected form was requested from the payer on ______________.”`,
           },
         ],
       };

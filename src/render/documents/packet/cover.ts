@@ -22,24 +22,34 @@ import type { Question } from "./questions.ts";
 import type { PacketReading } from "./reading.ts";
 
 const MOST_ACTIONS = 8;
-/** Lines of actions, questions and contents that page 1 has room for. */
-const ROOM = 22;
+/** Fewer than this only where nothing else helps. */
+const LEAST = 3;
 
-/** At most eight, and fewer where they, the questions and the contents would not fit on page 1. */
-function actionsOnCover(
-  reading: PacketReading,
-  { actions, questions }: Pick<Standing, "actions" | "questions">,
-): number {
-  const lines = (text: string, width: number) => Math.ceil(text.length / width);
-  // Contents stand in two columns: the fixed sections, and one for each exhibit.
-  const contents = Math.ceil((reading.exhibits.length + 10) / 2);
-  const asked = questions.map(({ text, changes }) => Math.max(lines(text, 75), lines(changes, 45)));
-  let room = ROOM - contents - asked.reduce((sum, each) => sum + each, 0);
-  const fitting = actions.findIndex(({ title, text }) => {
-    room -= lines(`${title} ${text}`, 95);
-    return room < 0;
-  });
-  return Math.min(MOST_ACTIONS, Math.max(3, fitting === -1 ? actions.length : fitting));
+/** How many rows of each list stand on page 1; the rest goes on at the top of page 2. */
+export interface OnCover {
+  readonly actions: number;
+  readonly questions: number;
+}
+
+/** What page 1 could hold, most first: actions give way, then questions, and one of each always stays. */
+export function coverChoices({
+  actions,
+  questions,
+}: Pick<Standing, "actions" | "questions">): readonly [OnCover, ...OnCover[]] {
+  const most = { actions: Math.min(MOST_ACTIONS, actions.length), questions: questions.length };
+  const choices: [OnCover, ...OnCover[]] = [most];
+  let at: OnCover = most;
+  const lower = (which: keyof OnCover, least: number) => {
+    while (at[which] > least) {
+      at = { ...at, [which]: at[which] - 1 };
+      choices.push(at);
+    }
+  };
+  lower("actions", LEAST);
+  lower("questions", LEAST);
+  lower("actions", 1);
+  lower("questions", 1);
+  return choices;
 }
 
 export interface Standing {
@@ -61,7 +71,7 @@ export function statusOf({
 export function coverSection(
   reading: PacketReading,
   standing: Standing,
-  knownAt: string | undefined,
+  { knownAt, onCover }: { readonly knownAt: string | undefined; readonly onCover: OnCover },
 ): Section {
   const { made, isJoint } = reading;
   const { taxYear, prepared, people } = made;
@@ -106,8 +116,11 @@ export function coverSection(
         words: [{ text: bannerText(reading, standing) }],
       },
       ...tiles(made.lines),
-      ...actionBlocks(standing.actions.slice(0, actionsOnCover(reading, standing)), "Action", 0),
-      ...questionBlocks(reading, standing.questions),
+      ...actionBlocks(standing.actions.slice(0, onCover.actions), "Action", 0),
+      ...questionBlocks(
+        standing.questions.slice(0, onCover.questions),
+        `Questions for the client${isJoint ? "s" : ""}`,
+      ),
       { kind: "heading", text: "Contents" },
       { kind: "contents" },
       { kind: "text", style: "note", words: closing() },
@@ -208,10 +221,10 @@ function dollarsCell(amount: Cents): Cell {
   return { kind: "words", words: [{ text: `$${formatDollars(amount)}`, bold: true }] };
 }
 
-function questionBlocks(reading: PacketReading, questions: readonly Question[]): Block[] {
+function questionBlocks(questions: readonly Question[], heading: string): Block[] {
   if (questions.length === 0) return [];
   return [
-    { kind: "heading", text: `Questions for the client${reading.isJoint ? "s" : ""}` },
+    { kind: "heading", text: heading },
     {
       kind: "table",
       size: "normal",
@@ -229,7 +242,9 @@ function questionBlocks(reading: PacketReading, questions: readonly Question[]):
 }
 
 /** What does not fit on page 1 goes on under the same heading. */
-export function moreActions(reading: PacketReading, standing: Standing): Block[] {
-  const shown = actionsOnCover(reading, standing);
-  return actionBlocks(standing.actions.slice(shown), "Action, continued", shown);
+export function moreOfCover(standing: Standing, onCover: OnCover): Block[] {
+  return [
+    ...actionBlocks(standing.actions.slice(onCover.actions), "Action, continued", onCover.actions),
+    ...questionBlocks(standing.questions.slice(onCover.questions), "Questions, continued"),
+  ];
 }

@@ -1,7 +1,6 @@
-// The exhibit of one person's IRAs: what happened in and for the year, the basis year by year with its
-// evidence, and below Form 8606 the layers that a Roth distribution used.
+// The exhibit of one person's IRAs: what happened in and for the year, and the basis year by year with its
+// evidence.
 import type { IraRow } from "../../../app/questions/packet/ira-exhibit.ts";
-import { sum } from "../../../kernel/amount-state.ts";
 import { formatDollars } from "../../../kernel/money.ts";
 import {
   amountCell,
@@ -10,7 +9,6 @@ import {
   type Cell,
   type DocTable,
   money,
-  type Row,
   type Section,
   shortDate,
   words,
@@ -30,7 +28,7 @@ export function irasSection(reading: PacketReading, { letter, owner }: Exhibit):
   if (rows.length > 0)
     blocks.push(
       { kind: "heading", text: `What happened in and for ${owner.taxYear}` },
-      rowsTable(reading, letter, owner.taxYear, rows),
+      rowsTable(reading, letter, owner),
     );
   if (basisYears.length > 0) {
     const from = rows.length;
@@ -71,12 +69,9 @@ export function irasSection(reading: PacketReading, { letter, owner }: Exhibit):
   };
 }
 
-function rowsTable(
-  reading: PacketReading,
-  letter: string,
-  taxYear: number,
-  rows: readonly IraRow[],
-): DocTable {
+function rowsTable(reading: PacketReading, letter: string, owner: Exhibit["owner"]): DocTable {
+  const { taxYear, iras } = owner;
+  const { rows } = iras;
   return {
     kind: "table",
     size: "middle",
@@ -97,7 +92,7 @@ function rowsTable(
         whatOf(reading, each, taxYear),
         words(each.ira === "roth" ? "Roth" : "Traditional"),
         money(each.amount),
-        words(goesTo(each)),
+        words(goesTo(each, withheldOn(owner, each))),
         { kind: "grade", grade: each.grade, text: "" },
       ],
     })),
@@ -150,7 +145,21 @@ function whatOf(reading: PacketReading, row: IraRow, taxYear: number): Cell {
   }
 }
 
-function goesTo({ kind, ira, basis }: IraRow): string {
+/** Whether a form of the custodian says that tax was withheld from it. */
+function withheldOn({ checklist }: Exhibit["owner"], { kind, amount, ira }: IraRow): boolean {
+  return checklist.some(
+    ({ ira: of, received }) =>
+      of === ira &&
+      kind === "distribution" &&
+      received?.box_1?.state === "complete" &&
+      received.box_1.cents === amount &&
+      received.box_4?.state === "complete" &&
+      received.box_4.cents > 0,
+  );
+}
+
+function goesTo({ kind, ira, basis }: IraRow, isWithheld: boolean): string {
+  if (isWithheld) return ira === "roth" ? "8606 line 19; 4a, 25b" : "8606 line 7; 4a, 25b";
   if (kind === "contribution") return ira === "roth" ? "a later line 22" : "8606 line 1";
   if (kind === "value") return "8606 line 6";
   if (kind === "conversion") return "8606 line 8; 4a";
@@ -207,68 +216,3 @@ const GRADES: Readonly<Record<string, string>> = {
   B: "statement",
   C: "recollection, see questions",
 };
-
-/** The layers of Roth money, in the order in which the law uses them; empty without a distribution. */
-export function layerBlocks(owner: Exhibit["owner"]): Block[] {
-  const { layers } = owner.iras;
-  if (layers.length === 0) return [];
-  const rows: Row[] = layers.map((layer, index) => ({
-    place: `R-${index + 1}`,
-    cells: [
-      words(`R-${index + 1}`),
-      words(LAYERS[layer.kind](layer.taxYear)),
-      layer.kind === "earnings" ? BLANK : amountCell(layer.before),
-      amountCell(layer.used),
-      layer.kind === "earnings" ? BLANK : amountCell(layer.after),
-      words(layer.fiveYearsEnd === undefined ? "" : shortDate(layer.fiveYearsEnd)),
-      layer.recaptured === undefined ? BLANK : amountCell(layer.recaptured),
-    ],
-  }));
-  const look = { bold: true };
-  rows.push({
-    style: "total",
-    place: "R-T",
-    cells: [
-      words("R-T", look),
-      words("Total; used = line 21", look),
-      amountCell(sum(layers.map(({ before }) => before)), look),
-      amountCell(sum(layers.map(({ used }) => used)), look),
-      amountCell(sum(layers.map(({ after }) => after)), look),
-      BLANK,
-      amountCell(sum(layers.flatMap(({ recaptured }) => recaptured ?? [])), look),
-    ],
-  });
-  return [
-    { kind: "heading", text: "Layers used by the Roth IRA distribution" },
-    {
-      kind: "text",
-      style: "note",
-      words: [
-        {
-          text: "In the order the law sets: regular contributions; then conversions and rollovers, oldest year first, taxable part before nontaxable part; then earnings (IRC §408A(d)(4); Reg. §1.408A-6, A-8). A taxable part used before its five years end counts on Form 5329, line 1 (IRC §408A(d)(3)(F)).",
-        },
-      ],
-    },
-    {
-      kind: "table",
-      size: "middle",
-      columns: [
-        { head: "Row", align: "left", width: 6 },
-        { head: "Layer", align: "left", width: 34 },
-        { head: "Basis before\nthe distribution", align: "right", width: 15 },
-        { head: `Used in\n${owner.taxYear}`, align: "right", width: 12 },
-        { head: `Left on\n12/31/${owner.taxYear}`, align: "right", width: 12 },
-        { head: "Five years\nend", align: "right", width: 10 },
-        { head: "To Form 5329,\nline 1", align: "right", width: 11 },
-      ],
-      rows,
-    },
-  ];
-}
-
-const LAYERS = {
-  contributions: () => "Regular contributions, line 22",
-  taxable: (year: number | undefined) => `${year} conversion: taxable part`,
-  nontaxable: (year: number | undefined) => `${year} conversion: nontaxable part`,
-  earnings: () => "Earnings, line 25a",
-} as const;

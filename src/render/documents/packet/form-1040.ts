@@ -4,7 +4,7 @@ import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { Term } from "../../../forms/worksheet.ts";
 import { formatDollars, negate, total } from "../../../kernel/money.ts";
-import { moreActions, type Standing } from "./cover.ts";
+import { numberedForms } from "./checklist.ts";
 import {
   BLANK,
   type Block,
@@ -20,7 +20,11 @@ import {
 import { valueCell } from "./lines.ts";
 import { exhibitOf, type PacketReading, plainWords, rowsOfEvents, totalOf } from "./reading.ts";
 
-export function form1040Section(reading: PacketReading, standing: Standing): Section {
+export function form1040Section(
+  reading: PacketReading,
+  /** What goes on from page 1. */
+  continued: readonly Block[],
+): Section {
   const { made, isJoint } = reading;
   const { taxYear } = made;
   return {
@@ -32,12 +36,7 @@ export function form1040Section(reading: PacketReading, standing: Standing): Sec
     headLeft: "Form 1040",
     headRight: isJoint ? "Joint return" : reading.nameOf(made.people[0]?.person ?? "").latin,
     start: "always",
-    blocks: [
-      ...moreActions(reading, standing),
-      ...linesTable(reading),
-      ...termBlocks(reading),
-      ...notOnLines(reading),
-    ],
+    blocks: [...continued, ...linesTable(reading), ...termBlocks(reading), ...notOnLines(reading)],
   };
 }
 
@@ -114,19 +113,35 @@ function wholeCell(value: ReturnLine["together"], whole: ReturnLine["whole"]): C
   return words(formatDollars(whole).replace(/\.\d\d$/, ""), { bold: true });
 }
 
+/** "8606", or whose it is where both have one. */
+function formsOf(
+  reading: PacketReading,
+  form: "8606" | "5329",
+  people: readonly PersonOfReturn[],
+): Reference[] {
+  return people.map(({ person }) => ({
+    text: people.length === 1 ? form : `${form} ${reading.nameOf(person).first}`,
+    goTo: `form-${form}-${person}`,
+  }));
+}
+
 /** The total of an exhibit for money of plans, the form for what a form computes, else the rows. */
 function fromOf(reading: PacketReading, { line }: ReturnLine): Reference[] {
   const { made } = reading;
   if (line === "4b" || line === "15b")
-    return made.people
-      .filter(({ form8606 }) => (form8606?.lines.length ?? 0) > 0)
-      .map(({ person }) => ({ text: "8606", goTo: `form-8606-${person}` }))
-      .slice(0, 2);
+    return formsOf(
+      reading,
+      "8606",
+      made.people.filter(({ form8606 }) =>
+        form8606?.lines.some(({ line: each }) => /^(15c|18|25c|25a)$/.test(each)),
+      ),
+    );
   if (line.startsWith("schedule"))
-    return made.people
-      .filter(({ form5329 }) => (form5329?.lines.length ?? 0) > 0)
-      .map(({ person }) => ({ text: "5329", goTo: `form-5329-${person}` }))
-      .slice(0, 2);
+    return formsOf(
+      reading,
+      "5329",
+      made.people.filter(({ form5329 }) => (form5329?.lines.length ?? 0) > 0),
+    );
   if (line.endsWith("_rollover")) return [];
   const terms = made.people.flatMap(
     ({ form1040 }) => form1040?.lines.find((each) => each.line === line)?.terms ?? [],
@@ -145,10 +160,19 @@ function fromOf(reading: PacketReading, { line }: ReturnLine): Reference[] {
   const last = plans.at(-1);
   if (one !== undefined && last !== undefined)
     return [{ ...one, text: `${one.text} to ${last.text}` }];
-  return rowsOfEvents(
+  const rows = rowsOfEvents(
     reading,
     terms.map(({ event }) => event),
   );
+  return rows.length > 0 ? rows : formRows(reading, terms);
+}
+
+/** The rows of the list of forms that the amounts are printed on. */
+function formRows(reading: PacketReading, terms: readonly Term[]): Reference[] {
+  return numberedForms(reading)
+    .filter(({ form }) => terms.some(({ event }) => event !== undefined && form.own === event))
+    .map(({ number }) => ({ text: `form ${number}`, goTo: `form-${number}` }))
+    .slice(0, 3);
 }
 
 function eventsOf({ rows, distributions }: PersonOfReturn["exhibits"][number]): Set<string> {
@@ -282,19 +306,19 @@ function from8606({ person, form1040, form8606 }: PersonOfReturn): ShownTerm[] |
   return found.length > 0 && whole?.kind === "amount" && whole.cents === sum ? found : undefined;
 }
 
-function refsOfTerm(
-  reading: PacketReading,
-  { person }: PersonOfReturn,
-  { event, label }: Term,
-): Reference[] {
+function refsOfTerm(reading: PacketReading, { person }: PersonOfReturn, term: Term): Reference[] {
+  const { event, label } = term;
   const rows = rowsOfEvents(reading, [event]);
   if (rows.length > 0) return rows;
+  const printed = event === undefined ? [] : formRows(reading, [term]);
+  if (printed.length > 0) return printed;
   if (label.startsWith("excess deferral") || label.startsWith("Excess deferral")) {
     const statement = totalOf(exhibitOf(reading, "deferrals", person));
     return statement === undefined ? [] : [statement];
   }
   if (label.startsWith("Form 8606")) return [{ text: "8606", goTo: `form-8606-${person}` }];
-  if (label.startsWith("Form 5329")) return [{ text: "5329", goTo: `form-5329-${person}` }];
+  if (label.startsWith("Form 5329") || label.includes("of line 3"))
+    return [{ text: "5329", goTo: `form-5329-${person}` }];
   return [];
 }
 

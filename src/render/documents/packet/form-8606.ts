@@ -1,20 +1,22 @@
 // Form 8606 of one person in the order and the parts of the form, each line with what it is made of.
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { WorksheetLine } from "../../../forms/worksheet.ts";
-import { formatDollars, negate } from "../../../kernel/money.ts";
+import { dueDay } from "../../../kernel/business-days.ts";
+import { calendarDate } from "../../../kernel/calendar.ts";
+import { formatDollars } from "../../../kernel/money.ts";
 import {
   BLANK,
   type Block,
   type FormLine,
-  money,
+  longDate,
   type Reference,
   type Section,
   type Words,
   words,
 } from "./document.ts";
-import { layerBlocks } from "./exhibit-iras.ts";
 import { refsOfLine, valueCell } from "./lines.ts";
 import { type PacketReading, plainWords, row } from "./reading.ts";
+import { layerBlocks, layerName } from "./roth-layers.ts";
 
 /** Undefined for somebody who has no line of the form. */
 export function form8606Section(
@@ -40,7 +42,7 @@ export function form8606Section(
       lines: lines.map((line) => formLine(reading, person, line)),
     });
     if (lines.some(({ line }) => line === "10")) blocks.push(...lineTen(person));
-    if (lines.some(({ line }) => line === "19")) blocks.push(...layerBlocks(person));
+    if (lines.some(({ line }) => line === "19")) blocks.push(...layerBlocks(reading, person));
   }
   const need = form.filingRequired
     ? "Required; attach it to the return."
@@ -48,7 +50,7 @@ export function form8606Section(
   return {
     place: `form-8606-${person.person}`,
     title: `Form 8606 (${form.taxYear}), Nondeductible IRAs: ${name.first}`,
-    subtitle: `${name.latin}. ${need}${reading.isJoint ? " A separate form for each spouse." : ""} Small print says where an amount comes from.`,
+    subtitle: `${name.latin}. ${need}${reading.isJoint ? " A separate form for each spouse." : ""} ${captionNote(person)} Small print says where an amount comes from.`,
     contents: `Form 8606, ${name.first}`,
     headLeft: `Form 8606${role}`,
     headRight: name.latin,
@@ -57,10 +59,22 @@ export function form8606Section(
   };
 }
 
+/** How the captions are known. */
+function captionNote({ captions8606, taxYear }: PersonOfReturn): string {
+  if (captions8606 === undefined) return "Captions are ours.";
+  const { notRead } = captions8606;
+  return `Captions are those of the form of ${taxYear}, shortened${notRead === undefined ? "" : ` (${notRead})`}.`;
+}
+
+function captionOf({ captions8606, taxYear }: PersonOfReturn, { line, label }: WorksheetLine) {
+  const due = longDate(dueDay(calendarDate(`${taxYear + 1}-04-15`)));
+  return captions8606?.ofLine.get(line)?.replace("{due}", due) ?? label;
+}
+
 const INNER = new Set(["9", "10", "11", "12"]);
 
 function formLine(reading: PacketReading, person: PersonOfReturn, entry: WorksheetLine): FormLine {
-  const { line, label, value } = entry;
+  const { line, value } = entry;
   const small = smallPrint(reading, person, entry);
   const isLeftBlank = BLANK_AT_ZERO.has(line) && value.kind === "amount" && value.cents === 0;
   const shown = isLeftBlank
@@ -72,7 +86,7 @@ function formLine(reading: PacketReading, person: PersonOfReturn, entry: Workshe
         : valueCell(value, { bold: true });
   return {
     line,
-    label,
+    label: captionOf(person, entry),
     ...(isLeftBlank ? { small: [{ text: "None recorded" }] } : small.length > 0 && { small }),
     value: shown,
     refs: refsOf(reading, person, line),
@@ -124,6 +138,7 @@ const GRADES: Readonly<Record<string, string>> = {
 
 function refsOf(reading: PacketReading, person: PersonOfReturn, line: string): Reference[] {
   const to = (text: string, goTo: string): Reference[] => [{ text, goTo }];
+  const layer = (index: number) => layerName(reading, person, index);
   switch (line) {
     case "2":
       return [row(reading.rowOf.get(`basis-before-${person.person}`))].filter(
@@ -140,10 +155,10 @@ function refsOf(reading: PacketReading, person: PersonOfReturn, line: string): R
         ? to("5329", `form-5329-${person.person}`)
         : [];
     case "22":
-      return person.iras.layers.length > 0 ? to("R-1", "R-1") : [];
+      return person.iras.layers.length > 0 ? to(layer(1), layer(1)) : [];
     case "24":
       return person.iras.layers.length > 2
-        ? to(`R-2 to R-${person.iras.layers.length - 1}`, "R-2")
+        ? to(`${layer(2)} to ${layer(person.iras.layers.length - 1)}`, layer(2))
         : [];
     default: {
       const form = person.form8606;
@@ -183,88 +198,21 @@ function lineTen(person: PersonOfReturn): Block[] {
       kind: "panel",
       title: "Line 10 worked out",
       words: [
-        { text: `${five} ÷ ${nine} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}` },
+        {
+          text: `${five} ÷ ${nine} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}${ofMore(person)}`,
+        },
       ],
     },
   ];
-}
-
-/** Form 5329, Part I, of one person: lines 1 to 4, then what is in line 1. */
-export function form5329Section(
-  reading: PacketReading,
-  person: PersonOfReturn,
-): Section | undefined {
-  const form = person.form5329;
-  const income = form?.lines.find(({ line }) => line === "1")?.value;
-  if (form === undefined || income === undefined) return undefined;
-  if (income.kind === "amount" && income.cents === 0) return undefined;
-  const name = reading.nameOf(person.person);
-  const lines = form.lines.filter(({ line }) => /^\d/.test(line));
-  const sources = form.lines.find(({ line }) => line === "1")?.terms ?? [];
-  return {
-    place: `form-5329-${person.person}`,
-    title: `Form 5329 (${form.taxYear}), Part I: ${name.first}`,
-    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${form.filingRequired === true ? "File the form." : "The form need not be filed when only line 8 of Schedule 2 is affected."}`,
-    contents: `Form 5329, Part I, ${name.first}`,
-    headLeft: "Form 5329",
-    headRight: name.latin,
-    start: "flow",
-    blocks: [
-      {
-        kind: "part",
-        part: "Part I",
-        title: "Additional Tax on Early Distributions",
-        lines: lines.map((line) => ({
-          line: line.line,
-          label: line.label,
-          ...(line.line === "2" && isNothing(line.value)
-            ? { small: [{ text: "No exception recorded" }], value: BLANK }
-            : { value: valueCell(line.value, { bold: true }) }),
-          refs: line.line === "4" ? [{ text: "Sch. 2, 8", goTo: "form-1040" }] : [],
-          place: `5329-${person.person}-${line.line}`,
-        })),
-      },
-      { kind: "heading", text: "What is in line 1" },
-      {
-        kind: "table",
-        size: "normal",
-        columns: [
-          { head: "Source", align: "left", width: 62 },
-          { head: "In line 1", align: "right", width: 20 },
-          { head: "From", align: "right", width: 18 },
-        ],
-        rows: [
-          ...sources.map((term) => ({
-            cells: [
-              words(plainWords(reading, term.label)),
-              money(term.sign === "-" ? negate(term.amount) : term.amount),
-              term.event === undefined
-                ? {
-                    kind: "refs" as const,
-                    refs: [{ text: "8606", goTo: `form-8606-${person.person}` }],
-                  }
-                : { kind: "refs" as const, refs: refsOfEvent(reading, term.event) },
-            ],
-          })),
-          {
-            style: "total" as const,
-            cells: [words("Line 1", { bold: true }), valueCell(income, { bold: true }), BLANK],
-          },
-        ],
-      },
-    ],
-  };
-}
-
-function isNothing(value: WorksheetLine["value"]): boolean {
-  return value.kind === "amount" && value.cents === 0;
 }
 
 function lower(text: string): string {
   return text.replace(/^./, (letter) => letter.toLowerCase());
 }
 
-function refsOfEvent(reading: PacketReading, event: string): Reference[] {
-  const found = row(reading.rowOf.get(event));
-  return found === undefined ? [] : [found];
+/** An account that was forgotten costs so much. */
+function ofMore({ sensitivity, taxYear }: PersonOfReturn): string {
+  if (sensitivity === undefined) return "";
+  const { more, taxable } = sensitivity;
+  return ` Each further $${formatDollars(more)} in traditional, SEP, and SIMPLE IRAs on December 31, ${taxYear} would raise line 4b by about $${formatDollars(taxable)}.`;
 }

@@ -211,22 +211,27 @@ export function limitsSection(reading: PacketReading): Section {
         };
       }),
     });
-  const additions = deferrals.flatMap(({ person, limits }) =>
-    (limits?.annualAdditions ?? []).map((each) => ({ person, each })),
-  );
+  const place = (plans: readonly string[]) =>
+    reading.exhibits.findIndex(({ plan }) => plan !== undefined && plans.includes(plan.plan));
+  const additions = deferrals
+    .flatMap(({ person, limits }) =>
+      (limits?.annualAdditions ?? []).map((each) => ({ person, each })),
+    )
+    .toSorted((a, b) => place(a.each.plans) - place(b.each.plans));
   if (additions.length > 0)
     blocks.push({
       kind: "table",
       size: "middle",
       columns: [
-        { head: "Annual additions, per employer", align: "left", width: 22 },
+        { head: "Annual additions, per employer", align: "left", width: 20 },
         { head: "Deferrals", align: "right", width: 10 },
         { head: "Employer", align: "right", width: 10 },
         { head: "After-tax", align: "right", width: 10 },
         { head: "Total", align: "right", width: 10 },
         { head: "Limit", align: "right", width: 10 },
         { head: "Excess", align: "right", width: 8 },
-        { head: "Authority", align: "left", width: 20 },
+        { head: "Room left", align: "right", width: 10 },
+        { head: "Authority", align: "left", width: 16 },
       ],
       rows: additions.map(({ person, each }, index) => ({
         cells: [
@@ -239,6 +244,7 @@ export function limitsSection(reading: PacketReading): Section {
           money(each.total, { bold: true }),
           money(each.limit),
           money(each.excess),
+          money(atLeastZero(subtract(each.limit, each.total))),
           words(index > 0 ? "" : citationText(each.dollarLimit.citation), { quiet: true }),
         ],
       })),
@@ -264,6 +270,9 @@ export function limitsSection(reading: PacketReading): Section {
   const notes = limitNotes(
     reading,
     additions.some(({ each }) => !each.compensationTested),
+    additions.some(
+      ({ each }) => each.limitationYear.end < made.prepared && each.total < each.limit,
+    ),
   );
   if (notes !== "") blocks.push({ kind: "text", style: "note", words: [{ text: notes }] });
   blocks.push(...acceptedBlocks(reading));
@@ -334,7 +343,7 @@ function iraRow(
   };
 }
 
-function limitNotes({ made, nameOf }: PacketReading, untested: boolean): string {
+function limitNotes({ made, nameOf }: PacketReading, untested: boolean, lapsed: boolean): string {
   const young = made.people.filter(
     ({ ageAtYearEnd }) => ageAtYearEnd !== undefined && ageAtYearEnd < 50,
   );
@@ -349,6 +358,7 @@ function limitNotes({ made, nameOf }: PacketReading, untested: boolean): string 
     texts.push("Pay is not recorded everywhere, so the limit of 100% of pay is not tested.");
   if (made.people.some(({ limits }) => (limits?.electiveDeferrals.corrected ?? 0) > 0))
     texts.push("A deferral paid back in time is no annual addition (Reg. §1.415(c)-1(b)).");
+  if (lapsed) texts.push(`Room left is for ${made.taxYear} and has lapsed.`);
   return texts.join(" ");
 }
 

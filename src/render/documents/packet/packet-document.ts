@@ -4,18 +4,27 @@ import type { ReturnPacket } from "../../../app/questions/packet/return-packet.t
 import type { LedgerStamp } from "../../../app/seal/stamp.ts";
 import { knownAtText } from "../../views/known-at.ts";
 import { actionsOf } from "./actions.ts";
-import { carrySection, stateSection } from "./carry.ts";
+import { carrySection } from "./carry.ts";
 import { checklistSection } from "./checklist.ts";
-import { coverSection, type Standing, statusOf } from "./cover.ts";
+import {
+  coverChoices,
+  coverSection,
+  moreOfCover,
+  type OnCover,
+  type Standing,
+  statusOf,
+} from "./cover.ts";
 import { listed, type PacketDocument, type Section } from "./document.ts";
 import { irasSection } from "./exhibit-iras.ts";
 import { planSection } from "./exhibit-plan.ts";
 import { form1040Section, lineName } from "./form-1040.ts";
-import { form5329Section, form8606Section } from "./form-8606.ts";
+import { form5329Section } from "./form-5329.ts";
+import { form8606Section } from "./form-8606.ts";
 import { signOffSection, sourcesSection, verifySection } from "./last-page.ts";
 import { deferralsSection, limitsSection } from "./limits-page.ts";
 import { questionsOf } from "./questions.ts";
 import { type PacketReading, readPacket } from "./reading.ts";
+import { stateSection } from "./state-worksheet.ts";
 
 export interface MadePacket {
   readonly document: PacketDocument;
@@ -23,7 +32,12 @@ export interface MadePacket {
   readonly status: ReturnType<typeof statusOf>;
 }
 
-export function packetDocument(made: ReturnPacket, stamp: LedgerStamp): MadePacket {
+export function packetDocument(
+  made: ReturnPacket,
+  stamp: LedgerStamp,
+  /** Whether the cover of a document stands on one page: only who draws it knows. */
+  fits: (document: PacketDocument) => boolean,
+): MadePacket {
   const reading = readPacket(made);
   const standing: Standing = {
     actions: actionsOf(reading),
@@ -44,29 +58,36 @@ export function packetDocument(made: ReturnPacket, stamp: LedgerStamp): MadePack
   const forms = made.people.flatMap((person) => form8606Section(reading, person) ?? []);
   const early = made.people.flatMap((person) => form5329Section(reading, person) ?? []);
   const state = stateSection(reading);
-  return {
-    standing,
-    status: statusOf(standing),
-    document: {
-      title: `Tax packet ${made.taxYear}: ${listed(made.people.map(({ person }) => reading.nameOf(person).full))}`,
-      foot: footOf(reading),
-      sections: [
-        coverSection(reading, standing, stamp.knownAt && knownAtText(stamp.knownAt)),
-        form1040Section(reading, standing),
-        ...forms,
-        ...early,
-        checklistSection(reading),
-        ...exhibits,
-        limitsSection(reading),
-        carrySection(reading),
-        ...(state === undefined ? [] : [state]),
-        sourcesSection(reading),
-        signOffSection(reading, standing.questions),
-        verifySection(reading, stamp),
-        ...annexes,
-      ],
-    },
-  };
+  const rest = [
+    ...forms,
+    ...early,
+    checklistSection(reading),
+    ...exhibits,
+    limitsSection(reading),
+    carrySection(reading),
+    ...(state === undefined ? [] : [state]),
+    sourcesSection(reading),
+    signOffSection(reading, standing.questions),
+    verifySection(reading, stamp),
+    ...annexes,
+  ];
+  const knownAt = stamp.knownAt && knownAtText(stamp.knownAt);
+  const documentOf = (onCover: OnCover): PacketDocument => ({
+    title: `Tax packet ${made.taxYear}: ${listed(made.people.map(({ person }) => reading.nameOf(person).full))}`,
+    foot: footOf(reading),
+    sections: [
+      coverSection(reading, standing, { knownAt, onCover }),
+      form1040Section(reading, moreOfCover(standing, onCover)),
+      ...rest,
+    ],
+  });
+  const [most, ...fewer] = coverChoices(standing);
+  let document = documentOf(most);
+  for (const each of fewer) {
+    if (fits(document)) break;
+    document = documentOf(each);
+  }
+  return { standing, status: statusOf(standing), document };
 }
 
 /** At most 60 characters, then the first surname alone. */

@@ -1,6 +1,6 @@
 // The other blocks of a packet: the cover's banner and tiles, text and panels, contents, answers to write,
 // lines to sign on, and the annex of single rows.
-import type { Block, PacketDocument, Words } from "../../documents/packet/document.ts";
+import type { Block, PacketDocument, Section, Words } from "../../documents/packet/document.ts";
 import { INK, LEFT, RIGHT, type TextStyle } from "../sheet.ts";
 import { type Drawing, spansOf, spansOfWords } from "./cells.ts";
 import { drawPart } from "./draw-form.ts";
@@ -28,7 +28,7 @@ export function drawBlock(
       drawPart(drawing, block.part, block.title, block.lines);
       return;
     case "heading":
-      sheet.need(26 + startOf(drawing, after));
+      sheet.need(26 + startOf(drawing, after, document));
       sheet.y += 7;
       sheet.y += sheet.text(block.text, left, sheet.y, width, HEADING, "H2") + 2;
       return;
@@ -74,7 +74,12 @@ export function drawBlock(
 }
 
 /** How much has to stand on the page of a heading: a note and the table after it, or the table. */
-function startOf(drawing: Drawing, [first, second]: readonly Block[]): number {
+function startOf(
+  drawing: Drawing,
+  [first, second]: readonly Block[],
+  document: PacketDocument,
+): number {
+  if (first?.kind === "contents") return heightOfContents(document);
   if (first?.kind === "table") return startOfTable(drawing, first);
   if (first?.kind !== "text") return 50;
   return 34 + (second?.kind === "table" ? startOfTable(drawing, second) : 30);
@@ -207,12 +212,23 @@ function drawTiles(drawing: Drawing, tiles: Extract<Block, { kind: "tiles" }>["t
   sheet.y += height + 8;
 }
 
+/** From baseline to baseline. */
+const CONTENTS = 12.5;
+
+function entriesOf({ sections }: PacketDocument): readonly Section[] {
+  return sections.filter(({ contents }) => contents !== "");
+}
+
+function heightOfContents(document: PacketDocument): number {
+  return Math.ceil(entriesOf(document).length / 2) * CONTENTS + 6;
+}
+
 function drawContents({ sheet }: Drawing, document: PacketDocument): void {
-  const entries = document.sections.filter(({ contents }) => contents !== "");
+  const entries = entriesOf(document);
   const half = Math.ceil(entries.length / 2);
-  const leading = 12.5;
+  const leading = CONTENTS;
   const width = (WIDTH - 24) / 2;
-  sheet.need(half * leading + 6);
+  sheet.need(heightOfContents(document));
   const style: TextStyle = { size: 8.5, leading, color: INK.link };
   const top = sheet.y;
   sheet.group("TOC", () => {

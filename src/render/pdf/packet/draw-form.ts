@@ -18,6 +18,9 @@ const LABEL: TextStyle = { size: 8.1, leading: 10.5 };
 const SMALL: TextStyle = { size: 7.25, leading: 9.4, color: INK.gray };
 const VALUE: TextStyle = { size: 8.1, leading: 10.5, font: "bold", align: "right" };
 
+/** A part no higher than this is not split, in points. */
+const TOGETHER = 300;
+
 export function drawPart(
   drawing: Drawing,
   part: string,
@@ -25,8 +28,9 @@ export function drawPart(
   lines: readonly FormLine[],
 ): void {
   const { sheet } = drawing;
+  const whole = lines.reduce((sum, line) => sum + heightOf(drawing, line), 0);
   const first = lines[0] === undefined ? 0 : heightOf(drawing, lines[0]);
-  sheet.need(22 + first + 20);
+  sheet.need(22 + (whole <= TOGETHER ? whole : first + 20));
   drawTab(drawing, part, title);
   sheet.group("Table", () => {
     for (const line of lines) {

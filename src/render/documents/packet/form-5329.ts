@@ -1,0 +1,204 @@
+// Form 5329, Part I, of one person: lines 1 to 4, then what was paid out early, source by source.
+import type { EarlySource } from "../../../app/questions/packet/early-sources.ts";
+import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import type { WorksheetLine } from "../../../forms/worksheet.ts";
+import { formatDollars, negate, total, ZERO } from "../../../kernel/money.ts";
+import {
+  BLANK,
+  type Block,
+  type DocTable,
+  money,
+  type Reference,
+  type Row,
+  refs,
+  type Section,
+  words,
+} from "./document.ts";
+import { valueCell } from "./lines.ts";
+import { type PacketReading, plainWords, row, rowsOfEvents } from "./reading.ts";
+
+export function form5329Section(
+  reading: PacketReading,
+  person: PersonOfReturn,
+): Section | undefined {
+  const form = person.form5329;
+  const income = form?.lines.find(({ line }) => line === "1")?.value;
+  if (form === undefined || income === undefined) return undefined;
+  if (income.kind === "amount" && income.cents === 0) return undefined;
+  const name = reading.nameOf(person.person);
+  const lines = form.lines.filter(({ line }) => /^\d/.test(line));
+  return {
+    place: `form-5329-${person.person}`,
+    title: `Form 5329 (${form.taxYear}), Part I: ${name.first}`,
+    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${whetherToFile(person)}`,
+    contents: `Form 5329, Part I, ${name.first}`,
+    headLeft: "Form 5329",
+    headRight: name.latin,
+    start: "flow",
+    blocks: [
+      {
+        kind: "part",
+        part: "Part I",
+        title: "Additional Tax on Early Distributions",
+        lines: lines.map((line) => ({
+          line: line.line,
+          label: line.label,
+          ...(line.line === "2" && isNothing(line.value)
+            ? { small: [{ text: "No exception recorded" }], value: BLANK }
+            : { value: valueCell(line.value, { bold: true }) }),
+          refs: line.line === "4" ? [{ text: "Sch. 2, 8", goTo: "form-1040" }] : [],
+          place: `5329-${person.person}-${line.line}`,
+        })),
+      },
+      { kind: "heading", text: "What is in line 1" },
+      person.earlySources === undefined
+        ? termsTable(reading, person, income)
+        : sourcesTable(reading, person, person.earlySources, income),
+      ...notEarly(reading, person),
+    ],
+  };
+}
+
+/** @see Instructions for Form 5329, "Who Must File" */
+function whetherToFile({ form5329, earlySources = [] }: PersonOfReturn): string {
+  if (form5329?.filingRequired !== true)
+    return "The form need not be filed when only line 8 of Schedule 2 is affected.";
+  const isRoth = earlySources.some(({ kind, paid = ZERO }) => kind === "roth" && paid > 0);
+  return isRoth
+    ? "File the form: a Roth IRA distribution is among the amounts, so the tax cannot go straight to Schedule 2."
+    : "File the form: the tax is not 10% of everything that code 1 was reported for, or an exception is claimed.";
+}
+
+function isNothing(value: WorksheetLine["value"]): boolean {
+  return value.kind === "amount" && value.cents === 0;
+}
+
+function sourcesTable(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  sources: readonly EarlySource[],
+  income: WorksheetLine["value"],
+): DocTable {
+  const rows: Row[] = sources.map((source) => ({
+    joined: source.kind === "roth",
+    cells: [
+      words(SOURCES[source.kind]),
+      source.paid === undefined ? words("of the same", { quiet: true }) : money(source.paid),
+      money(source.income),
+      words(whyOf(person, source)),
+      refs(...fromOf(reading, person, source)),
+    ],
+  }));
+  rows.push({
+    style: "total",
+    cells: [
+      words("Line 1", { bold: true }),
+      money(total(sources.map(({ paid = ZERO }) => paid)), { bold: true }),
+      valueCell(income, { bold: true }),
+      BLANK,
+      BLANK,
+    ],
+  });
+  return {
+    kind: "table",
+    size: "normal",
+    columns: [
+      { head: "Source", align: "left", width: 38 },
+      { head: "Paid", align: "right", width: 12 },
+      { head: "In line 1", align: "right", width: 12 },
+      { head: "Why", align: "left", width: 26 },
+      { head: "From", align: "right", width: 12 },
+    ],
+    rows,
+  };
+}
+
+const SOURCES = {
+  traditional: "Traditional IRAs",
+  roth: "Roth IRAs: earnings and homebuyer money",
+  recaptured: "Roth IRAs: conversions taxed less than five years before",
+  plans: "Employer plans, and forms of theirs",
+} as const;
+
+function whyOf(person: PersonOfReturn, { kind, paid = ZERO, income }: EarlySource): string {
+  const has = (line: string) => person.form8606?.lines.some((each) => each.line === line) === true;
+  switch (kind) {
+    case "traditional":
+      if (paid === 0) return "None recorded";
+      return has("15c") ? "Form 8606, line 15c" : "No basis: all of it";
+    case "roth":
+      return paid === 0 ? "None recorded" : "Form 8606, line 25c";
+    case "recaptured": {
+      const used = person.iras.layers.flatMap(({ taxYear, recaptured }) =>
+        recaptured?.state === "complete" && recaptured.cents > 0
+          ? [`${taxYear}: ${formatDollars(recaptured.cents)}`]
+          : [],
+      );
+      return used.length === 0 ? "None used" : used.join("; ");
+    }
+    case "plans":
+      return paid === 0 && income === 0 ? "None recorded" : "Form 1040, line 5b";
+  }
+}
+
+function fromOf(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  { kind, events, income }: EarlySource,
+): (Reference | undefined)[] {
+  if (kind !== "recaptured") return rowsOfEvents(reading, events);
+  const used = person.iras.layers.flatMap(({ recaptured }, index) =>
+    recaptured?.state === "complete" && recaptured.cents > 0 ? [`R-${index + 1}`] : [],
+  );
+  return income === 0 ? [] : used.slice(0, 3).map(row);
+}
+
+/** While line 1 is not known: what is known of it. */
+function termsTable(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  income: WorksheetLine["value"],
+): DocTable {
+  const terms = person.form5329?.lines.find(({ line }) => line === "1")?.terms ?? [];
+  return {
+    kind: "table",
+    size: "normal",
+    columns: [
+      { head: "Source", align: "left", width: 62 },
+      { head: "In line 1", align: "right", width: 20 },
+      { head: "From", align: "right", width: 18 },
+    ],
+    rows: [
+      ...terms.map((term) => ({
+        cells: [
+          words(plainWords(reading, term.label)),
+          money(term.sign === "-" ? negate(term.amount) : term.amount),
+          refs(
+            ...(term.event === undefined
+              ? [{ text: "8606", goTo: `form-8606-${person.person}` }]
+              : rowsOfEvents(reading, [term.event])),
+          ),
+        ],
+      })),
+      {
+        style: "total" as const,
+        cells: [words("Line 1", { bold: true }), valueCell(income, { bold: true }), BLANK],
+      },
+    ],
+  };
+}
+
+/** What a preparer might miss here, and why it is not early. */
+function notEarly(reading: PacketReading, person: PersonOfReturn): Block[] {
+  const parts: string[] = [];
+  if (person.iras.rows.some(({ kind }) => kind === "conversion"))
+    parts.push("the conversion to a Roth IRA (rolled over)");
+  const direct = person.movements.some(({ parts: list }) => list.some(({ to }) => to !== "cash"));
+  if (direct) parts.push("in-plan and direct rollovers (code G)");
+  if (person.deferrals.paid.length > 0)
+    parts.push("the excess deferral paid back in time (IRC §402(g)(2)(C))");
+  if (parts.length === 0) return [];
+  const { first } = reading.nameOf(person.person);
+  const text = `Not early distributions of ${first}: ${parts.join("; ")}.`;
+  return [{ kind: "text", style: "note", words: [{ text }] }];
+}
