@@ -13,6 +13,7 @@ import {
   typedFields,
 } from "./codec.ts";
 import { type EventData, type EventKind, KINDS } from "./kinds.ts";
+import { WrittenData } from "./written-data.ts";
 
 /** Where an event was read: physical line and column, from 1. */
 export interface EventSource {
@@ -66,7 +67,9 @@ export function typedData<K extends EventKind>(kind: K, data: EventData<K>): Typ
 
 /** The data as canonical JSON text: the same as `canonicalJson(encodeData(kind, data))`. */
 export function canonicalData<K extends EventKind>(kind: K, data: EventData<K>): string {
-  return canonicalFields(KINDS[kind].fields as Fields, data as Infer<Fields>);
+  return (
+    WrittenData.textOf(data) ?? canonicalFields(KINDS[kind].fields as Fields, data as Infer<Fields>)
+  );
 }
 
 /** The person an event is about; none for plans, employers and what the ledger writes about itself. */

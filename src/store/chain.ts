@@ -10,14 +10,15 @@ export const NO_HASH: Uint8Array = new Uint8Array(32);
 
 /** Hashes events one after another, in one reused buffer. */
 export class Chain {
+  /** The domain, the hash before, and the body: what is hashed, in its order. */
   #input = Buffer.alloc(BODY_AT + 4 * 65_536);
   #head: Buffer;
 
   /** Continues after the event whose hash is given; `NO_HASH` before the first. */
   constructor(head: Uint8Array) {
-    invariant(head.length === 32, "a hash has 32 bytes");
     DOMAIN.copy(this.#input);
-    this.#head = Buffer.from(head);
+    this.#head = this.#input.subarray(DOMAIN.length, BODY_AT);
+    this.moveTo(head);
   }
 
   get head(): Buffer {
@@ -33,18 +34,22 @@ export class Chain {
 
   /** The hash of the next event; valid until the one after is asked for. */
   next(body: string | Uint8Array): Buffer {
-    this.#input.set(this.#head, DOMAIN.length);
-    const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-    if (BODY_AT + length > this.#input.length) {
-      const larger = Buffer.alloc(BODY_AT + length);
-      this.#input.copy(larger, 0, 0, BODY_AT);
-      this.#input = larger;
-    }
-    if (typeof body === "string") this.#input.write(body, BODY_AT, "utf8");
+    // No character takes more than three bytes for each of its units, so nobody has to count them first.
+    this.#makeRoom(typeof body === "string" ? 3 * body.length : body.length);
+    let length = body.length;
+    if (typeof body === "string") length = this.#input.write(body, BODY_AT, "utf8");
     else this.#input.set(body, BODY_AT);
     // As text and into the same 32 bytes: a buffer for each hash is costly to free.
     const digest = hash("sha256", this.#input.subarray(0, BODY_AT + length), "binary");
     this.#head.write(digest, "latin1");
     return this.#head;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (BODY_AT + bytes <= this.#input.length) return;
+    const larger = Buffer.alloc(BODY_AT + bytes);
+    this.#input.copy(larger, 0, 0, BODY_AT);
+    this.#input = larger;
+    this.#head = larger.subarray(DOMAIN.length, BODY_AT);
   }
 }

@@ -42,15 +42,23 @@ export function knownHere(
   writer: LedgerWriter,
   given: { readonly plan?: string | undefined; readonly person?: string | undefined },
 ): KnownHere {
-  const people = writer
-    .standing(["person"])
-    .flatMap((event) => (event.kind === "person" ? [event.data] : []));
-  const plans = writer
-    .standing(["plan"])
-    .flatMap((event) => (event.kind === "plan" ? [event.data] : []));
+  let people: KnownHere["people"] | undefined;
+  let plans: KnownHere["plans"] | undefined;
   return {
-    people,
-    plans,
+    // Asked for the first time by whoever has a question: a file of our own layout has none, and a firm has
+    // people by the ten thousand.
+    get people() {
+      people ??= writer
+        .standing(["person"])
+        .flatMap((event) => (event.kind === "person" ? [event.data] : []));
+      return people;
+    },
+    get plans() {
+      plans ??= writer
+        .standing(["plan"])
+        .flatMap((event) => (event.kind === "plan" ? [event.data] : []));
+      return plans;
+    },
     ...given,
     waiting: (movement, presumed) => waitingOn(writer, movement, presumed),
     planOfPerson: (person) => {

@@ -33,8 +33,8 @@ export class Memory {
   readonly #given: Given;
   readonly #remembered: readonly Remembered[];
   readonly #known: KnownHere;
-  readonly #people: ReadonlyMap<string, string | undefined>;
-  readonly #plans: ReadonlySet<string>;
+  #namesOfPeople: ReadonlyMap<string, string | undefined> | undefined;
+  #planNames: ReadonlySet<string> | undefined;
   /** What is to be remembered of this file, by the words it answers. */
   readonly #fresh = new Map<string, Remembered>();
   /** What `--person` and `--plan` said: kept only once the file has proven them. */
@@ -52,8 +52,16 @@ export class Memory {
     this.#known = known;
     const of = (event: LedgerEvent) => (event.kind === "statement_answer" ? [event.data] : []);
     this.#remembered = writer.standing(["statement_answer"]).flatMap(of);
-    this.#people = new Map(known.people.map(({ person, name }) => [person, name]));
-    this.#plans = new Set(known.plans.map(({ plan }) => plan));
+  }
+
+  get #people(): ReadonlyMap<string, string | undefined> {
+    this.#namesOfPeople ??= new Map(this.#known.people.map(({ person, name }) => [person, name]));
+    return this.#namesOfPeople;
+  }
+
+  get #plans(): ReadonlySet<string> {
+    this.#planNames ??= new Set(this.#known.plans.map(({ plan }) => plan));
+    return this.#planNames;
   }
 
   recall(feed: Feed): Recalled {

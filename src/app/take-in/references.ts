@@ -28,7 +28,7 @@ export class References {
 
   /** Notes what an event defines and what it mentions; only the first mention of a name is kept. */
   note(candidate: Candidate, stretch = { lines: 1, entries: 0 }): void {
-    this.#define(candidate);
+    if (DEFINING.has(candidate.kind)) this.#define(copied(candidate));
     const data = candidate.data as {
       person?: string;
       plan?: string;
@@ -85,11 +85,16 @@ export class References {
 
   #define(event: { readonly kind: string; readonly data: unknown }): void {
     const data = event.data as { person?: string; plan?: string; employer?: string };
-    if (event.kind === "person" && data.person !== undefined)
-      this.known.people.add(structuredClone(data.person));
+    if (event.kind === "person" && data.person !== undefined) this.known.people.add(data.person);
     if (event.kind === "employer" && data.employer !== undefined)
-      this.known.employers.add(structuredClone(data.employer));
-    if (event.kind === "plan" && data.plan !== undefined)
-      this.known.plans.add(structuredClone(data.plan));
+      this.known.employers.add(data.employer);
+    if (event.kind === "plan" && data.plan !== undefined) this.known.plans.add(data.plan);
   }
+}
+
+const DEFINING: ReadonlySet<string> = new Set(["person", "employer", "plan"]);
+
+/** A copy of its text: a slice would keep the whole chunk of the file that it was cut from. */
+function copied({ kind, data }: Candidate): Pick<Candidate, "kind" | "data"> {
+  return structuredClone({ kind, data } as Pick<Candidate, "kind" | "data">);
 }

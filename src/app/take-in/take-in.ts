@@ -96,7 +96,8 @@ export class Intake {
   readonly #memory: Memory;
   #known: KnownHere;
   #feed: Feed | undefined;
-  readonly #peopleHere = new Set<string>();
+  /** People of the file of whom something without a year is recorded: they themselves. */
+  readonly #named = new Set<string>();
   readonly #touched = new Map<string, number>();
   readonly #aboutFile: Unknown[] = [];
   #batch: number | undefined;
@@ -258,7 +259,7 @@ export class Intake {
           ownLayout:
             this.#options.userLayouts?.some(({ layout }) => layout === this.#layout) === true,
           answered: this.#memory.answeredColumns,
-          people: this.#peopleHere,
+          people: new Set([...this.#named, ...this.#touched.keys()]),
         }),
       );
     let leftOut = false;
@@ -428,9 +429,9 @@ export class Intake {
     }
     const person = personOf(candidate);
     if (person !== undefined) {
-      this.#peopleHere.add(person);
       const year = Number(whenOf(candidate)?.slice(0, 4) ?? 0);
-      if (year > (this.#touched.get(person) ?? 0)) this.#touched.set(person, year);
+      if (year === 0) this.#named.add(person);
+      else if (year > (this.#touched.get(person) ?? 0)) this.#touched.set(person, year);
     }
     if (!this.#tally.add(candidate)) this.#refuse(candidate, beyondSum());
     return refused === undefined;

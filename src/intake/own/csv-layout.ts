@@ -6,12 +6,14 @@ import { maskFreeText, quoted } from "../../kernel/shown-text.ts";
 import { suggestion } from "../../kernel/suggestion.ts";
 import { admit } from "../../ledger/admit.ts";
 import { type Codec, type Fields, name, text } from "../../ledger/codec.ts";
-import type { Candidate } from "../../ledger/event.ts";
+import type { Candidate, EventSource } from "../../ledger/event.ts";
+import type { EventKind } from "../../ledger/kinds.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
 import { CsvReader, type CsvRecord, csvRecords } from "../text/csv.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { callerId } from "./caller-id.ts";
 import { certainCell } from "./certain-cell.ts";
+import { PlainRows, type PlainShape } from "./plain-row.ts";
 
 export interface CsvLayout {
   /** As printed: `rothbook/paycheck`. */
@@ -20,6 +22,8 @@ export interface CsvLayout {
   readonly columns: ReadonlyMap<string, CsvColumn>;
   /** What a header without enough columns lacks, beyond single required ones. */
   readonly lacks?: (headers: readonly string[]) => string | undefined;
+  /** Set when the values of a row are the data of an event as they are. */
+  readonly plain?: PlainShape & { readonly kind: EventKind };
   /** The kind and data of a row's event, or undefined after reporting why there is none. */
   event(row: Row): Pick<Candidate, "kind" | "data"> | undefined;
 }
@@ -104,6 +108,7 @@ class RowReader {
   #headers: readonly string[] | undefined;
   #columns: readonly (CsvColumn | undefined)[] = [];
   #lacksColumn = false;
+  #plain: PlainRows | undefined;
 
   constructor(layout: CsvLayout, context: ReadContext) {
     this.#layout = layout;
@@ -130,7 +135,10 @@ class RowReader {
         ? { at, lines, result: { bucket: "error", problems } }
         : { at, lines, result: { bucket: "ignored", reason: "header" } };
     }
-    return { at, lines, result: this.#readRow(record) };
+    const plain = this.#plainEvent(record.cells, at);
+    const result: ReadRecord["result"] =
+      plain === undefined ? this.#readRow(record) : { bucket: "candidates", candidates: [plain] };
+    return { at, lines, result };
   }
 
   #readHeader(record: CsvRecord): Problem[] {
@@ -167,7 +175,18 @@ class RowReader {
     const lacks = this.#layout.lacks?.(headers);
     if (lacks !== undefined) this.#lacksColumn = true;
     if (lacks !== undefined) refuse(0, "import.column-missing", lacks, `it may have ${has}`);
+    if (problems.length === 0 && this.#layout.plain !== undefined)
+      this.#plain = new PlainRows(this.#columns, this.#layout.plain, defaults);
     return problems;
+  }
+
+  /** The event of a row that needs no codec; undefined when the row is to be read cell by cell. */
+  #plainEvent(cells: readonly string[], at: EventSource): Candidate | undefined {
+    const data = this.#plain?.data(cells);
+    if (data === undefined) return undefined;
+    // The columns were checked by the table of kinds; the compiler cannot follow a layout's kind.
+    const event = { kind: this.#layout.plain?.kind, data, source: at } as unknown as Candidate;
+    return admit(event).length === 0 ? event : undefined;
   }
 
   #readRow(record: CsvRecord): ReadRecord["result"] {

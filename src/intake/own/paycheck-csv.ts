@@ -16,6 +16,7 @@ export const paycheckLayout: CsvLayout = {
     contributionColumns.some(([header]) => headers.includes(header))
       ? undefined
       : "there is no column of contributions",
+  plain: { kind: "paycheck", fields: KINDS.paycheck.fields, group: "contributions" },
   event({ values }) {
     values["contributions"] ??= {};
     // The columns follow from the table of kinds, so the values are those of its fields.

@@ -59,11 +59,14 @@ export class CsvRecord {
   /** How many physical lines: a quoted line break makes more than one. */
   readonly lines: number;
   readonly fault: CsvFault | undefined;
-  readonly #bytes: Buffer;
+  /** The bytes that it was read from, many records' together: its own are cut out when they are asked for. */
+  readonly #block: Buffer;
+  readonly #start: number;
+  readonly #end: number;
   readonly #separator: number;
 
   constructor(
-    bytes: Buffer,
+    place: { readonly block: Buffer; readonly start: number; readonly end: number },
     read: { cells: readonly string[]; line: number; lines: number; fault?: CsvFault | undefined },
     separator: number,
   ) {
@@ -71,8 +74,14 @@ export class CsvRecord {
     this.line = read.line;
     this.lines = read.lines;
     this.fault = read.fault;
-    this.#bytes = bytes;
+    this.#block = place.block;
+    this.#start = place.start;
+    this.#end = place.end;
     this.#separator = separator;
+  }
+
+  get #bytes(): Buffer {
+    return this.#block.subarray(this.#start, this.#end);
   }
 
   /** The text, without its line end. */
@@ -82,21 +91,20 @@ export class CsvRecord {
 
   /** The blanks that stood before a cell and are no part of its text. */
   blanksBefore(index: number): string {
-    const { starts } = scanRecord(this.#bytes, { separator: this.#separator, quotesInside: true });
-    return /^[ \t]*/.exec(this.#bytes.toString("utf8", starts[index] ?? 0))?.[0] ?? "";
+    const bytes = this.#bytes;
+    const { starts } = scanRecord(bytes, { separator: this.#separator, quotesInside: true });
+    return /^[ \t]*/.exec(bytes.toString("utf8", starts[index] ?? 0))?.[0] ?? "";
   }
 
   /** Where a cell stands, worked out only when there is something to say about it. */
   place(index: number): CellPlace {
-    const { starts } = scanRecord(this.#bytes, { separator: this.#separator, quotesInside: true });
+    const bytes = this.#bytes;
+    const { starts } = scanRecord(bytes, { separator: this.#separator, quotesInside: true });
     const start = starts[index] ?? 0;
     const next = starts[index + 1];
-    const { line, column, excerpt } = placeOf(this.#bytes, start, this.line);
-    const end = Math.min(
-      next === undefined ? this.#bytes.length : next - 1,
-      afterLine(this.#bytes, start),
-    );
-    const cell = this.#bytes.toString("utf8", start, end).replace(/[\r\n]+$/, "");
+    const { line, column, excerpt } = placeOf(bytes, start, this.line);
+    const end = Math.min(next === undefined ? bytes.length : next - 1, afterLine(bytes, start));
+    const cell = bytes.toString("utf8", start, end).replace(/[\r\n]+$/, "");
     return { line, column, excerpt, endColumn: column + Math.max(1, [...cell].length) };
   }
 }
@@ -150,17 +158,21 @@ export class CsvReader {
     let quote = bytes.indexOf(0x22);
     const add = (cells: readonly string[], end: number) => {
       while (quote >= 0 && quote < start) quote = bytes.indexOf(0x22, start);
-      const own = bytes.subarray(start, end);
-      if (quote >= 0 && quote < end && this.#misread(own)) throw new Misread();
-      const lines = quote < 0 || quote >= end ? 1 : linesIn(own);
+      let lines = 1;
+      if (quote >= 0 && quote < end) {
+        const own = bytes.subarray(start, end);
+        if (this.#misread(own)) throw new Misread();
+        lines = linesIn(own);
+      }
+      const place = { block: bytes, start, end };
       const read = { cells, line: this.#line, lines };
-      const record = new CsvRecord(own, read, separator);
+      const record = new CsvRecord(place, read, separator);
       const long =
-        own.length > LONGEST_CELL ? cells.findIndex((cell) => cell.length > LONGEST_CELL) : -1;
+        end - start > LONGEST_CELL ? cells.findIndex((cell) => cell.length > LONGEST_CELL) : -1;
       if (long < 0) records.push(record);
       else {
         const fault = { ...record.place(long), message: TOO_LONG, hint: QUOTING };
-        records.push(new CsvRecord(own, { ...read, fault }, separator));
+        records.push(new CsvRecord(place, { ...read, fault }, separator));
       }
       this.#line += lines;
       start = end;
@@ -168,7 +180,8 @@ export class CsvReader {
     try {
       parse(bytes, {
         delimiter: this.#separator,
-        record_delimiter: ["\r\n", "\n", "\r"],
+        // Each one more is looked for at every byte, and most files have the first only.
+        record_delimiter: bytes.includes(13) ? ["\r\n", "\n", "\r"] : "\n",
         relax_column_count: true,
         relax_quotes: this.#quotesInside,
         trim: true,
@@ -257,7 +270,7 @@ export class CsvReader {
 
   #record(bytes: Buffer, lines: number, fault: CsvFault): CsvRecord {
     return new CsvRecord(
-      bytes,
+      { block: bytes, start: 0, end: bytes.length },
       { cells: [], line: this.#line, lines, fault },
       this.#separator.charCodeAt(0),
     );
