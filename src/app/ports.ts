@@ -123,6 +123,8 @@ export interface LedgerWriter {
     readonly person: string | undefined;
     readonly when: string | undefined;
   }): readonly Recorded[];
+  /** The event with the next number, when it stands and was recorded before this transaction: for reading on in order. */
+  after(seq: number): Recorded | undefined;
   /** The standing event with the caller's own id. */
   byCallerId(id: string): LedgerEvent | undefined;
   bySeq(seq: number): LedgerEvent | undefined;

@@ -14,6 +14,7 @@ import { Chain, NO_HASH } from "./chain.ts";
 import { HeldRows } from "./held-rows.ts";
 import type { Database, Statement } from "./open.ts";
 import { Decoder, type Row, reversedEvents } from "./recorded.ts";
+import { RowsAhead } from "./rows-ahead.ts";
 
 /** Who is writing, and when: recorded in every batch. */
 export interface Author {
@@ -41,6 +42,7 @@ export class DatabaseWriter implements LedgerWriter {
   readonly #bySeq: Statement<[number], Row>;
   readonly #byCallerId: Statement<[string], Row>;
   readonly #byKey: Statement<[string | null, string | null, string, number], Row>;
+  readonly #ahead: RowsAhead;
   readonly #earlierKinds = new Map<EventKind, boolean>();
   readonly start: number;
   #chain: Chain;
@@ -62,6 +64,7 @@ export class DatabaseWriter implements LedgerWriter {
     const last = lastEvent(database);
     this.#seq = last.seq;
     this.start = last.seq;
+    this.#ahead = new RowsAhead(database, this.start);
     this.#chain = new Chain(last.hash);
     this.#reversed = reversedEvents(database);
   }
@@ -86,6 +89,12 @@ export class DatabaseWriter implements LedgerWriter {
       .all(key.person ?? null, key.when ?? null, key.kind, this.start)
       .filter(({ seq }) => !this.#reversed.has(seq))
       .map((row) => new RecordedRow(row, this.#decoder));
+  }
+
+  after(seq: number): Recorded | undefined {
+    const row = this.#ahead.at(seq + 1);
+    if (row === undefined || this.#reversed.has(row.seq)) return undefined;
+    return new RecordedRow(row, this.#decoder);
   }
 
   byCallerId(id: string): LedgerEvent | undefined {

@@ -22,6 +22,9 @@ export class Admission {
   readonly #writer: LedgerWriter;
   /** Recorded events that an equal incoming one was matched with. */
   readonly #matched = new SeqSet();
+  /** The last of them, and how many came one after another up to it. */
+  #last = 0;
+  #inOrder = 0;
 
   constructor(writer: LedgerWriter) {
     this.#writer = writer;
@@ -29,11 +32,11 @@ export class Admission {
 
   /** `undecided` until the whole file is known: the event it differs from may yet be matched by another. */
   judge(candidate: Candidate): Fate {
+    if (candidate.id === undefined && this.#isNext(candidate)) return "already_recorded";
     const earlier = candidate.id === undefined ? this.#earlier(candidate) : [];
     const [first] = earlier;
-    // A second import of a file mostly meets its own rows, in their order and with the same bytes.
     if (first?.isBodyOf(candidate)) {
-      this.#matched.add(first.seq);
+      this.#match(first.seq);
       return "already_recorded";
     }
     const same = this.#sameIdentity(candidate, earlier);
@@ -41,10 +44,31 @@ export class Admission {
     const content = this.#contentOf(candidate);
     for (const event of same) {
       if (this.#contentOf(asTold(event, candidate)) !== content) continue;
-      this.#matched.add(event.seq);
+      this.#match(event.seq);
       return "already_recorded";
     }
     return "undecided";
+  }
+
+  /**
+   * A second import of a file meets its own rows in their order and with the same bytes: after two of them the next
+   * one is compared before anything is looked for.
+   */
+  #isNext(candidate: Candidate): boolean {
+    if (this.#inOrder < 2) return false;
+    const next = this.#writer.after(this.#last);
+    if (next !== undefined && !this.#matched.has(next.seq) && next.isBodyOf(candidate)) {
+      this.#match(next.seq);
+      return true;
+    }
+    this.#inOrder = 0;
+    return false;
+  }
+
+  #match(seq: number): void {
+    this.#inOrder = seq === this.#last + 1 ? this.#inOrder + 1 : 1;
+    this.#last = seq;
+    this.#matched.add(seq);
   }
 
   /** Whether the ledger holds an equal event, matched or not. Asks without matching. */
