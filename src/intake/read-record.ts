@@ -116,6 +116,12 @@ export interface ReadContext {
   readonly personNamed?: boolean;
   /** `--plan`, else the only plan, for rows that name none. */
   readonly plan?: string;
+  /** Whether `--plan` named it. */
+  readonly planNamed?: boolean;
+  /** Everybody recorded whose full name stands in the text. */
+  readonly peopleNamed?: (
+    text: string,
+  ) => readonly { readonly person: string; readonly name: string }[];
   /** What was answered before, or just now, about files like this one. */
   readonly recall?: (feed: Feed) => Recalled;
   /** What a recorded plan allows; a same-day pair of transfers is a rollover only where the plan does them. */

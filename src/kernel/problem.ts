@@ -14,6 +14,8 @@ export interface SourceSpan {
   readonly line: number;
   readonly column?: number;
   readonly endColumn?: number;
+  /** Of a PDF, whose lines are those of its text. */
+  readonly page?: number;
   readonly excerpt?: string;
 }
 

@@ -40,8 +40,9 @@ function renderProblem(problem: Problem, style: ProblemStyle): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** `file:14:7`, as compilers write places, so that editors can jump there. */
-export function placeOf({ file, line, column }: SourceSpan): string {
+/** `file:14:7`, as compilers write places, so that editors can jump there; of a PDF its page and the line of its text. */
+export function placeOf({ file, line, column, page }: SourceSpan): string {
+  if (page !== undefined) return `${visible(file)}, page ${page}, line ${line}`;
   return [visible(file), line, ...(column === undefined ? [] : [column])].join(":");
 }
 

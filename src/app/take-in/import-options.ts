@@ -43,6 +43,8 @@ export interface ImportOptions {
 export interface OpenLine {
   readonly file: string;
   readonly line: number;
+  /** Of a PDF. */
+  readonly page?: number;
   readonly lines: number;
   readonly reason: string;
   readonly proposal: readonly Candidate[];

@@ -18,6 +18,19 @@ export function compareNames(one: string, other: string): NameMatch {
     : "fits";
 }
 
+/** Whether a full name stands in a text: `Dana Okafor`, `Dana A. Okafor`, `Okafor, Dana`. */
+export function standsIn(name: string, text: string): boolean {
+  const words = wordsOf(name);
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined || words.length < 2) return false;
+  const within = wordsOf(text);
+  return within.some(
+    (word, at) =>
+      (word === first && (within[at + 1] === last || within[at + 2] === last)) ||
+      (word === last && within[at + 1] === first),
+  );
+}
+
 function agrees(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.length === 1 || other.length === 1) return one[0] === other[0];

@@ -28,6 +28,7 @@ import { recordedMovement } from "./movements.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
+import { standsIn } from "./same-name.ts";
 import {
   beyondSum,
   implausibleAmount,
@@ -133,6 +134,11 @@ export class Intake {
       ...(person !== undefined && { person }),
       ...(plan !== undefined && { plan }),
       personNamed: this.#options.person !== undefined,
+      planNamed: this.#options.plan !== undefined,
+      peopleNamed: (text: string) =>
+        this.#known.people.flatMap(({ person, name = "" }) =>
+          standsIn(name, text) ? [{ person, name }] : [],
+        ),
       recall: (feed: Feed) => this.#recall(feed),
       planFeatures: (name: string) => this.#planFeatures(name),
     };
@@ -317,7 +323,9 @@ export class Intake {
         this.#noteDeposit(result.event, result.depositedOn, at);
       if (result.bucket !== "needs_review") return;
       const { reason, proposal, stated = [] } = result;
-      this.#options.onOpen?.({ file: at.file, line: at.line, lines, reason, proposal, stated });
+      const page = at.page !== undefined && { page: at.page };
+      const open = { file: at.file, line: at.line, ...page, lines, reason, proposal, stated };
+      this.#options.onOpen?.(open);
     }
   }
 

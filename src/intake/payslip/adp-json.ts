@@ -74,7 +74,7 @@ function readAdpJson(text: string, context: ReadContext, layout: Layout): readon
     owner: NOBODY,
   };
   const plan = context.plan === undefined ? undefined : context.planFeatures?.(context.plan);
-  const known = payslipFeed(layout, context);
+  const known = payslipFeed(layout, context, "");
   const sources = layout.tables[0]?.sources;
   const meaningOf = doubtingAfterTax(deductionLabels(sources, known.recalled), {
     labels: deductions.map(({ label }) => label),

@@ -73,7 +73,7 @@ export function readGusto(
   // Each place is looked for from the start of the file: too long a way for a whole company's payrolls.
   const placed = found.length * text.length <= LONGEST_SEARCH;
   const places = found.map(({ pointer }) => (placed ? placeOf(text, pointer) : FILE_START));
-  const known = payslipFeed(layout, context);
+  const known = payslipFeed(layout, context, "");
   const meaningOf = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const lines = found.map(({ payroll, compensation }, index): PayslipLine => {
     const at = { file, line: index + 1, column: 1 };

@@ -15,6 +15,7 @@ import { maskNumbers } from "../text/mask.ts";
 import { amountHint, readAmount } from "../text/statement-amount.ts";
 import { type AskedOfRow, askedWords, feedOf, type KnownFeed } from "../unknown.ts";
 import type { Deduction, LabelMeaning } from "./deduction-label.ts";
+import { whoseSlip } from "./whose-slip.ts";
 
 export interface PayslipLine {
   readonly line: number;
@@ -116,10 +117,15 @@ export function yearToDateLine(
   });
 }
 
-/** One employer's payslips are told from another's by nothing but their layout. */
-export function payslipFeed(layout: Layout, context: ReadContext): KnownFeed {
-  const feed = feedOf(layout.layout, [], [layout.title]);
-  return { feed, recalled: context.recall?.(feed) };
+/** One payroll's payslips, known by the person and the employer that their text names. */
+export interface PayslipFeed extends KnownFeed {
+  readonly owner: Owner;
+}
+
+export function payslipFeed(layout: Layout, context: ReadContext, text: string): PayslipFeed {
+  const { owner, employer } = whoseSlip(text, context);
+  const feed = feedOf(layout.layout, [owner.employeeWords.join(" "), employer], [layout.title]);
+  return { feed, recalled: context.recall?.(feed), owner };
 }
 
 /** Folds the lines of all payslips of a file. */
@@ -127,12 +133,12 @@ export function payslipRecords(
   lines: readonly PayslipLine[],
   layout: Layout,
   context: ReadContext,
-  known: KnownFeed,
+  known: PayslipFeed,
 ): readonly ReadRecord[] {
   const [table] = layout.tables;
   invariant(table !== undefined, "a layout has a table");
   return foldRows(
-    lines.map((line) => ({ ...line, table })),
+    lines.map((line) => ({ ...line, table, meaning: ownedBy(line.meaning, known.owner) })),
     layout,
     context,
     known,
@@ -142,6 +148,13 @@ export function payslipRecords(
       return yearToDate.length === 0 ? record : { ...record, yearToDate };
     })
     .toSorted((a, b) => a.at.line - b.at.line);
+}
+
+/** Lines that name nobody are whose the payslip is. */
+function ownedBy(meaning: Meaning, owner: Owner): Meaning {
+  return meaning.is === "money_in" && meaning.owner.employee === ""
+    ? { ...meaning, owner }
+    : meaning;
 }
 
 /** The layout of a payslip reader without rules of the user's. */

@@ -85,7 +85,7 @@ function readTextPayslip(
   layout: Layout,
 ): readonly ReadRecord[] {
   const lines = slipLines(text);
-  const known = payslipFeed(layout, context);
+  const known = payslipFeed(layout, context, text);
   const labels = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const slip = new Slip(lines, text, context, (evidence) =>
     doubtingAfterTax(labels, { ...evidence, recalled: known.recalled }),

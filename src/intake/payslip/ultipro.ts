@@ -55,7 +55,7 @@ function readUltipro(
   const lines = slipLines(text);
   const starts = lines.flatMap(({ text: line }, index) => (START.test(line) ? [index] : []));
   const bounds = starts.length === 0 ? [0] : [0, ...starts.slice(1)];
-  const known = payslipFeed(layout, context);
+  const known = payslipFeed(layout, context, text);
   const meaningOf = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const read = bounds.flatMap((from, index) =>
     payslip(lines.slice(from, bounds[index + 1] ?? lines.length), context.file, meaningOf),

@@ -72,7 +72,7 @@ function readWorkday(
   const placed = placeRows(rows);
   const problems = new Map<Row, Problem[]>();
   const paid = paidOf(placed, context.file, problems);
-  const known = payslipFeed(layout, context);
+  const known = payslipFeed(layout, context, textOf(rows));
   const meaningOf = deductionLabels(layout.tables[0]?.sources, known.recalled);
   const lines = placed.map((place): PayslipLine => {
     const { row } = place;
@@ -222,4 +222,12 @@ function yearToDateOf(
 function cellUnder({ row, header }: PlacedRow, name: string): Cell | undefined {
   const index = header?.cells.findIndex(({ text }) => normaliseHeader(text) === name) ?? -1;
   return index < 0 ? undefined : row.cells[index];
+}
+
+/** For names that stand in it. */
+function textOf(rows: readonly Row[]): string {
+  return rows
+    .slice(0, 200)
+    .map(({ cells }) => cells.map(({ text }) => text).join("\t"))
+    .join("\n");
 }

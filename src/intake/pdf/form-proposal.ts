@@ -18,19 +18,18 @@ export interface ProposedForm {
 export function proposedForm(
   reading: FormReading,
   context: ReadContext,
-  at: ReadRecord["at"],
+  { at, text }: { readonly at: ReadRecord["at"]; readonly text: string },
 ): ProposedForm {
   const form = new Form(reading);
   const year = form.number(reading.year, "the year");
-  const { person } = context;
-  if (person === undefined) form.open.push("whose form it is: give --person");
+  const person = form.person(context, text);
   if (year === undefined) form.open.push("the year of the form");
   const common = { person: person ?? "", taxYear: year ?? taxYear(2000), ...form.payer() };
   const candidate: Candidate =
     reading.form === "form_1099r"
       ? {
           kind: "form_1099r",
-          data: { ...common, ...form.boxes1099r(), ...form.planOr(context.plan) },
+          data: { ...common, ...form.boxes1099r(), ...form.planOr(context) },
           source: at,
         }
       : { kind: "form_5498", data: { ...common, ...form.boxes5498() }, source: at };
@@ -112,12 +111,23 @@ class Form {
     return {};
   }
 
+  /** Who was named with the command or is named on the page; nobody where the two differ. */
+  person(context: ReadContext, text: string): string | undefined {
+    const named = context.peopleNamed?.(text) ?? [];
+    const [only, second] = named;
+    const { person = second === undefined ? only?.person : undefined } = context;
+    if (person === undefined) this.open.push("whose form it is: give --person");
+    else if (only !== undefined && named.every((each) => each.person !== person))
+      this.open.push(`whose form it is: it names ${quoted(only.name)}, not ${person}`);
+    return person;
+  }
+
   /** The plan that was named, or the only one, unless the form is that of an IRA or may be one. */
-  planOr(plan: string | undefined): { plan?: string } {
+  planOr({ plan, planNamed }: ReadContext): { plan?: string } {
     const { ticks } = this.#reading;
     const box7 = this.#box("7");
     const code = box7 !== undefined && "found" in box7 ? box7.found.text : "";
-    const isPlan = ticks.get("ira") === false || OF_A_PLAN.test(code);
+    const isPlan = planNamed === true || ticks.get("ira") === false || OF_A_PLAN.test(code);
     if (plan !== undefined && isPlan && ticks.get("ira") !== true && !OF_AN_IRA.test(code)) {
       this.#shown.push(`taken for one of the plan ${plan}`);
       return { plan };

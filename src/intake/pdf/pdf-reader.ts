@@ -3,7 +3,9 @@
 import { byCommand } from "../../kernel/advice.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import { type Problem, problem } from "../../kernel/problem.ts";
+import { quoted } from "../../kernel/shown-text.ts";
 import type { ReadContext, ReadRecord, StatementReader } from "../read-record.ts";
+import { maskNumbers } from "../text/mask.ts";
 import { refused, wholeFile } from "../text/whole-file.ts";
 import { type ProposedForm, proposedForm } from "./form-proposal.ts";
 import { type BoxValue, type FormReading, plainText } from "./form-reading.ts";
@@ -113,13 +115,16 @@ function formRecords(
   for (const reading of forms) {
     const line = startOf(reading, lines);
     if (line === undefined) continue;
-    proposed.set(line, proposedForm(reading, context, { file, line }));
+    const own = lines.filter(({ page }) => page === reading.page);
+    const text = own.map((each) => each.text).join("\n");
+    const at = { file, line, page: reading.page };
+    proposed.set(line, proposedForm(reading, context, { at, text }));
   }
   const layout = LAYOUTS[forms[0]?.form ?? "form_1099r"];
-  return lines.map(({ line }, index): ReadRecord => {
+  return lines.map(({ line, page }, index): ReadRecord => {
     const form = proposed.get(line);
     return {
-      at: { file, line },
+      at: { file, line, page },
       lines: 1,
       result:
         form === undefined
@@ -151,7 +156,53 @@ async function textRecords(
   for await (const read of chosen.value.reader.read(once(chosen.value.bytes), context))
     records.push(...read);
   const { layout } = chosen.value.reader;
-  return records.map((record, index) => ({ ...record, ...(index === 0 && { layout }) }));
+  const whole = lines.map(({ page }) => page);
+  return records.map((record, index) => ({
+    ...onItsPage(lookedOver(record, lines), whole),
+    ...(index === 0 && { layout }),
+  }));
+}
+
+/** The record and what it tells of, with the page of their lines. */
+function onItsPage(record: ReadRecord, pages: readonly number[]): ReadRecord {
+  const { at, result, unknowns } = record;
+  const placed = <T extends { readonly line: number }>(span: T): T & { page?: number } => {
+    const page = pages[span.line - 1];
+    return page === undefined ? span : { ...span, page };
+  };
+  return {
+    ...record,
+    at: placed(at),
+    ...(unknowns && { unknowns: unknowns.map((each) => ({ ...each, at: placed(each.at) })) }),
+    result:
+      result.bucket === "error"
+        ? {
+            ...result,
+            problems: result.problems.map((each) => ({
+              ...each,
+              ...(each.at && { at: placed(each.at) }),
+            })),
+          }
+        : result,
+  };
+}
+
+/** What was read from a page is compared with the page before it is recorded. */
+function lookedOver(record: ReadRecord, lines: readonly PdfLine[]): ReadRecord {
+  const { result, at } = record;
+  if (result.bucket !== "candidates") return record;
+  const line = lines[at.line - 1];
+  const place = line === undefined ? "" : `, page ${line.page}: ${quoted(maskNumbers(line.text))}`;
+  const { candidates, ...rest } = result;
+  return {
+    ...record,
+    result: {
+      ...rest,
+      bucket: "needs_review",
+      reason: `read from a PDF${place}; compare it`,
+      proposal: candidates,
+    },
+  };
 }
 
 /** `layout init` reads no PDF. */

@@ -11,8 +11,12 @@ import { safe } from "./table-text.ts";
 
 export function reviewText(reviewed: Reviewed, columns: number): string {
   const { file, open, report, questions } = reviewed;
-  const lines = open.flatMap(({ line, reason, proposals, stated }) => [
-    ...indented(`line ${line}: ${safe(reason)}`, columns, "  "),
+  const lines = open.flatMap(({ line, page, reason, proposals, stated }) => [
+    ...indented(
+      `${page === undefined ? "" : `page ${page}, `}line ${line}: ${safe(reason)}`,
+      columns,
+      "  ",
+    ),
     ...stated.flatMap(({ date, amount, source }) =>
       indented(
         `${date}  ${formatDollars(amount)}${source === undefined ? "" : `  ${safe(source)}`}`,

@@ -25,9 +25,10 @@ export function reviewView({ file, open, report, questions }: Reviewed): View {
   };
 }
 
-function lineTree({ line, lines, reason, stated, proposals }: ReviewLine) {
+function lineTree({ line, page, lines, reason, stated, proposals }: ReviewLine) {
   return {
     line: numberCell(line),
+    ...(page !== undefined && { page: numberCell(page) }),
     lines: numberCell(lines),
     reason: textCell(reason),
     stated: stated.map(({ date, amount, source }) => ({
