@@ -55,6 +55,22 @@ describe("worked cases and scenarios", () => {
     expect(rules.filter(({ last }) => last.startsWith("—"))).toEqual([]);
   });
 
+  it("leave no edge out: each of the 33 is a scenario or a refusal by name", () => {
+    const edges = rows.filter(({ id }) => /^E\d/.test(id));
+    expect(edges.map(({ id }) => id)).toEqual(Array.from({ length: 33 }, (_, at) => `E${at + 1}`));
+    const unanswered = edges.filter(
+      ({ last }) => !/\.json`/.test(last) && !/^— refused by name: `\S+\.transcript`/.test(last),
+    );
+    expect(unanswered).toEqual([]);
+    const transcripts = edges.flatMap(({ last }) =>
+      [...last.matchAll(/`([^`]+\.transcript)`/g)].map((match) => match[1] ?? ""),
+    );
+    expect(transcripts.length).toBeGreaterThan(8);
+    expect(transcripts.filter((file) => !existsSync(join(folder, "../transcripts", file)))).toEqual(
+      [],
+    );
+  });
+
   it("name the other programs that get a case wrong, and what they do", () => {
     const table = cellsOf(readme.slice(readme.indexOf("## What other programs do")))
       .filter((cells) => cells.length > 5 && !/^(program|-+)$/.test(cells[1] ?? ""))
