@@ -15,6 +15,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
+import { personOf } from "../ledger/event.ts";
 import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
 import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
@@ -277,12 +278,32 @@ function deferralsReach({ checks }: ProjectedYear, remaining: Cents): boolean {
 }
 
 /** The plan of the latest paycheck of the year, else of the latest before it, else the only plan. */
-function planInQuestion(ledger: Ledger, { person, taxYear }: OutlookOptions): string | undefined {
+function planInQuestion(ledger: Ledger, options: OutlookOptions): string | undefined {
+  const [plan, ...others] = plansInQuestion(ledger, options);
+  return others.length === 0 ? plan : undefined;
+}
+
+/**
+ * The plans that a person's year may be about. Before the first paycheck there may be several: those with
+ * money of this person, else all that are recorded.
+ */
+export function plansInQuestion(
+  ledger: Ledger,
+  { person, taxYear }: Pick<OutlookOptions, "person" | "taxYear">,
+): readonly string[] {
   const own = ledger.of("paycheck").filter(({ data }) => data.person === person);
   const latest =
     own.findLast(({ data }) => taxYearOf(data.date) === taxYear) ??
     own.findLast(({ data }) => taxYearOf(data.date) < taxYear);
-  return latest?.data.plan ?? (ledger.plans.size === 1 ? [...ledger.plans.keys()][0] : undefined);
+  if (latest !== undefined) return [latest.data.plan];
+  const named = new Set(
+    ledger.events.flatMap((event) =>
+      personOf(event) === person && "plan" in event.data ? (event.data.plan ?? []) : [],
+    ),
+  );
+  const recorded = [...ledger.plans.keys()];
+  const theirs = recorded.filter((plan) => named.has(plan));
+  return theirs.length > 0 ? theirs : recorded;
 }
 
 function noPlan(plan: string | undefined, ledger: Ledger): Problem {

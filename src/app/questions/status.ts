@@ -7,7 +7,12 @@ import type { Law } from "../../law/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import { type Waiting, waitingLots } from "../../planning/waiting-lots.ts";
-import { type Expectations, type YearOutlook, yearOutlook } from "../../planning/year-outlook.ts";
+import {
+  type Expectations,
+  plansInQuestion,
+  type YearOutlook,
+  yearOutlook,
+} from "../../planning/year-outlook.ts";
 import { type NextDay, nextDays } from "./open-points/next-days.ts";
 import { isOpen, type OpenPoint } from "./open-points/open-point.ts";
 import { remindersOf } from "./reminders-of.ts";
@@ -25,6 +30,8 @@ export interface Status {
   readonly asOf: CalendarDate;
   readonly gauges: readonly Gauge[];
   readonly outlook: YearOutlook;
+  /** Before the first paycheck nothing says which plan is meant: each is shown. */
+  readonly otherPlans: readonly YearOutlook[];
   readonly waiting: Waiting;
   readonly reminders: readonly Reminder[];
   readonly openPoints: readonly OpenPoint[];
@@ -48,7 +55,9 @@ export function status(
   law: Law,
   options: StatusOptions,
 ): Outcome<Status, readonly Problem[]> {
-  const outlook = yearOutlook(ledger, law, options);
+  const [plan, ...others] =
+    options.plan === undefined ? plansInQuestion(ledger, options) : [options.plan];
+  const outlook = yearOutlook(ledger, law, { ...options, ...(plan !== undefined && { plan }) });
   if (!outlook.ok) return outlook;
   const { limits } = outlook.value;
   const { electiveDeferrals, annualAdditions } = limits;
@@ -82,6 +91,10 @@ export function status(
     asOf: options.today,
     gauges,
     outlook: outlook.value,
+    otherPlans: others.flatMap((other) => {
+      const found = yearOutlook(ledger, law, { ...options, plan: other });
+      return found.ok ? [found.value] : [];
+    }),
     waiting: waitingLots(ledger, options),
     reminders: ahead,
     openPoints,

@@ -12,13 +12,13 @@ const LONGEST_BAR = 24;
 const SHORTEST_BAR = 8;
 
 export function statusText(status: Status, columns: number): string {
-  const { outlook, waiting } = status;
+  const { outlook, otherPlans, waiting } = status;
   const lines: string[] = [
     `${safe(status.person)}, tax year ${status.taxYear}, as of ${status.asOf}`,
     "",
     ...gaugeLines(status.gauges, columns),
     "",
-    ...wrap(roomText(outlook), columns),
+    ...[outlook, ...otherPlans].flatMap((each) => wrap(roomText(each), columns)),
     ...wrap(waitingText(status), columns),
     ...waiting.lots
       .slice(0, 5)

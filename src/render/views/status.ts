@@ -35,6 +35,7 @@ export function statusView(status: Status): View {
       as_of: dateCell(status.asOf),
       limits,
       room: roomTree(status.outlook),
+      ...(status.otherPlans.length > 0 && { other_plans: status.otherPlans.map(roomTree) }),
       waiting,
       next: status.reminders.slice(0, NEXT).map(reminderTree),
       nothing_is_open: flagCell(status.open.length === 0),
@@ -43,7 +44,7 @@ export function statusView(status: Status): View {
     },
     sections: () => [
       listTable(limits, { title: "Limits", keys: ["limit", "used", "of"] }),
-      ...roomView(status.outlook).sections(),
+      ...[status.outlook, ...status.otherPlans].flatMap((each) => roomView(each).sections()),
       listTable(waiting.contributions, {
         title: "Waiting to be converted",
         keys: ["date", "plan", "basis", "days"],
