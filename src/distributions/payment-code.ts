@@ -33,11 +33,35 @@ export function paymentCode(ledger: Ledger, payment: Payment): ReportedCode {
   if (left?.data.reason === "disability" && roth === "") return known(roth, "3", ["1", "2", "4"]);
   const isAfterSeparation =
     left !== undefined && ageAttainedIn(taxYearOf(left.data.date), birthDate) >= SEPARATION_AGE;
-  // The 10 % tax does not reach what a governmental 457(b) holds of its own (§72(t)(1), §72(t)(9)).
-  const is457b = ledger.plans.get(payment.plan)?.type === "457b";
-  return isAfterSeparation || is457b
+  if (isAfterSeparation) return known(roth, "2", ["1", "3", "4", "7"]);
+  if (isFreeOfEarlyTax(ledger, payment)) return known(roth, "2", ["3", "4", "7"]);
+  const isOther457b = ledger.plans.get(payment.plan)?.type === "457b";
+  return isOther457b
     ? known(roth, "2", ["1", "3", "4", "7"])
     : known(roth, "1", ["2", "3", "4", "7"]);
+}
+
+/**
+ * A governmental 457(b) that holds its own money only: the tax on early distributions does not reach it. What
+ * was rolled into it from elsewhere stays within reach. @see IRC §72(t)(1), (9)
+ */
+export function isFreeOfEarlyTax(
+  ledger: Ledger,
+  { person, plan }: Pick<Payment, "person" | "plan">,
+): boolean {
+  const isOf = ({ data }: { readonly data: { readonly person: string } }) => data.person === person;
+  return (
+    ledger.plans.get(plan)?.type === "457b" &&
+    !ledger.of("ira_rollover").some((event) => isOf(event) && event.data.plan === plan) &&
+    !ledger
+      .of("plan_transfer")
+      .some(
+        (event) =>
+          isOf(event) &&
+          event.data.toPlan === plan &&
+          ledger.plans.get(event.data.plan)?.type !== "457b",
+      )
+  );
 }
 
 /** The last separation from the employer of the plan, on or before the payment. */

@@ -1,9 +1,10 @@
 // Early distributions from plans: what was paid out before 59½ and is income, unless the payer reported an
 // exception that it knows of. A rollover, direct or within 60 days, is none; nor is an excess paid back in
-// time. Of a designated Roth account the part of box 10 counts too: converted less than five years before.
+// time, nor what a governmental 457(b) holds of its own. Of a designated Roth account the part of box 10 counts too: converted less than five years before.
 import type { Movement } from "../../basis/movement.ts";
 import { planMovements } from "../../basis/plan-movements.ts";
 import type { FormSum } from "../../distributions/match-forms.ts";
+import { isFreeOfEarlyTax } from "../../distributions/payment-code.ts";
 import { receivedForms1099r } from "../../distributions/received-form.ts";
 import { matchedForms } from "../../distributions/reconcile.ts";
 import {
@@ -35,7 +36,7 @@ export function earlyFromPlans(asked: Asked): EarlyDistribution[] {
   const { ledger, person, taxYear } = asked;
   const codes = codesOfPayments(asked);
   const movements = planMovements(ledger, person).filter(
-    (movement) => movement.taxYear === taxYear,
+    (movement) => movement.taxYear === taxYear && !isFreeOfEarlyTax(ledger, movement),
   );
   return [
     ...movements.flatMap((movement) => {
