@@ -59,7 +59,20 @@ export function movementOf(
   const held = context.pools[poolOf(from) ?? "after_tax"];
   const statedBefore = largest(events.map(accountBasisOf));
   const shares = sharesOf(disbursements, { gross, basis, pretax });
-  let appreciation = add(...events.map(appreciationOf));
+  let left = add(...events.map(appreciationOf));
+  const parts = shares.map((share) => {
+    const taxable = unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear);
+    // Employer securities that were paid out: their appreciation is not taxed yet.
+    if (share.to !== "cash" || left === 0) return { ...share, taxable };
+    const known = taxable.state === "complete" ? taxable.cents : ZERO;
+    const untaxed = min(left, known);
+    left = subtract(left, untaxed);
+    return {
+      ...share,
+      taxable: combine([taxable], (all) => subtract(all, untaxed)),
+      ...(untaxed > 0 && { appreciation: untaxed }),
+    };
+  });
   const withheld = events.map((event) =>
     event.kind === "distribution" ? (event.data.federalWithholding ?? ZERO) : ZERO,
   );
@@ -74,15 +87,7 @@ export function movementOf(
     gross,
     basis,
     pretax,
-    parts: shares.map((share) => {
-      const taxable = unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear);
-      // Employer securities that were paid out: their appreciation is not taxed yet.
-      if (share.to !== "cash" || appreciation === 0) return { ...share, taxable };
-      const known = taxable.state === "complete" ? taxable.cents : ZERO;
-      const left = min(appreciation, known);
-      appreciation = subtract(appreciation, left);
-      return { ...share, taxable: combine([taxable], (all) => subtract(all, left)) };
-    }),
+    parts,
     federalWithholding: add(...withheld),
     ...(unclear !== undefined && { rothShareMissing: unclear }),
     basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),

@@ -54,6 +54,8 @@ export interface MovementPart {
   readonly amount: Cents;
   readonly basis: Amount;
   readonly pretax: Amount;
+  /** Net unrealized appreciation of employer securities that were paid out: not taxed yet. @see IRC §402(e)(4) */
+  readonly appreciation?: Cents;
   /** The day it was in the new account, where it was not the day it left. */
   readonly arrivedOn?: CalendarDate;
   /** What the return taxes of it: nothing that was rolled over to keep its character, all pretax money otherwise. */

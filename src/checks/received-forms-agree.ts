@@ -83,6 +83,7 @@ const BOX: Readonly<Record<BoxName, string>> = {
   box_2a: "box 2a",
   box_4: "box 4",
   box_5: "box 5",
+  box_6: "box 6",
   box_7: "box 7",
   box_10: "box 10",
   box_11: "box 11",

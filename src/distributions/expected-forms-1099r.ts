@@ -19,6 +19,7 @@ export interface ExpectedForm1099R {
   readonly box2a: Amount;
   readonly box4: Cents;
   readonly box5: Amount;
+  readonly box6?: Cents;
   readonly box7: ReportedCode;
   readonly box10?: Amount;
   readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
@@ -65,6 +66,7 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     invariant(taxable >= 0 && taxable <= box1, "box 2a lies outside box 1");
     return taxable;
   });
+  const sixes = amounts.flatMap(({ box6 }) => box6 ?? []);
   const tens = amounts.flatMap(({ box10 }) => box10 ?? []);
   const box10 = tens.length === 0 ? undefined : sum(tens);
   const box11 = amounts.find((amount) => amount.box11 !== undefined)?.box11;
@@ -83,6 +85,7 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     box2a,
     box4: add(...amounts.map((amount) => amount.box4)),
     box5,
+    ...(sixes.length > 0 && { box6: add(...sixes) }),
     box7: code,
     ...(box10 !== undefined && { box10 }),
     ...(box11 !== undefined && { box11 }),

@@ -23,6 +23,8 @@ export interface FormSum {
   readonly box2a?: Amount;
   readonly box4?: Amount;
   readonly box5?: Amount;
+  /** Zero where no form has it. */
+  readonly box6?: Amount;
   readonly box10?: Amount;
   readonly box11?: TaxYear;
   /** Earnings of a refund that a conversion taxed: box 2a or 5 may have them all the same. */
@@ -94,6 +96,7 @@ export function expectedSums(forms: readonly CodedForm[]): FormSum[] {
       box2a: sum(same.map(({ box2a }) => box2a)),
       box4: complete(totalOf(same, ({ box4 }) => box4)),
       box5: sum(same.map(({ box5 }) => box5)),
+      box6: complete(totalOf(same, ({ box6 = ZERO }) => box6)),
       ...(tens.length > 0 && { box10: sum(tens) }),
       ...(typeof box11 === "number" && { box11 }),
       taxedBefore: totalOf(same, ({ taxedBefore = ZERO }) => taxedBefore),
@@ -124,6 +127,7 @@ export function receivedSums(
       box2a: sum(data.map((form) => receivedTaxable(form))),
       box4: complete(totalOf(data, ({ box4 = ZERO }) => box4)),
       box5: complete(totalOf(data, ({ box5 = ZERO }) => box5)),
+      box6: complete(totalOf(data, ({ box6 = ZERO }) => box6)),
       ...(tens.length > 0 && { box10: complete(add(...tens)) }),
       ...(box11 !== undefined && { box11 }),
       forms: same.length,

@@ -12,6 +12,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { ReportedAmount } from "./reported-amount.ts";
 import { isLateExcessDeferral, reportedCorrections } from "./reported-corrections.ts";
 import { reportedDeemedDistributions } from "./reported-deemed-distributions.ts";
+import { reportedMovements } from "./reported-movements.ts";
 import { reportedRothEmployerMoney } from "./reported-roth-employer-money.ts";
 
 /** One addend of a line, with the event that it comes from. */
@@ -49,6 +50,7 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
   const rothEmployerMoney = reportedRothEmployerMoney(ledger, options);
   const deemed = reportedDeemedDistributions(ledger, options);
   const late = corrections.filter(({ events }) => events.some(isLate));
+  const securities = reportedMovements(ledger, options).filter(({ box6 }) => box6 !== undefined);
   const annualAdditions = corrections.filter(isAnnualAddition);
   const others = [
     ...rothEmployerMoney.map((amount) => labelled(amount, "employer's Roth contribution")),
@@ -84,7 +86,9 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
     rollover,
     reportedAsRollover: rollover || rothEmployerMoney.length > 0,
     notes: [
-      ...new Set([...late, ...deemed, ...corrections].flatMap(({ note }) => note ?? [])),
+      ...new Set(
+        [...late, ...deemed, ...corrections, ...securities].flatMap(({ note }) => note ?? []),
+      ),
       ...(late.length > 0 ? [TAX_ON_LATE_EXCESS] : []),
       ...(annualAdditions.length > 0 ? [CODE_E] : []),
     ],
@@ -101,12 +105,12 @@ function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
   const { plan, events, assumedDeposits } = movement;
   const [event] = events;
   const assumption = assumptionOf(assumedDeposits);
-  const { taxable, basis, amount, to } = part;
+  const { taxable, basis, amount, to, appreciation = ZERO } = part;
   if (event === undefined) return [];
   const where = to.replaceAll("_", " ");
   if (taxable.state === "complete" && basis.state === "complete") {
     const untaxed = min(basis.cents, amount);
-    if (taxable.cents === subtract(amount, untaxed)) {
+    if (taxable.cents === subtract(subtract(amount, untaxed), appreciation)) {
       return [
         { sign: "+", label: `from ${plan} to ${where}`, amount: complete(amount), event },
         {
@@ -115,6 +119,12 @@ function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
           amount: complete(untaxed),
           event,
           ...assumption,
+        },
+        {
+          sign: "-",
+          label: "appreciation of employer securities (box 6)",
+          amount: complete(appreciation),
+          event,
         },
       ];
     }

@@ -23,7 +23,15 @@ import { type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
 import { payerOfDeemed } from "./reported-deemed-distributions.ts";
 import { type SplitEntry, splitEntries } from "./split-entries.ts";
 
-export type BoxName = "box_1" | "box_2a" | "box_4" | "box_5" | "box_7" | "box_10" | "box_11";
+export type BoxName =
+  | "box_1"
+  | "box_2a"
+  | "box_4"
+  | "box_5"
+  | "box_6"
+  | "box_7"
+  | "box_10"
+  | "box_11";
 
 export interface ReconciledBox {
   /** The plan; `traditional_ira`, `roth_ira` and `recharacterized_ira` for the forms of IRAs. */
@@ -153,6 +161,7 @@ const AMOUNT_BOXES = [
   ["box_2a", "box2a"],
   ["box_4", "box4"],
   ["box_5", "box5"],
+  ["box_6", "box6"],
 ] as const;
 
 function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
@@ -162,6 +171,7 @@ function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
   for (const [box, key] of AMOUNT_BOXES) {
     const [ours, theirs] = [expected[key], received[key]];
     if (ours === undefined || theirs === undefined) continue;
+    if (box === "box_6" && isNothing(ours) && isNothing(theirs)) continue;
     const outcome = amountOutcome(box, { ours, theirs, expected, received });
     rows.push({
       ...common,
@@ -196,6 +206,10 @@ function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
     });
   }
   return rows;
+}
+
+function isNothing(amount: Amount): boolean {
+  return amount.state === "complete" && amount.cents === 0;
 }
 
 function amountOutcome(

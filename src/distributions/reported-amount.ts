@@ -33,6 +33,8 @@ export interface ReportedAmount {
   readonly box2a: Amount;
   readonly box4: Cents;
   readonly box5: Amount;
+  /** Appreciation of employer securities: neither in box 2a nor in box 5. */
+  readonly box6?: Cents;
   readonly box10?: Amount;
   readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
   /** Earnings of a refund that a conversion taxed before. */

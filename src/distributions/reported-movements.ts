@@ -7,8 +7,8 @@ import { planMovements } from "../basis/plan-movements.ts";
 import { withPredecessors } from "../basis/plan-transfers.ts";
 import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
-import type { TaxYear } from "../kernel/calendar.ts";
-import { add, min, ZERO } from "../kernel/money.ts";
+import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import { add, type Cents, formatDollars, min, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { paymentCode } from "./payment-code.ts";
 import type { ReportedAmount, ReportedCode } from "./reported-amount.ts";
@@ -31,6 +31,7 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
   const isRoth = movement.from === "designated_roth";
   const toRothIra = direct.filter(({ to }) => to === "roth_ira");
   const split = toRothIra.length > 0 && toRothIra.length < direct.length && !isRoth;
+  const appreciation = add(...paid.map((part) => part.appreciation ?? ZERO));
   const amounts: ReportedAmount[] = [];
   const report = (parts: readonly MovementPart[], code: ReportedCode, note?: string) => {
     if (parts.length === 0) return;
@@ -43,6 +44,7 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
       box2a: sum(parts.map((part) => reportedTaxable(movement, part))),
       box4: withheld ? movement.federalWithholding : ZERO,
       box5: sum(parts.map(({ basis }) => basis)),
+      ...(appreciation > 0 && parts === paid && { box6: appreciation }),
       events: movement.events,
       ...(parts === paid && isRoth && rothBoxes(ledger, movement, code)),
       ...(note !== undefined && { note }),
@@ -62,8 +64,14 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
     report(direct, code, split ? SPLIT_NOTE : undefined);
   }
   const { person, plan, date } = movement;
-  report(paid, paymentCode(ledger, { person, plan, date, roth: isRoth ? "B" : "" }));
+  const code = paymentCode(ledger, { person, plan, date, roth: isRoth ? "B" : "" });
+  report(paid, code, appreciation > 0 ? appreciationNote(appreciation, date) : undefined);
   return amounts;
+}
+
+/** @see IRC §402(e)(4)(A), (B) */
+function appreciationNote(appreciation: Cents, date: CalendarDate): string {
+  return `${formatDollars(appreciation)} of appreciation of employer securities paid on ${date} is in box 6 and not taxed now. The person may choose to be taxed on it at once; and where it was no lump-sum distribution, only the appreciation of what own after-tax contributions bought is left out: box 2a is then higher.`;
 }
 
 /** Of a payment the plan reports the pretax share as taxable, whatever the person does with it in 60 days. */

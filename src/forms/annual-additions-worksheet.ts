@@ -8,7 +8,11 @@ import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { type AnnualAdditions, annualAdditions } from "../limits/annual-additions.ts";
+import {
+  type AnnualAdditions,
+  annualAdditions,
+  hasLimitToKeep,
+} from "../limits/annual-additions.ts";
 import { eventTerm, FactSheet, type FactTerm } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
 import { excessTerms, unlessZero } from "./form-8606/carry.ts";
@@ -24,10 +28,7 @@ export function annualAdditionsFacts(options: {
   const { ledger, law, person, taxYear } = options;
   const found = annualAdditions(ledger, law, { person, taxYear });
   if (!found.ok) return found;
-  // Where nothing was added no pay is needed: a group of which only a conversion is recorded has no limit to keep.
-  const groups = found.value.filter(
-    ({ additions, compensation }) => additions.length > 0 || compensation.state === "complete",
-  );
+  const groups = found.value.filter(hasLimitToKeep);
   return success({
     blocks: groups.map(block),
     notes: groups.flatMap(({ employerGroup, limitationYear, notes }) => [

@@ -61,6 +61,7 @@ export const FACTS = {
   "form_1099r.taxable_amount": "box 2a",
   "form_1099r.federal_tax_withheld": "box 4",
   "form_1099r.employee_contributions": "box 5: basis recovered",
+  "form_1099r.net_unrealized_appreciation": "box 6: appreciation of employer securities",
   "form_1099r.distribution_code": "box 7",
   "form_1099r.in_plan_rollover_within_5_years":
     "box 10: part of an in-plan Roth rollover within five years",

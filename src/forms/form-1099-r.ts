@@ -8,7 +8,7 @@ import { reportedAmounts } from "../distributions/reported-amounts.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
-import { ZERO } from "../kernel/money.ts";
+import { subtract, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -86,11 +86,7 @@ function block(
     complete(form.box1),
     terms((a) => complete(a.box1)),
   );
-  sheet.state(
-    "form_1099r.taxable_amount",
-    form.box2a,
-    terms((a) => a.box2a, { ofBasis: true }),
-  );
+  sheet.state("form_1099r.taxable_amount", form.box2a, mine.flatMap(taxableTerms));
   sheet.state(
     "form_1099r.federal_tax_withheld",
     complete(form.box4),
@@ -101,6 +97,12 @@ function block(
     form.box5,
     terms((a) => a.box5, { ofBasis: true }),
   );
+  if (form.box6 !== undefined)
+    sheet.state(
+      "form_1099r.net_unrealized_appreciation",
+      complete(form.box6),
+      terms((a) => complete(a.box6 ?? ZERO)),
+    );
   if (form.box7.state === "known") sheet.text("form_1099r.distribution_code", form.box7.code);
   else sheet.missing("form_1099r.distribution_code", [form.box7.missing]);
   if (form.box10 !== undefined) {
@@ -120,6 +122,32 @@ function block(
   const alone = forms.filter((f) => f.plan === form.plan && codeOf(f.box7) === code).length === 1;
   const kind = alone || form.of === undefined ? "" : `-${form.of}`;
   return { sheet, prefix: `${form.plan}/${code}${kind}`, part: `${form.plan}, code ${code}` };
+}
+
+/** Box 2a as what was paid less what is not taxed of it: 5,064.20 − 5,000.00, not 64.20. */
+function taxableTerms(amount: ReportedAmount): FactTerm[] {
+  const { box1, box2a, box5, box6 = ZERO, events, assumes } = amount;
+  const [event] = events;
+  const of = (sign: "+" | "-", known: Amount, label: string): readonly FactTerm[] =>
+    unlessZero({
+      sign,
+      amount: known,
+      label,
+      ...(event !== undefined && { event }),
+      ...(assumes !== undefined && { assumes }),
+    });
+  const what = (event?.kind ?? "movement").replaceAll("_", " ");
+  if (box2a.state === "incomplete" || box5.state === "incomplete") return [...of("+", box2a, what)];
+  if (box2a.cents === 0) return [];
+  const untaxed = subtract(subtract(subtract(box1, box2a.cents), box5.cents), box6);
+  // A refund may state more basis than its share: then only the result is certain.
+  if (untaxed < 0) return [...of("+", box2a, what)];
+  return [
+    ...of("+", complete(box1), what),
+    ...of("-", box5, "of it taxed before (box 5)"),
+    ...of("-", complete(box6), "appreciation of employer securities (box 6)"),
+    ...of("-", complete(untaxed), "not taxed now: it kept its character, or is qualified"),
+  ];
 }
 
 /** While a fact is missing, the form is kept apart by the code it would have. */

@@ -101,6 +101,8 @@ function differs(row: ReconciledBox, taxYear: TaxYear): string {
       return amountEffect("federal income tax withheld (Form 1040, payments)", difference);
     case "box_5":
       return "no line by itself: it is why box 2a is what it is, and basis that went to a traditional IRA is on Form 8606, line 2";
+    case "box_6":
+      return "appreciation of employer securities is not taxed yet; it is why box 2a is lower than box 1";
     case "box_7":
       return codeEffect(row);
     case "box_10":

@@ -63,6 +63,11 @@ export function annualAdditions(
   return year.ok ? success(annualAdditionsOf(ledger, year.value)) : year;
 }
 
+/** Where nothing was added no pay is needed: a group of which only a conversion is recorded has no limit to keep. */
+export function hasLimitToKeep({ additions, compensation }: AnnualAdditions): boolean {
+  return additions.length > 0 || compensation.state === "complete";
+}
+
 /** One row for each group of which the limitation year is recorded, by name. */
 export function annualAdditionsOf(ledger: Ledger, year: ContributionYear): AnnualAdditions[] {
   const recorded = year.groups.filter(({ hasRecords }) => hasRecords);

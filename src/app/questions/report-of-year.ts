@@ -14,6 +14,7 @@ import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.
 import { add, type Cents, formatDollars } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { hasLimitToKeep } from "../../limits/annual-additions.ts";
 import { contributionsBySource } from "../../limits/contributions-by-source.ts";
 import { daysText, waitingLots } from "../../planning/waiting-lots.ts";
 import {
@@ -118,7 +119,7 @@ export async function reportOfYear(
       ...(outlook.takesAfterTax === "yes" ? [] : [roomAtAGlance(outlook)]),
     ],
     contributions: contributionsBySource(annualAdditions),
-    limits: annualAdditions.map((row) => ({
+    limits: annualAdditions.filter(hasLimitToKeep).map((row) => ({
       label: employerName(ledger, row.employerGroup),
       group: row.employerGroup,
       limit: row.limit,

@@ -5,7 +5,18 @@ import type { TaxYear } from "../../kernel/calendar.ts";
 import { amountCell, type Cell, moneyCell, nameCell, names, texts, yearCell } from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
-const KEYS = ["plan", "of", "box_1", "box_2a", "box_4", "box_5", "box_7", "box_10", "box_11"];
+const KEYS = [
+  "plan",
+  "of",
+  "box_1",
+  "box_2a",
+  "box_4",
+  "box_5",
+  "box_6",
+  "box_7",
+  "box_10",
+  "box_11",
+];
 
 export function distributionsView(forms: readonly ExpectedForm1099R[], taxYear: TaxYear): View {
   const trees = forms.map(formTree);
@@ -35,6 +46,7 @@ function formTree(form: ExpectedForm1099R) {
     box_2a: amountCell(form.box2a),
     box_4: moneyCell(form.box4),
     box_5: amountCell(form.box5),
+    ...(form.box6 !== undefined && { box_6: moneyCell(form.box6) }),
     box_7: box7.state === "known" ? nameCell(box7.code) : needs([box7.missing]),
     ...(box10 !== undefined && { box_10: amountCell(box10) }),
     ...(box11 !== undefined && {

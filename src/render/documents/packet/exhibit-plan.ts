@@ -382,6 +382,7 @@ function againstForm(exhibit: Exhibit): Block[] {
     ["box_2a", "2a  Taxable amount"],
     ["box_4", "4  Federal income tax withheld"],
     ["box_5", "5  Employee contributions"],
+    ["box_6", "6  Net unrealized appreciation"],
     ["box_7", "7  Distribution code"],
     ["box_10", "10  In-plan Roth rollover within five years"],
     ["box_11", "11  First year of the Roth account"],
