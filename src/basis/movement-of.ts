@@ -36,6 +36,8 @@ export interface MovementContext {
   readonly balances: ReadonlyMap<string, readonly LedgerEvent<"balance">[]>;
   /** Paychecks without a deposit day whose money came in since the last movement, by pool. */
   readonly assumedDeposits: ReadonlyMap<PoolName, readonly LedgerEvent<"paycheck">[]>;
+  /** Roth deferrals above the limit that are still in the account: they come out before anything else. */
+  readonly rothExcessHeld: Amount;
 }
 
 export function movementOf(
@@ -44,7 +46,8 @@ export function movementOf(
 ): Movement {
   const [{ kind, data }] = events;
   const gross = add(...events.map((event) => event.data.amount));
-  const unclear = rothShareMissing(context, events);
+  const share = rothShareMissing(context, events);
+  const unclear = share ?? excessInPayment(context, events);
   const basis = unclear === undefined ? basisOf(context, events) : incomplete(unclear);
   const pretax = combine([basis], (known) => atLeastZero(subtract(gross, known)));
   const [source = "after_tax", ...others] = new Set(events.map(sourceOf));
@@ -89,7 +92,7 @@ export function movementOf(
     pretax,
     parts,
     federalWithholding: add(...withheld),
-    ...(unclear !== undefined && { rothShareMissing: unclear }),
+    ...(share !== undefined && { rothShareMissing: share }),
     basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),
     pre1987Before: held.pre1987,
     ...(balance !== undefined && { balanceBefore: balance }),
@@ -112,6 +115,27 @@ function rothShareMissing(
       event.data.designatedRoth === undefined,
   );
   return open === undefined || !holdsRoth ? undefined : `distribution.${open.id}.designated_roth`;
+}
+
+/**
+ * An excess comes out first, with what it earned, which only the plan knows: how much of a payment it was is
+ * said by the refund that is recorded for it. All of an account in cash is another matter: nothing of the
+ * excess is basis, and the rest is what it is.
+ * @see IRC §402A(d)(3)
+ */
+function excessInPayment(
+  { rothExcessHeld, ledger }: MovementContext,
+  events: readonly MovementEvent[],
+): FactPath | undefined {
+  if (rothExcessHeld.state === "complete" && rothExcessHeld.cents <= 0) return undefined;
+  const [first] = events;
+  if (first === undefined || first.data.basis !== undefined) return undefined;
+  const { kind, id, data } = first;
+  if (kind !== "distribution" || data.from !== "designated_roth") return undefined;
+  const isAll =
+    data.accountBalance === data.amount && data.destinations.every(({ to }) => to === "cash");
+  const qualified = designatedRothQualification(ledger, data).state === "qualified";
+  return isAll && !qualified ? undefined : `distribution.${id}.excess_deferral`;
 }
 
 /** @see IRC §402(e)(4) */

@@ -14,6 +14,7 @@ import { earningsTaxedAtConversion } from "./paid-after-conversion.ts";
 import { emptyPools, type PlanPools, postEntry } from "./plan-pools.ts";
 import { transferEntries } from "./plan-transfers.ts";
 import type { PoolEntry, PoolName, PostedEntry } from "./pool-entry.ts";
+import { rothExcess } from "./roth-excess.ts";
 import { contractsOf } from "./whole-account.ts";
 
 export interface PlanHistory {
@@ -73,17 +74,25 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const mine = <E extends { data: { person: string } }>(events: readonly E[]) =>
     events.filter((event) => event.data.person === person);
 
+  const excesses = rothExcess(ledger, person);
+  const held = new Map<string, Amount>();
+  const heldBy = (plan: string, amount: Amount, change: (one: Cents, other: Cents) => Cents) =>
+    held.set(plan, combine([held.get(plan) ?? complete(ZERO), amount], change));
   const steps: Step[] = [...openingSteps(ledger, person, post)];
   for (const event of mine(ledger.of("paycheck"))) {
     const { afterTax = ZERO, ...contributions } = event.data.contributions;
     const { rothDeferral = ZERO, rothCatchUp = ZERO } = contributions;
     const { rothMatch = ZERO, rothNonelective = ZERO } = contributions;
+    const excess = excesses.ofPaycheck.get(event.id) ?? complete(ZERO);
     const roth = add(rothDeferral, rothCatchUp, rothMatch, rothNonelective);
     if (afterTax === 0 && roth === 0) continue;
     const date = inPlanFrom(event);
     const run = () => {
       if (afterTax !== 0) post(contribution(event, { pool: "after_tax", amount: afterTax, date }));
-      if (roth !== 0) post(contribution(event, { pool: "designated_roth", amount: roth, date }));
+      if (roth === 0) return;
+      const entry = contribution(event, { pool: "designated_roth", amount: roth, date });
+      post({ ...entry, basis: combine([entry.basis, excess], subtract) });
+      heldBy(event.data.plan, excess, add);
     };
     steps.push({ date, order: 1, run });
   }
@@ -121,7 +130,14 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const move = (group: Parameters<typeof movementOf>[1]) => {
     const [{ data }] = group;
     const assumedDeposits = assumedIn(data.plan);
-    const context = { ledger, pools: poolsOf(data.plan), balances, assumedDeposits };
+    const rothExcessHeld = held.get(data.plan) ?? complete(ZERO);
+    const context = {
+      ledger,
+      pools: poolsOf(data.plan),
+      balances,
+      assumedDeposits,
+      rothExcessHeld,
+    };
     const movement = movementOf(context, group);
     movements.push(movement);
     timeline.push({ movement });
@@ -140,7 +156,12 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   for (const event of mine(ledger.of("corrective_distribution"))) {
     const pool = correctedPool(event);
     if (pool === undefined) continue;
-    const run = () => post(correction(event, pool, movements));
+    const neverBasis = excesses.ofRefund.get(event.id) ?? ZERO;
+    const run = () => {
+      const entry = correction(event, pool, movements);
+      post({ ...entry, basis: combine([entry.basis, complete(neverBasis)], subtract) });
+      heldBy(event.data.plan, complete(neverBasis), subtract);
+    };
     steps.push({ date: event.data.date, order: 4, run });
   }
 

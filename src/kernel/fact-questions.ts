@@ -137,6 +137,14 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
+    path: "roth_excess.*.*.plan",
+    ask: ([, person = "", year = ""], words) => ({
+      text: `Which plan holds the Roth deferrals of ${words.person(person)} above the limit of ${year} (the choice that was told to the plan)?`,
+      changes: "Basis of each plan’s Roth account, and the taxable part of what it pays.",
+      short: `Plan with the Roth excess of ${year}`,
+    }),
+  },
+  {
     path: "limits.*.*",
     ask: ([, person = "", year = ""], words) => ({
       text: `What was the limit on ${words.person(person)}’s elective deferrals in ${year} (the plan’s notice of the excess has it)?`,
@@ -163,6 +171,8 @@ const OF_EVENT: Readonly<Record<string, string>> = {
   earnings: "how much of it was earnings (the payer’s letter, or Form 1099-R, box 2a)",
   taxable: "how much of it was taxed when it was converted (Form 8606 of that year, line 18)",
   tax_year: "in which year was the first contribution (Form 5498, box 10, or the plan’s statement)",
+  excess_deferral:
+    "how much of it was a Roth deferral above the limit, with what that had earned (the plan’s letter); recorded as a refund of its own",
   designated_roth: "how much of it was Roth money, and of that how much was contributions",
 };
 

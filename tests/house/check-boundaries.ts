@@ -25,7 +25,8 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   law: { imports: ["kernel"], packages: ["zod"] },
   ledger: { imports: ["kernel"], packages: [] },
   limits: { imports: ["kernel", "law", "ledger"], packages: [] },
-  basis: { imports: ["kernel", "law", "ledger"], packages: [] },
+  // What is above a limit and never becomes basis is for the limits to say.
+  basis: { imports: ["kernel", "law", "ledger", "limits"], packages: [] },
   distributions: { imports: ["kernel", "law", "ledger", "basis"], packages: [] },
   forms: { imports: ["kernel", ...RULES], packages: ["zod"] },
   statements: { imports: ["kernel", ...RULES], packages: [] },

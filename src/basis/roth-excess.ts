@@ -1,0 +1,131 @@
+// Designated Roth deferrals that alone exceed the limit of their year and did not come back in time. They
+// never become basis, and they come out of the account first, with what they earned. Where several plans took
+// Roth deferrals, which of them holds the excess is the person's choice: until a plan pays it back the ledger
+// does not know it, and the basis of each waits for it.
+// @see IRC §402A(d)(3); 26 CFR 1.402(g)-1(a)
+import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import type { EventId } from "../kernel/ids.ts";
+import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
+import { type Law, lawOf } from "../law/law.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { type ContributionYear, contributionYear } from "../limits/contribution-year.ts";
+import { type DeferralLot, isTimelyReturn } from "../limits/deferral-lot.ts";
+import { eventsOfPerson } from "../limits/person-events.ts";
+
+export interface RothExcess {
+  /** By paycheck: of its Roth deferrals, what never becomes basis. */
+  readonly ofPaycheck: ReadonlyMap<EventId, Amount>;
+  /** By refund that came too late: of its amount, what never was basis. */
+  readonly ofRefund: ReadonlyMap<EventId, Cents>;
+}
+
+export function rothExcess(ledger: Ledger, person: string): RothExcess {
+  const ofPaycheck = new Map<EventId, Amount>();
+  const ofRefund = new Map<EventId, Cents>();
+  const law = lawOf(ledger);
+  for (const taxYear of yearsAbove(ledger, law, person)) {
+    const worked = contributionYear(ledger, law, { person, taxYear });
+    if (worked.ok) excessOfYear(ledger, worked.value, { ofPaycheck, ofRefund });
+  }
+  return { ofPaycheck, ofRefund };
+}
+
+/** Years in which Roth deferrals alone pass the limit, before catch-up and refunds. */
+function yearsAbove(ledger: Ledger, law: Law, person: string): TaxYear[] {
+  const deferred = eventsOfPerson(ledger, person).paychecks.filter(
+    ({ data: { contributions } }) => rothOf(contributions) > 0,
+  );
+  return [...Map.groupBy(deferred, ({ data }) => taxYearOf(data.date))].flatMap(
+    ([year, checks]) => {
+      const figures = law.figuresOf(year);
+      const sum = total(checks.map(({ data }) => rothOf(data.contributions)));
+      return figures.ok && sum > figures.value.figures.deferralLimit.amount ? [year] : [];
+    },
+  );
+}
+
+function rothOf({
+  rothDeferral = ZERO,
+  rothCatchUp = ZERO,
+}: LedgerEvent<"paycheck">["data"]["contributions"]): Cents {
+  return add(rothDeferral, rothCatchUp);
+}
+
+function excessOfYear(
+  ledger: Ledger,
+  { person, taxYear, lotsOfTaxYear, excessDeferral, missing }: ContributionYear,
+  {
+    ofPaycheck,
+    ofRefund,
+  }: { readonly ofPaycheck: Map<EventId, Amount>; readonly ofRefund: Map<EventId, Cents> },
+): void {
+  const pretax = total(lotsOfTaxYear.flatMap((lot) => (lot.roth ? [] : [lot.amount])));
+  let left = atLeastZero(subtract(excessDeferral, pretax));
+  if (left === 0) return;
+  const lots = lotsOfTaxYear.filter((lot) => lot.roth && lot.amount > 0);
+  const plans = new Map<string, Cents>();
+  for (const { plan, amount } of lots) plans.set(plan, add(plans.get(plan) ?? ZERO, amount));
+  const held = new Map<string, Cents>();
+  for (const event of lateRefunds(ledger, person, taxYear)) {
+    const { plan, amount } = event.data;
+    const inPlan = subtract(plans.get(plan) ?? ZERO, held.get(plan) ?? ZERO);
+    const back = min(amount, min(left, inPlan));
+    held.set(plan, add(held.get(plan) ?? ZERO, back));
+    ofRefund.set(event.id, back);
+    left = subtract(left, back);
+  }
+  const open = [...plans].filter(([plan, amount]) => amount > (held.get(plan) ?? ZERO));
+  const [only, ...others] = open.map(([plan]) => plan);
+  if (only !== undefined && others.length === 0) held.set(only, add(held.get(only) ?? ZERO, left));
+  for (const [plan, amount] of held) takeFromLast(lotsOf(lots, plan), amount, ofPaycheck);
+  const unknown = [
+    ...(left > 0 && others.length > 0 ? [`roth_excess.${person}.${taxYear}.plan`] : []),
+    ...missing,
+  ];
+  if (unknown.length === 0) return;
+  for (const [plan] of open) {
+    const last = lotsOf(lots, plan).at(-1);
+    if (last === undefined) continue;
+    const { id } = last.event;
+    ofPaycheck.set(
+      id,
+      combine([ofPaycheck.get(id) ?? complete(ZERO), incomplete(...unknown)], add),
+    );
+  }
+}
+
+function lotsOf(lots: readonly DeferralLot[], plan: string): DeferralLot[] {
+  return lots.filter((lot) => lot.plan === plan);
+}
+
+/** The latest deferrals are those above the limit. */
+function takeFromLast(
+  lots: readonly DeferralLot[],
+  amount: Cents,
+  ofPaycheck: Map<EventId, Amount>,
+): void {
+  let left = amount;
+  for (const lot of lots.toReversed()) {
+    const taken = min(left, lot.amount);
+    if (taken === 0) return;
+    const { id } = lot.event;
+    ofPaycheck.set(id, combine([ofPaycheck.get(id) ?? complete(ZERO), complete(taken)], add));
+    left = subtract(left, taken);
+  }
+}
+
+function lateRefunds(
+  ledger: Ledger,
+  person: string,
+  taxYear: TaxYear,
+): LedgerEvent<"corrective_distribution">[] {
+  return eventsOfPerson(ledger, person).corrections.filter(
+    (event) =>
+      event.data.reason === "elective_deferral" &&
+      event.data.forTaxYear === taxYear &&
+      event.data.source.startsWith("roth") &&
+      !isTimelyReturn(event),
+  );
+}
