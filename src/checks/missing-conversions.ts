@@ -1,9 +1,10 @@
 // A conversion that should be there and is not: the plan converts automatically, or its conversions come in a
-// rhythm, and after-tax money waited past the next one. A later conversion that took it along settles it.
+// rhythm, and after-tax money waited past the next one. A later conversion that took it along settles it. After
+// the last conversion the record itself says how long money waited: up to its latest entry about the plan.
 import type { Movement } from "../basis/movement.ts";
 import { planHistory } from "../basis/plan-history.ts";
 import type { PostedEntry } from "../basis/pool-entry.ts";
-import { type CalendarDate, daysBetween } from "../kernel/calendar.ts";
+import { type CalendarDate, daysBetween, yearEnd } from "../kernel/calendar.ts";
 import { formatDollars, multiply, total, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
@@ -13,19 +14,43 @@ export const missingConversions: PersonCheck = {
   name: "missing-conversions",
   per: "person",
   find(ledger, person) {
-    const { entries, movements } = planHistory(ledger, person);
-    const deposits = Map.groupBy(entries.filter(isDeposit), ({ plan }) => plan);
-    return [...deposits].flatMap(([plan, ofPlan]) =>
-      find(ledger, {
-        plan,
-        deposits: ofPlan,
-        moves: movements.filter((each) => each.plan === plan && takesAfterTax(each)),
-      }),
-    );
+    return overdueConversions(ledger, person, (plan) => recordedThrough(ledger, person, plan));
   },
 };
 
+/** The same as far as a day that the ledger does not know of: today. */
+export function overdueConversions(
+  ledger: Ledger,
+  person: string,
+  through: (plan: string) => CalendarDate,
+): Problem[] {
+  const { entries, movements } = planHistory(ledger, person);
+  const deposits = Map.groupBy(entries.filter(isDeposit), ({ plan }) => plan);
+  return [...deposits].flatMap(([plan, ofPlan]) =>
+    find(ledger, {
+      plan,
+      through: through(plan),
+      deposits: ofPlan,
+      moves: movements.filter((each) => each.plan === plan && takesAfterTax(each)),
+    }),
+  );
+}
+
+/** The latest day of which the ledger holds something about the plan; a form tells of its whole year. */
+function recordedThrough(ledger: Ledger, person: string, plan: string): CalendarDate {
+  const mine = <E extends { data: { person: string; plan?: string } }>(events: readonly E[]) =>
+    events.filter(({ data }) => data.person === person && data.plan === plan);
+  return [
+    ...mine(ledger.of("paycheck")).map(({ data }) => data.depositedOn ?? data.date),
+    ...mine(ledger.of("in_plan_roth_rollover")).map(({ data }) => data.date),
+    ...mine(ledger.of("distribution")).map(({ data }) => data.date),
+    ...mine(ledger.of("balance")).map(({ data }) => data.date),
+    ...mine(ledger.of("form_1099r")).map(({ data }) => yearEnd(data.taxYear)),
+  ].reduce((latest, date) => (date > latest ? date : latest), "" as CalendarDate);
+}
+
 interface PlanRecord {
+  readonly through: CalendarDate;
   readonly plan: string;
   readonly deposits: readonly PostedEntry[];
   readonly moves: readonly Movement[];
@@ -41,6 +66,8 @@ interface Gap {
 /** Conversions of one rhythm differ by weekends and holidays, and by a late payroll. */
 const DAYS_OF_GRACE = 5;
 const FEWEST_CONVERSIONS = 4;
+/** An automatic conversion may take some days; at the end of the record no later deposit tells. */
+const DAYS_AT_THE_END = 14;
 
 function find(ledger: Ledger, record: PlanRecord): Problem[] {
   const { plan, moves } = record;
@@ -48,7 +75,8 @@ function find(ledger: Ledger, record: PlanRecord): Problem[] {
   const rhythm = rhythmOf(moves);
   if (!automatic && rhythm === undefined) return [];
   return gapsOf(record).flatMap((gap): Problem[] => {
-    const due = automatic ? waitedForNext(gap) : waitedFor(gap, rhythm ?? 0);
+    const { through } = record;
+    const due = automatic ? waitedForNext(gap, through) : waitedFor(gap, rhythm ?? 0, through);
     const [first] = due;
     if (first === undefined || (gap.next !== undefined && takesAll(gap.next))) return [];
     const amount = total(due.map(({ basis }) => (basis.state === "complete" ? basis.cents : ZERO)));
@@ -106,17 +134,21 @@ function gapsOf({ deposits, moves }: PlanRecord): Gap[] {
 }
 
 /** Money that was still there when the next deposit came. */
-function waitedForNext({ waiting }: Gap): PostedEntry[] {
+function waitedForNext({ waiting, next }: Gap, through: CalendarDate): PostedEntry[] {
   const last = waiting.at(-1);
-  return last === undefined
-    ? []
-    : waiting.filter(({ date }) => daysBetween(date, last.date) >= DAYS_OF_GRACE);
+  if (last === undefined) return [];
+  const isOver = next === undefined && daysBetween(last.date, through) >= DAYS_AT_THE_END;
+  return waiting.filter(({ date }) => isOver || daysBetween(date, last.date) >= DAYS_OF_GRACE);
 }
 
 /** Money that was there when the next conversion of the rhythm was due, and stayed for half of another. */
-function waitedFor({ after, next, waiting }: Gap, rhythm: number): PostedEntry[] {
-  const last = next?.date ?? waiting.at(-1)?.date;
-  if (after === undefined || last === undefined) return [];
+function waitedFor(
+  { after, next, waiting }: Gap,
+  rhythm: number,
+  through: CalendarDate,
+): PostedEntry[] {
+  const last = next?.date ?? through;
+  if (after === undefined) return [];
   if (daysBetween(after.date, last) < rhythm * 1.6 + DAYS_OF_GRACE) return [];
   return waiting.filter(({ date }) => daysBetween(after.date, date) <= rhythm);
 }

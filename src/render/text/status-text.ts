@@ -3,6 +3,7 @@
 
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
+import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
@@ -18,7 +19,7 @@ export function statusText(status: Status, columns: number): string {
     "",
     ...gaugeLines(status.gauges, columns),
     "",
-    ...[outlook, ...otherPlans].flatMap((each) => wrap(roomText(each), columns)),
+    ...[outlook, ...otherPlans].flatMap((each) => wrap(roomText(each, status.asOf), columns)),
     ...wrap(waitingText(status), columns),
     ...waiting.lots
       .slice(0, 5)
@@ -51,14 +52,16 @@ function leadOf({ code, severity, due }: OpenPoint): string {
   return severity === "todo" ? `due ${due ?? ""}`.trimEnd() : severity;
 }
 
-function roomText(outlook: Status["outlook"]): string {
-  const { incomplete, room, amounts, projected, plan, takesAfterTax } = outlook;
+function roomText(outlook: Status["outlook"], asOf: CalendarDate): string {
+  const { incomplete, room, amounts, projected, plan, takesAfterTax, limitationYear } = outlook;
   if (takesAfterTax === "no") return `${safe(plan)} takes no after-tax contributions.`;
   const lead =
     takesAfterTax === "unknown"
       ? `Whether ${safe(plan)} takes after-tax contributions is not recorded; if it does, the room is:`
       : `Room for after-tax contributions to ${safe(plan)}:`;
   if (incomplete.length > 0) return `${lead} — needs: ${incomplete.map(safe).join(", ")}.`;
+  if (limitationYear.end < asOf && takesAfterTax === "yes")
+    return `After-tax room in ${safe(plan)} that was not used: ${formatDollars(room.atYearEnd)}.`;
   const remaining = projected.checks.length;
   const each =
     remaining === 0

@@ -20,6 +20,7 @@ export type TodoCode =
   | "line.incomplete"
   | "opening-basis.from-memory"
   | "election.to-make"
+  | "conversion.overdue"
   | "date.ahead"
   | "law.figures-awaited"
   | "backup.missing"

@@ -21,6 +21,7 @@ import type { Ledger } from "../../../ledger/ledger.ts";
 import { type Expectations, yearOutlook } from "../../../planning/year-outlook.ts";
 import type { BackupFacts } from "../../ports.ts";
 import { remindersOf } from "../reminders-of.ts";
+import { conversionsOverdue } from "./conversions-overdue.ts";
 import { datesAhead } from "./dates-ahead.ts";
 import { electionsToMake } from "./elections-to-make.ts";
 import { forms5498Awaited } from "./forms-5498-awaited.ts";
@@ -63,6 +64,7 @@ export function openPoints(request: OpenPointsRequest): OpenPoint[] {
     ...returnEntries(request),
     ...formsAwaited(ledger, { ...only, today }),
     ...forms5498Awaited(ledger, { ...only, today }),
+    ...conversionsOverdue(request),
     ...(found === undefined ? [] : electionsToMake(found)),
     ...openingsFromMemory(ledger, { ...only, today }),
     ...datesAhead(remindersOf(ledger, only, found), today),
