@@ -64,7 +64,7 @@ export function buildProgram(
           .helpGroup(headingOf(first));
       groups.set(first, parent);
     }
-    const made = parent.command(second ?? first);
+    const made = parent.command(second ?? first, { hidden: command.hidden === true });
     if (second === undefined) groups.set(first, made.helpGroup(headingOf(first)));
     describe(made, command, onCall);
   }

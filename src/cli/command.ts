@@ -30,6 +30,8 @@ export interface Definition<O extends Options, A extends Arguments> {
   readonly summary: string;
   /** Without the program's name: `limits --tax-year 2025`. */
   readonly example: string;
+  /** For programs that ask, not for people: in no list and no help. */
+  readonly hidden?: true;
   /** More for `--help`, after the options, for a terminal of that width. */
   readonly details?: (columns: number) => Promise<string>;
   /** For `--help` of one word after the command: of `record paycheck`, what that kind takes. */

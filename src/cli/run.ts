@@ -18,12 +18,12 @@ export async function run(
 ): Promise<ExitCode | typeof PIPE_CLOSED | typeof CANCELLED> {
   let debug = argv.includes("--debug");
   try {
-    const [{ parse }, { COMMANDS }] = await Promise.all([
+    const [{ parse }, { COMMANDS, EVERY_COMMAND }] = await Promise.all([
       import("./parse.ts"),
       import("./commands/index.ts"),
     ]);
     const { columns } = io.stdout;
-    const parsed = parse(argv, COMMANDS, VERSION, columns);
+    const parsed = parse(argv, EVERY_COMMAND, VERSION, columns);
     if (parsed.kind === "problems") return await report(io, parsed.problems);
     if (parsed.kind === "help") {
       const { command, text } = parsed;

@@ -1,15 +1,15 @@
 // Nothing leaves the machine, seen from outside: every command runs under strace, and none opens an
 // internet socket but serve, which listens on loopback and connects to nothing. That no other source file
 // names a network module is a house test of its own.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { type BuiltProgram, buildProgram, ROOT, spawned } from "../support/built-program.ts";
+import { needs } from "../support/tools.ts";
 
-const hasStrace = spawnSync("strace", ["--version"]).status === 0;
 const DEMO = join(ROOT, "fixtures", "demo");
 const PAY = join(DEMO, "globex-payroll-2025.csv");
 const YEAR = ["--tax-year", "2025"];
@@ -91,63 +91,60 @@ async function socketsOf(words: readonly string[]): Promise<string[]> {
     .filter((line) => /AF_INET|AF_PACKET/.test(line));
 }
 
-describe(
-  hasStrace ? "no network" : "no network (strace is not installed: only the list is checked)",
-  () => {
-    it("every command is in the session", () => {
-      const tried = SESSION.map((words) => words.join(" "));
-      const missing = COMMANDS.filter(
-        ({ name }) => !tried.some((each) => `${each} `.startsWith(`${name} `)),
-      );
-      expect(missing.map(({ name }) => name)).toEqual(["serve"]);
+describe("no network", () => {
+  it("every command is in the session", () => {
+    const tried = SESSION.map((words) => words.join(" "));
+    const missing = COMMANDS.filter(
+      ({ name }) => !tried.some((each) => `${each} `.startsWith(`${name} `)),
+    );
+    expect(missing.map(({ name }) => name)).toEqual(["serve"]);
+  });
+
+  it("no command opens an internet socket", async (context) => {
+    needs(context, "strace");
+    const driver = join(ROOT, "tests", "support", "run-commands.cjs");
+    const commands = JSON.stringify(SESSION);
+    expect(await socketsOf([driver, join(program.folder, "program.cjs"), commands, "any"])).toEqual(
+      [],
+    );
+  }, 180_000);
+
+  it("serve listens on loopback, and connects to nothing", async (context) => {
+    needs(context, "strace");
+    const log = join(folder, "serve.log");
+    const traced = ["-f", "-e", "trace=socket,bind,connect", "-o", log, process.execPath];
+    const words = [join(program.folder, "main.cjs"), "serve", "--no-browser"];
+    const child = spawn("strace", [...traced, ...words], {
+      cwd: folder,
+      env: { ...process.env, ROTHBOOK_LEDGER: join(folder, "rothbook.db"), HOME: folder },
+      stdio: ["ignore", "pipe", "ignore"],
     });
-
-    it("no command opens an internet socket", async () => {
-      if (!hasStrace) return;
-      const driver = join(ROOT, "tests", "support", "run-commands.cjs");
-      const commands = JSON.stringify(SESSION);
-      expect(
-        await socketsOf([driver, join(program.folder, "program.cjs"), commands, "any"]),
-      ).toEqual([]);
-    }, 180_000);
-
-    it("serve listens on loopback, and connects to nothing", async () => {
-      if (!hasStrace) return;
-      const log = join(folder, "serve.log");
-      const traced = ["-f", "-e", "trace=socket,bind,connect", "-o", log, process.execPath];
-      const words = [join(program.folder, "main.cjs"), "serve", "--no-browser"];
-      const child = spawn("strace", [...traced, ...words], {
-        cwd: folder,
-        env: { ...process.env, ROTHBOOK_LEDGER: join(folder, "rothbook.db"), HOME: folder },
-        stdio: ["ignore", "pipe", "ignore"],
-      });
-      onTestFinished(() => {
-        child.kill("SIGKILL");
-      });
-      const address = await new Promise<string>((resolve) =>
-        child.stdout.once("data", (chunk) => resolve(String(chunk).trim())),
-      );
-      const asked = await fetch(address);
-      expect(asked.status).toBe(200);
-      const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-      const [, pid = ""] = /^(\d+) +bind\(/m.exec(readFileSync(log, "utf8")) ?? [];
-      const before = Date.now();
-      process.kill(Number(pid), "SIGTERM");
-      expect(await ended).toBe(0);
-      expect(Date.now() - before).toBeLessThan(2000);
-      const lines = readFileSync(log, "utf8").split("\n");
-      const bound = lines.filter((line) => /bind\(/.test(line) && /AF_INET/.test(line));
-      expect(bound).toHaveLength(1);
-      expect(bound[0]).toContain('sin_addr=inet_addr("127.0.0.1")');
-      // No browser was opened either.
-      expect(lines.filter((line) => /SIGCHLD/.test(line))).toEqual([]);
-      expect(lines.filter((line) => /connect\(/.test(line) && /AF_INET/.test(line))).toEqual([]);
-    }, 60_000);
-
-    it("one that did would be seen", async () => {
-      if (!hasStrace) return;
-      const call = 'require("node:net").connect(9, "127.0.0.1").on("error", () => {})';
-      expect(await socketsOf(["-e", call])).not.toEqual([]);
+    onTestFinished(() => {
+      child.kill("SIGKILL");
     });
-  },
-);
+    const address = await new Promise<string>((resolve) =>
+      child.stdout.once("data", (chunk) => resolve(String(chunk).trim())),
+    );
+    const asked = await fetch(address);
+    expect(asked.status).toBe(200);
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    const [, pid = ""] = /^(\d+) +bind\(/m.exec(readFileSync(log, "utf8")) ?? [];
+    const before = Date.now();
+    process.kill(Number(pid), "SIGTERM");
+    expect(await ended).toBe(0);
+    expect(Date.now() - before).toBeLessThan(2000);
+    const lines = readFileSync(log, "utf8").split("\n");
+    const bound = lines.filter((line) => /bind\(/.test(line) && /AF_INET/.test(line));
+    expect(bound).toHaveLength(1);
+    expect(bound[0]).toContain('sin_addr=inet_addr("127.0.0.1")');
+    // No browser was opened either.
+    expect(lines.filter((line) => /SIGCHLD/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /connect\(/.test(line) && /AF_INET/.test(line))).toEqual([]);
+  }, 60_000);
+
+  it("one that did would be seen", async (context) => {
+    needs(context, "strace");
+    const call = 'require("node:net").connect(9, "127.0.0.1").on("error", () => {})';
+    expect(await socketsOf(["-e", call])).not.toEqual([]);
+  });
+});

@@ -8,10 +8,9 @@ import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.ts";
 import { HOUSEHOLD, temporaryFolder } from "../support/temporary-ledger.ts";
 import { testIo } from "../support/test-io.ts";
+import { needs } from "../support/tools.ts";
 
 const PASSPHRASE = "four words on paper";
-const hasAge =
-  spawnSync("age", ["--version"]).status === 0 && spawnSync("script", ["--version"]).status === 0;
 
 async function session() {
   const folder = temporaryFolder();
@@ -49,11 +48,9 @@ describe("an encrypted export", () => {
     await expect(opened(file, "another passphrase")).rejects.toThrow();
   }, 120_000);
 
-  it(hasAge
-    ? "is opened by age itself"
-    : "would be opened by age, which is not installed", async () => {
+  it("is opened by age itself", async (context) => {
+    needs(context, "age", "script");
     const name = "export.jsonl.age";
-    if (!hasAge) return;
     const { folder, rothbook } = await session();
     const key = ["--encrypt", "--passphrase-file", join(folder, "key")];
     await rothbook(["export", "--output", name, ...key]);

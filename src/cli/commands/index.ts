@@ -6,6 +6,7 @@ import { inGroupOrder } from "../help/groups.ts";
 import { commandOf, type Prompts } from "../question-command.ts";
 import { askWhatPlanAllows } from "../record/eligibility-prompts.ts";
 import { clientsCommand } from "./clients.ts";
+import { completeCommand } from "./complete.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
@@ -66,3 +67,6 @@ const QUESTIONED = QUESTIONS.filter(({ name }) => OWN.every((own) => own.name !=
 );
 
 export const COMMANDS: readonly Command[] = inGroupOrder([...QUESTIONED, ...OWN]);
+
+/** With what no list shows. */
+export const EVERY_COMMAND: readonly Command[] = [...COMMANDS, completeCommand];

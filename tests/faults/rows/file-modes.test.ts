@@ -2,9 +2,10 @@
 import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BuiltProgram, buildProgram } from "../../support/built-program.ts";
 import { inShell } from "../../support/in-shell.ts";
+import { needsSystem } from "../../support/tools.ts";
 
 const YEAR = ["--tax-year", "2025"];
 const INIT = ["init", "--person", "alex", "--birth-date", "1985-06-01"];
@@ -57,7 +58,8 @@ function modesAfter(commands: readonly string[][], umask: string): Map<string, n
   );
 }
 
-describe.runIf(process.platform !== "win32")("what is made is for its owner only", () => {
+describe("what is made is for its owner only", () => {
+  beforeEach((context) => needsSystem(context, "not win32"));
   it.each([
     ["000", LONG],
     ["022", SHORT],

@@ -4,10 +4,11 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays, calendarDate } from "../../../src/kernel/calendar.ts";
 import { type BuiltProgram, buildProgram } from "../../support/built-program.ts";
 import { sessionFolder } from "../../support/session-folder.ts";
+import { needsSystem } from "../../support/tools.ts";
 
 const { folder, file, rothbook } = sessionFolder();
 const env = { PATH: process.env["PATH"], HOME: folder, ROTHBOOK_LEDGER: "rothbook.db" };
@@ -32,7 +33,8 @@ async function events(): Promise<number> {
   return stdout.split("\n").length - 1;
 }
 
-describe.runIf(process.platform === "linux")("an import", () => {
+describe("an import", () => {
+  beforeEach((context) => needsSystem(context, "linux"));
   it.each(["SIGTERM", "SIGINT"] as const)(
     "that %s stops in the middle records nothing, and its shell hears of the signal",
     async (signal) => {

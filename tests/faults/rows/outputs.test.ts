@@ -11,10 +11,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BuiltProgram, buildProgram } from "../../support/built-program.ts";
 import { inShell } from "../../support/in-shell.ts";
 import { sessionFolder } from "../../support/session-folder.ts";
+import { needsSystem } from "../../support/tools.ts";
 
 const { folder, file, rothbook } = sessionFolder();
 
@@ -78,7 +79,8 @@ const PRINTERS = [
   ["record", "ira_value", "--tax-year", "2024", "--amount", "1.00"],
 ];
 
-describe.runIf(process.platform === "linux")("standard output", () => {
+describe("standard output", () => {
+  beforeEach((context) => needsSystem(context, "linux"));
   it.each(PRINTERS)("that is full is an error of: %s %s %s %s", (...given) => {
     const words = given.filter((word) => word !== undefined);
     const { status, stderr } = inShell(program, words, { cwd: folder, redirect: "> /dev/full" });

@@ -1,8 +1,9 @@
 // Row 64: what is named as input need not be a file, and no name in a file is ever a place to write to.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sessionFolder } from "../../support/session-folder.ts";
+import { needsSystem } from "../../support/tools.ts";
 
 const { file, rothbook } = sessionFolder();
 
@@ -32,7 +33,8 @@ const READERS: readonly (readonly [string, (input: string) => string[]])[] = [
   ["--ledger", (input) => ["--ledger", input, "events"]],
 ];
 
-describe.runIf(process.platform === "linux")("an input that is no file", () => {
+describe("an input that is no file", () => {
+  beforeEach((context) => needsSystem(context, "linux"));
   it.each(READERS)(
     "ends %s at once, with exit code 3",
     async (_, words) => {
