@@ -23,7 +23,8 @@ export const letterQuestion = defineQuestion({
     const { today } = access;
     const facts = await withLedger(access, (store) => letterFacts(store, { ...given, today }));
     if (!facts.ok) return facts;
-    const { excessLetter, formLetter } = await import("../render/documents/letter.ts");
+    const { excessLetter } = await import("../render/documents/letter/excess-letter.ts");
+    const { formLetter } = await import("../render/documents/letter/form-letter.ts");
     const { forms, excess, movements, ...names } = facts.value;
     const people = { ...names, plan: given.plan, date: today };
     if (given.about === "excess") return success(excessLetter(excess, people));
@@ -36,7 +37,7 @@ export const letterQuestion = defineQuestion({
   documents: {
     text: {
       make: async (letter) => {
-        const { letterText } = await import("../render/documents/letter.ts");
+        const { letterText } = await import("../render/documents/letter/letter-text.ts");
         return letter === undefined ? "" : letterText(letter);
       },
     },

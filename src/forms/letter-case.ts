@@ -14,6 +14,8 @@ import {
 export interface LetterCase {
   /** Boxes to be corrected. */
   readonly rows: readonly ReconciledRow[];
+  /** All boxes of the forms with such a box, those that agree included. */
+  readonly compared: readonly ReconciledRow[];
   /** Forms that never came. */
   readonly missing: readonly UnmatchedForm[];
   /** What the instructions ask for, as far as it is what the rows ask for. */
@@ -37,7 +39,10 @@ export function letterCase(
     .filter((movement) => movement.plan === plan && movement.taxYear === report.taxYear)
     .flatMap((movement) => movement.parts);
   const grounds = [...new Set(rows.flatMap((row) => groundOf(row, parts)))];
-  return { rows, missing, grounds };
+  const compared = report.rows.filter(
+    (row) => row.plan === plan && rows.some(({ code }) => code === row.code),
+  );
+  return { rows, compared, missing, grounds };
 }
 
 function groundOf(row: ReconciledRow, parts: readonly MovementPart[]): string[] {

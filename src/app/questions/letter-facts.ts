@@ -1,9 +1,11 @@
 // What a letter to a plan rests on: whose it is, what differs or is in excess, and the recorded movements.
+import type { MovementPart } from "../../basis/movement.ts";
 import { planMovements } from "../../basis/plan-movements.ts";
 import { reconcile } from "../../distributions/reconcile.ts";
 import { correctExcess, type ExcessCorrection } from "../../forms/correct-excess.ts";
 import { type LetterCase, letterCase } from "../../forms/letter-case.ts";
 import { withEffects } from "../../forms/reconciliation-effects.ts";
+import type { Amount } from "../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
@@ -19,12 +21,16 @@ export interface LetterFacts {
   /** Undefined when there is nothing to ask for about forms. */
   readonly forms: LetterCase | undefined;
   readonly excess: ExcessCorrection;
+  /** Who holds the plan's money, where that is recorded. */
+  readonly trustee: string | undefined;
+  /** What was paid or converted in the year, each part to where it went. */
   readonly movements: readonly {
     readonly date: CalendarDate;
-    readonly what: string;
+    readonly to: MovementPart["to"];
+    readonly isDirect: boolean;
     readonly amount: Cents;
-    /** Of it: taxed already, where that is stated. */
-    readonly basis: Cents | undefined;
+    readonly basis: Amount;
+    readonly pretax: Amount;
   }[];
   /** The last digits of the account, as the plan's forms have it. */
   readonly account: string | undefined;
@@ -49,9 +55,9 @@ export async function letterFacts(
   }
   const excess = correctExcess(ledger, law, { person, taxYear, today });
   if (!excess.ok) return excess;
-  const events = planMovements(ledger, person)
-    .filter((movement) => movement.plan === plan.plan && movement.taxYear === taxYear)
-    .flatMap((movement) => movement.events);
+  const movements = planMovements(ledger, person).filter(
+    (movement) => movement.plan === plan.plan && movement.taxYear === taxYear,
+  );
   const reconciliation = withEffects(reconcile(ledger, { person, taxYear }));
   return success({
     personName: ledger.people.get(person)?.name ?? person,
@@ -62,14 +68,16 @@ export async function letterFacts(
       .of("form_1099r")
       .find(({ data }) => data.person === person && data.plan === plan.plan && data.accountNumber)
       ?.data.accountNumber?.slice(-4),
-    movements: events.map(({ kind, data }) => ({
-      date: data.date,
-      what:
-        kind === "distribution"
-          ? `rollover or payment of ${data.from.replaceAll("_", " ")} money`
-          : "in-plan Roth rollover",
-      amount: data.amount,
-      basis: data.basis,
-    })),
+    trustee: plan.trustee,
+    movements: movements.flatMap(({ date, parts }) =>
+      parts.map(({ to, method, amount, basis, pretax }) => ({
+        date,
+        to,
+        isDirect: method === "direct",
+        amount,
+        basis,
+        pretax,
+      })),
+    ),
   });
 }

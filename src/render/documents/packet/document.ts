@@ -58,7 +58,7 @@ export interface DocTable {
   readonly kind: "table";
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  readonly size: "normal" | "middle" | "dense" | "exhibit";
+  readonly size: "letter" | "normal" | "middle" | "dense" | "exhibit";
   /** For the heading that is repeated on the pages after the first. */
   readonly continued?: string;
   /** As a share of the text's width. */

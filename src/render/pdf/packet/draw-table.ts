@@ -11,6 +11,7 @@ const GAP = 6;
 const APART = 8;
 
 const SIZES = {
+  letter: { size: 9, leading: 12.5, pad: 2.4 },
   normal: { size: 8.5, leading: 11.5, pad: 2.6 },
   middle: { size: 8.25, leading: 11, pad: 2.1 },
   dense: { size: 8, leading: 10.2, pad: 1.1 },
