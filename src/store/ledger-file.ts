@@ -214,7 +214,7 @@ class LedgerFile implements LedgerStore {
   async #assertHistory(): Promise<void> {
     const remembered = this.#remembered();
     if (remembered === undefined) return;
-    const head = await this.#reader.head();
+    const head = await this.#reader.headAsStored();
     const [problem] = compared(this.#database, head, remembered);
     if (problem !== undefined) throw StoreError.of(problem);
   }

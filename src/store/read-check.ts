@@ -1,6 +1,8 @@
 // Nothing is read out that does not verify: figures made from a changed event would carry an honest digest.
 // A personal ledger is followed whole before the first read, which costs milliseconds; in a larger one each
-// event that is read is held against its own hash and the hash before it.
+// event that is read is held against its own hash and the hash before it, and the indexes that lead to
+// events must lead to as many as there are. An entry moved from one person to another keeps the count: that
+// only `audit verify` sees, which compares every entry and takes a quarter of a second for 100,000 events.
 
 import { createHash } from "node:crypto";
 import type { PartRead } from "../app/ports.ts";
@@ -45,7 +47,27 @@ export class ReadCheck {
       .get();
     this.#whole = (last ?? 0) <= WHOLE;
     if (this.#whole) this.#followChain();
+    else this.#countIndexed(last ?? 0);
     this.#version = version;
+  }
+
+  /**
+   * Numbers have no gap, so each index holds as many entries as the last number says. Grouped, because SQLite
+   * counts the smallest index whichever is named: 5 ms for 100,000 events.
+   */
+  #countIndexed(last: number): void {
+    for (const column of ["person", "kind"]) {
+      const index = `event_by_${column}`;
+      const entries = this.#database
+        .prepare<[], number>(
+          `SELECT sum(entries) FROM
+             (SELECT count(*) AS entries FROM event INDEXED BY ${index} GROUP BY ${column})`,
+        )
+        .pluck()
+        .get();
+      if (entries !== last)
+        throw this.#damaged(undefined, `${index} leads to ${entries} of ${last} events`);
+    }
   }
 
   /**
@@ -72,8 +94,6 @@ export class ReadCheck {
   }
 
   #followChain(): void {
-    const faults = this.#database.pragma("integrity_check(1)", { simple: true });
-    if (faults !== "ok") throw this.#damaged(undefined, `SQLite says: ${String(faults)}`);
     const rows = this.#database
       .prepare<[], [seq: number, body: Buffer, hash: Buffer]>(
         "SELECT seq, CAST(body AS BLOB), hash FROM event ORDER BY seq",
@@ -86,6 +106,10 @@ export class ReadCheck {
       if (seq !== expected || !chain.next(body).equals(hash)) throw this.#damaged(seq);
       expected += 1;
     }
+    // After the chain: SQLite reads the bodies to compare them with its indexes, and a body that is no JSON
+    // any more would be an error of ours.
+    const faults = this.#database.pragma("integrity_check(1)", { simple: true });
+    if (faults !== "ok") throw this.#damaged(undefined, `SQLite says: ${String(faults)}`);
   }
 
   #damaged(seq?: number, what = `event ${seq} is not what was recorded`): StoreError {

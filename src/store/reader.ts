@@ -39,7 +39,8 @@ export class DatabaseReader {
     for (let after = 0; ; ) {
       const rows = await this.#page(filter, after);
       this.#check.rows(rows, { remember: ofOne });
-      if (rows.length > 0) yield rows.map((row) => this.#decoder.event(row));
+      const events = rows.map((row) => this.#decoder.event(row));
+      if (events.length > 0) yield events;
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
       after = last.seq;
@@ -90,6 +91,7 @@ export class DatabaseReader {
   }
 
   async firstYear(): Promise<number | undefined> {
+    this.#check.begin();
     const first = await this.#queries
       .selectFrom("event")
       .select(({ fn }) => fn.min("occurred").as("occurred"))
@@ -98,11 +100,20 @@ export class DatabaseReader {
   }
 
   async body(seq: number): Promise<string> {
-    const query = this.#queries.selectFrom("event").select("body").where("seq", "=", seq);
-    return (await query.executeTakeFirstOrThrow()).body;
+    this.#check.begin();
+    const query = this.#queries.selectFrom("event").select(["seq", "body"]).where("seq", "=", seq);
+    const row = await query.executeTakeFirstOrThrow();
+    this.#check.rows([row], { remember: false });
+    return row.body;
   }
 
   async head(upTo?: number): Promise<Head> {
+    this.#check.begin();
+    return await this.headAsStored(upTo);
+  }
+
+  /** For what looks for damage itself, and says all that is wrong. */
+  async headAsStored(upTo?: number): Promise<Head> {
     let lastFirst = this.#queries
       .selectFrom("event")
       .select(["seq", "hash"])

@@ -1,6 +1,6 @@
 // No figure is made from an event that was changed after it was recorded, whichever command asks, in a
 // personal ledger and in one of a whole plan.
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
@@ -126,12 +126,40 @@ describe("a ledger of a whole plan", () => {
     const sheet = ["worksheet", "form-1040", ...ASKED];
     const honest = await ask(sheet);
     expect(honest.stdout.replace(/\s+/g, " ")).toMatch(/not verified here.* \d+ events read here/);
+    const backup = readFileSync(ledger.path);
+    for (const index of ["event_by_person", "event_by_kind"]) {
+      leaveOut(ledger.path, index, 40);
+      await expectRefused(ask, `${index} leads to`);
+      writeFileSync(ledger.path, backup);
+    }
     edit(ledger.path, { seq: 40, from: "100.00", to: "900.00" });
     edit(ledger.path, { seq: 41, from: "100.00", to: "900.00" });
-    for (const words of [sheet, ["basis", ...ASKED], ["check"]]) {
-      const { exit, stderr } = await ask(words);
-      expect(stderr).toContain("store.damaged");
-      expect(exit).toBe(1);
-    }
+    await expectRefused(ask, "is not what was recorded");
+    expect((await ask(["check"])).exit).toBe(1);
   });
 });
+
+async function expectRefused(ask: ReturnType<typeof rothbook>, what: string): Promise<void> {
+  for (const question of ["limits", "basis", "distributions", "worksheet form-1040"]) {
+    const { exit, stdout, stderr } = await ask([...question.split(" "), ...ASKED]);
+    expect([question, exit, stdout]).toEqual([question, 1, ""]);
+    expect(stderr).toContain(what);
+  }
+}
+
+/** An index without the entry of one event, under the schema that it should have. */
+function leaveOut(path: string, index: string, seq: number): void {
+  rewriteIndex(path, index, (sql) => `${sql} WHERE seq <> ${seq}`);
+}
+
+function rewriteIndex(path: string, index: string, change: (sql: string) => string): void {
+  const database = new BetterSqlite(path);
+  database.unsafeMode(true);
+  const sql = database
+    .prepare<[string], string>("SELECT sql FROM sqlite_schema WHERE name = ?")
+    .pluck()
+    .get(index);
+  database.exec(`DROP INDEX ${index}; ${change(sql ?? "")}; PRAGMA writable_schema = ON`);
+  database.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = ?").run(sql, index);
+  database.close();
+}
