@@ -1,54 +1,61 @@
 // Runs every scenario in this folder: given events, expected facts. A tax person can review them;
 // `authority` says where the expected number comes from. `expect` maps a path into the contract's JSON
 // to the value there; `"absent"` asserts that there is none.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { taxYear } from "../../src/kernel/calendar.ts";
-import { type EventJson, ledgerOf } from "../support/ledger-of.ts";
-import { SCENARIO_FACTS } from "../support/scenario-facts.ts";
+import {
+  factsOf,
+  ofStrangers,
+  ofThemselves,
+  SCENARIO_FILES,
+  type Scenario,
+  scenariosOf,
+} from "../support/scenario.ts";
 
-interface Scenario {
-  readonly title: string;
-  readonly authority: string;
-  readonly tax_year: number;
-  /** Another program and what it does instead: `name: what`. */
-  readonly peer?: string;
-  readonly person?: string;
-  readonly given: readonly EventJson[];
-  readonly expect: Readonly<Record<string, unknown>>;
-}
+describe.each(SCENARIO_FILES)("%s", (file) => {
+  const scenarios = scenariosOf(file).map((scenario) => [scenario.title, scenario] as const);
 
-const folder = import.meta.dirname;
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".json"))
-  .toSorted();
-
-describe.each(files)("%s", (file) => {
-  const content: unknown = JSON.parse(readFileSync(join(folder, file), "utf8"));
-  const scenarios = (Array.isArray(content) ? content : [content]) as Scenario[];
-  it.each(scenarios.map((scenario) => [scenario.title, scenario] as const))("%s", (_, scenario) => {
+  it.each(scenarios)("%s", (_, scenario) => {
     expect(scenario.authority).toMatch(/\S/);
-    const ledger = ledgerOf(scenario.given);
-    const person = scenario.person ?? [...ledger.people.keys()][0] ?? "";
-    const context = { ledger, person, taxYear: taxYear(scenario.tax_year) };
-    const actual: Record<string, unknown> = {};
-    for (const path of Object.keys(scenario.expect)) {
-      const [output = "", ...rest] = path.split("/");
-      const facts = SCENARIO_FACTS[output];
-      if (facts === undefined) throw new Error(`no output is called ${output}`);
-      actual[path] = valueAt(facts(context), rest);
-    }
-    expect(actual).toEqual(scenario.expect);
+    expect(factsOf(scenario, scenario.given)).toEqual(scenario.expect);
   });
 });
 
-/** Paths are `/`-separated because lines and keys may hold dots: `form-8606/lines/15c`. */
-function valueAt(root: unknown, path: readonly string[]): unknown {
-  let value = root;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null) return "absent";
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value === undefined ? "absent" : value;
+/** Where an event stands among the others is the one thing that may differ. */
+const wantedOf = ({ expect: wanted }: Scenario) =>
+  Object.fromEntries(Object.entries(wanted).filter(([path]) => !path.endsWith("/source/line")));
+
+const ALL = SCENARIO_FILES.flatMap(scenariosOf);
+
+describe("beside people, employers and plans that are not theirs", () => {
+  // Each with the lives of the scenario half the list away, which is about something else.
+  const paired = ALL.flatMap((scenario, index) => {
+    const others = ALL[(index + Math.floor(ALL.length / 2)) % ALL.length];
+    if (scenario.alone === true || others === undefined) return [];
+    return [[scenario.title, scenario, ofStrangers(others)] as const];
+  });
+
+  it.each(paired)("recorded later: %s", (_, scenario, others) => {
+    expect(factsOf(scenario, [...ofThemselves(scenario), ...others])).toEqual(scenario.expect);
+  });
+
+  it.each(paired)("recorded before: %s", (_, scenario, others) => {
+    const facts = factsOf(scenario, [...others, ...ofThemselves(scenario)]);
+    expect(facts).toMatchObject(wantedOf(scenario));
+  });
+});
+
+describe("in whatever order it was recorded", () => {
+  it.each(ALL.map((each) => [each.title, each] as const))("%s", (_, scenario) => {
+    // What is accepted must have been found before.
+    const [answers, events] = partition(
+      ofThemselves(scenario),
+      ({ kind }) => kind === "accepted_finding",
+    );
+    const facts = factsOf(scenario, [...events.toReversed(), ...answers]);
+    expect(facts).toMatchObject(wantedOf(scenario));
+  });
+});
+
+function partition<T>(list: readonly T[], isFirst: (each: T) => boolean): readonly [T[], T[]] {
+  return [list.filter(isFirst), list.filter((each) => !isFirst(each))];
 }

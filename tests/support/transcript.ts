@@ -11,8 +11,13 @@ const ROOT = join(import.meta.dirname, "..", "..");
 /** Stands for the session's own folder, in commands and in what they print. */
 const FOLDER = "$TMP";
 
-/** Tables are as wide as the paths in them, so the folder's name must be as long everywhere. */
-const TEMPORARY = existsSync("/tmp") ? "/tmp" : tmpdir();
+/**
+ * Tables are as wide as the paths in them, so the folder's name must be as long everywhere. In memory where
+ * there is such a place: hundreds of commands wait for the disk otherwise.
+ */
+const PREFIX = existsSync("/dev/shm")
+  ? "/dev/shm/rothbook-sess"
+  : join(existsSync("/tmp") ? "/tmp" : tmpdir(), "rothbook-session-");
 
 export interface Step {
   /** Comment and blank lines, and `@` set-ups, as they stand before the command. */
@@ -70,7 +75,7 @@ function ended(text: string): string {
 /** Runs a session in a folder of its own and returns it with what really came out. */
 export async function replayTranscript(file: string): Promise<{ given: string; actual: string }> {
   const given = readFileSync(file, "utf8");
-  const folder = mkdtempSync(join(TEMPORARY, "rothbook-session-"));
+  const folder = mkdtempSync(PREFIX);
   const steps: Step[] = [];
   try {
     for (const step of parseTranscript(given)) steps.push(await runStep(step, folder));

@@ -1,0 +1,158 @@
+// A process that runs tests with one mutation awake, or none. `run.ts` says which tests; it starts
+// another when this one hangs or is spoilt.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { declared, hasHooks, runSuite, type Suite } from "./stand-in-vitest.ts";
+
+/** What one test reached and took. */
+export interface Surveyed {
+  readonly number: number;
+  readonly title: string;
+  readonly milliseconds: number;
+  readonly reached: readonly number[];
+  readonly failure?: string;
+}
+
+export interface SurveyedFile {
+  readonly file: string;
+  /** Mutations asked while the file was loaded: whatever it tests may rest on them. */
+  readonly whileLoading: readonly number[];
+  /** Its tests share what a hook made. */
+  readonly belongTogether: boolean;
+  readonly tests: readonly Surveyed[];
+}
+
+export type Order =
+  /** Loads the sources, then each test file, with every mutation asleep. */
+  | {
+      readonly do: "survey";
+      readonly sources: readonly string[];
+      readonly files: readonly string[];
+    }
+  | { readonly do: "try"; readonly id: number; readonly steps: readonly TryStep[] };
+
+export interface TryStep {
+  readonly file: string;
+  /** All tests when left out. */
+  readonly numbers?: readonly number[];
+  readonly afresh: boolean;
+}
+
+export type Report =
+  | { readonly did: "load"; readonly reached: readonly number[] }
+  | { readonly did: "file"; readonly surveyed: SurveyedFile }
+  | { readonly did: "survey" }
+  | {
+      readonly did: "try";
+      readonly killedBy?: string;
+      /** The same test fails with the mutation asleep: something was spoilt before. */
+      readonly isDoubtful: boolean;
+      readonly wasReached: boolean;
+    };
+
+const ASLEEP = -1;
+let awake = Number(process.env["MUTANT"] ?? ASLEEP);
+let asked = new Set<number>();
+(globalThis as { __mutant?: (id: number) => boolean }).__mutant = (id) => {
+  asked.add(id);
+  return id === awake;
+};
+
+const loaded = new Map<string, Suite>();
+let loads = 0;
+
+async function load(file: string, afresh: boolean): Promise<Suite> {
+  const known = loaded.get(file);
+  if (known !== undefined && !afresh) return known;
+  loads += 1;
+  const url = pathToFileURL(join(process.cwd(), file));
+  url.search = `load=${loads}`;
+  const suite = await declared(() => import(url.href));
+  loaded.set(file, suite);
+  return suite;
+}
+
+function takeAsked(): readonly number[] {
+  const taken = [...asked];
+  asked = new Set();
+  return taken;
+}
+
+async function survey(sources: readonly string[], files: readonly string[]): Promise<void> {
+  for (const source of sources) await import(pathToFileURL(join(process.cwd(), source)).href);
+  report({ did: "load", reached: takeAsked() });
+  for (const file of files) {
+    const suite = await load(file, true);
+    const whileLoading = takeAsked();
+    const tests: Surveyed[] = [];
+    let last = performance.now();
+    const hooks = await failureOf(() =>
+      runSuite(suite, {
+        wants: () => true,
+        ran: ({ number, title }, failure) => {
+          const now = performance.now();
+          const milliseconds = now - last;
+          last = now;
+          const failed = failure === undefined ? {} : { failure: String(failure) };
+          tests.push({ number, title, milliseconds, reached: takeAsked(), ...failed });
+          return true;
+        },
+      }),
+    );
+    if (hooks !== undefined)
+      tests.push({ number: 0, title: "hooks", milliseconds: 0, reached: [], failure: hooks });
+    report({
+      did: "file",
+      surveyed: { file, whileLoading, belongTogether: hasHooks(suite), tests },
+    });
+  }
+  report({ did: "survey" });
+}
+
+async function tryMutant(id: number, steps: readonly TryStep[]): Promise<void> {
+  asked = new Set();
+  for (const step of steps) {
+    awake = id;
+    const killedBy = await firstFailure(step);
+    const wasReached = asked.has(id);
+    awake = ASLEEP;
+    if (killedBy === undefined) continue;
+    const isDoubtful = (await firstFailure(step)) !== undefined;
+    report({ did: "try", killedBy: `${step.file}: ${killedBy}`, isDoubtful, wasReached });
+    return;
+  }
+  report({ did: "try", isDoubtful: false, wasReached: asked.has(id) });
+}
+
+async function firstFailure({ file, numbers, afresh }: TryStep): Promise<string | undefined> {
+  let failed: string | undefined;
+  const wanted = numbers === undefined ? undefined : new Set(numbers);
+  const hooks = await failureOf(async () =>
+    runSuite(await load(file, afresh), {
+      wants: ({ number }) => wanted?.has(number) ?? true,
+      ran: ({ title }, failure) => {
+        if (failure !== undefined) failed = title;
+        return failure === undefined;
+      },
+    }),
+  );
+  return failed ?? hooks;
+}
+
+async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return `while loading or in a hook: ${String(error)}`;
+  }
+}
+
+function report(what: Report): void {
+  process.send?.(what);
+}
+
+process.on("message", (order: Order) => {
+  if (order.do === "survey") void survey(order.sources, order.files);
+  else void tryMutant(order.id, order.steps);
+});

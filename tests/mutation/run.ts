@@ -1,0 +1,267 @@
+// `npm run mutate`: would the tests notice? Small mutations are drawn from the rules and readers, each is
+// tried against the tests that reach it, and those that nothing noticed are printed with their place.
+// `--count N` (of all folders together), `--seed N`, `--only FOLDER[,FOLDER]`, `--all` tries each one.
+import { type ChildProcess, fork } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Order, Report, Surveyed, SurveyedFile, TryStep } from "./child.ts";
+import { EQUIVALENT, isEquivalent } from "./equivalent.ts";
+import { findMutants, type Mutant } from "./find-mutants.ts";
+import { instrument, type Numbered } from "./instrument.ts";
+import { folderOf, sample } from "./sample.ts";
+import { ROOT, type Sandbox, sandbox } from "./sandbox.ts";
+
+const FOLDERS = [
+  "kernel",
+  "ledger",
+  "limits",
+  "basis",
+  "distributions",
+  "forms",
+  "statements",
+  "checks",
+  "intake",
+];
+/** Quick ones first: a mutation is dropped at the first test that notices it. */
+const TESTS = ["unit", "scenarios", "independent", "properties", "store", "transcripts"];
+
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "600" },
+    seed: { type: "string", default: "20261129" },
+    only: { type: "string", default: FOLDERS.join(",") },
+    all: { type: "boolean", default: false },
+    tests: { type: "string", default: TESTS.join(",") },
+  },
+});
+
+interface Result extends Numbered {
+  readonly killedBy: string | undefined;
+}
+
+async function main(): Promise<void> {
+  const found = values.only.split(",").flatMap(mutantsOf);
+  const equivalent = found.filter(isEquivalent);
+  const rest = found.filter((each) => !isEquivalent(each));
+  const chosen = values.all
+    ? rest
+    : sample(rest, { count: Number(values.count), seed: Number(values.seed) });
+  const mutants = chosen.map((each, index): Numbered => ({ ...each, id: index + 1 }));
+  const place = sandbox();
+  try {
+    for (const [file, own] of Map.groupBy(mutants, (each) => each.file))
+      place.write(`src/${file}`, instrument(readFileSync(sourceOf(file), "utf8"), own));
+    const results = await tryAll(mutants, place);
+    print(results, { places: found.length, equivalent: equivalent.length });
+  } finally {
+    place.remove();
+  }
+}
+
+function mutantsOf(folder: string): Mutant[] {
+  return filesIn(join(ROOT, "src", folder), ".ts")
+    .filter((file) => !file.endsWith("-worker.ts"))
+    .flatMap((file) =>
+      findMutants(`${folder}/${file}`, readFileSync(sourceOf(`${folder}/${file}`), "utf8")),
+    );
+}
+
+const sourceOf = (file: string) => join(ROOT, "src", file);
+
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(ending))
+    .toSorted();
+}
+
+async function tryAll(mutants: readonly Numbered[], place: Sandbox): Promise<Result[]> {
+  const files = values.tests
+    .split(",")
+    .flatMap((folder) =>
+      filesIn(join(ROOT, "tests", folder), ".test.ts").map((file) => `tests/${folder}/${file}`),
+    );
+  const sources = [...new Set(mutants.map(({ file }) => `src/${file}`))];
+  const known = await survey({ sources, files, place });
+  for (const { file, tests } of known.files)
+    for (const { title, failure } of tests)
+      if (failure !== undefined) say(`left out, it fails as it is: ${file}: ${title}: ${failure}`);
+  const worker = new Worker(place);
+  const results: Result[] = [];
+  for (const mutant of mutants) {
+    const killedBy = await tryOne(mutant, known, { worker, place });
+    results.push({ ...mutant, killedBy });
+    if (results.length % 20 === 0) say(`${results.length} of ${mutants.length}`);
+  }
+  worker.end();
+  return results;
+}
+
+interface Known {
+  /** Asked while the sources were loaded: only a new process knows them anew. */
+  readonly whileLoading: ReadonlySet<number>;
+  readonly files: readonly SurveyedFile[];
+}
+
+async function survey(options: {
+  sources: readonly string[];
+  files: readonly string[];
+  place: Sandbox;
+}): Promise<Known> {
+  const { sources, files, place } = options;
+  const worker = new Worker(place);
+  const surveyed: SurveyedFile[] = [];
+  let whileLoading: readonly number[] = [];
+  await worker.ask({ do: "survey", sources, files }, 3_600_000, (report) => {
+    if (report.did === "load") whileLoading = report.reached;
+    if (report.did === "file") surveyed.push(report.surveyed);
+    return report.did === "survey";
+  });
+  worker.end();
+  return { whileLoading: new Set(whileLoading), files: surveyed };
+}
+
+interface Hands {
+  readonly worker: Worker;
+  readonly place: Sandbox;
+}
+
+async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<string | undefined> {
+  const { id } = mutant;
+  const isStatic = known.whileLoading.has(id);
+  const steps = known.files
+    .map((file) => stepFor(file, mutant, isStatic))
+    .filter((step) => step !== undefined)
+    .toSorted((a, b) => a.milliseconds - b.milliseconds);
+  if (steps.length === 0) return undefined;
+  const expected = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const wait = 20_000 + expected * 10;
+  if (!isStatic) {
+    const tried = await hands.worker.try({ do: "try", id, steps }, wait);
+    if (typeof tried === "string") return tried;
+    if (!tried.isDoubtful && (tried.killedBy !== undefined || tried.wasReached))
+      return tried.killedBy;
+    hands.worker.end();
+  }
+  // Something remembers what it computed before: a process in which it is awake from the start.
+  const whole = steps.map(({ file }): TryStep => ({ file, afresh: true }));
+  const fresh = new Worker(hands.place, id);
+  try {
+    const tried = await fresh.try({ do: "try", id, steps: whole }, wait);
+    return typeof tried === "string" ? tried : tried.killedBy;
+  } finally {
+    fresh.end();
+  }
+}
+
+interface Timed extends TryStep {
+  readonly milliseconds: number;
+}
+
+function stepFor(file: SurveyedFile, { id }: Numbered, isStatic: boolean): Timed | undefined {
+  const sound = file.tests.filter(({ failure }) => failure === undefined);
+  const isShared = file.belongTogether || file.whileLoading.includes(id) || isStatic;
+  const isReached = ({ reached }: Surveyed) => reached.includes(id);
+  const reached = sound.filter(isReached);
+  if (reached.length === 0 && !file.whileLoading.includes(id) && !isStatic) return undefined;
+  if (isShared && sound.length < file.tests.length) return undefined;
+  const taken = isShared ? sound : reached;
+  const milliseconds = taken.reduce((sum, each) => sum + each.milliseconds, 0);
+  const step = { file: file.file, afresh: isShared, milliseconds };
+  return isShared ? step : { ...step, numbers: taken.map(({ number }) => number) };
+}
+
+/** A process with the program and its tests in it; a new one after it hung, ended or grew. */
+class Worker {
+  readonly #place: Sandbox;
+  readonly #awake: number | undefined;
+  #child: ChildProcess | undefined;
+  #tried = 0;
+
+  constructor(place: Sandbox, awake?: number) {
+    this.#place = place;
+    this.#awake = awake;
+  }
+
+  /** @returns what killed it in words, when the process hung or ended. */
+  async try(order: Order, wait: number): Promise<string | Extract<Report, { did: "try" }>> {
+    let answer: Extract<Report, { did: "try" }> | undefined;
+    const ended = await this.ask(order, wait, (report) => {
+      if (report.did === "try") answer = report;
+      return answer !== undefined;
+    });
+    this.#tried += 1;
+    if (answer === undefined || this.#tried % 100 === 0) this.end();
+    return answer ?? ended ?? "the process ended";
+  }
+
+  /** Sends an order and hands its reports to `isLast`; what ended it otherwise. */
+  ask(
+    order: Order,
+    wait: number,
+    isLast: (report: Report) => boolean,
+  ): Promise<string | undefined> {
+    const child = this.#child ?? this.#start();
+    this.#child = child;
+    return new Promise((resolve) => {
+      const settle = (ended?: string) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        resolve(ended);
+      };
+      const timer = setTimeout(() => settle("it does not end"), wait);
+      child.on("message", (report: Report) => {
+        if (isLast(report)) settle();
+      });
+      child.on("exit", (code, signal) => settle(`the process ended: ${signal ?? code}`));
+      child.send(order);
+    });
+  }
+
+  end(): void {
+    this.#child?.removeAllListeners();
+    this.#child?.kill("SIGKILL");
+    this.#child = undefined;
+  }
+
+  #start(): ChildProcess {
+    const { folder } = this.#place;
+    const mutation = join(folder, "tests", "mutation");
+    const awake = this.#awake === undefined ? {} : { MUTANT: String(this.#awake) };
+    return fork(join(mutation, "child.ts"), [], {
+      cwd: folder,
+      execArgv: ["--import", join(mutation, "hooks.ts"), "--no-warnings"],
+      env: { ...process.env, TMPDIR: join(folder, ".."), ...awake },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+  }
+}
+
+function print(results: readonly Result[], all: { places: number; equivalent: number }): void {
+  const lines = [
+    `seed ${values.seed}, ${results.length} of ${all.places} possible mutations (${all.equivalent} equivalent)`,
+    "",
+    "| folder | mutants | killed | survived | score |",
+    "|---|--:|--:|--:|--:|",
+  ];
+  const row = (name: string, own: readonly Result[]) => {
+    const killed = own.filter(({ killedBy }) => killedBy !== undefined).length;
+    const score = own.length === 0 ? "–" : `${((100 * killed) / own.length).toFixed(1)} %`;
+    lines.push(`| ${name} | ${own.length} | ${killed} | ${own.length - killed} | ${score} |`);
+  };
+  for (const [folder, own] of Map.groupBy(results, ({ file }) => folderOf(file))) row(folder, own);
+  row("all", results);
+  lines.push("");
+  for (const { file, line, column, kind, was, becomes, killedBy } of results)
+    if (killedBy === undefined)
+      lines.push(`src/${file}:${line}:${column} ${kind}`, `  - ${was}`, `  + ${becomes}`);
+  const stale = EQUIVALENT.filter(({ used }) => !used);
+  for (const { file, was } of stale) lines.push(`no longer a mutation: ${file}: ${was}`);
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+await main();
