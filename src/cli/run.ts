@@ -69,10 +69,27 @@ export async function run(
   }
 }
 
+/** A file is read piece by piece, however large; what comes through a pipe is kept until it is recorded. */
+const LARGEST_INPUT = 256 * 1024 * 1024;
+
 async function bytesFrom({ stdin }: Io): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin.chunks()) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of stdin.chunks()) {
+    length += chunk.length;
+    if (length > LARGEST_INPUT) throw new InputTooLarge();
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
+}
+
+class InputTooLarge extends Error {
+  readonly problem: Problem = {
+    code: "import.file-too-large",
+    severity: "error",
+    message: `standard input is more than ${LARGEST_INPUT / 1024 / 1024} MiB`,
+    hint: "save it as a file and name that: files are read piece by piece",
+  };
 }
 
 /** A fault of the outside world that already says what is wrong: the ledger is locked, a disk is full. */

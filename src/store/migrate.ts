@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { byCommand } from "../kernel/advice.ts";
 import { invariant } from "../kernel/invariant.ts";
+import { keepBeforeMigration } from "./before-migration.ts";
 import type { Database } from "./open.ts";
 import { packageRoot } from "./package-root.ts";
 import { StoreError } from "./store-error.ts";
@@ -64,6 +65,7 @@ export function migrate(database: Database, path: string, migrations = readMigra
       );
     }
   }
+  if (version > 0 && version < migrations.length) keepBeforeMigration(database, path, version);
   for (const { number, sql, sha256 } of migrations.slice(version)) {
     database
       .transaction(() => {

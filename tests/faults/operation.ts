@@ -99,7 +99,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: "migrate",
     argv: ["events"],
     program: newerProgram,
-    state: (folder) => formatState(folder, LEDGER),
+    state: (folder) => `${formatState(folder, LEDGER)} ${keptBefore(folder)}`,
   },
   {
     name: "backup",
@@ -144,6 +144,15 @@ function newestKept(folder: string): string {
     (name) => name === LEDGER || name.startsWith(`${LEDGER}.before-restore-`),
   );
   return kept.some((name) => ledgerState(folder, name).includes('"77.77"')) ? "kept" : "lost";
+}
+
+/** Once the format has changed, the ledger in its old format stands beside it, whole. */
+function keptBefore(folder: string): string {
+  const first = JSON.parse(formatState(folder, LEDGER)) as { version: number; events: string };
+  if (first.version === 1) return "";
+  const kept = readdirSync(folder).filter((name) => name.startsWith(`${LEDGER}.format-1-`));
+  const states = kept.map((name) => formatState(folder, name));
+  return states.some((state) => state.includes(first.events)) ? "kept" : "lost";
 }
 
 /** A folder with a small ledger: the demo's household and the first employer's year. */

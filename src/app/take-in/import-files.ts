@@ -104,13 +104,14 @@ async function importFile(
   try {
     const { sha256, bytes, head } = await source.fingerprint();
     const { layout, encoding } = options;
-    const userLayouts = [...(options.userLayouts ?? []), ...(await rememberedLayouts(open.writer))];
+    const { layouts, unused } = await rememberedLayouts(open.writer);
+    const userLayouts = [...(options.userLayouts ?? []), ...layouts];
     const reader = recognise(head, { file, layout, userLayouts, encoding });
     if (!reader.ok) {
       const tally = new Tally();
       tally.count("errors", { line: 1, lines: await linesOf(source) });
       const report = tally.report({ file, layout: "unknown", batch: null });
-      return { keep: false, value: { report, problems: [reader.error], ...NOTHING_ASKED } };
+      return { keep: false, value: { report, problems: [...unused, reader.error], ...NOTHING_ASKED } };
     }
     const { chunks, changed } = source.read();
     const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));
@@ -130,7 +131,8 @@ async function importFile(
         { code: "import.file-changed", severity: "error", message, hint },
       ]);
     }
-    return await intake.finish();
+    const { keep, value } = await intake.finish();
+    return { keep, value: { ...value, problems: [...unused, ...value.problems] } };
   } catch (error) {
     if (isFault(error) && error.problem.code.startsWith("file."))
       return refused("unknown", [error.problem]);

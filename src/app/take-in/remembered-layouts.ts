@@ -1,15 +1,33 @@
 // Layouts of the user's that the ledger remembers: written in a file once, known by their headers since.
 import { type Layout, parseLayout } from "../../intake/layouts/layout.ts";
 import { loadExpressions } from "../../intake/text/expression.ts";
+import type { Problem } from "../../kernel/problem.ts";
 import type { LedgerWriter } from "../ports.ts";
 
-/** One that this program no longer understands is not used. */
-export async function rememberedLayouts(writer: LedgerWriter): Promise<Layout[]> {
+interface Remembered {
+  readonly layouts: readonly Layout[];
+  /** What those are in which this program finds fault, and so does not use: a pattern that might never end. */
+  readonly unused: readonly Problem[];
+}
+
+export async function rememberedLayouts(writer: LedgerWriter): Promise<Remembered> {
   const answers = writer.standing(["statement_answer"]);
   if (answers.length > 0) await loadExpressions();
-  return answers.flatMap((event) => {
-    if (event.kind !== "statement_answer" || event.data.rules === undefined) return [];
+  const [layouts, unused]: [Layout[], Problem[]] = [[], []];
+  for (const event of answers) {
+    if (event.kind !== "statement_answer" || event.data.rules === undefined) continue;
     const parsed = parseLayout(event.data.rules, event.data.layout);
-    return parsed.ok ? [parsed.value] : [];
-  });
+    if (parsed.ok) layouts.push(parsed.value);
+    else unused.push(...parsed.error.map((fault) => notUsed(fault, event.data.layout)));
+  }
+  return { layouts, unused };
+}
+
+function notUsed({ code, message }: Problem, layout: string): Problem {
+  return {
+    code,
+    severity: "warning",
+    message: `the layout ${layout} that the ledger remembers is not used: ${message}`,
+    hint: "import once with the mended file as --layout; or forget it: rothbook formats answers",
+  };
 }
