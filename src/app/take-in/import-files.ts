@@ -111,7 +111,10 @@ async function importFile(
       const tally = new Tally();
       tally.count("errors", { line: 1, lines: await linesOf(source) });
       const report = tally.report({ file, layout: "unknown", batch: null });
-      return { keep: false, value: { report, problems: [...unused, reader.error], ...NOTHING_ASKED } };
+      return {
+        keep: false,
+        value: { report, problems: [...unused, reader.error], ...NOTHING_ASKED },
+      };
     }
     const { chunks, changed } = source.read();
     const watched = watch(chunks, (bytesRead) => options.onProgress?.({ file, bytesRead, bytes }));

@@ -1,6 +1,7 @@
 // Layouts of the user's that the ledger remembers: written in a file once, known by their headers since.
 import { type Layout, parseLayout } from "../../intake/layouts/layout.ts";
 import { loadExpressions } from "../../intake/text/expression.ts";
+import { byCommand } from "../../kernel/advice.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { LedgerWriter } from "../ports.ts";
 
@@ -28,6 +29,9 @@ function notUsed({ code, message }: Problem, layout: string): Problem {
     code,
     severity: "warning",
     message: `the layout ${layout} that the ledger remembers is not used: ${message}`,
-    hint: "import once with the mended file as --layout; or forget it: rothbook formats answers",
+    hint: byCommand(
+      "import once with the mended layout, or forget it; they are listed by",
+      "formats answers",
+    ),
   };
 }
