@@ -27,6 +27,9 @@ export const TOP = 52;
 const BOTTOM = LETTER.height - 56;
 const FOOT = LETTER.height - 45;
 
+/** After so many pages the words seen so far are forgotten: most of those to come are others. */
+const PAGES_TO_REMEMBER = 4;
+
 export interface TextStyle {
   readonly font?: "regular" | "bold";
   readonly size: number;
@@ -76,9 +79,9 @@ export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void)
     if (settled) break;
     invariant(round < 6, "the pages of a document do not settle");
   }
-  const chunks: Buffer[] = [];
+  const written = new Written();
   const ended = new Promise<void>((resolve, reject) => {
-    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+    pdf.on("data", (chunk: Buffer) => written.add(chunk));
     pdf.on("end", () => resolve());
     pdf.on("error", reject);
   });
@@ -87,7 +90,28 @@ export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void)
   sheet.close();
   pdf.end();
   await ended;
-  return { bytes: Buffer.concat(chunks), lost: face.lost };
+  return { bytes: written.bytes(), lost: face.lost };
+}
+
+/** What was written so far. pdfkit writes a line at a time, and a buffer for each would weigh more than it holds. */
+class Written {
+  readonly #blocks: Buffer[] = [];
+  #lines: Buffer[] = [];
+
+  add(line: Buffer): void {
+    this.#lines.push(line);
+    if (this.#lines.length >= 2_000) this.#join();
+  }
+
+  bytes(): Uint8Array {
+    this.#join();
+    return Buffer.concat(this.#blocks);
+  }
+
+  #join(): void {
+    this.#blocks.push(Buffer.concat(this.#lines));
+    this.#lines = [];
+  }
 }
 
 /** How many pages something takes, drawn without ink on a document that is thrown away. */
@@ -471,6 +495,7 @@ export class Sheet {
 
   #startPage(): void {
     this.#pages += 1;
+    if (this.#pages % PAGES_TO_REMEMBER === 0) this.#face.forget();
     if (this.#ink) this.pdf.addPage();
   }
 

@@ -14,6 +14,11 @@ export interface Run {
   readonly face: Face;
 }
 
+/** A document of pdfkit, with the font in use and its words; its types leave both out. */
+interface WithFont {
+  readonly _font: { layoutCache: object };
+}
+
 /** Opened once a file, however many documents are made: opening is slower than a page. */
 const opened = new WeakMap<Uint8Array, Font>();
 const widths = new WeakMap<Uint8Array, Map<string, number>>();
@@ -67,6 +72,12 @@ export class Typeface {
   use(face: Face, size: number): void {
     this.#open(face);
     this.#pdf.font(face).fontSize(size);
+    this.#embedded.add((this.#pdf as unknown as WithFont)._font);
+  }
+
+  /** pdfkit keeps the glyphs of every word that it has seen; a long document sees tens of thousands. */
+  forget(): void {
+    for (const font of this.#embedded) font.layoutCache = Object.create(null);
   }
 
   #cut(text: string, weight: Weight): Run[] {
@@ -96,6 +107,7 @@ export class Typeface {
   }
 
   readonly #faces = new Set<Face>();
+  readonly #embedded = new Set<WithFont["_font"]>();
 
   #open(face: Face): Font {
     const font = openFont(this.#fileOf(face));
