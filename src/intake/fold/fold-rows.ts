@@ -16,7 +16,7 @@ import {
 } from "../../ledger/kinds.ts";
 import type { Layout, LayoutTable } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "../read-record.ts";
-import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
+import type { Meaning, MoneyIn, Owner } from "../rows/meaning.ts";
 import { maskAccount, maskNumbers } from "../text/mask.ts";
 import { normaliseValue } from "../text/wording.ts";
 import { askedWords, type KnownFeed, type Unknown } from "../unknown.ts";

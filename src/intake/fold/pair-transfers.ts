@@ -8,7 +8,7 @@ import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import type { LayoutTable } from "../layouts/layout.ts";
 import type { ReadContext, ReadResult } from "../read-record.ts";
-import type { PlanSource, Transfer } from "../read-row.ts";
+import type { PlanSource, Transfer } from "../rows/meaning.ts";
 import { askedWords, type KnownFeed, type Recalled, type Unknown } from "../unknown.ts";
 
 export interface OwnedTransfer<R> {

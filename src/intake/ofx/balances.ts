@@ -4,7 +4,7 @@ import { isName } from "../../kernel/ids.ts";
 import { add, type Cents, ZERO } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { ReadContext, ReadResult } from "../read-record.ts";
-import type { PlanSource } from "../read-row.ts";
+import type { PlanSource } from "../rows/meaning.ts";
 import { type AccountStatement, SOURCES } from "./statement.ts";
 import { type Decimal, magnitudeInCents } from "./values.ts";
 

@@ -4,7 +4,7 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Cents, formatCents } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { ContributionKey, PlanFeatures } from "../../ledger/kinds.ts";
-import type { Meaning, Owner, PlanSource } from "../read-row.ts";
+import type { Meaning, Owner, PlanSource } from "../rows/meaning.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { isFee, Neighbours } from "./neighbours.ts";
 import type { AccountStatement, OfxTransaction } from "./statement.ts";

@@ -9,7 +9,7 @@ import { type EntryPlace, foldEntries } from "../fold/fold-entries.ts";
 import type { Layout } from "../layouts/layout.ts";
 import { jsonPlace } from "../own/json-place.ts";
 import type { ReadContext, ReadRecord } from "../read-record.ts";
-import type { Meaning, Owner } from "../read-row.ts";
+import type { Meaning, Owner } from "../rows/meaning.ts";
 import { countLines } from "../text/count-lines.ts";
 import { onPhysicalLines } from "../text/physical-lines.ts";
 import { readDate } from "../text/statement-date.ts";

@@ -10,7 +10,7 @@ import type { ContributionKey } from "../../ledger/kinds.ts";
 import { foldRows } from "../fold/fold-rows.ts";
 import { type Layout, parseLayout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord, YearToDate } from "../read-record.ts";
-import type { Meaning, MoneyIn, Owner } from "../read-row.ts";
+import type { Meaning, MoneyIn, Owner } from "../rows/meaning.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { amountHint, readAmount } from "../text/statement-amount.ts";
 import { type AskedOfRow, askedWords, feedOf, type KnownFeed } from "../unknown.ts";

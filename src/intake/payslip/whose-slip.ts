@@ -1,7 +1,7 @@
 // Whose payslip it is and whose payroll printed it, as far as its text says so: an employee named after a label,
 // else the one person of the ledger whose full name stands in it; the employer by a word such as Inc. or LLC.
 import type { ReadContext } from "../read-record.ts";
-import type { Owner } from "../read-row.ts";
+import type { Owner } from "../rows/meaning.ts";
 import { normaliseValue } from "../text/wording.ts";
 
 export interface WhoseSlip {

@@ -6,7 +6,7 @@ import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Layout } from "../layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "../read-record.ts";
-import type { Meaning } from "../read-row.ts";
+import type { Meaning } from "../rows/meaning.ts";
 import { readDate } from "../text/statement-date.ts";
 import { type Cell, type Row, textRows } from "../text/text-rows.ts";
 import { normaliseHeader } from "../text/wording.ts";
