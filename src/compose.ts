@@ -88,6 +88,11 @@ export async function makeOutputFolder(
   return (await import("./store/output-file.ts")).makeOutputFolder(options);
 }
 
+/** The statements of the demonstration. */
+export async function demoFiles() {
+  return (await import("./store/demo-files.ts")).demoFiles();
+}
+
 /** The page's own style sheet and script, as they were built. */
 export async function pageAssets() {
   return (await import("./store/page-assets.ts")).pageAssets();

@@ -32,6 +32,10 @@ export interface Definition<O extends Options, A extends Arguments> {
   readonly example: string;
   /** For programs that ask, not for people: in no list and no help. */
   readonly hidden?: true;
+  /** It reads and changes no ledger. */
+  readonly withoutLedger?: true;
+  /** Whose, which plan and which year may come from the file of defaults. */
+  readonly takesDefaults?: true;
   /** More for `--help`, after the options, for a terminal of that width. */
   readonly details?: (columns: number) => Promise<string>;
   /** For `--help` of one word after the command: of `record paycheck`, what that kind takes. */

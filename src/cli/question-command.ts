@@ -27,6 +27,7 @@ export function commandOf(question: Question, prompts?: Prompts): Command {
     name,
     summary,
     example,
+    takesDefaults: true,
     arguments: words,
     options: { ...options, ...deliveryOptions(question) },
     ...(endsWithOne && { endsWith: { 1: endsWithOne.when } }),

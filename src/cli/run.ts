@@ -50,15 +50,29 @@ export async function run(
     };
     const { ledgerAccess, sourceOfBytes } = await import("../compose.ts");
     const { atMoment } = await import("../app/ledger-access.ts");
-    const ledger = parsed.global.ledger ?? (io.env["ROTHBOOK_LEDGER"] || "rothbook.db");
-    const named = parsed.global.ledger !== undefined;
+    const { readDefaults } = await import("./defaults/defaults-file.ts");
+    const { withDefaults } = await import("./defaults/apply-defaults.ts");
+    const defaults = await readDefaults(io.env, io.system.platform);
+    if (!defaults.ok) return told(defaults.error);
+    const { command, given } = parsed;
+    const chosen = withDefaults(defaults.value, {
+      ...{
+        command,
+        options: given.options,
+        ledger: parsed.global.ledger,
+        env: io.env,
+        cwd: io.cwd,
+      },
+    });
+    if (chosen.said !== undefined && !quiet) say(io, `${chosen.said}\n`);
+    const { ledger, named, options } = chosen;
     const file = ledgerAccess(ledger, { named, today: io.today }, machine);
     const source = async (name: string) =>
       name === "-" ? await sourceOfBytes("standard input", await bytesFrom(io)) : file.source(name);
-    const then = await atMoment({ ...file, source }, parsed.given.options);
+    const then = await atMoment({ ...file, source }, options);
     if (!then.ok) return told(then.error);
     const context = { io, access: then.value, machine, commands: COMMANDS, quiet, report: told };
-    return await parsed.command.run(parsed.given, context);
+    return await command.run({ ...given, options }, context);
   } catch (error) {
     if (error instanceof Cancelled) {
       say(io, "cancelled, nothing was recorded\n");

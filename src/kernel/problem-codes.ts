@@ -19,6 +19,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.usage,
     means: "an option or argument is missing, unknown or malformed",
   },
+  "usage.bad-defaults": {
+    exit: EXIT.usage,
+    means: "the file of defaults is not TOML, or holds what is no default",
+  },
   "usage.person-needed": {
     exit: EXIT.usage,
     means: "several people are in the ledger and none was named",

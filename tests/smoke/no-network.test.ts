@@ -16,6 +16,7 @@ const YEAR = ["--tax-year", "2025"];
 
 /** Every command once, in an order in which each finds what it needs. */
 const SESSION = [
+  ["demo", "demo"],
   ["init", "--no-input"],
   ["import", join(DEMO, "alex.jsonl")],
   ["undo", "b3"],

@@ -5,7 +5,7 @@ import { listFormats } from "../../src/app/questions/explain-format.ts";
 import { wordsOfField } from "../../src/app/take-in/field-words.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { exitCodeRows } from "../../src/cli/help/ends.ts";
-import { ENVIRONMENT, endingRows, FILES } from "../../src/cli/help/topics.ts";
+import { DEFAULTS, ENVIRONMENT, endingRows, FILES } from "../../src/cli/help/topics.ts";
 import { KIND_EXAMPLES } from "../../src/cli/record/kind-examples.ts";
 import { citationText } from "../../src/kernel/citation.ts";
 import { formatDollars } from "../../src/kernel/money.ts";
@@ -28,6 +28,7 @@ export const PROGRAM_BLOCKS: Readonly<Record<string, () => string>> = {
   "ends-with": endsWith,
   environment,
   files,
+  defaults,
   "library-exports": libraryExports,
 };
 
@@ -170,6 +171,13 @@ function environment(): string {
   return table(
     ["variable", "what it does"],
     ENVIRONMENT.map(([name, means]) => [`\`${name}\``, means]),
+  );
+}
+
+function defaults(): string {
+  return table(
+    ["line", "what it does"],
+    DEFAULTS.map(([line, means]) => [`\`${line}\``, means]),
   );
 }
 

@@ -47,7 +47,7 @@ export function testIo({
     dayNow: () => calendarDate(day),
     now: () => `${day}T12:00:00Z`,
     randomBytes: (count) => new Uint8Array(count).fill(7 + ledgersKnown(env)),
-    system: { node: "24.0.0", mounts: () => "" },
+    system: { node: "24.0.0", platform: "linux", mounts: () => "" },
     ask(question) {
       const answer = left.shift() ?? "";
       stderr.sink.write(`${question}${answer}\n`);

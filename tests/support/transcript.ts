@@ -93,6 +93,7 @@ async function runStep(step: Step, folder: string): Promise<Step> {
   const env: Record<string, string> = {
     ROTHBOOK_LEDGER: join(folder, "rothbook.db"),
     XDG_STATE_HOME: join(folder, "state"),
+    XDG_CONFIG_HOME: folder,
   };
   const tearDowns: TearDown[] = [];
   let answers: string[] | undefined;

@@ -10,6 +10,7 @@ export const completionsCommand = defineCommand({
   name: "completions",
   summary: "Print a completion script for a shell",
   example: "completions bash >> ~/.bashrc",
+  withoutLedger: true,
   details: () => Promise.resolve(HOW),
   arguments: { shell: argument("shell", "bash, zsh or fish", oneOf(["bash", "zsh", "fish"])) },
   options: {},

@@ -10,6 +10,7 @@ import { completeCommand } from "./complete.ts";
 import { completionsCommand } from "./completions.ts";
 import { archiveCommand, backupCommand, restoreCommand } from "./copies.ts";
 import { correctCommand } from "./correct.ts";
+import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { formatsAnswersCommand } from "./formats-answers.ts";
@@ -56,6 +57,7 @@ const OWN: readonly Command[] = [
   archiveCommand,
   completionsCommand,
   serveCommand,
+  demoCommand,
 ];
 
 /** What a terminal asks before a question is asked. */

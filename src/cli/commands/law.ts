@@ -11,6 +11,7 @@ export const lawTemplateCommand = defineCommand({
   name: "law template",
   summary: "Write a year's figures file to fill in: every figure, amounts and sources empty",
   example: "law template 2027 --output 2027.json",
+  withoutLedger: true,
   arguments: { year: argument("year", "the tax year", readTaxYear) },
   options: { output: outputOption, force: forceOption },
   run: async ({ arguments: { year }, options }, context) => {

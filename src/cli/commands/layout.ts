@@ -12,6 +12,7 @@ export const layoutInitCommand = defineCommand({
   name: "layout init",
   summary: "Propose a layout for a statement, from its headers and words",
   example: "layout init statement.csv -o my-plan.toml",
+  withoutLedger: true,
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
     encoding: encodingInput,
@@ -57,6 +58,7 @@ export const layoutTestCommand = defineCommand({
   name: "layout test",
   summary: "Show what a layout makes of a statement: counts, totals and what no rule names",
   example: "layout test statement.csv --layout my-plan.toml",
+  withoutLedger: true,
   endsWith: { 1: "a line would be refused, or with --strict needs review" },
   arguments: { file: argument("file", "the statement", anyText) },
   options: {

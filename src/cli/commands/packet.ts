@@ -17,6 +17,7 @@ export const packetCommand = defineCommand({
   name,
   summary,
   example,
+  takesDefaults: true,
   ...(endsWithOne && { endsWith: { 1: endsWithOne.when } }),
   arguments: {},
   options: {

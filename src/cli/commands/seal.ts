@@ -98,6 +98,7 @@ export const auditVerifyProofCommand = defineCommand({
   name: "audit verify-proof",
   summary: "Check a proof of one event; needs no ledger",
   example: "audit verify-proof proof.json",
+  withoutLedger: true,
   endsWith: { 1: "it does not verify" },
   arguments: { file: argument("file", "what audit prove wrote", anyText) },
   options: {
@@ -126,6 +127,7 @@ export const auditVerifySheetCommand = defineCommand({
   name: "audit verify-sheet",
   summary: "Check a worksheet as CSV or JSON against its digest; needs no ledger",
   example: "audit verify-sheet form-8606.csv --digest 7Q4M-93KX-2F1R-0ABC-D",
+  withoutLedger: true,
   endsWith: { 1: "it does not agree" },
   arguments: { sheet: argument("sheet", "what worksheet wrote", anyText) },
   options: {

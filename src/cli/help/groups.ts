@@ -8,7 +8,7 @@ export interface HelpGroup {
 export const HELP_GROUPS: readonly HelpGroup[] = [
   {
     heading: "Start and record:",
-    commands: ["init", "serve", "import", "record", "review", "correct", "undo"],
+    commands: ["demo", "init", "serve", "import", "record", "review", "correct", "undo"],
   },
   {
     heading: "Through the year:",

@@ -16,6 +16,11 @@ export interface Topic {
 
 export const ENVIRONMENT: readonly Row[] = [
   ["ROTHBOOK_LEDGER", "the ledger, where --ledger does not name one"],
+  [
+    "ROTHBOOK_CONFIG",
+    "the file of defaults; set to nothing, there is none (rothbook help defaults)",
+  ],
+  ["XDG_CONFIG_HOME", "where the file of defaults is looked for; else ~/.config"],
   ["XDG_STATE_HOME", "where the last fingerprint of each ledger is kept; else ~/.local/state"],
   ["XDG_CACHE_HOME", "where the compiled form of the program is kept; else ~/.cache"],
   ["NO_COLOR", "no colour, when it is set to anything; nor is there any where TERM is dumb"],
@@ -24,10 +29,21 @@ export const ENVIRONMENT: readonly Row[] = [
 export const FILES: readonly Row[] = [
   ["rothbook.db", "the ledger: one SQLite file; a -wal and -shm beside it while it is in use"],
   [
+    "~/.config/rothbook/config.toml",
+    "defaults, if you write it; on Windows %APPDATA%\\rothbook\\config.toml",
+  ],
+  [
     "~/.local/state/rothbook",
     "the last fingerprint of each ledger, so that an older copy in its place is noticed",
   ],
   ["~/.cache/rothbook", "the compiled form of the program; may be deleted at any time"],
+];
+
+export const DEFAULTS: readonly Row[] = [
+  ['ledger = "~/books/rothbook.db"', "which ledger; --ledger and ROTHBOOK_LEDGER come first"],
+  ['person = "alex"', "whose, for questions that take --person"],
+  ['plan = "acme-401k"', "which plan, for questions that take --plan"],
+  ["tax_year = 2026", "which year, for questions that answer for one; else the latest recorded"],
 ];
 
 const DATES: readonly Row[] = [
@@ -56,6 +72,13 @@ export const TOPICS: readonly Topic[] = [
     rows: exitCodeRows(),
     after:
       "A reader that closes the pipe ends a command with 141, Ctrl-C at a question with 130. A problem names its own code; which leads to which exit code stands in docs/reference/problem-codes.md.",
+  },
+  {
+    name: "defaults",
+    summary: "what need not be said every time",
+    rows: DEFAULTS,
+    after:
+      "The lines stand in ~/.config/rothbook/config.toml ($XDG_CONFIG_HOME, %APPDATA% on Windows, or the file that ROTHBOOK_CONFIG names). What is taken from it is said on standard error. Person, plan and year are taken for questions alone, never for what is recorded, and only for the ledger that the file names, if it names one.",
   },
   { name: "environment", summary: "variables that are read", rows: ENVIRONMENT },
   {

@@ -32,6 +32,8 @@ export interface Io {
   readonly system: {
     /** The version of Node. */
     readonly node: string;
+    /** `linux`, `darwin`, `win32`. */
+    readonly platform: string;
     /** The table of mounted file systems; empty where there is none as text. */
     mounts(): string;
   };

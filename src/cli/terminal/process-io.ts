@@ -18,7 +18,7 @@ export function processIo(): Io {
     dayNow: localToday,
     now: () => `${new Date().toISOString().slice(0, 19)}Z`,
     randomBytes,
-    system: { node: process.versions.node, mounts },
+    system: { node: process.versions.node, platform: process.platform, mounts },
     ask,
     prompter,
   };
