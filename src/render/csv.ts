@@ -2,9 +2,8 @@
 // leading apostrophe; amounts are plain decimals and are never touched, or −12.50 would become text.
 import { stringify } from "csv-stringify/sync";
 import { formatCents } from "../kernel/money.ts";
-import { formatPercent } from "../kernel/percent.ts";
 import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
-import type { Cell } from "./views/cell.ts";
+import { type Cell, shownOf } from "./views/cell.ts";
 import type { Table } from "./views/view.ts";
 
 /** What starts a formula, also behind spaces and in full-width form. */
@@ -30,28 +29,18 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   );
 }
 
+/** As people read it, but amounts without commas and words that are no formula. */
 function cellCsv(cell: Cell): string {
   switch (cell.kind) {
     case "money":
       return formatCents(cell.cents);
-    case "number":
-      return String(cell.number);
-    case "year":
-      return String(cell.year);
-    case "percent":
-      return formatPercent(cell.percent);
-    case "date":
-      return cell.date;
-    case "name":
-      return textCsv(cell.name);
-    case "text":
-      return textCsv(cell.text);
-    case "flag":
-      return cell.flag ? "yes" : "no";
     case "incomplete":
       return textCsv(`needs: ${cell.missing.join(", ")}`);
-    case "none":
-      return "";
+    case "name":
+    case "text":
+      return textCsv(shownOf(cell));
+    default:
+      return shownOf(cell);
   }
 }
 

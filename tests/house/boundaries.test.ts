@@ -52,6 +52,28 @@ describe("the folder table", () => {
         "forms/b.ts": "export const b = 1;",
       },
     ],
+    [
+      "a plan that rests on findings",
+      { "planning/a.ts": 'import "../checks/b.ts";', "checks/b.ts": "" },
+    ],
+    [
+      "a finding that rests on a plan",
+      { "checks/a.ts": 'import "../planning/b.ts";', "planning/b.ts": "" },
+    ],
+    [
+      "a command that computes",
+      {
+        "cli/commands/a.ts": 'import { b } from "../../limits/b.ts"; export const a = b;',
+        "limits/b.ts": "export const b = 1;",
+      },
+    ],
+    [
+      "a page that computes",
+      {
+        "web/pages/a.ts": 'import { b } from "../../forms/b.ts"; export const a = b;',
+        "forms/b.ts": "export const b = 1;",
+      },
+    ],
     ["a view that prints", { "render/views/a.ts": 'import "../csv.ts";', "render/csv.ts": "" }],
     ["a view that reads files", { "render/views/a.ts": 'import "node:fs";' }],
     ["a folder nobody listed", { "helpers/a.ts": 'import "../kernel/b.ts";', "kernel/b.ts": "" }],

@@ -30,9 +30,10 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   distributions: { imports: ["kernel", "law", "ledger", "basis"], packages: [] },
   forms: { imports: ["kernel", ...RULES], packages: ["zod"] },
   statements: { imports: ["kernel", ...RULES], packages: [] },
-  // A finding never rests on a plan for the rest of the year; a plan may start from findings.
+  // What is wrong with a record and what still fits the year know nothing of each other: a use case puts
+  // them side by side.
   checks: { imports: ["kernel", ...JUDGED], packages: [] },
-  planning: { imports: ["kernel", ...PURE], packages: [] },
+  planning: { imports: ["kernel", ...RULES], packages: [] },
   intake: {
     imports: ["kernel", "ledger"],
     packages: [

@@ -1,7 +1,6 @@
 // A tree as plain values: what JSON writes, and what a test compares.
 import { formatCents } from "../../kernel/money.ts";
-import { formatPercent } from "../../kernel/percent.ts";
-import { type Cell, isCell, type Tree, type TreeRecord } from "./cell.ts";
+import { type Cell, isCell, shownOf, type Tree, type TreeRecord } from "./cell.ts";
 
 export function plainOf(record: TreeRecord): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
@@ -25,20 +24,14 @@ function plainCell(cell: Cell): unknown {
       return cell.number;
     case "year":
       return cell.year;
-    case "percent":
-      return formatPercent(cell.percent);
-    case "date":
-      return cell.date;
-    case "name":
-      return cell.name;
-    case "text":
-      return cell.text;
     case "flag":
       return cell.flag;
     case "incomplete":
       return cell.listedApart === true ? null : { incomplete: cell.missing };
     case "none":
       return null;
+    default:
+      return shownOf(cell);
   }
 }
 
