@@ -4,23 +4,14 @@ import { type LedgerAccess, withLedger } from "../app/ledger-access.ts";
 import type { FilledWorksheet } from "../app/questions/worksheet.ts";
 import type { LedgerStamp } from "../app/seal/stamp.ts";
 import { bytesOf } from "../app/source-text.ts";
+import { FORM_NAMES } from "../kernel/form-names.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import { type Problem, problem } from "../kernel/problem.ts";
 import { anyText, argument, oneOf, option, switchOption } from "./input.ts";
 import { defineQuestion } from "./question.ts";
 import { asOfInput, personInput, readingInputs, taxYearInput } from "./shared-inputs.ts";
 
-// The same list as in forms, which a list of questions must not load; a test compares them.
-export const FORMS = [
-  "form-8606",
-  "form-5329",
-  "form-1099-r",
-  "form-1040",
-  "annual-additions",
-  "after-tax-basis",
-] as const;
-
-const formInput = argument("form", `one of ${FORMS.join(", ")}`, oneOf(FORMS));
+const formInput = argument("form", `one of ${FORM_NAMES.join(", ")}`, oneOf(FORM_NAMES));
 
 const ROUNDING = {
   wholeDollars: switchOption("--whole-dollars", "round entries, as the instructions allow"),

@@ -1,8 +1,10 @@
 // Openings of plan accounts: a figure as of a day, in which everything up to and including that day is
 // contained (§72(f)). What was recorded before is in it and is not counted again.
+
 import { complete } from "../kernel/amount-state.ts";
 import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
 import { ZERO } from "../kernel/money.ts";
+import { contributedOf, ROTH_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PoolEntry, PoolName } from "./pool-entry.ts";
@@ -62,8 +64,8 @@ function needsOpening(ledger: Ledger, { data }: Opening, pool: PoolName): boolea
         other.asOf < data.asOf,
     );
   const paid = ledger.of("paycheck").some(({ data: { contributions, ...paycheck } }) => {
-    const { afterTax = ZERO, rothDeferral = ZERO, rothCatchUp = ZERO } = contributions;
-    const into = pool === "after_tax" ? afterTax : rothDeferral + rothCatchUp;
+    const keys = pool === "after_tax" ? (["afterTax"] as const) : ROTH_KEYS;
+    const into = contributedOf(contributions, keys);
     return mine(paycheck) && paycheck.date <= data.asOf && into > 0;
   });
   return !earlier && !paid;

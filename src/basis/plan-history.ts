@@ -1,9 +1,11 @@
 // Replays one person's plan money in date order. It keeps two pools of taxed money per plan, after-tax
 // and designated Roth, and yields every movement with the basis that it recovered, and every entry
 // that changed a pool. All of `basis` and `distributions` reads from this one pass.
+
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type CalendarDate, taxYearOf, yearEnd } from "../kernel/calendar.ts";
 import { add, atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
+import { contributedOf, ROTH_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type DistributionEvent, disbursementGroups } from "./disbursement-groups.ts";
@@ -80,11 +82,10 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
     held.set(plan, combine([held.get(plan) ?? complete(ZERO), amount], change));
   const steps: Step[] = [...openingSteps(ledger, person, post)];
   for (const event of mine(ledger.of("paycheck"))) {
-    const { afterTax = ZERO, ...contributions } = event.data.contributions;
-    const { rothDeferral = ZERO, rothCatchUp = ZERO } = contributions;
-    const { rothMatch = ZERO, rothNonelective = ZERO } = contributions;
+    const { contributions } = event.data;
+    const { afterTax = ZERO } = contributions;
+    const roth = contributedOf(contributions, ROTH_KEYS);
     const excess = excesses.ofPaycheck.get(event.id) ?? complete(ZERO);
-    const roth = add(rothDeferral, rothCatchUp, rothMatch, rothNonelective);
     if (afterTax === 0 && roth === 0) continue;
     const date = inPlanFrom(event);
     const run = () => {

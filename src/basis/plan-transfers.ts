@@ -3,7 +3,7 @@
 import { complete, incomplete } from "../kernel/amount-state.ts";
 import { type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
 import { atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
-import { type ContributionFamily, familiesOf } from "../ledger/contribution-family.ts";
+import { type ContributionFamily, familiesOf } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PlanPools, Pool } from "./plan-pools.ts";

@@ -8,6 +8,8 @@ import {
   taxYearOf,
   yearEnd,
 } from "../kernel/calendar.ts";
+import { ROTH_KEYS } from "../ledger/contribution-kinds.ts";
+import type { Contributions } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { iraContributions } from "./ira-contributions.ts";
 import { withPredecessors } from "./plan-transfers.ts";
@@ -109,15 +111,6 @@ export function rothIraPeriod(ledger: Ledger, person: string): PeriodStart {
     : { state: "not_later_than", firstYear, openings: unstated.map(({ id }) => id) };
 }
 
-function hasRoth(data: {
-  readonly contributions: Readonly<
-    Partial<
-      Record<"rothDeferral" | "rothCatchUp" | "rothMatch" | "rothNonelective", number | undefined>
-    >
-  >;
-}): boolean {
-  const { rothDeferral, rothCatchUp, rothMatch, rothNonelective } = data.contributions;
-  return [rothDeferral, rothCatchUp, rothMatch, rothNonelective].some(
-    (amount) => amount !== undefined && amount > 0,
-  );
+function hasRoth({ contributions }: { readonly contributions: Contributions }): boolean {
+  return ROTH_KEYS.some((key) => (contributions[key] ?? 0) > 0);
 }

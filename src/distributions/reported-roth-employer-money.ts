@@ -1,8 +1,10 @@
 // A designated Roth matching or nonelective contribution is income when it is allocated, and is
 // reported as if it were an in-plan Roth rollover, all taxable (§402A(a)(2); Notice 2024-2 L-9). No money moved.
+
 import { complete } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
-import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { type Cents, ZERO } from "../kernel/money.ts";
+import { contributedOf, ROTH_EMPLOYER_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { ReportedAmount } from "./reported-amount.ts";
@@ -27,8 +29,7 @@ export function reportedRothEmployerMoney(
   for (const event of ledger.of("paycheck")) {
     const { person, plan, date, depositedOn, contributions } = event.data;
     if (person !== options.person) continue;
-    const { rothMatch = ZERO, rothNonelective = ZERO } = contributions;
-    report(event, plan, depositedOn ?? date, add(rothMatch, rothNonelective));
+    report(event, plan, depositedOn ?? date, contributedOf(contributions, ROTH_EMPLOYER_KEYS));
   }
   for (const event of ledger.of("employer_contribution")) {
     const { person, plan, date, source, amount } = event.data;

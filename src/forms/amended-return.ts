@@ -3,9 +3,10 @@
 // 8606"); by when a refund can be claimed is IRC §6511(a).
 import { addYears, type CalendarDate, calendarDate, type TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import type { FormName } from "../kernel/form-names.ts";
 import { add, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import type { FormChange } from "./changes-between.ts";
-import type { FormName, LineValue } from "./worksheet.ts";
+import type { LineValue } from "./worksheet.ts";
 
 export interface AmendedReturn {
   readonly taxYear: TaxYear;

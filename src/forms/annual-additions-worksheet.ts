@@ -8,6 +8,7 @@ import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { additionLabel } from "../limits/annual-addition.ts";
 import {
   type AnnualAdditions,
   annualAdditions,
@@ -60,8 +61,8 @@ function block(group: AnnualAdditions): Block {
   const part = (name: AnnualAdditions["additions"][number]["part"]) =>
     group.additions
       .filter((addition) => addition.part === name)
-      .map(({ event, source, amount }) =>
-        eventTerm(event, complete(amount), source.replaceAll("_", " ")),
+      .map((addition) =>
+        eventTerm(addition.event, complete(addition.amount), additionLabel(addition)),
       );
   const deferrals = part("elective_deferral");
   sheet.state("annual_additions.elective_deferrals", complete(group.electiveDeferrals), deferrals);

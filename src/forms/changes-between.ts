@@ -2,13 +2,14 @@
 // year, with the events that made the difference. An event did when, without its coming or going, the
 // line would not be what it is; so what acts only through a ratio or a carry-over is found too.
 import { type TaxYear, taxYear } from "../kernel/calendar.ts";
+import { FORM_NAMES, type FormName } from "../kernel/form-names.ts";
 import { batchIdOf, type EventId } from "../kernel/ids.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { lawOf } from "../law/law.ts";
 import { type LedgerEvent, whenOf } from "../ledger/event.ts";
 import { isRecordedKind } from "../ledger/kinds.ts";
 import { type Ledger, replay } from "../ledger/ledger.ts";
-import { FORM_NAMES, type FormName, type Worksheet } from "./worksheet.ts";
+import type { Worksheet } from "./worksheet.ts";
 import { type LineChange, worksheetChanges } from "./worksheet-changes.ts";
 import { worksheetOf } from "./worksheet-of.ts";
 

@@ -2,7 +2,7 @@
 // A definition lists its years. The year after the last of them has its lines too, with a note that says so:
 // figures of a new year are known months before its forms, which seldom move. No later year has any.
 import type { TaxYear } from "../kernel/calendar.ts";
-import type { FormName } from "./worksheet.ts";
+import type { FormName } from "../kernel/form-names.ts";
 
 export interface DefinitionLine {
   /** As the form names it: "15c". */

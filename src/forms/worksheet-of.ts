@@ -1,5 +1,6 @@
 // The public entry: one filled worksheet, or why there is none.
 import type { TaxYear } from "../kernel/calendar.ts";
+import type { FormName } from "../kernel/form-names.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
@@ -15,7 +16,7 @@ import { jointForm1040Facts } from "./form-1040/joint.ts";
 import { form1099rFacts } from "./form-1099-r.ts";
 import { form5329Facts } from "./form-5329/form-5329.ts";
 import { form8606Facts } from "./form-8606/form-8606.ts";
-import type { FormName, Worksheet } from "./worksheet.ts";
+import type { Worksheet } from "./worksheet.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
 export interface WorksheetContext {

@@ -3,20 +3,10 @@
 import type { FactPath } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import type { FormName } from "../kernel/form-names.ts";
 import type { EventId } from "../kernel/ids.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { EventSource } from "../ledger/event.ts";
-
-export const FORM_NAMES = [
-  "form-8606",
-  "form-5329",
-  "form-1099-r",
-  "form-1040",
-  "annual-additions",
-  "after-tax-basis",
-] as const;
-
-export type FormName = (typeof FORM_NAMES)[number];
 
 /** One addend of a line. The signed terms of an amount line sum to the line. */
 export interface Term {

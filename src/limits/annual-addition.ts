@@ -2,22 +2,12 @@
 // Rollovers, conversions and earnings move or grow money that is in the plan already: they are none.
 import { addDays, type LimitationYear, limitationYearOf } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
+import { contributionWords, EMPLOYER_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
-import type { ContributionKey } from "../ledger/kinds.ts";
+import { contributionFields } from "../ledger/kinds.ts";
 import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import type { DeferralLot } from "./deferral-lot.ts";
 import type { PersonEvents } from "./person-events.ts";
-
-/** Money that the employer adds, forfeitures included. */
-const EMPLOYER_KEYS = [
-  "match",
-  "rothMatch",
-  "nonelective",
-  "rothNonelective",
-  "safeHarbor",
-  "qnec",
-  "forfeiture",
-] as const satisfies readonly ContributionKey[];
 
 export interface AnnualAddition {
   readonly event: LedgerEvent<"paycheck"> | LedgerEvent<"employer_contribution">;
@@ -28,6 +18,11 @@ export interface AnnualAddition {
   readonly amount: Cents;
   /** Of a deferral: what it is counted as, and how much of it is catch-up. */
   readonly lot?: DeferralLot;
+}
+
+/** What was added, when and where: the same words in the report and in `explain`. */
+export function additionLabel({ event, source, plan }: AnnualAddition): string {
+  return `${contributionWords(source)} of ${event.data.date} in ${plan}`;
 }
 
 /** Employee money may be deposited this long after its limitation year and still belong to it. @see 26 CFR 1.415(c)-1(b)(6) */
@@ -63,7 +58,7 @@ export function additionsOf(
       event: lot.event,
       plan: lot.plan,
       part: "elective_deferral",
-      source: WIRE[lot.key],
+      source: contributionFields[lot.key].wire,
       amount: lot.amount,
       lot,
     }));
@@ -77,12 +72,24 @@ export function additionsOf(
     for (const key of paidWithin ? EMPLOYER_KEYS : []) {
       const amount = contributions[key];
       if (amount === undefined || amount === 0) continue;
-      additions.push({ event, plan, part: "employer", source: WIRE[key], amount });
+      additions.push({
+        event,
+        plan,
+        part: "employer",
+        source: contributionFields[key].wire,
+        amount,
+      });
     }
     const amount = contributions.afterTax;
     if (amount === undefined || amount === 0) continue;
     if (isDepositedLate(ledger, event) ? depositedWithin : paidWithin)
-      additions.push({ event, plan, part: "after_tax", source: WIRE.afterTax, amount });
+      additions.push({
+        event,
+        plan,
+        part: "after_tax",
+        source: contributionFields.afterTax.wire,
+        amount,
+      });
   }
   const year = Number(limitationYear.end.slice(0, 4));
   for (const event of events.employerContributions) {
@@ -97,18 +104,3 @@ export function additionsOf(
 export function isWithin(date: string, { start, end }: LimitationYear): boolean {
   return start <= date && date <= end;
 }
-
-const WIRE = {
-  pretaxDeferral: "pretax_deferral",
-  rothDeferral: "roth_deferral",
-  pretaxCatchUp: "pretax_catch_up",
-  rothCatchUp: "roth_catch_up",
-  afterTax: "after_tax",
-  match: "match",
-  rothMatch: "roth_match",
-  nonelective: "nonelective",
-  rothNonelective: "roth_nonelective",
-  safeHarbor: "safe_harbor",
-  qnec: "qnec",
-  forfeiture: "forfeiture",
-} as const satisfies Record<ContributionKey, string>;

@@ -3,20 +3,14 @@
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
+import { CONTRIBUTION_KINDS, DEFERRAL_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
-import type { Contributions } from "../ledger/kinds.ts";
+import type { ContributionKey } from "../ledger/kinds.ts";
 import type { PersonEvents } from "./person-events.ts";
-
-const DEFERRAL_KEYS = [
-  "pretaxDeferral",
-  "rothDeferral",
-  "pretaxCatchUp",
-  "rothCatchUp",
-] as const satisfies readonly (keyof Contributions)[];
 
 export interface DeferralLot {
   readonly event: LedgerEvent<"paycheck">;
-  readonly key: (typeof DEFERRAL_KEYS)[number];
+  readonly key: ContributionKey;
   readonly employerGroup: string;
   readonly plan: string;
   readonly date: CalendarDate;
@@ -49,8 +43,8 @@ export function deferralLots(events: PersonEvents): DeferralLot[] {
         date,
         employerGroup,
         taxYear: taxYearOf(date),
-        roth: key === "rothDeferral" || key === "rothCatchUp",
-        statedCatchUp: key === "pretaxCatchUp" || key === "rothCatchUp",
+        roth: CONTRIBUTION_KINDS[key].toRoth === true,
+        statedCatchUp: CONTRIBUTION_KINDS[key].catchUp === true,
         amount,
         catchUp: ZERO,
         individualCatchUp: ZERO,

@@ -1,7 +1,9 @@
 // What the recorded paychecks of one plan say of the year so far and, as the best guess for the checks to
 // come, what the latest regular check looked like.
+
 import type { CalendarDate, LimitationYear } from "../kernel/calendar.ts";
 import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { contributedOf, DEFERRAL_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Contributions } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -61,13 +63,7 @@ export function payrollSoFar(
 }
 
 export function deferralOf(contributions: Contributions): Cents {
-  const { pretaxDeferral, rothDeferral, pretaxCatchUp, rothCatchUp } = contributions;
-  return add(
-    pretaxDeferral ?? ZERO,
-    rothDeferral ?? ZERO,
-    pretaxCatchUp ?? ZERO,
-    rothCatchUp ?? ZERO,
-  );
+  return contributedOf(contributions, DEFERRAL_KEYS);
 }
 
 export function matchOf({ match, rothMatch }: Contributions): Cents {

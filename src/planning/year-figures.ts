@@ -6,7 +6,9 @@ import { type ExplainedFigure, statedFigure, summedFigure } from "../forms/expla
 import { eventTerm, type FactTerm } from "../forms/fact-sheet.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
 import { cents, subtract, ZERO } from "../kernel/money.ts";
+import { CONTRIBUTION_KINDS } from "../ledger/contribution-kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { additionLabel } from "../limits/annual-addition.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
 import type { Waiting } from "./waiting-lots.ts";
@@ -28,12 +30,8 @@ export function roomFigure({ incomplete, room }: YearOutlook): ExplainedFigure {
 
 /** @see IRC §415(c)(2), §414(v)(3)(A) */
 export function additionsFigure(row: AnnualAdditions, employer: string): ExplainedFigure {
-  const added = row.additions.map(({ event, amount, source, plan }) =>
-    eventTerm(
-      event,
-      complete(amount),
-      `${source.replaceAll("_", " ")} of ${event.data.date} in ${plan}`,
-    ),
+  const added = row.additions.map((addition) =>
+    eventTerm(addition.event, complete(addition.amount), additionLabel(addition)),
   );
   const catchUp: FactTerm = {
     sign: "-",
@@ -51,7 +49,7 @@ export function deferralsFigure({ total, lots }: ElectiveDeferrals): ExplainedFi
   const terms = lots.flatMap(({ event, key, amount }): FactTerm[] => {
     const paid = event.data.contributions[key] ?? ZERO;
     const returned = subtract(paid, amount);
-    const label = `${WORDS[key]} of ${event.data.date}`;
+    const label = `${CONTRIBUTION_KINDS[key].words} of ${event.data.date}`;
     return [
       eventTerm(event, complete(paid), label),
       ...(returned === 0
@@ -67,13 +65,6 @@ export function deferralsFigure({ total, lots }: ElectiveDeferrals): ExplainedFi
   });
   return statedFigure("deferrals", "Elective deferrals", complete(total), terms);
 }
-
-const WORDS = {
-  pretaxDeferral: "pretax deferral",
-  rothDeferral: "Roth deferral",
-  pretaxCatchUp: "pretax catch-up",
-  rothCatchUp: "Roth catch-up",
-} as const;
 
 export function waitingFigure(waiting: Waiting, ledger: Ledger): ExplainedFigure {
   const value: Amount =

@@ -4,7 +4,7 @@
 import { addDays, type CalendarDate, daysBetween, limitationYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents, negate, subtract, total, ZERO } from "../kernel/money.ts";
-import { type ContributionFamily, familiesOf } from "../ledger/contribution-family.ts";
+import { type ContributionFamily, familiesOf } from "../ledger/contribution-kinds.ts";
 import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { DAYS_TO_DEPOSIT } from "../limits/annual-addition.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";

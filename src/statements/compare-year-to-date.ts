@@ -4,7 +4,7 @@
 import { type CalendarDate, taxYearOf, yearStart } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { add, type Cents, subtract, ZERO } from "../kernel/money.ts";
-import { contributionKey, FAMILY_OF } from "../ledger/contribution-family.ts";
+import { CONTRIBUTION_KINDS, contributionKey } from "../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
@@ -43,7 +43,7 @@ export function compareYearToDate(
   const dateOf = (part: Part, toldBy: "payroll" | "plan") =>
     toldBy === "payroll"
       ? part.payDate
-      : (receivedOn.get(`${part.event} ${FAMILY_OF[part.key]}`) ??
+      : (receivedOn.get(`${part.event} ${CONTRIBUTION_KINDS[part.key].family}`) ??
         receivedOn.get(`${part.event} all`) ??
         part.depositedOn ??
         part.payDate);

@@ -2,7 +2,7 @@
 // paid, and the sums of a year to date.
 import type { CalendarDate } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
-import type { ContributionFamily } from "../ledger/contribution-family.ts";
+import type { ContributionFamily } from "../ledger/contribution-kinds.ts";
 import type { ContributionKey, Contributions } from "../ledger/kinds.ts";
 
 /** The line of a file that says it. */

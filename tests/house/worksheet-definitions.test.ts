@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { WORKSHEET_DEFINITIONS } from "../../src/forms/definitions.ts";
 import { FACTS, isFactName } from "../../src/forms/fact-registry.ts";
-import { FORM_NAMES } from "../../src/forms/worksheet.ts";
+import { FORM_NAMES } from "../../src/kernel/form-names.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 
 const folder = join(import.meta.dirname, "../../templates/worksheets");

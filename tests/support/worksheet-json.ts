@@ -1,8 +1,9 @@
 // Worksheets and explanations as a scenario sees them: the contract's JSON, or the codes of the problems.
 import { explain } from "../../src/forms/explain.ts";
 import { inWholeDollars } from "../../src/forms/whole-dollars.ts";
-import type { FormName, LineValue, Worksheet } from "../../src/forms/worksheet.ts";
+import type { LineValue, Worksheet } from "../../src/forms/worksheet.ts";
 import { jointForm1040, worksheetOf } from "../../src/forms/worksheet-of.ts";
+import type { FormName } from "../../src/kernel/form-names.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import { explainView } from "../../src/render/views/explain.ts";
 import { lineCell } from "../../src/render/views/line-cell.ts";

@@ -7,10 +7,11 @@ import { findings } from "../../checks/run-checks.ts";
 import { type ReceivedForm1099R, receivedForms1099r } from "../../distributions/received-form.ts";
 import { reconcile } from "../../distributions/reconcile.ts";
 import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
-import { FORM_NAMES, type Worksheet } from "../../forms/worksheet.ts";
+import type { Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
 import { type Amount, combine, type FactPath } from "../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
+import { FORM_NAMES, type FormName } from "../../kernel/form-names.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import { subtract, ZERO } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
@@ -74,14 +75,15 @@ export interface HistoryLine {
   readonly source: EventSource | undefined;
 }
 
-const ORDER = [
-  "form-1040",
-  "form-5329",
-  "form-8606",
-  "form-1099-r",
-  "after-tax-basis",
-  "annual-additions",
-] as const;
+/** The return first, then what its lines rest on. */
+const PLACE: Readonly<Record<FormName, number>> = {
+  "form-1040": 1,
+  "form-5329": 2,
+  "form-8606": 3,
+  "form-1099-r": 4,
+  "after-tax-basis": 5,
+  "annual-additions": 6,
+};
 
 export async function packet(
   store: LedgerReader,
@@ -96,7 +98,7 @@ export async function packet(
     if (!answer.ok) return answer;
     const log = await auditLog(store);
     if (!log.ok) return log;
-    const worksheets = ORDER.filter((form) => FORM_NAMES.includes(form)).flatMap((form) => {
+    const worksheets = FORM_NAMES.toSorted((a, b) => PLACE[a] - PLACE[b]).flatMap((form) => {
       const filled = worksheetOf(form, { ledger, law, person, taxYear });
       // Why one cannot be made is an open point.
       return filled.ok ? [filled.value] : [];

@@ -7,7 +7,7 @@ import type { Encoding } from "../../intake/text/statement-text.ts";
 import type { Outcome } from "../../kernel/outcome.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
-import { familiesOf } from "../../ledger/contribution-family.ts";
+import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import type {

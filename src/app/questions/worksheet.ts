@@ -2,8 +2,9 @@
 import { type Explanation, explain } from "../../forms/explain.ts";
 import { footingRatio } from "../../forms/form-8606/footing-ratio.ts";
 import { inWholeDollars } from "../../forms/whole-dollars.ts";
-import type { FormName, Worksheet } from "../../forms/worksheet.ts";
+import type { Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
+import type { FormName } from "../../kernel/form-names.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";

@@ -1,7 +1,8 @@
 // Every line of a person's year as it is printed, and how two states of a ledger differ in them. A seal
 // holds these lines; whatever would print one of them differently is a change to a filed year.
-import { FORM_NAMES } from "../../forms/worksheet.ts";
+
 import { worksheetOf } from "../../forms/worksheet-of.ts";
+import { FORM_NAMES } from "../../kernel/form-names.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { LONGEST } from "../../ledger/canonical-json.ts";
 import type { JsonObject } from "../../ledger/codec.ts";

@@ -7,7 +7,7 @@ import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import { keysOf } from "../../ledger/contribution-family.ts";
+import { DEFERRAL_KEYS } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey, MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
 import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
@@ -140,7 +140,7 @@ function matchEvidence(group: readonly Unknown[], formula: MatchFormula): string
   return `${each}${amounts.size === 1 ? ":" : ""} ${tiers}, as the plan’s match is recorded`;
 }
 
-const DEFERRALS: ReadonlySet<ContributionKey> = new Set(keysOf("pretax", "roth"));
+const DEFERRALS: ReadonlySet<ContributionKey> = new Set(DEFERRAL_KEYS);
 
 function personEvidence(words: string, { people, person }: KnownHere): Evidence {
   const fitting = people.filter(

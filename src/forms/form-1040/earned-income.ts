@@ -1,6 +1,7 @@
 // Line 1h of Form 1040: an excess deferral of pretax money is income of the year in which it was deferred,
 // corrected or not (§402(g)(1)); what it earned, and refunds after a failed test, are income of the year in
 // which they are paid (code 8). Designated Roth deferrals were wages already and are never on the line.
+
 import { reportedCorrections } from "../../distributions/reported-corrections.ts";
 import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
@@ -8,6 +9,7 @@ import type { Citation } from "../../kernel/citation.ts";
 import { formatDollars, min, negate, subtract, total, ZERO } from "../../kernel/money.ts";
 import type { Law } from "../../law/law.ts";
 import { lastDayToReturnDeferrals } from "../../law/return-of-excess-deferrals.ts";
+import { contributedOf, DEFERRAL_KEYS } from "../../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { type ContributionYear, contributionYear } from "../../limits/contribution-year.ts";
@@ -110,12 +112,8 @@ function notReturned(asked: Asked): FactTerm[] {
   }
   const deferred = lotsOfTaxYear
     .filter(({ amount }) => amount > 0)
-    .map(({ event, amount, key, plan }) =>
-      eventTerm(
-        event,
-        complete(amount),
-        `${key === "rothDeferral" || key === "rothCatchUp" ? "Roth" : "pretax"} deferral to ${plan}`,
-      ),
+    .map(({ event, amount, roth, plan }) =>
+      eventTerm(event, complete(amount), `${roth ? "Roth" : "pretax"} deferral to ${plan}`),
     );
   return [
     ...deferred,
@@ -164,12 +162,7 @@ function excessYear({ ledger, law, person, taxYear }: Asked): ExcessYear | undef
   const deferred = total(
     eventsOfPerson(ledger, person)
       .paychecks.filter(({ data }) => taxYearOf(data.date) === taxYear)
-      .flatMap(({ data: { contributions } }) => [
-        contributions.pretaxDeferral ?? ZERO,
-        contributions.rothDeferral ?? ZERO,
-        contributions.pretaxCatchUp ?? ZERO,
-        contributions.rothCatchUp ?? ZERO,
-      ]),
+      .map(({ data: { contributions } }) => contributedOf(contributions, DEFERRAL_KEYS)),
   );
   return deferred <= figures.value.figures.deferralLimit.amount
     ? undefined
@@ -178,9 +171,7 @@ function excessYear({ ledger, law, person, taxYear }: Asked): ExcessYear | undef
 
 /** Of the excess: pretax money, as far as there is any, and Roth money where Roth deferrals alone exceed. */
 function partsOf({ lotsOfTaxYear, excessDeferral }: ContributionYear) {
-  const pretaxLots = lotsOfTaxYear.filter(
-    ({ key }) => key === "pretaxDeferral" || key === "pretaxCatchUp",
-  );
+  const pretaxLots = lotsOfTaxYear.filter(({ roth }) => !roth);
   const pretax = min(excessDeferral, total(pretaxLots.map(({ amount }) => amount)));
   return {
     excess: excessDeferral,

@@ -6,7 +6,7 @@ import { isName } from "../../kernel/ids.ts";
 import { add, type Cents, formatCents } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import { FAMILY_OF } from "../../ledger/contribution-family.ts";
+import { CONTRIBUTION_KINDS } from "../../ledger/contribution-kinds.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import {
   type ContributionKey,
@@ -185,7 +185,7 @@ function lateContribution(
     const reason = meaning.open ?? "the row names no source";
     return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
   }
-  if (FAMILY_OF[key] !== "employer") {
+  if (CONTRIBUTION_KINDS[key].family !== "employer") {
     const reason = `an employee contribution of ${formatCents(amount)} for ${limitationYear}, paid in ${date.slice(0, 4)}: say which paycheck it belongs to`;
     return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
   }

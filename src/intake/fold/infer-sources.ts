@@ -2,7 +2,7 @@
 // in words. Only a proposal; what somebody accepts is recorded with a note that it was inferred.
 import { addDays, daysBetween, taxYear } from "../../kernel/calendar.ts";
 import { add, type Cents, formatCents, subtract } from "../../kernel/money.ts";
-import { familiesOf } from "../../ledger/contribution-family.ts";
+import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, EventSource, LedgerEvent } from "../../ledger/event.ts";
 import { type Contributions, contributionFields } from "../../ledger/kinds.ts";
 import { DEPOSIT_WITHIN_DAYS } from "../../ledger/told-by-plan.ts";

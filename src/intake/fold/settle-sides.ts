@@ -3,7 +3,7 @@
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
 import { formatCents } from "../../kernel/money.ts";
-import { familiesOf } from "../../ledger/contribution-family.ts";
+import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
 import type { Contributions, EventData } from "../../ledger/kinds.ts";
 import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../../ledger/told-by-plan.ts";

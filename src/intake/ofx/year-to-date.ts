@@ -1,7 +1,7 @@
 // INV401KSUMMARY/YEARTODATE against the purchases of the same file: a statement that contradicts itself, or
 // a list of transactions that does not reach back to January, is told in the report.
 import { add, type Cents, formatCents, ZERO } from "../../kernel/money.ts";
-import { keysOf } from "../../ledger/contribution-family.ts";
+import { keysOf } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { YearToDate } from "../read-record.ts";
 import { type AccountStatement, type OfxSource, type Plan401k, SOURCES } from "./statement.ts";

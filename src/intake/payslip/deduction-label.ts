@@ -1,7 +1,7 @@
 // The label of a deduction or benefit on a payslip → the kind of contribution. Employers name these freely,
 // so only wordings that leave no doubt are read; anything else that smells of retirement waits for a rule
 // of the user's, and the rest is no contribution.
-import { contributionKey } from "../../ledger/contribution-family.ts";
+import { contributionKey } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { SourceRule } from "../layouts/layout.ts";
 import { normaliseHeader, wordingMatcher } from "../text/wording.ts";

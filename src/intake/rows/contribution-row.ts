@@ -1,7 +1,7 @@
 // A row of one amount that went into the plan: by its source it is a contribution of a kind, or somebody is asked.
 import { add, type Cents, cents, formatCents } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
-import { contributionKey } from "../../ledger/contribution-family.ts";
+import { contributionKey } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import { maskNumbers } from "../text/mask.ts";
 import type { Cell } from "../text/text-rows.ts";

@@ -1,7 +1,7 @@
 // The source of a row's money: which rule names it, and in which pool of the plan it lies.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Cents } from "../../kernel/money.ts";
-import { contributionKey } from "../../ledger/contribution-family.ts";
+import { contributionKey } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { SourceRule } from "../layouts/layout.ts";
 import type { Cell } from "../text/text-rows.ts";

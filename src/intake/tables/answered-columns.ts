@@ -1,6 +1,6 @@
 // The columns of a table that no rule names, with what was answered about them: an answered one is money like
 // any that the layout names, in the rows and in the sums at their foot.
-import { contributionKey } from "../../ledger/contribution-family.ts";
+import { contributionKey } from "../../ledger/contribution-kinds.ts";
 import type { Recalled } from "../unknown.ts";
 import type { FoundHeader } from "./find-tables.ts";
 

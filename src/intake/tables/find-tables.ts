@@ -1,6 +1,6 @@
 // Rows → tables: which rows are headers, which are data of which table, and why the rest is neither.
 // A header is recognised by its words, never by its place: preambles can have as many cells as it.
-import { contributionKey } from "../../ledger/contribution-family.ts";
+import { contributionKey } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { ColumnField, Layout, LayoutTable } from "../layouts/layout.ts";
 import { listOf } from "../layouts/layout.ts";

@@ -10,8 +10,6 @@ import { QUESTIONS } from "../../../src/answers/questions.ts";
 import { readInputs } from "../../../src/answers/read-inputs.ts";
 import { readCount } from "../../../src/answers/read-values.ts";
 import { taxYearInput } from "../../../src/answers/shared-inputs.ts";
-import { FORMS } from "../../../src/answers/worksheet.ts";
-import { FORM_NAMES } from "../../../src/forms/worksheet.ts";
 
 describe("the list of questions", () => {
   it("names each once", () => {
@@ -22,10 +20,6 @@ describe("the list of questions", () => {
 
   it.each(QUESTIONS)("can show the answer to $name", ({ view, documents = {} }) => {
     expect(view !== undefined || Object.keys(documents).length > 0).toBe(true);
-  });
-
-  it("knows the worksheets that there are", () => {
-    expect([...FORMS].toSorted()).toEqual([...FORM_NAMES].toSorted());
   });
 });
 

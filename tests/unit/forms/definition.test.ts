@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { definitionOf } from "../../../src/forms/definition.ts";
 import { WORKSHEET_DEFINITIONS } from "../../../src/forms/definitions.ts";
-import { FORM_NAMES } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
+import { FORM_NAMES } from "../../../src/kernel/form-names.ts";
 
 describe.each(FORM_NAMES)("the lines of %s", (form) => {
   const of = (year: number) =>

@@ -2,12 +2,12 @@
 // it. A worksheet that cannot be made at all says why.
 
 import { reconcile } from "../../../distributions/reconcile.ts";
-import { FORM_NAMES } from "../../../forms/worksheet.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type Advice, byCommand, together } from "../../../kernel/advice.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
+import { FORM_NAMES } from "../../../kernel/form-names.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
 

@@ -1,6 +1,7 @@
 // One plan's year as an exhibit: each after-tax contribution beside the conversion that took it, the
 // distributions with where they went, and what the form of the plan should say. Every amount of lines 5a
 // and 5b stands in exactly one row.
+
 import type { Movement } from "../../../basis/movement.ts";
 import { planHistory } from "../../../basis/plan-history.ts";
 import { afterTaxBasis } from "../../../basis/roll-forward.ts";
@@ -14,6 +15,7 @@ import {
   yearEnd,
 } from "../../../kernel/calendar.ts";
 import { type Cents, total, ZERO } from "../../../kernel/money.ts";
+import { contributedOf, DEFERRAL_KEYS } from "../../../ledger/contribution-kinds.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 
 /** A contribution, a conversion, or a contribution with the conversion of the same money. */
@@ -168,14 +170,7 @@ export function deferralStatement(
     .filter(({ data }) => data.person === person && taxYearOf(data.date) === taxYear);
   const rows = [...Map.groupBy(paychecks, ({ data }) => data.plan)].flatMap(([plan, ofPlan]) => {
     const amounts = ofPlan
-      .map(({ data: { contributions } }) =>
-        total([
-          contributions.pretaxDeferral ?? ZERO,
-          contributions.rothDeferral ?? ZERO,
-          contributions.pretaxCatchUp ?? ZERO,
-          contributions.rothCatchUp ?? ZERO,
-        ]),
-      )
+      .map(({ data: { contributions } }) => contributedOf(contributions, DEFERRAL_KEYS))
       .filter((amount) => amount > 0);
     const [first] = amounts;
     if (first === undefined) return [];

@@ -1,7 +1,8 @@
 // A sealed year as it was filed, line by line beside what the same lines say now.
-import { FORM_NAMES, type FormName } from "../../../forms/worksheet.ts";
+
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import { FORM_NAMES, type FormName } from "../../../kernel/form-names.ts";
 import { success } from "../../../kernel/outcome.ts";
 import type { JsonObject } from "../../../ledger/codec.ts";
 import type { LedgerEvent } from "../../../ledger/event.ts";

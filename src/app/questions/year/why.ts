@@ -1,9 +1,10 @@
 // Why one figure is what it is: its terms as it states them, the same followed down to entries of the book,
 // and those entries with what they say and where they were read.
 import type { ExplainedTerm } from "../../../forms/explain.ts";
-import { FORM_NAMES, type FormName, type LineValue, type Term } from "../../../forms/worksheet.ts";
+import type { LineValue, Term } from "../../../forms/worksheet.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import type { Citation } from "../../../kernel/citation.ts";
+import { FORM_NAMES, type FormName } from "../../../kernel/form-names.ts";
 import type { EventId } from "../../../kernel/ids.ts";
 import { success } from "../../../kernel/outcome.ts";
 import { quoted } from "../../../kernel/shown-text.ts";

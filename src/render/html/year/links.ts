@@ -1,6 +1,7 @@
 // Where figures lead. The page has an address for each reason; the written report has them on itself.
-import type { FormName, LineValue } from "../../../forms/worksheet.ts";
+import type { LineValue } from "../../../forms/worksheet.ts";
 import type { Amount } from "../../../kernel/amount-state.ts";
+import type { FormName } from "../../../kernel/form-names.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
 
