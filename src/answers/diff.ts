@@ -28,6 +28,7 @@ export const diffQuestion = defineQuestion({
   view: async (found) => (await import("../render/views/diff.ts")).diffView(found),
   endsWithOne: {
     when: "a return is to be amended",
-    is: ({ returns }) => returns.some(({ due }) => due === "yes"),
+    is: ({ returns }) =>
+      returns.some(({ due }) => due === "yes" || due === "refund_can_be_claimed"),
   },
 });

@@ -10,8 +10,13 @@ import type { LineValue } from "./worksheet.ts";
 
 export interface AmendedReturn {
   readonly taxYear: TaxYear;
-  /** `if_filed`: the record does not say that the year was filed. */
-  readonly due: "yes" | "no" | "if_filed";
+  /**
+   * `if_filed`: the record does not say that the year was filed. `refund_can_be_claimed`: too much was paid, so
+   * nobody has to amend.
+   */
+  readonly due: "yes" | "no" | "if_filed" | "refund_can_be_claimed";
+  /** Nothing that raises the tax changed, and something that lowers it did. */
+  readonly paidTooMuch: boolean;
   /** The forms that go with the return and differ. */
   readonly forms: readonly FormName[];
   /** Change of lines 4b and 5b together; absent when one of them lacks a fact. */
@@ -54,14 +59,48 @@ export function amendedReturn(
   const onReturn = returnChanges(changes).filter((change) => change.taxYear === taxYear);
   const forms = [...new Set(onReturn.map(({ form }) => form))];
   const taxable = taxableChange(onReturn);
+  const paidTooMuch = isPaidTooMuch(onReturn);
   return {
     taxYear,
-    due: onReturn.length === 0 ? "no" : filed ? "yes" : "if_filed",
+    due:
+      onReturn.length === 0
+        ? "no"
+        : !filed
+          ? "if_filed"
+          : paidTooMuch
+            ? "refund_can_be_claimed"
+            : "yes",
+    paidTooMuch,
     forms,
     ...(taxable !== undefined && { taxableChange: taxable }),
     refundClaimBy: addYears(calendarDate(`${taxYear + 1}-04-15`), 3),
     citations: forms.includes("form-8606") ? [AMENDING, AMENDING_8606] : [AMENDING],
   };
+}
+
+/** Income and the additional tax raise what is owed, withholding lowers it. A line that lacks a fact decides nothing. */
+const OWED: Readonly<Record<string, 1 | -1>> = {
+  "1h": 1,
+  "4b": 1,
+  "5b": 1,
+  schedule_2_8: 1,
+  "25b": -1,
+};
+
+function isPaidTooMuch(changes: readonly FormChange[]): boolean {
+  let income = 0;
+  let isLess = false;
+  for (const { form, line, before, after } of changes) {
+    const sign = form === "form-1040" ? OWED[line] : undefined;
+    if (sign === undefined) continue;
+    const [then, now] = [centsOf(before), centsOf(after)];
+    if (then === undefined || now === undefined) return false;
+    const more = sign * subtract(now, then);
+    if (line === "1h" || line === "4b" || line === "5b") income += more;
+    else if (more > 0) return false;
+    else if (more < 0) isLess = true;
+  }
+  return income < 0 || (income === 0 && isLess);
 }
 
 function taxableChange(changes: readonly FormChange[]): Cents | undefined {

@@ -148,10 +148,9 @@ function verdictTexts(year: ReturnOfYear): string[] {
     ];
   }
   const what = forms.includes("form-8606") ? "Form 1040-X with a new Form 8606" : "Form 1040-X";
-  const isDecrease = (year.taxableChange ?? 0) < 0;
-  if (isDecrease) {
+  if (year.paidTooMuch) {
     const filed =
-      due === "yes"
+      due === "refund_can_be_claimed"
         ? `${taxYear} was filed as sealed in ${seal} and its lines differ`
         : `if the return for ${taxYear} has been filed`;
     const claim = `Tax was paid on too much: a refund can be claimed, ${filed}. File ${what} for it.`;

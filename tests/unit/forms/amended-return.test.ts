@@ -1,0 +1,56 @@
+// Who has to amend, and who may claim a refund: Form 1040 lines of a year against what was filed.
+import { describe, expect, it } from "vitest";
+import { amendedReturn } from "../../../src/forms/amended-return.ts";
+import type { FormChange } from "../../../src/forms/changes-between.ts";
+import { taxYear } from "../../../src/kernel/calendar.ts";
+import { cents } from "../../../src/kernel/money.ts";
+
+const YEAR = taxYear(2025);
+
+function change(line: string, before: number, after: number, year = YEAR): FormChange {
+  const value = (amount: number) => ({ kind: "amount" as const, cents: cents(amount) });
+  return {
+    form: "form-1040",
+    taxYear: year,
+    line,
+    label: line,
+    before: value(before),
+    after: value(after),
+    because: [],
+  };
+}
+
+describe("a return that was filed", () => {
+  it.each([
+    ["income rises", [change("5b", 0, 100)], "yes"],
+    ["income falls", [change("4b", 500, 100)], "refund_can_be_claimed"],
+    ["income moves from one line to another", [change("4b", 100, 0), change("5b", 0, 100)], "yes"],
+    [
+      "more falls than rises",
+      [change("4b", 300, 0), change("1h", 0, 100)],
+      "refund_can_be_claimed",
+    ],
+    ["more was withheld", [change("25b", 0, 100)], "refund_can_be_claimed"],
+    ["less was withheld", [change("25b", 100, 0)], "yes"],
+    [
+      "income falls and the additional tax rises",
+      [change("5b", 200, 0), change("schedule_2_8", 0, 10)],
+      "yes",
+    ],
+    ["another year changed", [change("5b", 0, 100, taxYear(2024))], "no"],
+  ] as const)("%s", (_, changes, due) => {
+    expect(amendedReturn(YEAR, changes, true).due).toBe(due);
+  });
+
+  it("is not known to be filed without a seal", () => {
+    expect(amendedReturn(YEAR, [change("5b", 200, 0)], false).due).toBe("if_filed");
+  });
+
+  it("waits for a line that lacks a fact", () => {
+    const unknown: FormChange = {
+      ...change("5b", 200, 0),
+      after: { kind: "incomplete", missing: ["person.p.birth_date"] },
+    };
+    expect(amendedReturn(YEAR, [unknown], true).due).toBe("yes");
+  });
+});
