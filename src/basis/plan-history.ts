@@ -14,7 +14,7 @@ import { movementOf } from "./movement-of.ts";
 import { openingSteps } from "./opening-steps.ts";
 import { earningsTaxedAtConversion } from "./paid-after-conversion.ts";
 import { emptyPools, type PlanPools, postEntry } from "./plan-pools.ts";
-import { transferEntries } from "./plan-transfers.ts";
+import { movesPool, transferEntries } from "./plan-transfers.ts";
 import type { PoolEntry, PoolName, PostedEntry } from "./pool-entry.ts";
 import { rothExcess } from "./roth-excess.ts";
 import { contractsOf } from "./whole-account.ts";
@@ -121,7 +121,12 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   }
   for (const event of mine(ledger.of("plan_transfer"))) {
     const run = () => {
-      for (const entry of transferEntries(ledger, event, poolsOf(event.data.plan))) post(entry);
+      const { plan, toPlan, amount } = event.data;
+      for (const entry of transferEntries(ledger, event, poolsOf(plan))) post(entry);
+      if (amount !== undefined || !movesPool(event.data, "designated_roth")) return;
+      const along = held.get(plan) ?? complete(ZERO);
+      heldBy(toPlan, along, add);
+      heldBy(plan, along, subtract);
     };
     steps.push({ date: event.data.date, order: 2, run });
   }

@@ -1,7 +1,7 @@
 // Assets moved from plan to plan without a distribution: a merger, a new plan (§414(l)). Basis goes along,
 // and so do the history of contributions and the first year of the Roth account; no Form 1099-R tells it.
 import { complete, incomplete } from "../kernel/amount-state.ts";
-import { type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
 import { atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import { type ContributionFamily, familiesOf } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -91,9 +91,51 @@ export function withPredecessors(
     for (const { data } of ledger.of("plan_transfer")) {
       if (data.person !== options.person || data.toPlan !== plan) continue;
       if (options.by !== undefined && data.date > options.by) continue;
-      const source = data.source ?? "whole_account";
-      if (source === options.pool || source === "whole_account") found.add(data.plan);
+      if (movesPool(data, options.pool)) found.add(data.plan);
     }
   }
   return found;
+}
+
+/** Days of a plan: from one on, up to and without the other. */
+export interface Stretch {
+  readonly plan: string;
+  readonly from?: CalendarDate;
+  readonly before?: CalendarDate;
+}
+
+/**
+ * Where the money that is in a pool on a day was before: in the plan since all of it was last moved out, and in
+ * the plans from which it came, up to the day on which it came.
+ */
+export function whereItWas(
+  ledger: Ledger,
+  options: { person: string; plan: string; by: CalendarDate; pool: PoolName },
+): Stretch[] {
+  const { person, pool } = options;
+  const transfers = ledger
+    .of("plan_transfer")
+    .filter(({ data }) => data.person === person && movesPool(data, pool))
+    .map(({ data }) => data);
+  const stretchOf = (plan: string, before: CalendarDate | undefined): Stretch[] => {
+    const earlier = transfers.filter(({ date }) => before === undefined || date < before);
+    const from = earlier.findLast((each) => each.plan === plan && each.amount === undefined)?.date;
+    const came = earlier.filter(
+      (each) => each.toPlan === plan && (from === undefined || each.date > from),
+    );
+    return [
+      { plan, ...(from !== undefined && { from }), ...(before !== undefined && { before }) },
+      ...came.flatMap((each) => stretchOf(each.plan, each.date)),
+    ];
+  };
+  return stretchOf(options.plan, addDays(options.by, 1));
+}
+
+export function isWithin({ from, before }: Stretch, date: CalendarDate): boolean {
+  return (from === undefined || date >= from) && (before === undefined || date < before);
+}
+
+/** Whether money of the pool goes along. */
+export function movesPool({ source = "whole_account" }: Transfer["data"], pool: PoolName): boolean {
+  return source === pool || source === "whole_account";
 }

@@ -4,7 +4,7 @@
 import { assumptionOf } from "../basis/assumed-deposits.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
-import { withPredecessors } from "../basis/plan-transfers.ts";
+import { isWithin, whereItWas } from "../basis/plan-transfers.ts";
 import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
@@ -107,9 +107,12 @@ function rothBoxes(
  */
 function recapture(ledger: Ledger, movement: Movement): Amount | undefined {
   const { person, plan, taxYear, date } = movement;
-  const plans = withPredecessors(ledger, { person, plan, by: date, pool: "designated_roth" });
+  // What was rolled over in a plan and then moved to another is there now, and not here any more.
+  const stretches = whereItWas(ledger, { person, plan, by: date, pool: "designated_roth" });
   const earlier = planMovements(ledger, person).filter(
-    (other) => plans.has(other.plan) && other.date <= date && other !== movement,
+    (other) =>
+      other !== movement &&
+      stretches.some((stretch) => stretch.plan === other.plan && isWithin(stretch, other.date)),
   );
   const rollovers = earlier.filter(
     ({ kind, taxYear: rolledIn }) =>

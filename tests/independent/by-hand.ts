@@ -7,12 +7,18 @@
 //   an opening holds its day                                  IRC 72(f)
 //   a plan merged into another takes everything along         IRC 414(l)
 //   IRA money rolled over is on line 4a and not on 4b         IRC 408(d)(3)
-import { type Event, PLANS } from "./life.ts";
+//   a Roth account is never mixed with the rest of its plan   IRC 402A(d)(4)
+//   an excess deferral by 15 April: taxed in its year (P), its earnings now (8); later: all of it now, no basis
+//                                                             IRC 402(g)(2), (6), 402A(d)(3)
+//   taxed in the plan less than five years before, paid out: box 10   IRC 402A(c)(4)(D)
+import { dollars, type Event, PLANS } from "./life.ts";
 
 export interface Boxes {
   one: bigint;
   twoA: bigint;
   five: bigint;
+  /** Where it is certain; "open" where only the plan knows it. */
+  ten?: bigint | "open";
 }
 
 export interface Answers {
@@ -22,11 +28,17 @@ export interface Answers {
   readonly closing: Map<string, bigint>;
   /** Form 1040 lines 4a and 4b by year. */
   readonly iras: Map<string, { a: bigint; b: bigint }>;
+  /** Line 1h by year: excess deferrals of the year, and the earnings that came with one in the year paid. */
+  readonly wages: Map<string, bigint>;
 }
 
 interface Plan {
   after: bigint;
   roth: bigint;
+  /** Taxed at rollovers within the plan, by year. */
+  taxed: { year: number; amount: bigint }[];
+  /** Something left the Roth account before. */
+  rothPaid: boolean;
 }
 
 type Text = string | undefined;
@@ -44,8 +56,15 @@ const RANK: Readonly<Record<string, number>> = {
 };
 
 export function answersByHand(events: readonly Event[], years: readonly number[]): Answers {
-  const plans = new Map<string, Plan>(PLANS.map((plan) => [plan, { after: 0n, roth: 0n }]));
-  const answers: Answers = { forms: new Map(), closing: new Map(), iras: new Map() };
+  const plans = new Map<string, Plan>(
+    PLANS.map((plan) => [plan, { after: 0n, roth: 0n, taxed: [], rothPaid: false }]),
+  );
+  const answers: Answers = {
+    forms: new Map(),
+    closing: new Map(),
+    iras: new Map(),
+    wages: new Map(),
+  };
   const rolled = new Map<string, bigint>();
   let iraBasis = 0n;
   const dated = events
@@ -88,7 +107,7 @@ type Rolled = Map<string, bigint>;
 function apply(
   event: Event,
   plans: Map<string, Plan>,
-  { forms, rolled }: Answers & { readonly rolled: Rolled },
+  { forms, rolled, wages }: Answers & { readonly rolled: Rolled },
 ): void {
   const name = String(event["plan"]);
   const plan = plans.get(name);
@@ -99,6 +118,10 @@ function apply(
     form.one += boxes.one;
     form.twoA += boxes.twoA;
     form.five += boxes.five;
+    if (boxes.ten !== undefined) {
+      const open = boxes.ten === "open" || form.ten === "open";
+      form.ten = open ? "open" : BigInt(form.ten ?? 0n) + BigInt(boxes.ten);
+    }
     forms.set(key, form);
   };
   switch (event.kind) {
@@ -117,11 +140,19 @@ function apply(
       if (target === undefined) return;
       target.after += plan.after;
       target.roth += plan.roth;
+      target.taxed.push(...plan.taxed);
+      target.rothPaid ||= plan.rothPaid;
       plan.after = 0n;
       plan.roth = 0n;
+      plan.taxed = [];
+      plan.rothPaid = false;
       return;
     }
     case "corrective_distribution": {
+      if (event["reason"] === "elective_deferral") {
+        payBackDeferral(event, plan, { report, wages });
+        return;
+      }
       const amount = pennies(event["amount"]);
       const earnings = pennies(event["earnings"]);
       plan.after -= amount;
@@ -130,23 +161,94 @@ function apply(
     }
     case "in_plan_roth_rollover": {
       const amount = pennies(event["amount"]);
-      const basis = shareOf(plan.after, amount, pennies(event["account_balance"]));
+      const isPretax = event["from"] === "pretax";
+      const basis = isPretax ? 0n : shareOf(plan.after, amount, pennies(event["account_balance"]));
       plan.after -= basis;
       plan.roth += amount;
+      plan.taxed.push({
+        year: Number(String(event["date"]).slice(0, 4)),
+        amount: untaxed(amount, basis),
+      });
       report("G", { one: amount, twoA: untaxed(amount, basis), five: basis });
       return;
     }
     default:
-      distribute(event, plan, report, rolled);
+      for (const contract of contracts(event)) distribute(contract, plan, report, rolled);
   }
 }
 
-function distribute(
+type Report = (code: string, boxes: Boxes) => void;
+
+/** The Roth account first, out of what went to a Roth IRA or was paid; then the rest of the plan. */
+function contracts(event: Event): Event[] {
+  if (event["from"] !== "whole_account") return [event];
+  const all = pennies(event["amount"]);
+  const roth = pennies(event["designated_roth"]);
+  const [first, ...more] = event["destinations"] as readonly { to: string; amount: string }[];
+  if (first === undefined) return [];
+  const text = (amount: bigint) => dollars(Number(amount));
+  const over = pennies(first.amount) - roth;
+  const part = (from: string, amount: bigint, destinations: readonly unknown[]) => ({
+    ...event,
+    from,
+    amount: text(amount),
+    account_balance: text(amount),
+    destinations,
+  });
+  return [
+    part("designated_roth", roth, [{ ...first, amount: text(roth) }]),
+    part("after_tax", all - roth, [
+      ...(over > 0n ? [{ ...first, amount: text(over) }] : []),
+      ...more,
+    ]),
+  ];
+}
+
+function payBackDeferral(
   event: Event,
   plan: Plan,
-  report: (code: string, boxes: Boxes) => void,
-  rolled: Rolled,
+  { report, wages }: { readonly report: Report; readonly wages: Answers["wages"] },
 ): void {
+  const amount = pennies(event["amount"]);
+  const earnings = pennies(event["earnings"]);
+  const year = Number(event["for_tax_year"]);
+  const paid = String(event["date"]);
+  const isRoth = event["source"] === "roth_deferral";
+  const b = isRoth ? "B" : "";
+  const gain = earnings > 0n ? earnings : 0n;
+  const whole = amount + earnings;
+  const wage = (of: number, more: bigint) => {
+    if (more !== 0n) wages.set(String(of), (wages.get(String(of)) ?? 0n) + more);
+  };
+  if (isRoth) plan.roth -= amount;
+  if (paid > `${year + 1}-04-15`) {
+    report(`1${b}`, { one: whole, twoA: whole, five: 0n });
+    return;
+  }
+  if (!isRoth) wage(year, amount);
+  wage(Number(paid.slice(0, 4)), gain);
+  const returned = isRoth ? amount : 0n;
+  if (paid.startsWith(`${year}-`)) {
+    report(`8${b}`, { one: whole, twoA: isRoth ? gain : whole, five: returned });
+    return;
+  }
+  const principal = whole - gain;
+  report(`${b}P`, { one: principal, twoA: isRoth ? 0n : principal, five: returned });
+  if (gain > 0n) report(`8${b}`, { one: gain, twoA: gain, five: 0n });
+}
+
+/** Taxed in the plan in this year or the four before: all of it, when all of the account is paid at once. */
+function exposed(event: Event, plan: Plan): bigint | "open" | undefined {
+  const year = Number(String(event["date"]).slice(0, 4));
+  const all = plan.taxed
+    .filter((each) => each.year > year - 5)
+    .reduce((sum, { amount }) => sum + amount, 0n);
+  if (all === 0n) return undefined;
+  const isAll = event["amount"] === event["account_balance"] && !plan.rothPaid;
+  return isAll ? least(all, pennies(event["amount"])) : "open";
+}
+
+function distribute(event: Event, plan: Plan, report: Report, rolled: Rolled): void {
   const amount = pennies(event["amount"]);
   const isRoth = event["from"] === "designated_roth";
   const held = isRoth ? plan.roth : plan.after;
@@ -157,7 +259,14 @@ function distribute(
   if (isRoth) {
     const toIra = parts[0]?.to === "roth_ira";
     const twoA = toIra ? 0n : untaxed(amount, basis);
-    report(toIra ? "H" : "1B", { one: amount, twoA, five: basis });
+    const ten = toIra ? undefined : exposed(event, plan);
+    report(toIra ? "H" : "1B", {
+      one: amount,
+      twoA,
+      five: basis,
+      ...(ten !== undefined && { ten }),
+    });
+    plan.rothPaid = true;
     return;
   }
   // Untaxed money goes to the traditional IRA, then to the Roth IRA, then to what is paid.

@@ -1,6 +1,6 @@
-// Random lives for the independent calculation: contributions and when they arrived, openings, conversions,
-// distributions, plans merged, excesses paid back, IRA rollovers. Every draw comes from one seed, so a life
-// that differs can be told again.
+// Random lives for the independent calculation: contributions and when they arrived, openings, conversions of
+// after-tax and of pretax money and of whole accounts, distributions, plans merged, excesses paid back in time,
+// late and at a loss, IRA rollovers. Every draw comes from one seed, so a life that differs can be told again.
 
 export type Event = Readonly<Record<string, unknown>> & { readonly kind: string };
 
@@ -30,7 +30,9 @@ export function lifeOf(seed: number): Life {
   const events: Event[] = [
     { kind: "person", person: "p", birth_date: "1990-04-02" },
     { kind: "employer", employer: "e" },
-    ...PLANS.map((plan) => ({ kind: "plan", plan, employer: "e" })),
+    { kind: "employer", employer: "f" },
+    { kind: "plan", plan: "k", employer: "e" },
+    { kind: "plan", plan: "n", employer: "f", type: draw() < 0.5 ? "403b" : "401k" },
     ...[2023, 2024, 2025, 2026].map((tax_year) => ({
       kind: "ira_value",
       tax_year,
@@ -67,6 +69,7 @@ function eventsOn(day: number, index: number, { draw, upTo }: Dice): Event[] {
   const plan = PLANS[upTo(2) - 1] ?? "k";
   const other = plan === "k" ? "n" : "k";
   const kind = upTo(100);
+  const pick = <T>(of: readonly T[]): T => of[upTo(of.length) - 1] as T;
   if (kind <= 40) {
     // Deposits arrive up to three weeks later: often after the conversion that follows.
     const late = draw() < 0.5 ? {} : { depositedOn: dateOf(day + upTo(21)) };
@@ -74,6 +77,7 @@ function eventsOn(day: number, index: number, { draw, upTo }: Dice): Event[] {
   }
   if (kind <= 60) {
     const { amount, balance } = moved(upTo, draw);
+    const from = pick(["after_tax", "after_tax", "after_tax", "whole_account", "pretax"]);
     return [
       {
         kind: "in_plan_roth_rollover",
@@ -81,9 +85,11 @@ function eventsOn(day: number, index: number, { draw, upTo }: Dice): Event[] {
         date,
         amount: dollars(amount),
         account_balance: dollars(balance),
+        ...(from !== "after_tax" && { from }),
       },
     ];
   }
+  if (kind <= 65) return [wholeAccount({ plan, date }, upTo)];
   if (kind <= 75) return [distribution({ plan, date }, { draw, upTo })];
   if (kind <= 82) {
     const account = draw() < 0.6 ? "plan_after_tax" : "designated_roth";
@@ -103,6 +109,7 @@ function eventsOn(day: number, index: number, { draw, upTo }: Dice): Event[] {
     ];
   }
   if (kind <= 88) return [{ kind: "plan_transfer", plan, to_plan: other, date }];
+  if (kind <= 91) return [excessDeferral({ plan, date }, { upTo, pick, draw })];
   if (kind <= 93) {
     return [
       {
@@ -132,6 +139,45 @@ function eventsOn(day: number, index: number, { draw, upTo }: Dice): Event[] {
     ];
   }
   return [{ kind: "ira_conversion", date, amount: dollars(upTo(700_000)) }];
+}
+
+/** All of a plan, with the part of it that was in the Roth account: to IRAs, or in cash. */
+function wholeAccount(common: { plan: string; date: string }, upTo: Dice["upTo"]): Event {
+  const [roth, rest] = [upTo(400_000), upTo(900_000)];
+  const toRothIra = roth + (upTo(2) === 1 ? upTo(rest) : 0);
+  const left = roth + rest - toRothIra;
+  const isCash = upTo(4) === 1;
+  return {
+    kind: "distribution",
+    ...common,
+    from: "whole_account",
+    amount: dollars(roth + rest),
+    account_balance: dollars(roth + rest),
+    designated_roth: dollars(roth),
+    destinations: isCash
+      ? [{ to: "cash", amount: dollars(roth + rest) }]
+      : [
+          { to: "roth_ira", method: "direct", amount: dollars(toRothIra) },
+          ...(left > 0 ? [{ to: "traditional_ira", method: "direct", amount: dollars(left) }] : []),
+        ],
+  };
+}
+
+/** Of this year or of years before: by 15 April of the next year it is in time, after it is late. */
+function excessDeferral(
+  common: { plan: string; date: string },
+  { upTo, pick, draw }: Dice & { readonly pick: <T>(of: readonly T[]) => T },
+): Event {
+  const amount = upTo(50_000);
+  return {
+    kind: "corrective_distribution",
+    ...common,
+    reason: "elective_deferral",
+    source: pick(["pretax_deferral", "roth_deferral"]),
+    amount: dollars(amount),
+    earnings: draw() < 0.3 ? `-${dollars(upTo(amount))}` : dollars(upTo(9_000)),
+    for_tax_year: Math.max(2023, Number(common.date.slice(0, 4)) - pick([0, 1, 1, 2])),
+  };
 }
 
 function distribution(common: { plan: string; date: string }, { draw, upTo }: Dice): Event {

@@ -45,6 +45,8 @@ export interface Life {
   /** The year deferred. */
   year: number;
   birth: string;
+  /** Of the second plan: a 457(b) is outside the limit, and its payments are never early. */
+  type: "401k" | "403b" | "457b";
   deferrals: Deferral[];
   refunds: Refund[];
   payments: Payment[];
@@ -65,13 +67,14 @@ export function randomLife(seed: number): Life {
     `${year}-${String(whole(first, last)).padStart(2, "0")}-${String(whole(1, 28)).padStart(2, "0")}`;
   const year = whole(2022, 2024);
   const birth = day(pick([1950, 1962, 1963, 1964, 1965, 1966, 1970, 1974, 1975, 1985, 1995]));
+  const type = pick(["401k", "401k", "403b", "457b"] as const);
   const deferrals: Deferral[] = [];
   for (const plan of ["k", "k2"])
     for (const roth of [false, true])
       if (chance(0.6)) deferrals.push({ plan, roth, amount: cents(chance(0.5) ? 26_000 : 9_000) });
   const refunds: Refund[] = [];
   for (const { plan, roth, amount } of deferrals) {
-    if (!chance(0.35)) continue;
+    if (!chance(0.35) || (plan === "k2" && type === "457b")) continue;
     const back = whole(1, amount);
     const date = pick([
       day(year, 10, 12),
@@ -132,6 +135,7 @@ export function randomLife(seed: number): Life {
   return {
     year,
     birth,
+    type,
     deferrals,
     refunds,
     payments,
@@ -155,7 +159,7 @@ export function eventsOf(life: Life): EventJson[] {
     { kind: "employer", employer: "e" },
     { kind: "employer", employer: "e2" },
     { kind: "plan", plan: "k", employer: "e" },
-    { kind: "plan", plan: "k2", employer: "e2" },
+    { kind: "plan", plan: "k2", employer: "e2", type: life.type },
   ];
   life.deferrals.forEach(({ plan, roth, amount }, index) => {
     const key = roth ? "roth_deferral" : "pretax_deferral";
@@ -221,7 +225,14 @@ export function eventsOf(life: Life): EventJson[] {
   return events;
 }
 
-function paymentEvents({ birth }: Life, payment: Payment): EventJson[] {
+/** Of a 457(b) an early payment has code 2. */
+function impliedCode({ type }: Life, plan: string, isOld: boolean): string {
+  if (isOld) return "7";
+  return plan === "k2" && type === "457b" ? "2" : "1";
+}
+
+function paymentEvents(life: Life, payment: Payment): EventJson[] {
+  const { birth } = life;
   const { plan, date, amount, basis, way, withheld, exception, form } = payment;
   const to = {
     cash: { to: "cash" },
@@ -244,7 +255,8 @@ function paymentEvents({ birth }: Life, payment: Payment): EventJson[] {
     },
   ];
   if (form === undefined) return events;
-  const code = form.code === "implied" ? (isOldEnough(birth, date) ? "7" : "1") : form.code;
+  const code =
+    form.code === "implied" ? impliedCode(life, plan, isOldEnough(birth, date)) : form.code;
   events.push({
     kind: "form_1099r",
     person: "p",

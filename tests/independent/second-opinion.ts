@@ -29,8 +29,9 @@ export function opinionOf(life: Life, taxYear: number): Opinion {
   const late = life.refunds.filter((refund) => !inTime.includes(refund));
 
   // 402(g): what is left of the deferrals above the limit and, from 50 on, catch-up.
+  const counts = ({ plan }: { readonly plan: string }) => plan === "k" || life.type !== "457b";
   const left = (roth: boolean) =>
-    sum(life.deferrals.filter((each) => each.roth === roth)) -
+    sum(life.deferrals.filter((each) => each.roth === roth && counts(each))) -
     sum(inTime.filter((each) => each.roth === roth));
   const [limit, catchUp] = LIMITS[year] ?? [0, 0];
   const allowed = limit + (year - Number(life.birth.slice(0, 4)) >= 50 ? catchUp : 0);
@@ -73,6 +74,7 @@ export function opinionOf(life: Life, taxYear: number): Opinion {
   };
   for (const payment of payments) {
     const excused = payment.form?.code === "2" || payment.form?.code === "7";
+    if (!counts(payment)) continue;
     if (payment.way !== "cash" || excused || isOldEnough(life.birth, payment.date)) continue;
     early(payment.amount - payment.basis, payment.exception);
   }
