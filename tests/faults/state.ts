@@ -1,7 +1,7 @@
 // What a command's result says, as text to compare: the content of a ledger, of a file, of a folder.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { verifyFile } from "../../src/store/backup.ts";
 
@@ -66,6 +66,17 @@ export function filesState(folder: string, names: readonly string[]): string {
     );
   });
   return lines.join("\n");
+}
+
+/** Every file of a folder, to the byte. */
+export function contentOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return files
+    .map((file) => `${relative(folder, file)} ${digestOf(readFileSync(file))}`)
+    .toSorted()
+    .join("\n");
 }
 
 function digestOf(data: string | Uint8Array): string {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { FIXTURES, OPERATIONS, type Operation, originOf, withTemplate } from "./operation.ts";
 import { copyOf, LEDGER, type Ran, ROOT, runProgram, weakenedProgram } from "./program.ts";
 import { type Control, type Section, Tally } from "./report.ts";
+import { contentOf } from "./state.ts";
 import {
   COUNTING,
   type Fault,
@@ -164,6 +165,8 @@ function tryPoint(options: {
     }
     if (operation.onceOnly && state === after) return undefined;
     if (operation.large && call.nth % 5 !== 0) return undefined;
+    // Byte for byte what it was: the command was run on that already, to see what it does undisturbed.
+    if (state === before && contentOf(folder) === contentOf(origin)) return undefined;
     const again = runProgram(folder, operation);
     if (again.status !== done) return `cannot be run again: ${again.stderr.slice(0, 200)}`;
     const settled = operation.state(folder);

@@ -91,6 +91,7 @@ async function tryAll(mutants: readonly Numbered[], place: Sandbox): Promise<Res
   for (const mutant of mutants) {
     const killedBy = await tryOne(mutant, known, { worker, place });
     results.push({ ...mutant, killedBy });
+    if (killedBy === undefined) say(`survived: ${placeOf(mutant)}`);
     if (results.length % 20 === 0) say(`${results.length} of ${mutants.length}`);
   }
   worker.end();
@@ -135,7 +136,7 @@ async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<str
     .toSorted((a, b) => a.milliseconds - b.milliseconds);
   if (steps.length === 0) return undefined;
   const expected = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const wait = 20_000 + expected * 10;
+  const wait = 10_000 + expected * 10;
   if (!isStatic) {
     const tried = await hands.worker.try({ do: "try", id, steps }, wait);
     if (typeof tried === "string") return tried;
@@ -237,6 +238,10 @@ class Worker {
   }
 }
 
+function placeOf({ file, line, column, kind }: Pick<Mutant, "file" | "line" | "column" | "kind">) {
+  return `src/${file}:${line}:${column} ${kind}`;
+}
+
 function print(results: readonly Result[], all: { places: number; equivalent: number }): void {
   const lines = [
     `seed ${values.seed}, ${results.length} of ${all.places} possible mutations (${all.equivalent} equivalent)`,
@@ -254,7 +259,7 @@ function print(results: readonly Result[], all: { places: number; equivalent: nu
   lines.push("");
   for (const { file, line, column, kind, was, becomes, killedBy } of results)
     if (killedBy === undefined)
-      lines.push(`src/${file}:${line}:${column} ${kind}`, `  - ${was}`, `  + ${becomes}`);
+      lines.push(placeOf({ file, line, column, kind }), `  - ${was}`, `  + ${becomes}`);
   const stale = EQUIVALENT.filter(({ used }) => !used);
   for (const { file, was } of stale) lines.push(`no longer a mutation: ${file}: ${was}`);
   process.stdout.write(`${lines.join("\n")}\n`);
