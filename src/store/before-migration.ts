@@ -17,8 +17,9 @@ import { syncFile, syncFolder } from "./synced-folder.ts";
 export function keepBeforeMigration(database: Database, path: string, format: number): string {
   const last = followed(database, path);
   const kept = `${path}.format-${format}-event-${last.seq}`;
-  if (existsSync(kept) && asFollowed(kept).hash.equals(last.hash)) return kept;
+  // Asking for the name takes away what a run that was stopped has left under it.
   const temporary = temporaryNameOf(kept);
+  if (existsSync(kept) && asFollowed(kept).hash.equals(last.hash)) return kept;
   try {
     database.prepare("VACUUM INTO ?").run(temporary);
     chmodSync(temporary, 0o600);
