@@ -263,6 +263,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "events rest on a person, employer or plan that is not recorded",
   },
+  "page.port-taken": {
+    exit: EXIT.unreadable,
+    means: "serve cannot listen on the port: another program has it, or it is not allowed",
+  },
   "page.other-book": {
     exit: EXIT.decision,
     means: "a form was made from another ledger than the one in its place now",

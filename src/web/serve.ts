@@ -18,27 +18,35 @@ export interface ServeOptions {
   readonly token: string;
   /** Stops after so many minutes without a request; never when undefined. */
   readonly idleMinutes?: number | undefined;
+  /** In milliseconds; a minute for a request and fifteen seconds for its head unless said otherwise. */
+  readonly slowest?: { readonly request: number; readonly head: number };
 }
 
 const LOOPBACK = "127.0.0.1";
 /** A body or head that trickles in slower than this is given up. */
-const SLOWEST_REQUEST = 60_000;
-const SLOWEST_HEAD = 15_000;
+const SLOWEST = { request: 60_000, head: 15_000 };
+/** How often connections are looked at for that, and at least a few times within it. */
+const LOOKED_AT = 5_000;
 
 /** @throws the listening error: a port that is taken, or not allowed. */
 export async function serveSite(site: Site, options: ServeOptions): Promise<Serving> {
   let port = options.port;
   let asked = Date.now();
+  const { request, head } = options.slowest ?? SLOWEST;
   const app = pageApp(site, { token: options.token, port: () => port });
   const server = serve(
     {
-      fetch: (request, env) => {
+      fetch: (asks, env) => {
         asked = Date.now();
-        return app.fetch(request, env);
+        return app.fetch(asks, env);
       },
       hostname: LOOPBACK,
       port,
-      serverOptions: { requestTimeout: SLOWEST_REQUEST, headersTimeout: SLOWEST_HEAD },
+      serverOptions: {
+        requestTimeout: request,
+        headersTimeout: head,
+        connectionsCheckingInterval: Math.min(LOOKED_AT, head / 4),
+      },
     },
     (info) => {
       port = info.port;

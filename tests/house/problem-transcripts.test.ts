@@ -7,11 +7,12 @@ import { EXIT, PROBLEM_CODES, type ProblemCode } from "../../src/kernel/problem-
 
 const folder = join(import.meta.dirname, "..", "transcripts", "errors");
 
-/** Reported by code that no command reaches yet; each has a unit test. */
-const NO_COMMAND_YET: readonly ProblemCode[] = [
+/** Reported by code that no session reaches: no command yet, a form of the page, a port; each has a test. */
+const NO_SESSION: readonly ProblemCode[] = [
   "form.incomplete",
   "form.unknown-revision",
   "page.other-book",
+  "page.port-taken",
 ];
 
 const codes = Object.keys(PROBLEM_CODES) as ProblemCode[];
@@ -19,11 +20,11 @@ const codes = Object.keys(PROBLEM_CODES) as ProblemCode[];
 describe("tests/transcripts/errors", () => {
   it("holds one session for each problem code, and no other", () => {
     const shown = readdirSync(folder).map((file) => file.replace(/\.transcript$/, ""));
-    const expected = codes.filter((code) => !NO_COMMAND_YET.includes(code));
+    const expected = codes.filter((code) => !NO_SESSION.includes(code));
     expect(shown.toSorted()).toEqual(expected.toSorted());
   });
 
-  it.each(codes.filter((code) => !NO_COMMAND_YET.includes(code)))("shows %s", (code) => {
+  it.each(codes.filter((code) => !NO_SESSION.includes(code)))("shows %s", (code) => {
     const text = readFileSync(join(folder, `${code}.transcript`), "utf8");
     expect(text).toContain(`  code: ${code}\n`);
     const exits = [...text.matchAll(/^>= (\d+)$/gm)].map(([, exit]) => Number(exit));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { recordableKinds } from "../../src/app/take-in/recordable.ts";
 import { testFiles } from "../support/temporary-ledger.ts";
+import { ledgerIn } from "./household.ts";
 import { siteOf } from "./site-of.ts";
 
 type SiteUnderTest = Awaited<ReturnType<typeof siteOf>>;
@@ -20,7 +21,8 @@ async function household() {
 }
 
 async function post(site: SiteUnderTest, kind: string, fields: Readonly<Record<string, string>>) {
-  const body = new URLSearchParams(fields);
+  const ledger = ledgerIn(await (await site.ask(`/record/${kind}`)).text());
+  const body = new URLSearchParams({ ledger, ...fields });
   return await site.ask(`/record/${kind}`, { method: "POST", body });
 }
 
@@ -155,5 +157,39 @@ describe("an entry", () => {
     const answer = await post(site, "paycheck", {});
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("This is needed.");
+  });
+});
+
+describe("two windows with the same entry", () => {
+  it("record it once, even when both are sent at the same moment", async () => {
+    const site = await household();
+    const both = await Promise.all([
+      post(site, "paycheck", PAYCHECK),
+      post(site, "paycheck", PAYCHECK),
+    ]);
+    const pages = await Promise.all(both.map(async (answer) => await answer.text()));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 303]);
+    expect(pages.join("")).toContain("That is in the book already; nothing was added.");
+  });
+
+  it("of another book than the one that is there now record nothing", async () => {
+    const site = await household();
+    const answer = await post(site, "paycheck", { ...PAYCHECK, ledger: "another" });
+    expect(answer.status).toBe(400);
+    const page = await answer.text();
+    expect(page).toContain("made from another book");
+    expect(page).toContain('value="1620.00"');
+  });
+});
+
+describe("a question that the home page asks", () => {
+  it("opens the form with what is known of it", async () => {
+    const site = await household();
+    const page = await (
+      await site.ask("/record/wages?person=luis&employer=meridian&tax_year=2026")
+    ).text();
+    expect(page).toContain('<option value="luis" selected>');
+    expect(page).toContain('<option value="meridian" selected>');
+    expect(page).toContain('name="tax_year" type="text" inputmode="numeric" value="2026"');
   });
 });

@@ -11,7 +11,14 @@ async function post(
   address: string,
   fields: Readonly<Record<string, string>>,
 ) {
-  return await site.ask(address, { method: "POST", body: new URLSearchParams(fields) });
+  const made_from = madeFrom(await (await site.ask(address)).text());
+  const body = new URLSearchParams({ made_from, ...fields });
+  return await site.ask(address, { method: "POST", body });
+}
+
+/** What the form of a page says it was made from. */
+function madeFrom(page: string): string {
+  return /name="made_from" value="([^"]+)"/.exec(page)?.[1] ?? "";
 }
 
 async function eventsOf(site: SiteUnderTest): Promise<Record<string, unknown>[]> {
@@ -165,5 +172,28 @@ describe("an empty book", () => {
       expect(page).not.toContain("<script>alert(1)");
       expect(page).not.toContain("<b>x");
     }
+  });
+});
+
+describe("two windows on the first page", () => {
+  it("begin one book", async () => {
+    const site = await siteOf({ ledger: false });
+    const first = await post(site, "/start", { ...DANA, made_from: "none" });
+    expect(first.status).toBe(303);
+    const second = await post(site, "/start", { ...DANA, made_from: "none" });
+    expect(second.status).toBe(400);
+    expect(await second.text()).toContain("nothing was added");
+    expect((await eventsOf(site)).filter(({ kind }) => kind === "person")).toHaveLength(1);
+  });
+
+  it("add the second person once, even when both are sent at the same moment", async () => {
+    const site = await siteOf({ ledger: false });
+    await post(site, "/start", DANA);
+    const made_from = madeFrom(await (await site.ask("/start")).text());
+    const luis = { name: "Luis Reyes", employer: "Meridian Labs", made_from };
+    const both = await Promise.all([post(site, "/start", luis), post(site, "/start", luis)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 400]);
+    const people = (await eventsOf(site)).filter(({ kind }) => kind === "person");
+    expect(people.map(({ person }) => person)).toEqual(["dana", "luis"]);
   });
 });

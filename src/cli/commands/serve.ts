@@ -4,6 +4,7 @@ import { basename, resolve } from "node:path";
 import { anyText, option, optionalArgument, switchOption } from "../../answers/input.ts";
 import { todayInput } from "../../answers/shared-inputs.ts";
 import { ledgerAccess, ledgerFilesOf, type Machine, pageAssets } from "../../compose.ts";
+import { type Problem, problem } from "../../kernel/problem.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import type { Book } from "../../web/site.ts";
 import { defineCommand } from "../command.ts";
@@ -58,10 +59,12 @@ export const serveCommand = defineCommand({
             bookOf(path, bookAddress(basename(path), place)),
           );
     const token = Buffer.from(io.randomBytes(32)).toString("hex");
-    const serving = await serveSite(
+    const listening = await serveSite(
       { books, readOnly, assets },
       { port: options.port ?? 0, token, idleMinutes: options.idle },
-    );
+    ).catch(notListening);
+    if ("code" in listening) return context.report([cannotListen(listening.code, options.port)]);
+    const serving = listening;
     io.stdout.write(`${serving.address}\n`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, serving.stop);
     if (options.browser) openBrowser(serving.address);
@@ -69,6 +72,22 @@ export const serveCommand = defineCommand({
     return EXIT.done;
   },
 });
+
+/** What the system says when a port cannot be had; anything else is a fault of ours. */
+function notListening(error: unknown): { readonly code: string } {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!/^E(ADDRINUSE|ACCES|ADDRNOTAVAIL)$/.test(code)) throw error;
+  return { code };
+}
+
+function cannotListen(code: string, port = 0): Problem {
+  const message =
+    code === "EADDRINUSE"
+      ? `port ${port} is taken by another program, perhaps by a page that is open already`
+      : `this machine does not let rothbook listen on port ${port}`;
+  const hint = "leave --port out, and a free one is taken; or name another, above 1023";
+  return problem("page.port-taken", message, { hint });
+}
 
 function openBrowser(address: string): void {
   const [program, ...words] = {

@@ -49,7 +49,7 @@ export async function bookPage(
 /** Said once after a change, by a word in the address. */
 const NOTICES: Readonly<Record<string, string>> = {
   recorded: "Recorded. It can be undone under Events.",
-  started: "The book is ready. Drop the first file, or add another person.",
+  started: "The book is ready. Drop the first file; who else is in it can be said below.",
   undone: "Taken back. Both the batch and its undoing stay in the book.",
   corrected: "Corrected. The old entry stays in the book, struck through.",
   unchanged: "Nothing was different, so nothing was recorded.",

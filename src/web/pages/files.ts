@@ -202,7 +202,7 @@ async function showFiles(asked: Asked, { word, note, problems, status }: Said = 
         : html`<p class="note ask">${icon("warning")}<span>Nobody is in the book yet. <a href="${base}/start">Say who you are</a>, so that it is known whose money a file is about.</span></p>`;
     const drop = site.readOnly
       ? undefined
-      : html`<section aria-label="More files">${dropZone(base)}</section>`;
+      : html`<section aria-label="More files">${dropZone(base)}<p class="small muted">Somebody else’s files? <a href="${base}/start">Add a person, an employer or a plan</a>. No file has it? <a href="${base}/record">Type it in</a>.</p></section>`;
     const { ledgerId } = await store.head();
     return success({
       ...titleOf(files, site.readOnly),

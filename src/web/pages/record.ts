@@ -8,7 +8,7 @@ import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { html } from "../../render/html/markup.ts";
-import { changing } from "../asking.ts";
+import { bookField, changingAsPosted } from "../posted.ts";
 import { problemsNote } from "../shell/problems-note.ts";
 import { sentence } from "../shell/words.ts";
 import type { Book, Site } from "../site.ts";
@@ -33,7 +33,7 @@ export const recordPage: Pages = (app, site, book) => {
     if (faults.size > 0) return await showForm(asked, { values, faults });
     const note = values.get("note");
     const typed = { kind: kind.kind, ...event, ...(note !== undefined && { note }) };
-    const recorded = await changing(book, (store) =>
+    const recorded = await changingAsPosted(book, values, (store) =>
       recordEvents(store, [typed] as Parameters<typeof recordEvents>[1], {
         supersede: values.has("supersede"),
       }),
@@ -88,8 +88,9 @@ async function showForm(asked: Asked, said: Said = {}): Promise<Response> {
     if (!known.ok) return known;
     const values =
       said.values ?? usual(kind, known.value, { today: access.today, query: context.req.query() });
+    const { ledgerId } = await store.head();
     const conflict = problems.some(({ code }) => code === "import.exists-with-different-content");
-    const form = html`<form method="post" class="card typing">${eventFields(kind, { values, faults, known: known.value, more })}<div class="fields"><div class="field"><label for="field-note">Note <span class="muted">(if you like)</span></label><input id="field-note" name="note" type="text" value="${values.get("note") ?? ""}" autocomplete="off"></div></div>${
+    const form = html`<form method="post" class="card typing">${bookField(ledgerId)}${eventFields(kind, { values, faults, known: known.value, more })}<div class="fields"><div class="field"><label for="field-note">Note <span class="muted">(if you like)</span></label><input id="field-note" name="note" type="text" value="${values.get("note") ?? ""}" autocomplete="off"></div></div>${
       conflict
         ? html`<label class="choice"><input type="checkbox" name="supersede" value="1"><span>Record this instead of what is there<small>What is recorded now stays in the book, struck through.</small></span></label>`
         : undefined
@@ -111,12 +112,14 @@ function usual(
   { today, query }: { readonly today: string; readonly query: Readonly<Record<string, string>> },
 ): Values {
   const only = (all: Household[keyof Household]) => (all.length === 1 ? all[0]?.id : undefined);
-  const asked = people.find(({ id }) => id === query["person"])?.id;
+  const asked = (all: Household[keyof Household], name: string) =>
+    all.find(({ id }) => id === query[name])?.id ?? only(all);
   const usually: Readonly<Record<string, string | undefined>> = {
-    person: asked ?? only(people),
-    plan: only(plans),
-    employer: only(employers),
+    person: asked(people, "person"),
+    plan: asked(plans, "plan"),
+    employer: asked(employers, "employer"),
     date: today,
+    tax_year: /^\d{4}$/.exec(query["tax_year"] ?? "")?.[0],
   };
   const values = new Map<string, string>();
   for (const { name, optional, shape } of fields) {

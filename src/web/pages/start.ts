@@ -1,11 +1,13 @@
 // The first run: from no book, or an empty one, to who, where and which plan. The same page adds the second
 // person later. Nothing is made while something is wrong, and what was typed stays.
 import type { Context } from "hono";
+import type { Result } from "../../app/attempt.ts";
 import { initLedger } from "../../app/copies/init-ledger.ts";
+import type { LedgerReader } from "../../app/ports.ts";
 import { type Household, householdOf } from "../../app/questions/household.ts";
 import { recordEvents } from "../../app/take-in/record-events.ts";
-import { success } from "../../kernel/outcome.ts";
-import type { Problem } from "../../kernel/problem.ts";
+import { failure, success } from "../../kernel/outcome.ts";
+import { type Problem, problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { asking, changing } from "../asking.ts";
 import { type PageContent, page } from "../shell/document.ts";
@@ -25,9 +27,15 @@ export const startPage: Pages = (app, site, book) => {
     const typed = typedIn(await context.req.formData().catch(() => new FormData()));
     const known = await knownIn(book);
     if (!known.ok) return await showStart({ site, book, context });
+    if (typed.get("made_from") !== known.value.state)
+      return await showStart({ site, book, context }, { typed, problems: [MEANWHILE] });
     const { events, faults } = startEvents(typed, known.value);
     if (faults.size > 0) return await showStart({ site, book, context }, { typed, faults });
-    const problems = await record(book, events as Parameters<typeof recordEvents>[1]);
+    const problems = await record(
+      book,
+      known.value.state,
+      events as Parameters<typeof recordEvents>[1],
+    );
     if (problems.length > 0) return await showStart({ site, book, context }, { typed, problems });
     return context.redirect(`${book.base}/files?done=started`, 303);
   });
@@ -39,19 +47,44 @@ interface Said {
   readonly problems?: readonly Problem[];
 }
 
-const NOBODY: Household = { people: [], employers: [], plans: [] };
+type Known = Household & {
+  /** Of the book that the form is made from: sent twice, or from two windows, it is taken once. */
+  readonly state: string;
+};
 
-async function knownIn(book: Book) {
-  return book.access().expected() ? await asking(book, householdOf) : success(NOBODY);
+const NOBODY: Known = { people: [], employers: [], plans: [], state: "none" };
+
+const MEANWHILE = problem(
+  "page.other-book",
+  "the book changed since this page was made, in another window perhaps; nothing was added",
+  { hint: "look who is in the book now, below the title; what you typed is still here" },
+);
+
+async function knownIn(book: Book): Promise<Result<Known>> {
+  return book.access().expected() ? await asking(book, knownOf) : success(NOBODY);
+}
+
+async function knownOf(store: LedgerReader): Promise<Result<Known>> {
+  const found = await householdOf(store);
+  if (!found.ok) return found;
+  return success({ ...found.value, state: await stateOf(store) });
+}
+
+async function stateOf(store: LedgerReader): Promise<string> {
+  const { ledgerId, seq } = await store.head();
+  return `${ledgerId}-${seq}`;
 }
 
 /** Into the book, which is made with these as its first entries when there is none. */
 async function record(
   book: Book,
+  state: string,
   events: Parameters<typeof recordEvents>[1],
 ): Promise<readonly Problem[]> {
   const done = book.access().expected()
-    ? await changing(book, (store) => recordEvents(store, events))
+    ? await changing(book, async (store) =>
+        (await stateOf(store)) === state ? await recordEvents(store, events) : failure([MEANWHILE]),
+      )
     : await initLedger(await book.files(), book.path, events);
   if (!done.ok) return done.error;
   const problems = "problems" in done.value ? done.value.problems : done.value.recorded?.problems;
@@ -72,7 +105,7 @@ async function showStart(
   if (said.faults !== undefined || said.problems !== undefined) context.status(400);
   if (book.access().expected())
     return await bookPage(asked, async ({ store }) => {
-      const known = await householdOf(store);
+      const known = await knownOf(store);
       return known.ok ? success(startContent(asked, known.value, said)) : known;
     });
   const content = startContent(asked, NOBODY, said);
@@ -82,7 +115,7 @@ async function showStart(
 
 function startContent(
   { site, book }: { readonly site: Site; readonly book: Book },
-  known: Household,
+  known: Known,
   { typed, faults = new Map(), problems = [] }: Said,
 ): PageContent {
   const { base } = book;
@@ -93,7 +126,13 @@ function startContent(
       title,
       body: html`<section class="card"><p>This page is read-only, so nothing can be begun here.</p></section>`,
     };
-  const form = startForm({ typed: typed ?? usually(book), faults, known, base });
+  const form = startForm({
+    typed: typed ?? usually(book),
+    faults,
+    known,
+    base,
+    state: known.state,
+  });
   return {
     title,
     lead: first

@@ -63,6 +63,31 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   eligible_plan: "another plan",
 };
 
+/** The parts of a paycheck where somebody types them in. */
+const CONTRIBUTION_LABELS: Readonly<Record<string, string>> = {
+  pretax_deferral: "Pre-tax, from your pay",
+  roth_deferral: "Roth, from your pay",
+  pretax_catch_up: "Catch-up, pre-tax",
+  roth_catch_up: "Catch-up, Roth",
+  after_tax: "After-tax, from your pay",
+  match: "Employer’s match",
+  roth_match: "Employer’s match, as Roth",
+  nonelective: "Profit sharing",
+  roth_nonelective: "Profit sharing, as Roth",
+  safe_harbor: "Safe harbor, from the employer",
+  qnec: "Employer’s corrective money (QNEC)",
+  forfeiture: "Share of forfeitures",
+};
+
+export function contributionLabel(name: string): string | undefined {
+  return CONTRIBUTION_LABELS[name];
+}
+
+/** What a sum of an import is called: a kind of money, or of entry. */
+export function sumWords(name: string): string {
+  return sentence(KIND_WORDS[name] ?? nameWords(name));
+}
+
 export function kindWords(kind: string): string {
   return KIND_WORDS[kind] ?? sentence(kind.replaceAll("_", " "));
 }

@@ -9,14 +9,16 @@ export interface StartForm {
   readonly faults: ReadonlyMap<string, string>;
   readonly known: Household;
   readonly base: string;
+  /** What the form was made from; comes back with it. */
+  readonly state: string;
 }
 
-export function startForm({ typed, faults, known, base }: StartForm): Html {
+export function startForm({ typed, faults, known, base, state }: StartForm): Html {
   const at = (name: string) => ({ name, value: typed.get(name), fault: faults.get(name) });
   const first = known.people.length === 0;
   const named = (all: Household[keyof Household]) =>
     all.map(({ id, name }) => ({ value: id, label: name }));
-  return html`<form method="post" action="${base}/start" class="stack start">
+  return html`<form method="post" action="${base}/start" class="stack start"><input type="hidden" name="made_from" value="${state}">
 <section class="card" aria-labelledby="who"><h2 id="who">${first ? "Who are you?" : "Another person"}</h2><div class="fields two">${field({ ...at("name"), label: "Name", required: first, autocomplete: first ? "name" : "off" })}${field({ ...at("birth_date"), label: "Date of birth", type: "date", help: "Decides catch-up contributions and the age of 59½." })}</div></section>
 <section class="card" aria-labelledby="where"><h2 id="where">${known.employers.length === 0 ? "Where do you work?" : "Another employer"}</h2>${
     known.employers.length === 0

@@ -4,6 +4,7 @@ import type { Household, Named } from "../../app/questions/household.ts";
 import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { labelOf } from "../../render/views/view.ts";
+import { contributionLabel, nameWords } from "../shell/event-words.ts";
 import { type Choice, field } from "../shell/field.ts";
 import { sentence } from "../shell/words.ts";
 import { entriesOf, type Values } from "./event-of-form.ts";
@@ -77,12 +78,18 @@ function plainField(shown: RecordableField, name: string, kind: string, form: Ev
   const choices = choicesOf(shown, kind, form.known);
   return field({
     ...at(name, form),
-    label: kind === "paycheck" && name === "date" ? "Pay date" : sentence(labelOf(shown.name), ""),
+    label: labelFor(shown.name, name, kind),
     required: !shown.optional,
     help: HELP[shown.form],
     type: TYPES[shown.form] ?? "text",
     ...(choices !== undefined && { choices }),
   });
+}
+
+function labelFor(own: string, name: string, kind: string): string {
+  if (kind === "paycheck" && name === "date") return "Pay date";
+  const said = name.startsWith("contributions.") ? contributionLabel(own) : undefined;
+  return said ?? sentence(nameWords(own), "");
 }
 
 function at(name: string, { values, faults }: EventForm) {
@@ -123,7 +130,7 @@ function choicesOf(
       { value: "true", label: "Yes" },
       { value: "false", label: "No" },
     ];
-  if (choices.length > 0) return choices.map((value) => ({ value, label: labelOf(value) }));
+  if (choices.length > 0) return choices.map((value) => ({ value, label: nameWords(value) }));
   const to = name === kind ? undefined : REFERS[name];
   const all: readonly Named[] = to === undefined ? [] : known[to];
   return all.length === 0 ? undefined : all.map(({ id, name: label }) => ({ value: id, label }));
