@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sealYear } from "../../src/app/seal/seal-year.ts";
+import { recordEvents } from "../../src/app/take-in/record-events.ts";
 import { taxYear } from "../../src/kernel/calendar.ts";
 import { hashing } from "../../src/store/hashing.ts";
 import { testFiles } from "../support/temporary-ledger.ts";
@@ -45,7 +46,7 @@ describe("/year", () => {
     const page = await text("/year?year=2025");
     expect(page).toContain("Differs ✗");
     expect(page).toContain("Not received ✗");
-    expect(page).toMatch(/1,240\.00<\/span> <span class="mark warn">✗/);
+    expect(page).toMatch(/1,240\.00<\/a> <span class="mark warn">✗/);
   });
 
   it("draws each chart for three widths, with title, description and a table", async () => {
@@ -78,6 +79,55 @@ describe("/year", () => {
         expect([to, answer.status]).toEqual([to, 200]);
       }
     }
+  });
+
+  it("has no amount in a list or a table that does not lead to its reason, but sums beside their parts", async () => {
+    const page = await text("/year?year=2025");
+    const cells = [...page.matchAll(/<(dd|td)\b([^>]*)>([\s\S]*?)<\/\1>/g)];
+    expect(cells.length).toBeGreaterThan(60);
+    const bare = cells.filter(
+      ([, , attributes = "", inside = ""]) =>
+        !attributes.includes("total") && /\d\.\d\d(?!\d)/.test(inside) && !inside.includes("<a "),
+    );
+    expect(bare.map(([cell]) => cell)).toEqual([]);
+  });
+
+  it("of somebody who has IRAs and no plan is shown without room, though there are two plans", async () => {
+    await site.take([
+      { kind: "person", person: "ida", name: "Ida Quist", birth_date: "1980-02-02" },
+      {
+        kind: "ira_contribution",
+        person: "ida",
+        ira: "traditional",
+        date: "2025-02-03",
+        tax_year: 2025,
+        amount: "7000.00",
+      },
+    ]);
+    const page = await text("/year?person=ida&year=2025");
+    expect(page).not.toContain("cannot be shown");
+    expect(page).toContain("form-8606 line 14, Ida Quist: why");
+    expect(page).not.toContain("--plan");
+    const home = await text("/?person=ida&year=2025");
+    expect(home).toContain("No plan of Ida Quist is known yet");
+  });
+
+  it("of a year without a paycheck is that of the plan which somebody is in", async () => {
+    await site.take([
+      { kind: "person", person: "ole", name: "Ole Quist" },
+      {
+        kind: "opening_basis",
+        person: "ole",
+        as_of: "2024-12-31",
+        account: "plan_after_tax",
+        plan: "harbor-401k",
+        amount: "900.00",
+        evidence: "statement",
+      },
+    ]);
+    const page = await text("/year?person=ole&year=2025");
+    expect(page).not.toContain("cannot be shown");
+    expect(page).toContain("900.00");
   });
 
   it("stands with an empty book", async () => {
@@ -142,5 +192,39 @@ describe("/why", () => {
     }
     const hostile = await site.ask(`/why/form-1040/${encodeURIComponent("<b>x")}?person=mara`);
     expect(await hostile.text()).not.toContain("<b>x");
+  });
+
+  it("says what would change the figure: what is open about it, and what no file proves", async () => {
+    const store = testFiles.open(site.path);
+    await recordEvents(store, [
+      {
+        kind: "in_plan_roth_rollover",
+        person: "mara",
+        plan: "harbor-401k",
+        date: "2025-12-30",
+        amount: "10.00",
+        basis: "10.00",
+      },
+    ] as unknown as Parameters<typeof recordEvents>[1]);
+    store.close();
+    const page = await text("/why/form-1040/5a?person=mara&year=2025");
+    expect(page).toContain("What would change this");
+    expect(page).toContain("1 entry behind it was typed in");
+  });
+
+  it("asks for what is missing in words, and leads to where it is said", async () => {
+    await site.take([
+      {
+        kind: "in_plan_roth_rollover",
+        person: "teo",
+        plan: "pine-401k",
+        date: "2025-12-29",
+        amount: "3000.00",
+      },
+    ]);
+    const page = await text("/why/form-1040/5b?person=teo&year=2025");
+    expect(page).toContain("how much did the account hold just before");
+    expect(page).toMatch(/href="\/correct\?event=e\d+">Say it</);
+    expect(page).not.toContain("account_balance");
   });
 });

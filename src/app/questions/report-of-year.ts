@@ -16,6 +16,7 @@ import { failure, success } from "../../kernel/outcome.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { hasLimitToKeep } from "../../limits/annual-additions.ts";
 import { contributionsBySource } from "../../limits/contributions-by-source.ts";
+import { limitsOf } from "../../limits/limits-of.ts";
 import { daysText, waitingLots } from "../../planning/waiting-lots.ts";
 import {
   additionsFigure,
@@ -28,9 +29,12 @@ import type { YearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
+import { type NextDay, nextDays } from "./open-points/next-days.ts";
+import { isOpen, type OpenPoint } from "./open-points/open-point.ts";
 import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
 import { formChecklist } from "./packet/form-checklist.ts";
 import { iraExhibit } from "./packet/ira-exhibit.ts";
+import { remindersOf } from "./reminders-of.ts";
 import { status } from "./status.ts";
 import { afterTaxFlow } from "./year/after-tax-flow.ts";
 import { rothClocks } from "./year/roth-clocks.ts";
@@ -52,22 +56,26 @@ export async function reportOfYear(
   const [asOf = today] = [today, yearEnd(taxYear)].toSorted();
   const openPoints = await openPointsOfYear(store, reading.value, { taxYear, today });
   const stands = status(ledger, law, { person, taxYear, today, expect: {}, openPoints });
-  if (!stands.ok) return failure(stands.error);
-  const { outlook } = stands.value;
+  // Somebody who has IRAs and no plan has a year all the same: without the room in a plan.
+  if (!stands.ok && stands.error.some(({ code }) => code !== "ledger.unknown-plan"))
+    return failure(stands.error);
+  const outlook = stands.ok ? stands.value.outlook : undefined;
+  const limits =
+    outlook === undefined ? limitsOf(ledger, law, { person, taxYear }) : success(outlook.limits);
+  if (!limits.ok) return failure(limits.error);
   // On the day that the page names, not on the day it is made: a closed year does not go on waiting.
   const waiting = waitingLots(ledger, { person, today: asOf });
-  const { annualAdditions, electiveDeferrals } = outlook.limits;
+  const { annualAdditions, electiveDeferrals } = limits.value;
   const forms = expectedForms1099r(ledger, { person, taxYear });
   const chain = form8606Chain({ ledger, person, throughYear: taxYear });
   const layers = rothIraLayers(ledger, { person, taxYear }, taxableConversions(chain, person));
   const name = ledger.people.get(person)?.name;
   const events = eventsOfYear(ledger, person, taxYear);
   const shown = new Set(events.map(({ id }) => id));
-  const room = roomFigure(outlook);
   const waits = waitingFigure(waiting, ledger);
   const taxed = taxedFigure(forms, ledger);
   const explanations = [
-    room,
+    ...(outlook === undefined ? [] : [roomFigure(outlook)]),
     ...annualAdditions.map((row) => additionsFigure(row, employerName(ledger, row.employerGroup))),
     deferralsFigure(electiveDeferrals),
     waits,
@@ -75,7 +83,7 @@ export async function reportOfYear(
   ].map((explanation) => withShownEvents(explanation, shown));
   const result = await taxResult(store, reading.value, { taxYear, layers });
   const mainRow = annualAdditions.find(
-    ({ employerGroup }) => employerGroup === outlook.employerGroup,
+    ({ employerGroup }) => employerGroup === outlook?.employerGroup,
   );
   return success({
     taxYear,
@@ -85,7 +93,7 @@ export async function reportOfYear(
     today,
     result,
     figures: [
-      ...(outlook.takesAfterTax === "yes" ? [roomAtAGlance(outlook)] : []),
+      ...(outlook?.takesAfterTax === "yes" ? [roomAtAGlance(outlook)] : []),
       ...(mainRow === undefined
         ? []
         : [
@@ -116,7 +124,7 @@ export async function reportOfYear(
         detail: "box 2a of the year's forms",
         explanation: "taxed",
       },
-      ...(outlook.takesAfterTax === "yes" ? [] : [roomAtAGlance(outlook)]),
+      ...(outlook === undefined || outlook.takesAfterTax === "yes" ? [] : [roomAtAGlance(outlook)]),
     ],
     contributions: contributionsBySource(annualAdditions),
     limits: annualAdditions.filter(hasLimitToKeep).map((row) => ({
@@ -138,11 +146,15 @@ export async function reportOfYear(
     flow: afterTaxFlow(ledger, { person, taxYear }),
     clocks: rothClocks(ledger, { person, taxYear }, layers),
     forms: formsOf(ledger, { person, taxYear, today }),
-    next: stands.value.next,
-    open: stands.value.open.map((point) => ({
-      ...point,
-      events: point.events.filter((event) => shown.has(event)),
-    })),
+    next: stands.ok
+      ? stands.value.next
+      : daysWithoutPlan(ledger, { person, taxYear, today, openPoints }),
+    open: openPoints
+      .filter((point) => isOpen(point, today))
+      .map((point) => ({
+        ...point,
+        events: point.events.filter((event) => shown.has(event)),
+      })),
     explanations,
     lines: explainedLines([
       ...result.worksheets,
@@ -150,6 +162,23 @@ export async function reportOfYear(
     ]),
     events,
   });
+}
+
+function daysWithoutPlan(
+  ledger: Ledger,
+  {
+    openPoints,
+    today,
+    ...asked
+  }: {
+    readonly person: string;
+    readonly taxYear: TaxYear;
+    readonly today: CalendarDate;
+    readonly openPoints: readonly OpenPoint[];
+  },
+): readonly NextDay[] {
+  const reminders = remindersOf(ledger, asked, undefined).filter(({ date }) => date >= today);
+  return nextDays({ reminders, openPoints, today });
 }
 
 /** First where the plan takes after-tax money; last where nobody has said that it does. */

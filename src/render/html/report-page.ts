@@ -33,6 +33,7 @@ export function reportPage(
       return `#${id}`;
     },
     figure: ({ id }) => `#${anchorId("why", id)}`,
+    entries: () => "#events",
   };
   const year = yearSections([report], { links, open: open(report) });
   const sections: readonly Section[] = [

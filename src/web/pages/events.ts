@@ -37,7 +37,7 @@ interface Shown {
 
 async function events(asking: Asking) {
   const { store, scope, context } = asking;
-  const { kind = "", q = "" } = context.req.query();
+  const { kind = "", q = "", month: opened } = context.req.query();
   const found = await eventsByMonth(store, {
     person: scope.person,
     year: scope.year,
@@ -57,7 +57,13 @@ async function events(asking: Asking) {
   const body = html`${filterForm(asking, { kind, q })}${
     months.length === 0
       ? html`<section class="card"><p class="muted">${filtered ? "Nothing in the book fits that." : "Nothing is recorded of this year yet."}</p></section>`
-      : months.map((month, index) => monthCard(month, shown, index < 2 || filtered))
+      : months.map((month, index) =>
+          monthCard(
+            month,
+            shown,
+            opened === undefined ? index < 2 || filtered : month.month === opened,
+          ),
+        )
   }${batches.length === 0 ? undefined : batchesCard(batches, shown)}`;
   return success({
     title: "Events",
@@ -91,7 +97,7 @@ function filterForm(
 function monthCard(month: MonthOfBook, shown: Shown, open: boolean): Html {
   const { events: rows, contributed, converted } = month;
   const cut = rows.length - MOST_ROWS;
-  return html`<details class="card month"${open ? trustedHtml(" open") : undefined}><summary><b>${monthText(month.month)}</b><span>${countText(rows.length, "entry")}</span>${
+  return html`<details class="card month" id="month-${month.month ?? "none"}"${open ? trustedHtml(" open") : undefined}><summary><b>${monthText(month.month)}</b><span>${countText(rows.length, "entry")}</span>${
     contributed === 0 ? undefined : html`<span>contributed ${formatDollars(contributed)}</span>`
   }${converted === 0 ? undefined : html`<span>converted ${formatDollars(converted)}</span>`}</summary><table role="table" class="rowcards"><thead role="rowgroup"><tr role="row">${[
     "Day",

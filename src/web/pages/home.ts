@@ -1,6 +1,7 @@
 // The household at a glance: what to do now, in order of day; where to drop files; the next dates; and for
 // each person the room left and what waits to be converted.
 import { readingOf } from "../../app/person-ledger.ts";
+import { householdOf } from "../../app/questions/household.ts";
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import { openPointsOfYear } from "../../app/questions/open-points/open-points-of-year.ts";
 import type { Status } from "../../app/questions/status.ts";
@@ -32,6 +33,14 @@ interface PersonStatus {
 async function home(asking: Asking) {
   const { scope, book, site } = asking;
   if (scope.people.length === 0) return success(emptyBook(asking));
+  const known = await householdOf(asking.store);
+  if (!known.ok) return known;
+  const names = new Map(
+    [...known.value.people, ...known.value.employers, ...known.value.plans].map(({ id, name }) => [
+      id,
+      name,
+    ]),
+  );
   const chosen = scope.people.filter(({ id }) => scope.person === undefined || scope.person === id);
   const people: PersonStatus[] = [];
   for (const each of chosen) people.push({ ...each, ...(await statusOf(asking, each.id)) });
@@ -54,8 +63,12 @@ async function home(asking: Asking) {
       : html`<ol class="todo">${now.map(({ point, name, id }) => openPointItem(point, { today: scope.today, whose: people.length > 1 ? name : undefined, base: book.base, person: id, year: scope.year }))}</ol>`
   }</section>
 </div><div class="stack">${site.readOnly ? undefined : dropZone(book.base)}${nextDates(people, scope.today)}</div></div>
-<section aria-labelledby="room"><div class="section-head"><h2 id="room">Room left and what waits</h2></div><div class="people">${people.map(
-    (each) => personCard(each, { base: book.base, year: scope.year, readOnly: site.readOnly }),
+<section aria-labelledby="room"><div class="section-head"><h2 id="room">Room left and what waits</h2>${
+    site.readOnly
+      ? undefined
+      : html`<p><a href="${book.base}/start">Add a person or an employer</a></p>`
+  }</div><div class="people">${people.map((each) =>
+    personCard(each, { base: book.base, year: scope.year, readOnly: site.readOnly, names }),
   )}</div></section>`;
   const whose = people.length === 1 ? (people[0]?.name ?? "") : "Household";
   return success({

@@ -9,7 +9,10 @@ import { formatPercent } from "../../kernel/percent.ts";
 import { anchorId, type Html, html } from "../../render/html/markup.ts";
 import { termsTable } from "../../render/html/why.ts";
 import { query } from "../shell/document.ts";
+import { kindWords, nameWords } from "../shell/event-words.ts";
+import { missingFact } from "../shell/missing-fact.ts";
 import { dayText } from "../shell/words.ts";
+import { pointsAbout, wouldChange } from "../shell/would-change.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
 import { whyAddress } from "./year.ts";
@@ -39,8 +42,10 @@ async function whyOf(
   const is = valueText(shown.value);
   const title =
     form === YEAR_FIGURES ? `${shown.label}: ${is}` : `Line ${lineName(shown.line)} is ${is}`;
+  const asked = { people: person === undefined ? people : [person], taxYear, today };
+  const points = await pointsAbout(store, shown, asked);
   const body = html`<p class="trail"><a href="${book.base}/year?${query({ person, year: taxYear })}">The year ${taxYear}</a></p>
-${missingCard(shown)}${formulaCard(asking, shown)}${trailCard(shown)}${lawCard(shown)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
+${missingCard(asking, shown)}${formulaCard(asking, shown)}${trailCard(shown)}${wouldChange(shown, points)}${lawCard(shown)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
   return success({
     title,
     lead: form === YEAR_FIGURES ? name : `${shown.title}: ${shown.label}. ${name}, ${taxYear}.`,
@@ -69,12 +74,13 @@ function lineName(line: string): string {
   return line.slice(line.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
-function missingCard({ value }: Why): Html | undefined {
+function missingCard({ book, site }: Asking, { value, names }: Why): Html | undefined {
   if (value.kind === "text" && value.because !== undefined)
     return html`<section class="card"><p>It is ${value.because}.</p></section>`;
   if (value.kind !== "incomplete") return undefined;
   return html`<section class="note ask"><div><p><b>This cannot be computed yet.</b> What is missing:</p><ul>${value.missing.map(
-    (fact) => html`<li>${fact.replaceAll("_", " ").replaceAll(".", ", ")}</li>`,
+    (fact) =>
+      html`<li>${missingFact(fact, { base: book.base, readOnly: site.readOnly, names })}</li>`,
   )}</ul></div></section>`;
 }
 
@@ -159,7 +165,7 @@ function drawerId({ id }: WhyEntry): string {
 
 function drawer({ book, scope }: Asking, entry: WhyEntry): Html {
   const { id, kind, when, note, source, fields } = entry;
-  const title = `${kind.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase())}${when === undefined ? "" : ` of ${whenText(when)}`}`;
+  const title = `${kindWords(kind)}${when === undefined ? "" : ` of ${whenText(when)}`}`;
   const year = Number(when?.slice(0, 4) ?? scope.year);
   return html`<aside class="drawer" id="${drawerId(entry)}" tabindex="-1" aria-label="${title}"><div class="split"><h2>${title}</h2><a class="btn slim" href="#behind">Close</a></div>${
     source === undefined
@@ -173,7 +179,7 @@ type Field = WhyEntry["fields"][number][1];
 function fieldRows(name: string, value: Field): Html {
   if (value.kind === "group")
     return html`${value.fields.map(([inner, each]) => fieldRows(inner, each))}`;
-  return html`<dt>${name.replaceAll("_", " ")}</dt><dd>${fieldText(value)}</dd>`;
+  return html`<dt>${nameWords(name)}</dt><dd>${fieldText(value)}</dd>`;
 }
 
 function fieldText(value: Field): string {
@@ -193,9 +199,7 @@ function fieldText(value: Field): string {
     case "flag":
       return value.flag ? "yes" : "no";
     case "group":
-      return value.fields
-        .map(([name, each]) => `${name.replaceAll("_", " ")} ${fieldText(each)}`)
-        .join(", ");
+      return value.fields.map(([name, each]) => `${nameWords(name)} ${fieldText(each)}`).join(", ");
     case "list":
       return value.items.map(fieldText).join("; ");
     case "json":

@@ -77,6 +77,8 @@ function linksOf({ book, scope }: Asking): YearLinks {
     line: (asked) => whyAddress(book.base, scope.year, asked),
     figure: ({ id, person }) =>
       whyAddress(book.base, scope.year, { form: YEAR_FIGURES, line: id, person }),
+    entries: ({ person, year, month, kind }) =>
+      `${book.base}/events?${query({ person, year })}${kind === undefined ? "" : `&kind=${kind}`}${month === undefined ? "" : `&month=${month}#month-${month}`}`,
   };
 }
 

@@ -2,10 +2,11 @@
 
 import type { Status } from "../../app/questions/status.ts";
 import { adviceWords } from "../../kernel/advice.ts";
-import { type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import { type Cents, formatDollars, subtract, total, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { figure } from "./figure.ts";
+import { missingFact } from "./missing-fact.ts";
 import { countText } from "./words.ts";
 
 interface PersonOnCard {
@@ -20,6 +21,8 @@ interface Part {
   readonly cents: Cents;
   /** A class of the style sheet: the colour of that money. */
   readonly key: string;
+  /** The line of the worksheet that has it. */
+  readonly line?: string;
 }
 
 export function personCard(
@@ -28,11 +31,26 @@ export function personCard(
     base,
     year,
     readOnly,
-  }: { readonly base: string; readonly year: number; readonly readOnly: boolean },
+    names,
+  }: {
+    readonly base: string;
+    readonly year: number;
+    readonly readOnly: boolean;
+    /** Names of people, plans and employers by their ids. */
+    readonly names: ReadonlyMap<string, string>;
+  },
 ): Html {
   const head = html`<div class="person-head"><span class="who" aria-hidden="true">${[...name][0] ?? ""}</span><div><h3>${name}</h3>${
-    status === undefined ? undefined : html`<p>${status.outlook.plan}</p>`
+    status === undefined
+      ? undefined
+      : html`<p>${names.get(status.outlook.plan) ?? status.outlook.plan}</p>`
   }</div></div>`;
+  if (status === undefined && problems.some(({ code }) => code === "ledger.unknown-plan"))
+    return html`<article class="card">${head}<p>No plan of ${name} is known yet.</p>${
+      readOnly
+        ? undefined
+        : html`<p class="muted">Drop a payslip, or <a href="${base}/start">say where ${name} works</a>.</p>`
+    }</article>`;
   if (status === undefined)
     return html`<article class="card">${head}<ul class="problems">${problems.map(
       ({ message, hint }) =>
@@ -50,13 +68,13 @@ export function personCard(
     outlook.takesAfterTax === "no"
       ? html`<p class="muted">The plan takes no after-tax money.</p>`
       : unknown
-        ? html`<p class="missing">Not known: ${outlook.incomplete.join(", ").replaceAll("_", " ")} is missing.</p>`
+        ? html`<p class="missing">Not known yet.</p>${outlook.incomplete.map((fact) => html`<p class="small">${missingFact(fact, { base, readOnly, names })}</p>`)}`
         : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}</p>`
   }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, why("waiting", "waits to be converted"))}</p><p class="small muted">${
     waiting.basis === ZERO
       ? "Nothing waits."
       : `The oldest for ${countText(waiting.oldestDays, "day")}.`
-  }</p></div></div>${unknown ? undefined : html`${meter(parts)}${partsList(parts)}`}${
+  }</p></div></div>${unknown ? undefined : html`${meter(parts)}${partsList(parts, status, { base, person: id, year })}`}${
     readOnly
       ? undefined
       : html`<p class="actions"><a class="btn slim" href="${base}/record/in_plan_roth_rollover?person=${encodeURIComponent(id)}">Record a conversion</a><a class="btn slim" href="${base}/record/paycheck?person=${encodeURIComponent(id)}">Type in a paycheck</a></p>`
@@ -74,9 +92,9 @@ function partsOf({ outlook }: Status): readonly Part[] {
   const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
   if (row === undefined) return [];
   const soFar: Part[] = [
-    { label: "Deferrals so far", cents: row.electiveDeferrals, key: "pretax" },
-    { label: "Employer money so far", cents: row.employer, key: "employer" },
-    { label: "After-tax so far", cents: row.afterTax, key: "aftertax" },
+    { label: "Deferrals so far", cents: row.electiveDeferrals, key: "pretax", line: "4" },
+    { label: "Employer money so far", cents: row.employer, key: "employer", line: "5" },
+    { label: "After-tax so far", cents: row.afterTax, key: "aftertax", line: "6" },
   ];
   const known = soFar.reduce((sum, { cents }) => subtract(sum, cents), row.limit);
   const coming = subtract(known, room.atYearEnd);
@@ -102,10 +120,22 @@ function meter(parts: readonly Part[]): Html {
   );
 }
 
-function partsList(parts: readonly Part[]): Html {
-  const total = parts.reduce((sum, { cents }) => sum + cents, 0) as Cents;
+function partsList(
+  parts: readonly Part[],
+  { outlook }: Status,
+  { base, person, year }: { readonly base: string; readonly person: string; readonly year: number },
+): Html {
+  const sum = total(parts.map(({ cents }) => cents));
+  const { employerGroup, limits } = outlook;
+  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
+  const of = `person=${encodeURIComponent(person)}&year=${year}`;
+  // Where nothing was added the worksheet has no lines; what is still to come stands with the room.
+  const href = (line?: string) =>
+    line === undefined || row === undefined || row.additions.length === 0
+      ? `${base}/why/year/room?${of}`
+      : `${base}/why/annual-additions/${encodeURIComponent(`${employerGroup}/${line}`)}?${of}`;
   return html`<dl class="parts">${parts.map(
-    ({ label, cents, key }) =>
-      html`<dt><i class="key ${key}"></i>${label}</dt><dd class="num">${formatDollars(cents)}</dd>`,
-  )}<dt class="total">Limit</dt><dd class="total num">${formatDollars(total)}</dd></dl>`;
+    ({ label, cents, key, line }) =>
+      html`<dt><i class="key ${key}"></i>${label}</dt><dd>${figure(cents, { href: href(line), of: label })}</dd>`,
+  )}<dt class="total">Limit for ${year}</dt><dd class="total">${figure(sum, { href: href("3"), of: "limit" })}</dd></dl>`;
 }

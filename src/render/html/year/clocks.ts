@@ -4,9 +4,9 @@ import type { RothClock } from "../../../app/questions/year/roth-clocks.ts";
 import type { YearReport } from "../../../app/questions/year-report.ts";
 import type { Amount } from "../../../kernel/amount-state.ts";
 import { type CalendarDate, daysBetween } from "../../../kernel/calendar.ts";
-import { formatDollars } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
 import { at, chart } from "./drawing.ts";
+import { linkedAmount, type YearLinks } from "./links.ts";
 import { cardTable, fold, legend } from "./tables.ts";
 import { dayOf, nameOf } from "./words.ts";
 
@@ -25,10 +25,14 @@ interface Row {
   readonly label: string;
 }
 
-export function clocksSection(people: readonly YearReport[]): Html {
+export function clocksSection(people: readonly YearReport[], links: YearLinks): Html {
   const [first] = people;
   const rows = people.flatMap((report) =>
-    report.clocks.map((clock) => ({ clock, label: labelOf(people, report, clock) })),
+    report.clocks.map((clock) => ({
+      clock,
+      label: labelOf(people, report, clock),
+      href: links.entries({ person: report.person, year: clock.firstYear }),
+    })),
   );
   if (first === undefined || rows.length === 0)
     return html`<div class="card"><p>No Roth money is recorded, so no five years run.</p></div>`;
@@ -66,19 +70,23 @@ export function clocksSection(people: readonly YearReport[]): Html {
             { name: "Taxed at conversion", right: true },
             { name: "Five years" },
           ],
-          rows: conversions.map(({ label, clock }) => ({
+          rows: conversions.map(({ label, clock, href }) => ({
             head: label,
-            cells: [amount(clock.notTaxed), amount(clock.taxed), endText(clock, today)],
+            cells: [
+              amount(clock.notTaxed, { href, of: `not taxed, ${label}` }),
+              amount(clock.taxed, { href, of: `taxed at conversion, ${label}` }),
+              endText(clock, today),
+            ],
           })),
         })
   }</div>`;
 }
 
-function amount(value: Amount | undefined): Html {
-  if (value === undefined) return html`<span class="muted">—</span>`;
-  return value.state === "complete"
-    ? html`<span class="num">${formatDollars(value.cents)}</span>`
-    : html`<span class="missing">— needs ${value.missing.join(", ")}</span>`;
+function amount(
+  value: Amount | undefined,
+  to: { readonly href: string; readonly of: string },
+): Html {
+  return value === undefined ? html`<span class="muted">—</span>` : linkedAmount(value, to);
 }
 
 function labelOf(people: readonly YearReport[], report: YearReport, clock: RothClock): string {

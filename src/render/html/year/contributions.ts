@@ -8,6 +8,7 @@ import type {
 } from "../../../limits/contributions-by-source.ts";
 import { anchorId, type Html, html } from "../markup.ts";
 import { at, chart, dayScale, type Frame, moneyAxis, moneySteps, stepPath } from "./drawing.ts";
+import { linked, type YearLinks } from "./links.ts";
 import { type Month, monthAxis, monthNotes, monthsOf } from "./months.ts";
 import { cardTable, fold, legend } from "./tables.ts";
 import { whose } from "./words.ts";
@@ -40,6 +41,8 @@ interface Charted {
   readonly months: readonly MonthSum[];
   /** Shared by all charts, so that they can be compared. */
   readonly steps: readonly number[];
+  /** Where the entries of a month are. */
+  readonly entries: (month: Month) => string;
 }
 
 interface MonthSum {
@@ -47,7 +50,7 @@ interface MonthSum {
   readonly sums: ReadonlyMap<ContributionSource, Cents>;
 }
 
-export function contributionsSection(people: readonly YearReport[]): Html {
+export function contributionsSection(people: readonly YearReport[], links: YearLinks): Html {
   const highest = Math.max(
     ...people.flatMap(({ limits }) => limits.map(({ limit, total: sum }) => Math.max(limit, sum))),
     1,
@@ -60,7 +63,21 @@ export function contributionsSection(people: readonly YearReport[]): Html {
       if (points.length === 0)
         return html`<div class="card"><h3>${title}</h3><p class="muted">No contributions are recorded for ${report.taxYear}.</p></div>`;
       const id = anchorId(`contributions-${report.person}`, line.group);
-      return chartCard(charted({ id, title, line, points, steps }));
+      return chartCard(
+        charted({
+          id,
+          title,
+          line,
+          points,
+          steps,
+          entries: (month) =>
+            links.entries({
+              person: report.person,
+              year: Number(month.start.slice(0, 4)),
+              month: month.start.slice(0, 7),
+            }),
+        }),
+      );
     }),
   );
   return cards.length === 0
@@ -181,15 +198,18 @@ function rowId(id: string, month: Month): string {
   return `${id}-${month.start.slice(0, 7)}`;
 }
 
-function monthTable({ id, title, used, months }: Charted): Html {
+function monthTable({ id, title, used, months, entries }: Charted): Html {
   return cardTable({
     caption: `${title}: added up to the end of each month`,
     columns: [{ name: "Month" }, ...used.map(({ label }) => ({ name: label, right: true }))],
     rows: months.map(({ month, sums }) => ({
       id: rowId(id, month),
       head: month.name,
-      cells: used.map(
-        ({ source }) => html`<span class="num">${formatDollars(sums.get(source) ?? ZERO)}</span>`,
+      cells: used.map(({ source, label }) =>
+        linked(sums.get(source) ?? ZERO, {
+          href: entries(month),
+          of: `${label} to the end of ${month.name}`,
+        }),
       ),
     })),
   });

@@ -3,15 +3,18 @@
 import type { AfterTaxFlow, FlowFrom, FlowTo } from "../../../app/questions/year/after-tax-flow.ts";
 import type { YearReport } from "../../../app/questions/year-report.ts";
 import { add, type Cents, formatDollars, total } from "../../../kernel/money.ts";
+import type { EventKind } from "../../../ledger/kinds.ts";
 import { type Html, html } from "../markup.ts";
 import { at, chart } from "./drawing.ts";
-import { money } from "./links.ts";
+import { linked, type YearLinks } from "./links.ts";
 import { nameOf } from "./words.ts";
 
 interface Band {
   readonly label: string;
   readonly key: string;
   readonly cents: Cents;
+  /** The entries that it sums. */
+  readonly href: string;
 }
 
 const FROM: Readonly<Record<FlowFrom, string>> = {
@@ -32,13 +35,27 @@ const TO: Readonly<Record<FlowTo, { readonly label: string; readonly key: string
   waiting: { label: "Waits in the plan", key: "aftertax" },
 };
 
-export function flowSection(people: readonly YearReport[]): Html {
+const FROM_KINDS: Readonly<Partial<Record<FlowFrom, EventKind>>> = {
+  paychecks: "paycheck",
+  other_plans: "plan_transfer",
+};
+const TO_KINDS: Readonly<Partial<Record<FlowTo, EventKind>>> = {
+  designated_roth: "in_plan_roth_rollover",
+  roth_ira: "distribution",
+  traditional_ira: "distribution",
+  eligible_plan: "distribution",
+  cash: "distribution",
+  paid_back: "corrective_distribution",
+  other_plans: "plan_transfer",
+};
+
+export function flowSection(people: readonly YearReport[], links: YearLinks): Html {
   const unknown = people.filter(({ flow }) => flow === undefined);
   const flows = people.flatMap((report) =>
     report.flow === undefined ? [] : [{ report, flow: report.flow }],
   );
-  const from = flows.flatMap(({ report, flow }) => sources(people, report, flow));
-  const to = destinations(flows.map(({ flow }) => flow));
+  const from = flows.flatMap(({ report, flow }) => sources(people, report, flow, links));
+  const to = destinations(flows, links);
   const missing = unknown.map(
     (report) =>
       html`<p class="missing">Where the money of ${nameOf(report)} went cannot be told: a fact is missing, or the account was paid out as a whole. The open points say what.</p>`,
@@ -58,29 +75,48 @@ export function flowSection(people: readonly YearReport[]): Html {
 
 function list(title: string, bands: readonly Band[]): Html {
   return html`<div><h3 class="label">${title}</h3><dl class="parts">${bands.map(
-    ({ label, key, cents }) =>
-      html`<dt><i class="key ${key}"></i>${label}</dt><dd>${money(cents)}</dd>`,
-  )}<dt class="total">Together</dt><dd class="total">${money(total(bands.map(({ cents }) => cents)))}</dd></dl></div>`;
+    ({ label, key, cents, href }) =>
+      html`<dt><i class="key ${key}"></i>${label}</dt><dd>${linked(cents, { href, of: label })}</dd>`,
+  )}<dt class="total">Together</dt><dd class="total num">${formatDollars(total(bands.map(({ cents }) => cents)))}</dd></dl></div>`;
 }
 
 function sources(
   people: readonly YearReport[],
   report: YearReport,
   { from }: AfterTaxFlow,
+  links: YearLinks,
 ): Band[] {
   return (Object.keys(FROM) as FlowFrom[]).flatMap((name) => {
     const cents = from[name];
     if (cents === undefined) return [];
     const label = people.length > 1 ? `${nameOf(report)}: ${FROM[name].toLowerCase()}` : FROM[name];
-    return [{ label, key: name === "earnings" ? "other" : "aftertax", cents }];
+    const kind = FROM_KINDS[name];
+    const { person, taxYear: year } = report;
+    const href = links.entries({ person, year, ...(kind !== undefined && { kind }) });
+    return [{ label, key: name === "earnings" ? "other" : "aftertax", cents, href }];
   });
 }
 
 /** The same destination of two people is one. */
-function destinations(flows: readonly AfterTaxFlow[]): Band[] {
+function destinations(
+  flows: readonly { readonly report: YearReport; readonly flow: AfterTaxFlow }[],
+  links: YearLinks,
+): Band[] {
   return (Object.keys(TO) as FlowTo[]).flatMap((name) => {
-    const cents = flows.flatMap(({ to }) => to[name] ?? []);
-    return cents.length === 0 ? [] : [{ ...TO[name], cents: add(...cents) }];
+    const found = flows.filter(({ flow }) => flow.to[name] !== undefined);
+    const [first, second] = found;
+    if (first === undefined) return [];
+    const { person, taxYear: year } = first.report;
+    const kind = TO_KINDS[name];
+    const href =
+      name === "waiting" && second === undefined
+        ? links.figure({ id: "waiting", person })
+        : links.entries({
+            person: second === undefined ? person : undefined,
+            year,
+            ...(kind !== undefined && { kind }),
+          });
+    return [{ ...TO[name], cents: add(...found.flatMap(({ flow }) => flow.to[name] ?? [])), href }];
   });
 }
 

@@ -1,8 +1,8 @@
 // Forms 1099-R as a table of ticks: box by box what came, with a mark and a word beside what was expected.
 import type { ReportForm, YearReport } from "../../../app/questions/year-report.ts";
-import { formatDollars } from "../../../kernel/money.ts";
+import type { Cents } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
-import { linked, type YearLinks } from "./links.ts";
+import { linked, missing, type YearLinks } from "./links.ts";
 import { cardTable } from "./tables.ts";
 import { nameOf } from "./words.ts";
 
@@ -67,23 +67,33 @@ function boxCell(
   const id = `${form.plan ?? ""}/${form.code}/${line}`;
   const sheet = report.result.worksheets.find((each) => each.form === "form-1099-r");
   const isLine = sheet?.lines.some((each) => each.line === id) ?? false;
-  const figure = (cents: Parameters<typeof linked>[0], of: string) =>
+  // What came, and what an IRA paid, stands on no worksheet: it leads to its entries.
+  const entries = (cents: Cents, of: string) =>
+    linked(cents, {
+      href: links.entries({
+        person: report.person,
+        year: report.taxYear,
+        ...(of === "received" && { kind: "form_1099r" as const }),
+      }),
+      of: `${of}, ${name}, ${form.payerName}`,
+    });
+  const figure = (cents: Cents, of: string) =>
     isLine
       ? linked(cents, {
           href: links.line({ form: "form-1099-r", line: id, person: report.person }),
           of: `${of}, ${name}, ${form.payerName}`,
         })
-      : html`<span class="num">${formatDollars(cents)}</span>`;
+      : entries(cents, of);
   const wanted =
     expected?.state === "complete"
       ? html`<span class="small muted">expected ${figure(expected.cents, "expected")}</span>`
       : expected?.state === "incomplete"
-        ? html`<span class="small missing">— needs ${expected.missing.join(", ")}</span>`
+        ? html`<span class="small">expected: ${missing(links.line({ form: "form-1099-r", line: id, person: report.person }))}</span>`
         : html`<span class="small muted">not expected</span>`;
   if (received?.state !== "complete") return wanted;
   if (expected?.state !== "complete")
-    return html`<span class="num">${formatDollars(received.cents)}</span><br>${wanted}`;
+    return html`${entries(received.cents, "received")}<br>${wanted}`;
   return received.cents === expected.cents
     ? html`${figure(received.cents, "received as expected")} <span class="mark good">✓<span class="hide"> agrees</span></span>`
-    : html`<span class="num">${formatDollars(received.cents)}</span> <span class="mark warn">✗<span class="hide"> differs</span></span><br>${wanted}`;
+    : html`${entries(received.cents, "received")} <span class="mark warn">✗<span class="hide"> differs</span></span><br>${wanted}`;
 }

@@ -5,7 +5,7 @@ import { atLeastZero, type Cents, formatDollars, subtract } from "../../../kerne
 import { type Html, html } from "../markup.ts";
 import { at } from "./drawing.ts";
 import type { LineAsked } from "./links.ts";
-import { linked, linkedAmount, money, type YearLinks } from "./links.ts";
+import { linked, linkedAmount, type YearLinks } from "./links.ts";
 import { nameOf } from "./words.ts";
 
 export function limitsSection(people: readonly YearReport[], links: YearLinks): Html {
@@ -36,19 +36,28 @@ function limitCard(
     { key: "aftertax", label: "After-tax", cents: afterTax, line: "6" },
   ];
   const unused = atLeastZero(subtract(limit.limit, total));
-  const href = (number: string) => links.line(line(number));
+  const figure = links.figure({ id: limit.explanation, person });
+  // Where nothing was added and pay is not known, the worksheet has no lines.
+  const href = (number: string) =>
+    hasLine(report, line(number)) ? links.line(line(number)) : figure;
   return html`<article class="card"><h3>${label}</h3>${people.length > 1 ? html`<p class="small muted">${nameOf(report)}</p>` : undefined}${bar(parts, limit.limit)}<dl class="parts">${parts.map(
     (part) =>
       html`<dt><i class="key ${part.key}"></i>${part.label}</dt><dd>${linked(part.cents, { href: href(part.line), of: `${part.label}, ${label}` })}</dd>`,
   )}${
     excess > 0
       ? html`<dt class="over"><i class="key limit"></i>Over the limit</dt><dd>${linked(excess, { href: href("10"), of: `over the limit, ${label}` })}</dd>`
-      : html`<dt><i class="key room"></i>Not used</dt><dd>${money(unused)}</dd>`
+      : html`<dt><i class="key room"></i>Not used</dt><dd>${linked(unused, { href: figure, of: `not used, ${label}` })}</dd>`
   }<dt class="total">Limit</dt><dd class="total">${linked(limit.limit, { href: href("3"), of: `limit, ${label}` })}</dd></dl><p class="small muted">Added: ${linked(total, { href: href("8"), of: `annual additions, ${label}` })}.${
     catchUp === 0
       ? ""
       : html` Catch-up of ${linked(catchUp, { href: href("7"), of: `catch-up, ${label}` })} is outside the limit.`
   }</p></article>`;
+}
+
+function hasLine({ lines }: YearReport, { form, line }: LineAsked): boolean {
+  return lines.some(
+    ({ worksheet, explanation }) => worksheet.form === form && explanation.line === line,
+  );
 }
 
 function bar(

@@ -3,6 +3,7 @@ import type { LineValue } from "../../../forms/worksheet.ts";
 import type { Amount } from "../../../kernel/amount-state.ts";
 import type { FormName } from "../../../kernel/form-names.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
+import type { EventKind } from "../../../ledger/kinds.ts";
 import { type Html, html } from "../markup.ts";
 
 export interface LineAsked {
@@ -12,8 +13,19 @@ export interface LineAsked {
   readonly person: string | undefined;
 }
 
+export interface EntriesAsked {
+  /** Nobody's: those of the household. */
+  readonly person: string | undefined;
+  readonly year: number;
+  /** `2025-03`: of that month. */
+  readonly month?: string;
+  readonly kind?: EventKind;
+}
+
 export interface YearLinks {
   line(asked: LineAsked): string;
+  /** The entries of the book that a figure sums, where it stands on no worksheet. */
+  entries(asked: EntriesAsked): string;
   figure(asked: { readonly id: string; readonly person: string }): string;
 }
 
@@ -27,7 +39,7 @@ export function linkedAmount(
   amount: Amount,
   to: { readonly href: string; readonly of: string },
 ): Html {
-  return amount.state === "complete" ? linked(amount.cents, to) : missing(amount.missing, to.href);
+  return amount.state === "complete" ? linked(amount.cents, to) : missing(to.href);
 }
 
 /** A line as the form has it; a dash where the form leaves it blank. */
@@ -41,7 +53,7 @@ export function linkedLine(
     case "amount":
       return linked(value.cents, to);
     case "incomplete":
-      return missing(value.missing, to.href);
+      return missing(to.href);
     case "check":
       return value.checked ? html`checked` : html`not checked`;
     case "text":
@@ -49,12 +61,9 @@ export function linkedLine(
   }
 }
 
-function missing(facts: readonly string[], href: string): Html {
-  return html`<a class="missing" href="${href}">— needs ${facts.join(", ")}</a>`;
+/** What is missing is asked where the link leads: an id says nothing here. */
+export function missing(href: string): Html {
+  return html`<a class="missing" href="${href}">not known yet</a>`;
 }
 
 const DASH = html`<span class="muted">—</span>`;
-
-export function money(cents: Cents): Html {
-  return html`<span class="num">${formatDollars(cents)}</span>`;
-}

@@ -1,11 +1,11 @@
 // After-tax money that was put in, and the part of it that moved on to Roth or elsewhere, as two lines that
 // only rise: the gap between them is what waits, and what waits earns money that is taxed.
 import type { YearReport } from "../../../app/questions/year-report.ts";
-import type { AfterTaxPoint } from "../../../basis/after-tax-points.ts";
 import { type CalendarDate, yearEnd, yearStart } from "../../../kernel/calendar.ts";
 import { add, type Cents, formatDollars, ZERO } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
 import { at, chart, dayScale, type Frame, moneyAxis, moneySteps, stepPath } from "./drawing.ts";
+import { linked, type YearLinks } from "./links.ts";
 import { type Month, monthAxis, monthNotes, monthsOf } from "./months.ts";
 import { cardTable, fold, legend } from "./tables.ts";
 import { nameOf } from "./words.ts";
@@ -16,18 +16,18 @@ interface Stand {
   readonly waits: Cents;
 }
 
-export function movedSection(people: readonly YearReport[]): Html {
-  return html`${people.map((report) => card(people, report))}`;
+export function movedSection(people: readonly YearReport[], links: YearLinks): Html {
+  return html`${people.map((report) => card(people, report, links))}`;
 }
 
-function card(people: readonly YearReport[], report: YearReport): Html {
+function card(people: readonly YearReport[], report: YearReport, links: YearLinks): Html {
   const title = people.length > 1 ? html`<h3>${nameOf(report)}</h3>` : undefined;
   if (report.afterTax.length === 0)
     return html`<div class="card">${title}<p class="muted">No after-tax money moved in ${report.taxYear}.</p></div>`;
   const { stands, unknownFrom } = standsOf(report);
   const last = stands.at(-1);
   if (last === undefined)
-    return html`<div class="card">${title}<p class="missing">What waits is not known: ${unknownText(report)}.</p></div>`;
+    return html`<div class="card">${title}<p class="missing">What waits is not known: a fact is missing. The open points say what.</p></div>`;
   const id = `moved-${report.person}`;
   const year = { start: yearStart(report.taxYear), end: yearEnd(report.taxYear) };
   const months = monthsOf(year)
@@ -49,7 +49,7 @@ function card(people: readonly YearReport[], report: YearReport): Html {
   })}${
     unknownFrom === undefined
       ? undefined
-      : html`<p class="missing">From ${unknownFrom} on it is not known: ${unknownText(report)}.</p>`
+      : html`<p class="missing">From ${unknownFrom} on it is not known: a fact is missing. The open points say what.</p>`
   }${fold(
     "The same as a table, by month",
     cardTable({
@@ -63,8 +63,21 @@ function card(people: readonly YearReport[], report: YearReport): Html {
       rows: months.map(({ month, stand }) => ({
         id: rowId(id, month),
         head: month.name,
-        cells: [add(stand.moved, stand.waits), stand.moved, stand.waits].map(
-          (cents) => html`<span class="num">${formatDollars(cents)}</span>`,
+        cells: (
+          [
+            ["put in", add(stand.moved, stand.waits)],
+            ["moved on", stand.moved],
+            ["waits", stand.waits],
+          ] as const
+        ).map(([what, cents]) =>
+          linked(cents, {
+            href: links.entries({
+              person: report.person,
+              year: report.taxYear,
+              month: month.start.slice(0, 7),
+            }),
+            of: `${what}, to the end of ${month.name}`,
+          }),
         ),
       })),
     }),
@@ -88,14 +101,6 @@ function standsOf(report: YearReport): {
     stands.push({ date: point.date, moved, waits: point.basis.cents });
   }
   return { stands, unknownFrom: undefined };
-}
-
-function unknownText({ afterTax }: YearReport): string {
-  const missing = (point: AfterTaxPoint) =>
-    [point.moved, point.basis].flatMap((amount) =>
-      amount.state === "incomplete" ? amount.missing : [],
-    );
-  return [...new Set(afterTax.flatMap(missing))].join(", ");
 }
 
 function draw(

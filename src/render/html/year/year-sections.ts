@@ -31,21 +31,21 @@ export function yearSections(
       id: "contributions",
       title: "Contributions against the limit",
       lead: "What each paycheck added, over the year. Charts of several employers have one scale.",
-      body: contributionsSection(people),
+      body: contributionsSection(people, links),
     },
     {
       id: "after-tax",
       title: "Contributed and moved on",
       lead: "The shaded gap is after-tax money that waited in a plan. What it earned meanwhile is taxed.",
-      body: movedSection(people),
+      body: movedSection(people, links),
     },
-    { id: "flow", title: "Where it went", body: flowSection(people) },
+    { id: "flow", title: "Where it went", body: flowSection(people, links) },
     { id: "forms", title: "Forms 1099-R", body: formsSection(people, links) },
     {
       id: "roth",
       title: "Five-year clocks",
       lead: "The 10 % tax can reach back only to what was taxed on conversion, only within its five years, and only before 59½.",
-      body: clocksSection(people),
+      body: clocksSection(people, links),
     },
   ];
 }
