@@ -32,20 +32,20 @@ const LOOKED_AT = 5_000;
 export async function serveSite(site: Site, options: ServeOptions): Promise<Serving> {
   let port = options.port;
   let asked = Date.now();
-  const { request, head } = options.slowest ?? SLOWEST;
+  const slowest = options.slowest ?? SLOWEST;
   const app = pageApp(site, { token: options.token, port: () => port });
   const server = serve(
     {
-      fetch: (asks, env) => {
+      fetch: (request, env) => {
         asked = Date.now();
-        return app.fetch(asks, env);
+        return app.fetch(request, env);
       },
       hostname: LOOPBACK,
       port,
       serverOptions: {
-        requestTimeout: request,
-        headersTimeout: head,
-        connectionsCheckingInterval: Math.min(LOOKED_AT, head / 4),
+        requestTimeout: slowest.request,
+        headersTimeout: slowest.head,
+        connectionsCheckingInterval: Math.min(LOOKED_AT, slowest.head / 4),
       },
     },
     (info) => {

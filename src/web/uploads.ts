@@ -16,6 +16,9 @@ export interface Choices {
   readonly supersede: boolean;
   /** Lines whose proposals are to be recorded. */
   readonly accept: ReadonlySet<number>;
+  /** Whose it is, where the file does not say. */
+  readonly person?: string | undefined;
+  readonly plan?: string | undefined;
 }
 
 export interface Upload {

@@ -109,7 +109,7 @@ describe("/year", () => {
     expect(page).toContain("form-8606 line 14, Ida Quist: why");
     expect(page).not.toContain("--plan");
     const home = await text("/?person=ida&year=2025");
-    expect(home).toContain("No plan of Ida Quist is known yet");
+    expect(home).toContain("No plan of Ida Quist is known:");
   });
 
   it("of a year without a paycheck is that of the plan which somebody is in", async () => {

@@ -7,15 +7,19 @@ import { formatDollars } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { proposalText } from "../../render/text/proposal-text.ts";
-import { labelOf } from "../../render/views/view.ts";
+import { sumWords } from "../shell/event-words.ts";
+import { field } from "../shell/field.ts";
 import { icon } from "../shell/icon.ts";
 import { countText, sentence } from "../shell/words.ts";
 import { lineBuckets } from "./line-buckets.ts";
+import { plainReason } from "./plain-reason.ts";
 import { answeredQuestion, questionFieldset } from "./question-fieldset.ts";
 import {
   type FileRead,
   isRefused,
+  linesLeftOut,
   linesToReview,
+  needsPerson,
   questionsAnswered,
   questionsLeft,
   questionsToAsk,
@@ -29,6 +33,8 @@ export interface CardContext {
   readonly titles: ReadonlyMap<string, string>;
   /** The names of people by their ids. */
   readonly names: ReadonlyMap<string, string>;
+  /** Those of plans. */
+  readonly plans: ReadonlyMap<string, string>;
 }
 
 export function fileCard(file: FileRead, context: CardContext): Html {
@@ -39,7 +45,8 @@ export function fileCard(file: FileRead, context: CardContext): Html {
 ${lineBuckets(report)}
 ${sums(file)}
 ${questions(file, context)}
-${review(file)}
+${review(file, context)}
+${leftOut(file, context)}
 ${problems.slice(0, MOST_FAULTS).map((problem) => fault(problem, id))}${
   problems.length > MOST_FAULTS
     ? html`<p class="muted">And ${problems.length - MOST_FAULTS} more like these.</p>`
@@ -54,7 +61,7 @@ ${problems.slice(0, MOST_FAULTS).map((problem) => fault(problem, id))}${
 }
 
 function whatText({ report, people }: FileRead, { titles, names }: CardContext): string {
-  const title = titles.get(report.layout) ?? (UNKNOWN[report.layout] || report.layout);
+  const title = OWN_TITLES[report.layout] ?? titles.get(report.layout) ?? report.layout;
   const whose = people.map((person) => names.get(person) ?? person);
   const of =
     whose.length === 0
@@ -63,7 +70,13 @@ function whatText({ report, people }: FileRead, { titles, names }: CardContext):
   return `${sentence(title)}${of}`;
 }
 
-const UNKNOWN: Readonly<Record<string, string>> = { unknown: "Nothing that can be read" };
+const OWN_TITLES: Readonly<Record<string, string>> = {
+  unknown: "Nothing that can be read",
+  "table/unknown": "A table, read by its headings",
+  "pdf/form-1099-r": "A Form 1099-R",
+  "pdf/form-5498": "A Form 5498",
+  "pdf/document": "A document",
+};
 
 function tag(file: FileRead): Html {
   const left = questionsLeft(file);
@@ -71,6 +84,10 @@ function tag(file: FileRead): Html {
   if (left > 0) return html`<span class="tag ask">${countText(left, "question")} left</span>`;
   if (linesToReview(file).length > 0)
     return html`<span class="tag ask">${countText(linesToReview(file).length, "line")} to look at</span>`;
+  const out = linesLeftOut(file).reduce((sum, { lines, entries }) => sum + (entries ?? lines), 0);
+  if (file.report.events > 0) return html`<span class="tag good">${icon("tick")}Ready</span>`;
+  if (out > 0)
+    return html`<span class="tag ask">${countText(out, "line")} ${out === 1 ? "stays" : "stay"} out</span>`;
   if (file.writes) return html`<span class="tag good">${icon("tick")}Ready</span>`;
   return html`<span class="tag">Nothing new</span>`;
 }
@@ -80,7 +97,7 @@ function sums({ report }: FileRead): Html | undefined {
   if (totals.length === 0) return undefined;
   return html`<p class="sums"><b>Would be recorded</b>${totals.map(
     ([source, amount]) =>
-      html`<span>${sentence(labelOf(source), "")} <b class="num">${formatDollars(amount)}</b></span>`,
+      html`<span>${sumWords(source)} <b class="num">${formatDollars(amount)}</b></span>`,
   )}</p>`;
 }
 
@@ -98,7 +115,7 @@ function questions(file: FileRead, { base }: CardContext): Html | undefined {
 }
 
 /** Lines that are open for another reason than a question, with what each would record. */
-function review(file: FileRead): Html | undefined {
+function review(file: FileRead, { plans }: CardContext): Html | undefined {
   const lines = linesToReview(file);
   if (lines.length === 0) return undefined;
   const { id } = file.upload;
@@ -108,7 +125,39 @@ function review(file: FileRead): Html | undefined {
     lines.length > MOST_LINES
       ? html`<p class="muted">And ${lines.length - MOST_LINES} more, once these are settled.</p>`
       : undefined
-  }</fieldset>`;
+  }${lines.some(isOfNoPlan) ? html`<div class="fields two">${choice(file, "plan", "Of which plan, if of one of yours?", plans)}</div>` : undefined}</fieldset>`;
+}
+
+/** What Record leaves out, said before it: nothing falls silently. */
+function leftOut(file: FileRead, { names, plans }: CardContext): Html | undefined {
+  const out = linesLeftOut(file);
+  if (out.length === 0) return undefined;
+  const whose = needsPerson(file)
+    ? html`<div class="fields two">${choice(file, "person", "Whose is it?", names)}${choice(file, "plan", "Of which plan, if of one of yours?", plans)}</div>`
+    : undefined;
+  return html`<div class="left-out"><h3>Not recorded from this file</h3><ul>${out.map(
+    ({ lines, entries, first_line, reason }) =>
+      html`<li>${countText(entries ?? lines, "line")} from line ${first_line} on: ${plainReason(reason)}</li>`,
+  )}</ul>${whose}</div>`;
+}
+
+function choice(
+  { upload }: FileRead,
+  what: "person" | "plan",
+  label: string,
+  among: ReadonlyMap<string, string>,
+): Html {
+  return field({
+    name: `${what}.${upload.id}`,
+    label,
+    value: upload.choices[what],
+    choices: [...among].map(([value, name]) => ({ value, label: name })),
+  });
+}
+
+/** A form is held against a plan of the book only when it is known to be that plan's. */
+function isOfNoPlan({ proposal }: ReviewLine): boolean {
+  return proposal.some(({ kind, data }) => kind === "form_1099r" && data.plan === undefined);
 }
 
 const MOST_LINES = 50;
@@ -116,7 +165,7 @@ const MOST_FAULTS = 20;
 
 function reviewLine({ line, reason, proposals }: ReviewLine, file: string): Html {
   const said = proposals.map(proposalText);
-  return html`<label class="choice"><input type="checkbox" name="accept.${file}" value="${line}"><span>Line ${line}: ${said.join("; ")}<small>${sentence(reason)}</small></span></label>`;
+  return html`<label class="choice"><input type="checkbox" name="accept.${file}" value="${line}"><span>Line ${line}: ${said.join("; ")}<small>${plainReason(reason)}</small></span></label>`;
 }
 
 function fault({ message, hint, at, code, severity }: Problem, file: string): Html {
@@ -126,9 +175,11 @@ function fault({ message, hint, at, code, severity }: Problem, file: string): Ht
       : `Line ${at.line}${at.column === undefined ? "" : `, column ${at.column}`}: `;
   const confirmable = CONFIRMABLE[code];
   const told =
-    confirmable !== undefined || code in REPLACEABLE || hint === undefined
-      ? undefined
-      : adviceWords(hint);
+    code === "import.unknown-layout"
+      ? UNKNOWN_TABLE
+      : confirmable !== undefined || code in REPLACEABLE || hint === undefined
+        ? undefined
+        : adviceWords(hint);
   return html`<div class="fault ${severity}"><div><h3>${place}${sentence(message, "")}</h3>${
     told === undefined || told === ""
       ? undefined
@@ -143,6 +194,9 @@ function fault({ message, hint, at, code, severity }: Problem, file: string): Ht
       : undefined
   }</div>${at === undefined ? undefined : sourceLines([at], { caret: true })}</div>`;
 }
+
+const UNKNOWN_TABLE =
+  "a table has to name its columns in one row: a day, and the money of the plan (401k, after-tax, match). Save it again as CSV or XLSX with that row, or type in what it says";
 
 const CONFIRMS = {
   "large-amounts": "These amounts are right, large as they are",

@@ -1,7 +1,6 @@
 // A question about a file: the evidence and the lines it is about on the left, the answers on the right.
 // None is chosen beforehand; what the evidence speaks for is said in words.
-
-import { LATER, type Question } from "../../app/take-in/question.ts";
+import { LATER, type Offer, type Question } from "../../app/take-in/question.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
@@ -24,17 +23,35 @@ export function questionFieldset(question: Question, { file, base, answer }: Ask
     amount > 0
       ? `$${formatDollars(amount)} on ${lines.length === 1 ? `line ${lines[0]}` : countText(lines.length, "line")} depends on it.`
       : undefined;
+  const labelled = namesOnly(answers);
   return html`<fieldset class="question" id="${where}"><legend>${mark(answer)}<span>${sentence(text)}</span></legend>
 <div class="evidence">${paragraph(whyText(question))}${paragraph(depends)}${sourceLines(shown.map((at) => markedAt(at, words)))}</div>
-<div class="answers">${answers.map(
+<div class="answers">${labelled.map(
     ({ value, label, hint }) =>
       html`<label><input type="radio" name="answer.${file}.${id}" value="${value}"${value === answer ? trustedHtml(" checked") : undefined}><span>${sentence(label, "")}${hint === undefined ? undefined : html`<small>${sentence(hint, "")}</small>`}</span></label>`,
   )}${onlyLater(question) ? html`<p><a href="${base}/start">Say who and which plan first</a></p>` : undefined}</div></fieldset>`;
 }
 
+/** `Quill Robotics 401(k) (quill-401k)` without the id, unless two are called the same. */
+function namesOnly(answers: readonly Offer[]): readonly Offer[] {
+  const short = answers.map((offer) => {
+    const id = ` (${offer.value})`;
+    return offer.label.endsWith(id) && offer.label.length > id.length
+      ? { ...offer, label: offer.label.slice(0, -id.length) }
+      : offer;
+  });
+  const labels = short.map(({ label }) => label);
+  return short.map((offer, index) =>
+    labels.indexOf(offer.label) === labels.lastIndexOf(offer.label)
+      ? offer
+      : (answers[index] ?? offer),
+  );
+}
+
 /** An answer that was given folds away; it can be opened and changed. */
 export function answeredQuestion(question: Question, asked: AskedOn & { answer: string }): Html {
-  const label = question.answers.find(({ value }) => value === asked.answer)?.label ?? asked.answer;
+  const label =
+    namesOnly(question.answers).find(({ value }) => value === asked.answer)?.label ?? asked.answer;
   return html`<details class="answered"><summary>${icon("tick")}<span>${sentence(question.text)} <b>${sentence(label, "")}</b></span></summary>${questionFieldset(question, asked)}</details>`;
 }
 
@@ -48,7 +65,7 @@ function markedAt(at: SourceSpan, words: string): SourceSpan {
 
 function whyText({ evidence, proposal, answers }: Question): string | undefined {
   const why = evidence === undefined ? undefined : sentence(adviceWords(evidence));
-  const label = answers.find(({ value }) => value === proposal)?.label;
+  const label = namesOnly(answers).find(({ value }) => value === proposal)?.label;
   if (label === undefined) return why;
   return [why, `That speaks for “${label}”.`].filter((each) => each !== undefined).join(" ");
 }

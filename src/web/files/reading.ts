@@ -79,8 +79,8 @@ export async function revisionOf(book: Book, store: LedgerReader): Promise<strin
 }
 
 export function importOptionsOf({ choices }: Upload): ImportOptions {
-  const { answers, remember, confirm, supersede, accept } = choices;
-  return { answers, remember, confirm, supersede, accept };
+  const { answers, remember, confirm, supersede, accept, person, plan } = choices;
+  return { answers, remember, confirm, supersede, accept, person, plan };
 }
 
 /** Questions that nobody has looked at: whose file it is comes first, since what is proposed rests on it. */
@@ -113,4 +113,19 @@ export function linesToReview({ open, upload, questions }: FileRead): readonly R
     ({ proposal, line }) =>
       proposal.length > 0 && !asked.has(line) && !upload.choices.accept.has(line),
   );
+}
+
+/** Lines that are not recorded and that no question and no tick is about: why, and how many of each. */
+export function linesLeftOut({ report, questions, open }: FileRead): FileReport["reasons"] {
+  const asked = new Set(questions.flatMap(({ lines }) => lines));
+  const tickable = open.filter(({ proposal }) => proposal.length > 0).map(({ line }) => line);
+  const elsewhere = new Set([...asked, ...tickable]);
+  return report.reasons.filter(
+    ({ bucket, first_line }) => bucket === "needs_review" && !elsewhere.has(first_line),
+  );
+}
+
+/** What it says cannot be recorded until somebody says whose it is: a form that names nobody of the book. */
+export function needsPerson(file: FileRead): boolean {
+  return linesLeftOut(file).some(({ reason }) => reason.includes("--person"));
 }

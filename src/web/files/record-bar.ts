@@ -5,6 +5,7 @@ import {
   type FileRead,
   isRefused,
   linesToReview,
+  needsPerson,
   questionsLeft,
   questionsToAsk,
 } from "./reading.ts";
@@ -22,7 +23,7 @@ export function recordBar(files: readonly FileRead[], base: string): Html {
     toReview === 0 ? [] : [`${countText(toReview, "line")} to look at`],
     refused === 0 ? [] : [`${countText(refused, "file")} ${refused === 1 ? "stays" : "stay"} out`],
   ].flat();
-  const asks = questions > 0 || toReview > 0;
+  const asks = questions > 0 || toReview > 0 || files.some(needsPerson);
   const answers = html`<button class="btn${asks ? " main" : ""}" type="submit">Take these answers</button>`;
   const record =
     ready.length === 0

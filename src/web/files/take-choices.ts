@@ -43,9 +43,15 @@ function choicesIn(form: FormData, file: FileRead): Choices | undefined {
   const accepted = file.open.filter(
     ({ line, proposal }) => proposal.length > 0 && lines.has(String(line)),
   );
+  const named = (what: "person" | "plan") => {
+    const value = form.get(`${what}.${id}`);
+    return typeof value === "string" && value !== "" ? value : choices[what];
+  };
   return {
     answers,
     asked,
+    person: named("person"),
+    plan: named("plan"),
     remember: form.has(`remembers.${id}`) ? form.has(`remember.${id}`) : choices.remember,
     confirm: [...confirm],
     supersede: choices.supersede || form.get(`replace.${id}`) !== null,
@@ -54,8 +60,8 @@ function choicesIn(form: FormData, file: FileRead): Choices | undefined {
 }
 
 function isSame(one: Choices, other: Choices): boolean {
-  const text = ({ answers, remember, confirm, supersede, accept }: Choices) =>
-    JSON.stringify([[...answers], remember, confirm, supersede, [...accept]]);
+  const text = ({ answers, remember, confirm, supersede, accept, person, plan }: Choices) =>
+    JSON.stringify([[...answers], remember, confirm, supersede, [...accept], person, plan]);
   return text(one) === text(other);
 }
 

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { attempt } from "../../app/attempt.ts";
 import { undoBatch } from "../../app/change/undo-batch.ts";
 import { listFormats } from "../../app/questions/explain-format.ts";
+import { householdOf } from "../../app/questions/household.ts";
 import { importFiles } from "../../app/take-in/import-files.ts";
 import { sourceOfBytes } from "../../compose.ts";
 import { success } from "../../kernel/outcome.ts";
@@ -16,6 +17,7 @@ import {
   type FilesRead,
   importOptionsOf,
   isRefused,
+  linesLeftOut,
   linesToReview,
   questionsLeft,
   readFiles,
@@ -166,7 +168,13 @@ async function record(asked: Asked, shown: FilesRead): Promise<Response> {
 
 /** Nothing of it waits for anybody: what is left for later is asked when the file comes again. */
 function isSettled(file: FileRead): boolean {
-  return !isRefused(file) && questionsLeft(file) === 0 && linesToReview(file).length === 0;
+  const nothingTaken = file.report.events === 0 && linesLeftOut(file).length > 0;
+  return (
+    !isRefused(file) &&
+    !nothingTaken &&
+    questionsLeft(file) === 0 &&
+    linesToReview(file).length === 0
+  );
 }
 
 async function showFiles(asked: Asked, { word, note, problems, status }: Said = {}) {
@@ -177,12 +185,15 @@ async function showFiles(asked: Asked, { word, note, problems, status }: Said = 
     if (!read.ok) return read;
     const batches = await recentBatches(store);
     if (!batches.ok) return batches;
+    const known = await householdOf(store);
+    if (!known.ok) return known;
     const { files, revision } = read.value;
     const { base } = book;
     const frame = {
       base,
       titles: new Map(listFormats().map(({ layout, title }) => [layout, title])),
       names: new Map(scope.people.map(({ id, name }) => [id, name])),
+      plans: new Map(known.value.plans.map(({ id, name }) => [id, name])),
     };
     const said =
       word === undefined

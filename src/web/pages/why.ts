@@ -74,13 +74,18 @@ function lineName(line: string): string {
   return line.slice(line.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
-function missingCard({ book, site }: Asking, { value, names }: Why): Html | undefined {
+function missingCard({ book, site }: Asking, { value, names, entries }: Why): Html | undefined {
   if (value.kind === "text" && value.because !== undefined)
     return html`<section class="card"><p>It is ${value.because}.</p></section>`;
   if (value.kind !== "incomplete") return undefined;
+  const entry = (id: string) => {
+    const found = entries.get(id);
+    if (found === undefined) return undefined;
+    return `${kindWords(found.kind)}${found.when === undefined ? "" : ` of ${whenText(found.when)}`}`;
+  };
   return html`<section class="note ask"><div><p><b>This cannot be computed yet.</b> What is missing:</p><ul>${value.missing.map(
     (fact) =>
-      html`<li>${missingFact(fact, { base: book.base, readOnly: site.readOnly, names })}</li>`,
+      html`<li>${missingFact(fact, { base: book.base, readOnly: site.readOnly, names, entry })}</li>`,
   )}</ul></div></section>`;
 }
 

@@ -47,5 +47,6 @@ function whereToGive(parts: readonly string[]): string | undefined {
     case "employer":
       return form("employer", { employer: first });
   }
+  if (parts.at(-1) === "movement") return "/record";
   return /^e\d+$/.test(first) ? `/correct?event=${first}` : undefined;
 }

@@ -46,10 +46,10 @@ export function personCard(
       : html`<p>${names.get(status.outlook.plan) ?? status.outlook.plan}</p>`
   }</div></div>`;
   if (status === undefined && problems.some(({ code }) => code === "ledger.unknown-plan"))
-    return html`<article class="card">${head}<p>No plan of ${name} is known yet.</p>${
+    return html`<article class="card">${head}<p>No plan of ${name} is known: no paycheck is in the book, and nothing else that names one.</p>${
       readOnly
         ? undefined
-        : html`<p class="muted">Drop a payslip, or <a href="${base}/start">say where ${name} works</a>.</p>`
+        : html`<p class="muted">Drop a payslip or a payroll register, and the room left is here. Or <a href="${base}/record/paycheck?person=${encodeURIComponent(id)}">type in a paycheck</a>.</p>`
     }</article>`;
   if (status === undefined)
     return html`<article class="card">${head}<ul class="problems">${problems.map(

@@ -63,7 +63,11 @@ export async function why(store: LedgerReader, asked: WhyAsked): Promise<Result<
   const found =
     asked.form === YEAR_FIGURES ? await yearFigure(store, asked) : await lineOf(store, asked);
   if (!found.ok) return found;
-  const wanted = new Set(found.value.trail.flatMap(({ event }) => event ?? []));
+  const { value, trail } = found.value;
+  const wanted = new Set(trail.flatMap(({ event }) => event ?? []));
+  // `in_plan_roth_rollover.e66.account_balance`: what lacks the fact is shown too.
+  if (value.kind === "incomplete")
+    for (const fact of value.missing) wanted.add(fact.split(".")[1] ?? "");
   const { person, people } = asked;
   const ledger = await loadLedgerOf(store, person === undefined ? people : [person]);
   const entries = ledger.events.filter(({ id }) => wanted.has(id)).map(entryOf);
