@@ -56,10 +56,11 @@ export async function reportOfYear(
   const [asOf = today] = [today, yearEnd(taxYear)].toSorted();
   const openPoints = await openPointsOfYear(store, reading.value, { taxYear, today });
   const stands = status(ledger, law, { person, taxYear, today, expect: {}, openPoints });
-  // Somebody who has IRAs and no plan has a year all the same: without the room in a plan.
+  // Somebody who has IRAs and no plan, or no paycheck that says which, has a year all the same: without room.
   if (!stands.ok && stands.error.some(({ code }) => code !== "ledger.unknown-plan"))
     return failure(stands.error);
-  const outlook = stands.ok ? stands.value.outlook : undefined;
+  const isClear = stands.ok && stands.value.otherPlans.length === 0;
+  const outlook = isClear ? stands.value.outlook : undefined;
   const limits =
     outlook === undefined ? limitsOf(ledger, law, { person, taxYear }) : success(outlook.limits);
   if (!limits.ok) return failure(limits.error);

@@ -40,12 +40,16 @@ export function personCard(
     readonly names: ReadonlyMap<string, string>;
   },
 ): Html {
+  const unclear =
+    status === undefined
+      ? problems.some(({ code }) => code === "ledger.unknown-plan")
+      : status.otherPlans.length > 0;
   const head = html`<div class="person-head"><span class="who" aria-hidden="true">${[...name][0] ?? ""}</span><div><h3>${name}</h3>${
     status === undefined
       ? undefined
       : html`<p>${names.get(status.outlook.plan) ?? status.outlook.plan}</p>`
   }</div></div>`;
-  if (status === undefined && problems.some(({ code }) => code === "ledger.unknown-plan"))
+  if (unclear)
     return html`<article class="card">${head}<p>No plan of ${name} is known: no paycheck is in the book, and nothing else that names one.</p>${
       readOnly
         ? undefined
