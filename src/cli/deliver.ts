@@ -3,6 +3,7 @@
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { View } from "../render/views/view.ts";
 import type { Context } from "./command.ts";
+import { highlighted, isColored } from "./terminal/highlight.ts";
 
 /** Standard output, as the name of a file. */
 const STANDARD = "-";
@@ -60,7 +61,9 @@ async function underMoment(
   { io, access: { knownAt } }: Context,
 ): Promise<string> {
   const width = where.output === undefined || where.output === STANDARD ? io.stdout.columns : 100;
-  const body = text(width);
+  const plain = text(width);
+  const isShown = where.output === undefined || where.output === STANDARD;
+  const body = isShown && isColored(io, io.stdout) ? highlighted(plain) : plain;
   if (knownAt === undefined) return body;
   const { knownAtText } = await import("../render/views/known-at.ts");
   const { wrap } = await import("../render/text/display-width.ts");

@@ -6,6 +6,7 @@ import { exitCodeOf, type Problem } from "../kernel/problem.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import { visible } from "../kernel/shown-text.ts";
 import { VERSION } from "../kernel/version.ts";
+import { isColored } from "./terminal/highlight.ts";
 import { type Io, OutputError } from "./terminal/io.ts";
 import { CANCELLED, Cancelled } from "./terminal/prompter.ts";
 
@@ -38,7 +39,7 @@ export async function run(
     const { quiet } = parsed.global;
     const told = (problems: readonly Problem[]) => {
       const shown = quiet ? problems.filter(({ severity }) => severity === "error") : problems;
-      say(io, renderProblems(shown, { color: colorful(io) }));
+      say(io, renderProblems(shown, { color: isColored(io, io.stderr) }));
       return exitCodeOf(problems);
     };
     const machine: Machine = {
@@ -113,7 +114,7 @@ function problemOf(error: unknown): Problem | undefined {
 
 async function report(io: Io, problems: readonly Problem[]): Promise<ExitCode> {
   const { renderProblems } = await import("../render/problems.ts");
-  say(io, renderProblems(problems, { color: colorful(io) }));
+  say(io, renderProblems(problems, { color: isColored(io, io.stderr) }));
   return exitCodeOf(problems);
 }
 
@@ -142,9 +143,4 @@ function say(io: Io, text: string): void {
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
   }
-}
-
-/** @see https://no-color.org */
-function colorful(io: Io): boolean {
-  return io.stderr.isTty && !io.env["NO_COLOR"] && io.env["TERM"] !== "dumb";
 }
