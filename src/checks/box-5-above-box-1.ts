@@ -2,6 +2,7 @@
 // (Instructions for Form 1099-R, box 5). Usually a conversion is missing, and later ones carry its basis.
 import type { Movement } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
+import { isExplainedLoss, isFarBelowBasis, isPaidOut } from "../basis/recorded-loss.ts";
 import {
   type ExpectedForm1099R,
   expectedForms1099r,
@@ -11,7 +12,6 @@ import { formatDollars } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
-import { isExplainedLoss, isFarBelowBasis, isPaidOut } from "./recorded-loss.ts";
 
 export const box5AboveBox1: PersonCheck = {
   name: "box-5-above-box-1",

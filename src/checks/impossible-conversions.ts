@@ -3,6 +3,7 @@
 
 import type { Movement } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
+import { isFarBelowBasis } from "../basis/recorded-loss.ts";
 import { recoveredBasis } from "../basis/recovered-basis.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
@@ -11,7 +12,6 @@ import type { Problem } from "../kernel/problem.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
 import { type WatchedMovement, watchedMovements } from "./most-in-pool.ts";
-import { isFarBelowBasis } from "./recorded-loss.ts";
 
 export const impossibleConversions: PersonCheck = {
   name: "impossible-conversions",

@@ -1,5 +1,7 @@
 // What is wrong with a Form 1099-R by itself, or against what the ledger knows of the plan: the errors
 // that payers usually make. A loss, where box 5 is above box 1, is as the instructions say and accepted.
+import { planMovements } from "../basis/plan-movements.ts";
+import { isExplainedLoss } from "../basis/recorded-loss.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -52,7 +54,7 @@ export function checkReceivedForms1099r(ledger: Ledger, person: string): Problem
       ...swappedCode(received),
       ...iraBox(received),
       ...contradictions(received),
-      ...lossOrMore(received),
+      ...(isLossShown(ledger, received) ? [] : lossOrMore(received)),
       ...basisMissing(received),
       ...earningsNotTaxed(received),
     ];
@@ -156,6 +158,21 @@ function contradictions({ form, problem }: Case): Problem[] {
       hint: "compare with the form; if it says so, ask the plan for a corrected one",
     }),
   );
+}
+
+/** The form says what the ledger expects of its code, and a recorded balance shows every loss in it. */
+function isLossShown(ledger: Ledger, found: Case): boolean {
+  const { form, expected } = found;
+  const { person } = form.event.data;
+  const same = expected.find(({ box7 }) => box7.state === "known" && sameCode(box7.code, form));
+  if (same?.box5.state !== "complete" || same.box5.cents !== sumOf(found, "box5")) return false;
+  const losses = planMovements(ledger, person).filter(
+    ({ events, basis, gross }) =>
+      basis.state === "complete" &&
+      basis.cents > gross &&
+      events.some(({ id }) => same.events.includes(id)),
+  );
+  return losses.length > 0 && losses.every((movement) => isExplainedLoss(ledger, movement));
 }
 
 function lossOrMore(found: Case): Problem[] {

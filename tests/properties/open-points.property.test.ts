@@ -3,7 +3,6 @@
 // no line lacks a fact.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EventFilter, LedgerReader } from "../../src/app/ports.ts";
 import { check } from "../../src/app/questions/check.ts";
 import { isOpen } from "../../src/app/questions/open-points/open-point.ts";
 import { packet } from "../../src/app/questions/packet.ts";
@@ -15,10 +14,11 @@ import { calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { FORM_NAMES } from "../../src/kernel/form-names.ts";
 import { type Cents, formatCents } from "../../src/kernel/money.ts";
 import { builtInLaw } from "../../src/law/law.ts";
-import { type LedgerEvent, personOf } from "../../src/ledger/event.ts";
+import type { LedgerEvent } from "../../src/ledger/event.ts";
 import { replay } from "../../src/ledger/ledger.ts";
 import { PERSON, planLives } from "../arbitraries/ledger-events.ts";
 import { type EventJson, recorded } from "../support/ledger-of.ts";
+import { readerOf } from "../support/reader-of-events.ts";
 
 const RUNS = process.env["CI"] ? 1000 : 60;
 const YEAR = taxYear(2023);
@@ -73,25 +73,6 @@ function withForms(life: readonly EventJson[], fate: readonly string[]): LedgerE
     },
   );
   return recorded([...own, ...OTHER, ...forms]);
-}
-
-function readerOf(events: readonly LedgerEvent[]): LedgerReader {
-  const fits = (filter: EventFilter) => (event: LedgerEvent) => {
-    const whose = personOf(event);
-    const isTheirs =
-      filter.person === undefined ||
-      whose === (filter.person ?? undefined) ||
-      (filter.shared === true && whose === undefined);
-    return isTheirs && (filter.kinds?.includes(event.kind) ?? true);
-  };
-  const part: Pick<LedgerReader, "events" | "head" | "backups"> = {
-    async *events(filter) {
-      yield events.filter(fits(filter));
-    },
-    head: async () => ({ seq: events.length, digest: "", ledgerId: "" }),
-    backups: async () => undefined,
-  };
-  return part as LedgerReader;
 }
 
 async function answers(events: readonly LedgerEvent[]) {

@@ -1,9 +1,10 @@
 // Whether more basis than money in a movement is explained: a statement shows the loss, or all of an account
 // that lost money was paid out. In a plan's own conversion a stated balance is the conversion once more.
-import type { Movement } from "../basis/movement.ts";
+
 import { daysBetween } from "../kernel/calendar.ts";
 import { multiply } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Movement } from "./movement.ts";
 
 /** A statement this many days old still speaks of the account that was moved. */
 const DAYS = 45;
