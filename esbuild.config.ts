@@ -24,6 +24,7 @@ const LAZY = [
   "@cantoo/pdf-lib",
   "re2js",
   "read-excel-file/universal",
+  "write-excel-file/universal",
   "zod",
 ];
 

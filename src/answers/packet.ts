@@ -65,5 +65,5 @@ export async function packetFilesOf(
   access: LedgerAccess,
 ): Promise<readonly PacketFile[]> {
   const { packetFiles } = await import("../render/documents/packet-files.ts");
-  return packetFiles(packet, stamp, access.today);
+  return await packetFiles(packet, stamp, access.today);
 }

@@ -52,7 +52,14 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   render: {
     imports: ["kernel", "render/views"],
     types: [...PURE, "intake", "app"],
-    packages: ["pdfkit", "fontkit", "@cantoo/pdf-lib", "csv-stringify", "ical-generator"],
+    packages: [
+      "pdfkit",
+      "fontkit",
+      "@cantoo/pdf-lib",
+      "csv-stringify",
+      "ical-generator",
+      "write-excel-file",
+    ],
   },
   // A view says what stands where. It prints nothing, so that every printer prints the same.
   "render/views": { imports: ["kernel"], types: [...PURE, "intake", "app"], packages: [] },

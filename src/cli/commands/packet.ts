@@ -23,7 +23,11 @@ export const packetCommand = defineCommand({
   options: {
     ...inputs,
     output: requiredOption("-o, --output <file>", "the PDF to write", anyText),
-    folder: option("--folder <dir>", "also write the tables as CSV and JSON here", anyText),
+    folder: option(
+      "--folder <dir>",
+      "also write a workbook and the tables as CSV and JSON here",
+      anyText,
+    ),
     force: forceOption,
     ...encryptionOptions,
   },
@@ -44,11 +48,11 @@ export const packetCommand = defineCommand({
     if (options.folder !== undefined) {
       const refused = await makeOutputFolder({ cwd: io.cwd, folder: options.folder });
       if (refused !== undefined) return context.report([refused]);
-      for (const { name: file, text } of await packetFilesOf(made.value, access)) {
+      for (const { name: file, content } of await packetFilesOf(made.value, access)) {
         const output = join(options.folder, file);
         const cannot = await makeOutputFolder({ cwd: io.cwd, folder: dirname(output) });
         if (cannot !== undefined) return context.report([cannot]);
-        const exit = await deliverData(text, { ...how, output }, context);
+        const exit = await deliverData(content, { ...how, output }, context);
         if (exit !== EXIT.done) return exit;
       }
     }

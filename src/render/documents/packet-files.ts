@@ -1,4 +1,4 @@
-// The packet as files for spreadsheets and programs: one CSV a table, and everything as JSON.
+// The packet as files for spreadsheets and programs: a workbook, one CSV a table, and everything as JSON.
 
 import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { Packet } from "../../app/questions/packet.ts";
@@ -25,33 +25,35 @@ import { acceptedTree } from "../views/problems.ts";
 import { reconcileView, splitEntriesTable } from "../views/reconcile.ts";
 import { worksheetTree, worksheetView } from "../views/worksheet.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
+import { packetWorkbook } from "./packet-workbook.ts";
 import { packetTxf } from "./txf.ts";
 
 export interface PacketFile {
   readonly name: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 /**
  * The tables of each person, those of a spouse in a folder of theirs, and one file for tax programs.
  * `exportedOn` is the day that it names; there is none while something differs.
  */
-export function packetFiles(
+export async function packetFiles(
   made: ReturnPacket,
   stamp: LedgerStamp,
   exportedOn: CalendarDate,
-): PacketFile[] {
+): Promise<PacketFile[]> {
   const txf = packetTxf(made, { exportedOn, version: stamp.version });
   const files = made.people.flatMap((person, index) =>
     filesOf(person, stamp).map(({ name, text }) => ({
       name: index === 0 ? name : `${person.person}/${name}`,
-      text: name.endsWith(".csv") ? forSpreadsheets(text) : text,
+      content: name.endsWith(".csv") ? forSpreadsheets(text) : text,
     })),
   );
-  return txf === undefined ? files : [...files, { name: "packet.txf", text: txf }];
+  const workbook = { name: "packet.xlsx", content: await packetWorkbook(made) };
+  return [...files, workbook, ...(txf === undefined ? [] : [{ name: "packet.txf", content: txf }])];
 }
 
-function filesOf(packet: Packet, stamp: LedgerStamp): PacketFile[] {
+function filesOf(packet: Packet, stamp: LedgerStamp): { name: string; text: string }[] {
   return [
     { name: "packet.json", text: packetJson(packet, stamp) },
     { name: "open-points.csv", text: tableCsv(openPoints(packet)) },

@@ -118,6 +118,20 @@ function linesByPart({ form, lines, notes }: Worksheet): Table[] {
   ];
 }
 
+/** The lines alone, as a sheet of a workbook has them: what is to know stands apart from it. */
+export function worksheetLines({ form, lines }: Worksheet): Table {
+  return {
+    columns: ["part", "line", "label", "value", "needs"].map((name) => left(name)),
+    rows: lines.map(({ part, line, label, value }) => [
+      textCell(part),
+      nameCell(line),
+      textCell(label),
+      withoutFacts(lineCell(value, { form, line })),
+      value.kind === "incomplete" ? nameCell(value.missing.join(" ")) : NONE,
+    ]),
+  };
+}
+
 const COLUMNS = ["form", "tax_year", "person", "part", "line", "label", "value", "needs"];
 
 function stampedTable(worksheet: Worksheet, stamp: LedgerStamp): Table {

@@ -4,6 +4,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import readWorkbook from "read-excel-file/universal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../../src/cli/run.ts";
 import { type ReadPdf, readPdf } from "../../support/pdf-text.ts";
@@ -386,8 +387,19 @@ describe("the packet of a couple", () => {
     expect(readFileSync(file("again.pdf")).equals(couple.bytes)).toBe(true);
   });
 
-  it("has the tables of both as files", () => {
+  it("has the tables of both as files, and a workbook of all", async () => {
     expect(readdirSync(file("couple"))).toContain("reconciliation.csv");
+    const workbook = readFileSync(join(file("couple"), "packet.xlsx"));
+    const sheets = await readWorkbook(Uint8Array.from(workbook).buffer);
+    const names = sheets.map(({ sheet }) => sheet);
+    for (const name of ["Joint return", "Núria Return lines", "Xiaoming Forms 1099-R", "Notes"])
+      expect(names).toContain(name);
+    // Notes stand on their own sheet: a sheet of lines has lines only.
+    const joint = sheets.find(({ sheet }) => sheet === "Joint return")?.data ?? [];
+    expect(joint.slice(1).every(([, line]) => !/note|authority|ledger/.test(String(line)))).toBe(
+      true,
+    );
+    expect(joint.find(([, line]) => line === "5a")?.[3]).toBe(26758.6);
     expect(readdirSync(join(file("couple"), "ming"))).toContain("reconciliation.csv");
     const sources = readFileSync(join(file("couple"), "sources.csv"), "utf8");
     expect(sources).toMatch(/import,\d+,.*couple\.jsonl,[0-9a-f]{64}/);
