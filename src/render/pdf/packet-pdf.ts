@@ -5,9 +5,10 @@ import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { PacketDocument, Section } from "../documents/packet/document.ts";
 import { type MadePacket, packetDocument } from "../documents/packet/packet-document.ts";
+import { countPages, type MadePdf, makePdf } from "./make-pdf.ts";
 import type { Drawing } from "./packet/cells.ts";
 import { drawBlock } from "./packet/draw-blocks.ts";
-import { countPages, INK, LEFT, type MadePdf, makePdf, RIGHT, type Sheet, TOP } from "./sheet.ts";
+import { INK, LEFT, RIGHT, type Sheet, TOP } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;
 /** A section that may share a page starts on it when this much is left, in points. */

@@ -8,7 +8,8 @@ import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { valueText } from "../views/line-cell.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
-import { INK, LEFT, makePdf, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
+import { makePdf } from "./make-pdf.ts";
+import { INK, LEFT, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
 
 const VALUE_WIDTH = 96;
 const VALUE_X = RIGHT - VALUE_WIDTH;
