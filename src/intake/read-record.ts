@@ -81,6 +81,8 @@ export type ReadResult =
       readonly bucket: "candidates";
       readonly candidates: readonly Candidate[];
       readonly side?: Side;
+      /** OFX has no source for Roth money: what it calls after-tax may be either. */
+      readonly afterTaxMayBeRoth?: true;
     }
   /** Part of the events of the record at line `into`, which comes first, and shares its fate. */
   | { readonly bucket: "folded"; readonly into: number }

@@ -230,7 +230,11 @@ function readTables(
     layout.declined === undefined
   )
     problems.push(noRows(context.file));
-  const account = statedAccount(preamble, meaningful, layout, context);
+  const plan = known.recalled?.plan ?? context.plan;
+  const account = statedAccount(preamble, meaningful, layout, {
+    ...context,
+    ...(plan !== undefined && { plan }),
+  });
   const records = [...given, ...foldRows(meaningful, layout, context, known)]
     .toSorted((a, b) => a.at.line - b.at.line)
     .map((record, index) => (index === 0 && account ? { ...record, account } : record))

@@ -12,6 +12,8 @@ import { looksLikeTextPayslip, TEXT_PAYSLIP, textPayslipReader } from "./payslip
 import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
+import { FDX, fdxReader, looksLikeFdx } from "./tax-form/fdx.ts";
+import { FORM_ROWS, formRowsReader, looksLikeFormRows } from "./tax-form/form-rows.ts";
 import type { Container } from "./text/sniff.ts";
 import type { Encoding } from "./text/statement-text.ts";
 
@@ -50,6 +52,8 @@ export const READERS: readonly KnownReader[] = [
   },
   payslip(ULTIPRO, ultiproReader, looksLikeUltipro),
   payslip(WORKDAY, workdayReader, looksLikeWorkday),
+  taxForms(FDX, fdxReader, looksLikeFdx, "json"),
+  taxForms(FORM_ROWS, formRowsReader, looksLikeFormRows),
   payslip(GUSTO, gustoReader, looksLikeGusto, "json"),
   payslip(ADP_JSON, adpJsonReader, looksLikeAdpJson, "json"),
   payslip(TEXT_PAYSLIP, textPayslipReader, looksLikeTextPayslip),
@@ -77,6 +81,11 @@ function payslip(
     recognises: ({ container, text }) => container === only && looksLike(text),
     reader: ({ rules, encoding }) => make(rules, encoding),
   };
+}
+
+/** Always into review. */
+function taxForms(...given: Parameters<typeof payslip>): KnownReader {
+  return { ...payslip(...given), side: "any" };
 }
 
 function own(reader: StatementReader, looksLike: (text: string) => boolean): KnownReader {

@@ -131,11 +131,6 @@ interface Refusal {
 /** What is known and never read. */
 const REFUSED: readonly (Refusal & { is(head: FileHead, bytes: Uint8Array): boolean })[] = [
   {
-    is: ({ container, text }) => container === "json" && /"tax(?:1099R|5498)"\s*:/.test(text),
-    message: "the file is a tax form as data (FDX), no statement",
-    hint: byCommand("record what stands in its boxes", "record form_1099r", "record form_5498"),
-  },
-  {
     is: ({ container, text }) => container === "json" && isOneDocument(text),
     message: "the file is a JSON document that no reader knows",
     hint: byCommand("events are JSON Lines, one in a line; see which JSON is read", "formats list"),

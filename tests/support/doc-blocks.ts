@@ -50,8 +50,8 @@ function makeBlock(name: string): string {
 }
 
 /**
- * A transcript as a reader of the terminal sees it; standard error and the carriage returns of CSV are left
- * out. A file that the session makes for itself is shown.
+ * A transcript as a reader of the terminal sees it; standard error, unless somebody answers questions there, and the
+ * carriage returns of CSV are left out. A file that the session makes for itself is shown.
  */
 function session(name: string, from: number, to: string | undefined): string {
   const text = readFileSync(join(ROOT, "tests", "transcripts", `${name}.transcript`), "utf8");
@@ -60,7 +60,7 @@ function session(name: string, from: number, to: string | undefined): string {
   return `\`\`\`console\n${steps.map(shownStep).join("\n\n")}\n\`\`\``;
 }
 
-function shownStep({ before, command, stdout, exit }: Step): string {
+function shownStep({ before, command, stdout, stderr, exit }: Step): string {
   const why = before.filter((line) => line.startsWith("#"));
   const files = before.flatMap((line) => {
     const [, file, content] = /^@ file (\S+) (.*)$/.exec(line) ?? [];
@@ -68,7 +68,9 @@ function shownStep({ before, command, stdout, exit }: Step): string {
     return [`$ cat ${file}`, content.replaceAll("\\n", "\n").trimEnd(), ""];
   });
   const ended = exit === 0 ? [] : [`# exit code ${exit}`];
-  const printed = stdout.trimEnd();
+  const isAsked = before.some((line) => line.startsWith("@ answers "));
+  const asked = isAsked ? `${stderr.trim()}\n\n` : "";
+  const printed = `${asked}${stdout.trimEnd()}`.trim();
   return [...why, ...files, `$ rothbook ${command}`, ...(printed === "" ? [] : [printed]), ...ended]
     .join("\n")
     .replaceAll(/--ledger \$TMP\/l\.db |\$TMP\/|\r/g, "");

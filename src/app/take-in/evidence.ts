@@ -2,6 +2,7 @@
 // says they would. Without evidence nothing is proposed.
 
 import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
+import type { StatedAccount } from "../../intake/read-record.ts";
 import type { Movement, Unknown } from "../../intake/unknown.ts";
 import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
@@ -11,6 +12,7 @@ import { DEFERRAL_KEYS } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey, MatchFormula, PlanFeatures } from "../../ledger/kinds.ts";
 import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
+import { accountsBefore } from "./known-accounts.ts";
 import { mayBeAll, waitingOn } from "./movements.ts";
 import { MONEY_OFFERS } from "./offers.ts";
 import { compareNames } from "./same-name.ts";
@@ -24,6 +26,10 @@ export interface KnownHere {
   }[];
   /** Where a person's paychecks went, the latest last. */
   readonly planOfPerson: (person: string) => readonly string[];
+  /** Whose paychecks went to a plan. */
+  readonly peopleOfPlan: (plan: string) => readonly string[];
+  /** The plan that an account named in the words fed before, and the account. */
+  readonly fedBefore: (words: string) => Pick<StatedAccount, "plan" | "account"> | undefined;
   /** The plan of this file, when it is known. */
   readonly plan?: string | undefined;
   readonly person?: string | undefined;
@@ -67,6 +73,13 @@ export function knownHere(
         if (event.kind === "paycheck" && event.data.person === person) fed.add(event.data.plan);
       return [...fed];
     },
+    peopleOfPlan: (plan) => {
+      const fed = new Set<string>();
+      for (const event of writer.standing(["paycheck"]))
+        if (event.kind === "paycheck" && event.data.plan === plan) fed.add(event.data.person);
+      return [...fed];
+    },
+    fedBefore: (words) => accountsBefore(writer).find(({ account }) => words.includes(account)),
   };
 }
 
@@ -80,16 +93,11 @@ export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidenc
     case "person":
       return personEvidence(first.words, known);
     case "plan":
-      return planEvidence(known);
+      return planEvidence(first.words, known);
     case "pair":
       return pairEvidence(group, known);
     case "owner":
-      return {
-        why:
-          known.people.length === 0
-            ? byCommand("nobody is recorded yet", RECORD_PERSON)
-            : "it names nobody",
-      };
+      return ownerEvidence(first.words, known);
     default:
       return first.detail === undefined ? {} : { why: first.detail };
   }
@@ -195,8 +203,29 @@ function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere):
 const RECORD_PERSON = "record person --person ID";
 const RECORD_PLAN = "record plan --plan ID --employer ID";
 
-function planEvidence({ plans, person, planOfPerson }: KnownHere): Evidence {
+function ownerEvidence(words: string, { people, fedBefore, peopleOfPlan }: KnownHere): Evidence {
+  if (people.length === 0) return { why: byCommand("nobody is recorded yet", RECORD_PERSON) };
+  const fed = fedBefore(words);
+  const [only, second] = fed === undefined ? [] : peopleOfPlan(fed.plan);
+  if (fed === undefined || only === undefined || second !== undefined)
+    return { why: "it names nobody" };
+  const label = people.find(({ person }) => person === only)?.name ?? only;
+  const why = `it is of account ${quoted(fed.account)}, which fed ${fed.plan} before`;
+  return { proposal: only, proposalLabel: label, why };
+}
+
+function planEvidence(
+  words: string,
+  { plans, person, planOfPerson, fedBefore }: KnownHere,
+): Evidence {
   if (plans.length === 0) return { why: byCommand("no plan is recorded yet", RECORD_PLAN) };
+  const fed = fedBefore(words);
+  if (fed !== undefined)
+    return {
+      proposal: fed.plan,
+      proposalLabel: fed.plan,
+      why: `it is of account ${quoted(fed.account)}, which fed ${fed.plan} before`,
+    };
   const [only, second] = person === undefined ? [] : planOfPerson(person);
   if (only === undefined || second !== undefined) return { why: "it does not say" };
   return {

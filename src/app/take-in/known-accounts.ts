@@ -39,12 +39,18 @@ export function otherAccount(
   };
 }
 
+/** Every account that fed a plan, whoever the provider. */
+export function accountsBefore(writer: LedgerWriter): readonly StatedAccount[] {
+  return remembered(writer);
+}
+
 /** What imports of the provider remember; one that was undone since is forgotten. */
-function remembered(writer: LedgerWriter, layout: string): Remembered[] {
-  const provider = providerOf(layout);
+function remembered(writer: LedgerWriter, layout?: string): Remembered[] {
+  const provider = layout && providerOf(layout);
   const known = new Map<string, Remembered>();
   for (const event of writer.standing(["batch"])) {
-    if (event.kind !== "batch" || providerOf(event.data.layout ?? "") !== provider) continue;
+    if (event.kind !== "batch") continue;
+    if (provider !== undefined && providerOf(event.data.layout ?? "") !== provider) continue;
     for (const { plan, account } of event.data.accounts ?? []) {
       const key = `${plan} ${account}`;
       if (known.has(key) || !stands(writer, event.seq)) continue;

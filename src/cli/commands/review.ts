@@ -46,11 +46,16 @@ export const reviewCommand = defineCommand({
     const { io } = context;
     const asks = io.stdin.isTty && options.input && options.accept === undefined;
     if (asks && (options.format ?? "text") === "text" && reviewed.value.open.length > 0) {
-      const { walkThrough } = await import("../terminal/walk-through.ts");
-      const said = await walkThrough(io, reviewed.value);
-      for (const [id, answer] of said.answers) answers.set(id, answer);
-      reviewed = await look(said.lines);
-      if (!reviewed.ok) return context.report(reviewed.error);
+      const { isLeftToAsk, walkThrough } = await import("../terminal/walk-through.ts");
+      const left = new Set<number>();
+      // An answer may open a proposal, or another question: as often as one does, somebody is asked.
+      for (let more = true; more; ) {
+        const said = await walkThrough(io, reviewed.value, { answers, left });
+        for (const [id, answer] of said.answers) answers.set(id, answer);
+        reviewed = await look(said.lines);
+        if (!reviewed.ok) return context.report(reviewed.error);
+        more = said.answers.size > 0 && isLeftToAsk(reviewed.value, { answers, left });
+      }
     }
     const { reviewView } = await import("../../render/views/review.ts");
     const { reviewText } = await import("../../render/text/review-text.ts");

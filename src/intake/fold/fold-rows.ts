@@ -166,7 +166,11 @@ function paycheckOf(
     return { bucket: "candidates", candidates: [candidate], side: layout.side };
   const proposal = meanings.every((meaning) => meaning.complete) ? [candidate] : [];
   const review = needsReview(open.join("; "), proposal, layout, meanings.flatMap(stated));
-  if (layout.side !== "plan" || meanings.some((meaning) => meaning.complete)) return review;
+  if (layout.side !== "plan") return review;
+  const unsplit = meanings.every(
+    ({ open: why, rothUnstated }) => why === undefined || rothUnstated,
+  );
+  if (!unsplit && meanings.some((meaning) => meaning.complete)) return review;
   const amount = add(...meanings.map((meaning) => meaning.amount));
   return { ...review, deposit: { ...owner, date: depositedOn ?? first.date, amount } };
 }

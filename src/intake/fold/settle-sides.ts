@@ -2,7 +2,7 @@
 // Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
-import { formatCents } from "../../kernel/money.ts";
+import { add, formatCents, ZERO } from "../../kernel/money.ts";
 import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
 import type { Contributions, EventData } from "../../ledger/kinds.ts";
@@ -50,13 +50,29 @@ export function settleSides(
     if (own) continue;
     const found =
       side === "plan"
-        ? besidePayroll(paycheck, others, result.candidates)
+        ? besidePayroll(paycheck, others, result)
         : besidePlan(paycheck, others, result.candidates);
     if (found === undefined) continue;
     if (found.matched !== undefined) taken.add(found.matched);
     settled[index] = { ...record, result: found.result };
   }
-  return settled;
+  return withoutMootNotes(settled);
+}
+
+/** Where payroll has told how all of it is split, nobody need be told that the file does not. */
+function withoutMootNotes(records: ReadRecord[]): ReadRecord[] {
+  const left = records.some(
+    ({ result }) => result.bucket === "candidates" && result.afterTaxMayBeRoth === true,
+  );
+  return left
+    ? records
+    : records.map(({ notes, ...record }) => {
+        const kept = notes?.filter(
+          ({ code }) =>
+            code !== "import.no-roth-source" || record.result.bucket !== "already_recorded",
+        );
+        return { ...record, ...(kept !== undefined && kept.length > 0 && { notes: kept }) };
+      });
 }
 
 /** Once every deposit that a paycheck explains wholly has it: what is left may be split by evidence. */
@@ -130,13 +146,18 @@ function explained(
 function besidePayroll(
   deposit: Paycheck,
   payroll: readonly Recorded[],
-  proposal: readonly Candidate[],
+  told: Extract<ReadResult, { bucket: "candidates" }>,
 ): Found | undefined {
+  const proposal = told.candidates;
   const received = deposit.depositedOn ?? deposit.date;
   const near = payroll
     .filter(({ data }) => isWithin(data.date, received))
     .toSorted((a, b) => (a.data.date < b.data.date ? 1 : -1));
-  const equal = near.find(({ data }) => sameMoney(data.contributions, deposit.contributions));
+  const equal =
+    near.find(({ data }) => sameMoney(data.contributions, deposit.contributions)) ??
+    (told.afterTaxMayBeRoth === true
+      ? near.find(({ data }) => sameTakenTogether(data.contributions, deposit.contributions))
+      : undefined);
   if (equal !== undefined) {
     const reason = `the deposit of the paycheck of ${equal.data.date}, which payroll reported`;
     return {
@@ -203,6 +224,13 @@ function sameMoney(one: Contributions, other: Contributions): boolean {
     b.delete("employer");
   }
   return a.size === b.size && [...a].every(([family, amount]) => b.get(family) === amount);
+}
+
+/** Payroll's Roth and after-tax money together is what the plan calls after-tax. */
+function sameTakenTogether(payroll: Contributions, plan: Contributions): boolean {
+  const roth = add(payroll.rothDeferral ?? ZERO, payroll.rothCatchUp ?? ZERO);
+  const { rothDeferral: _, rothCatchUp: __, ...others } = payroll;
+  return sameMoney({ ...others, afterTax: add(roth, payroll.afterTax ?? ZERO) }, plan);
 }
 
 function total(paycheck: Paycheck): string {

@@ -121,9 +121,7 @@ function purchase(
   }
   if (!exact) open.push(`${quoted(transactionTotal(transaction))} is not in whole cents`);
   if (source === "AFTERTAX" && features?.designatedRoth === true && !near.convertedOn(transaction))
-    open.push(
-      "OFX has no source for Roth and this plan has a Roth account: AFTERTAX may be after-tax or Roth money",
-    );
+    open.push(ROTH_UNSTATED);
   if (source === "AFTERTAX" && features?.afterTax === false)
     open.push(
       "the plan is recorded without after-tax contributions, so AFTERTAX may be Roth money",
@@ -158,8 +156,12 @@ function purchase(
     ...(source !== "" && { sourceWords: source }),
     ...(open.length > 0 && { open: open.join("; ") }),
     complete,
+    ...(open.length === 1 && open[0] === ROTH_UNSTATED && { rothUnstated: true }),
   };
 }
+
+const ROTH_UNSTATED =
+  "OFX has no source for Roth and this plan has a Roth account: AFTERTAX may be after-tax or Roth money";
 
 /** The specification's own example has a pay date after the trade; whatever it says, the year is the one before. */
 function priorYearOf(paidOn: CalendarDate | undefined, tradedOn: CalendarDate): number {

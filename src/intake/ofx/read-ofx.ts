@@ -269,9 +269,16 @@ function transactionEntries(
 /** Says once, on the first of them, that after-tax money was read as after-tax. */
 function withRothWarning(entries: readonly Entry[], file: string): readonly Entry[] {
   const first = entries.find(({ result }) => hasAfterTax(result));
-  return entries.map((entry) =>
-    entry === first ? { ...entry, notes: [...(entry.notes ?? []), noRothSource(entry.at)] } : entry,
-  );
+  return entries.map((entry) => {
+    const { result } = entry;
+    if (result.bucket !== "candidates" || !hasAfterTax(result)) return entry;
+    const notes = [...(entry.notes ?? []), ...(entry === first ? [noRothSource(entry.at)] : [])];
+    return {
+      ...entry,
+      result: { ...result, afterTaxMayBeRoth: true as const },
+      ...(notes.length > 0 && { notes }),
+    };
+  });
 
   function noRothSource(at: Place): Problem {
     return {

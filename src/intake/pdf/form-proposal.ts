@@ -148,7 +148,7 @@ class Form {
   words(year: TaxYear | undefined): string {
     const { form, page, how } = this.#reading;
     const name = form === "form_1099r" ? "Form 1099-R" : "Form 5498";
-    const head = `${name}${year === undefined ? "" : ` for ${year}`}, page ${page}, read by ${how}`;
+    const head = `${name}${year === undefined ? "" : ` for ${year}`}${page === undefined ? "" : `, page ${page}`}, read by ${how}`;
     const open =
       this.open.length === 0
         ? "compare it"
@@ -199,7 +199,11 @@ class Form {
     if (name === "account" || name === "payer") return text;
     const amount = readAmount(text);
     const said =
-      name !== "7" && shown.startsWith("box") && amount.ok && amount.value !== undefined
+      name !== "7" &&
+      shown !== "box 11" &&
+      shown.startsWith("box") &&
+      amount.ok &&
+      amount.value !== undefined
         ? formatDollars(amount.value)
         : text;
     const place =
@@ -215,7 +219,7 @@ class Form {
       const ticked = ticks.get(tick);
       if (ticked === true) this.#shown.push(`${name} is ticked`);
     }
-    if (!Object.keys(names).every((tick) => ticks.has(tick)))
+    if (this.#reading.page !== undefined && !Object.keys(names).every((tick) => ticks.has(tick)))
       this.#shown.push("a tick that is drawn is not seen: look at boxes 2b and IRA/SEP/SIMPLE");
   }
 }

@@ -11,7 +11,8 @@ export type BoxValue = { readonly found: Found } | { readonly several: readonly 
 
 export interface FormReading {
   readonly form: "form_1099r" | "form_5498";
-  readonly page: number;
+  /** Of a PDF; data has none. */
+  readonly page: number | undefined;
   /** `its fields`, as in: read from its fields. */
   readonly how: string;
   readonly year: BoxValue | undefined;

@@ -117,7 +117,7 @@ function formRecords(
     if (line === undefined) continue;
     const own = lines.filter(({ page }) => page === reading.page);
     const text = own.map((each) => each.text).join("\n");
-    const at = { file, line, page: reading.page };
+    const at = { file, line, ...(reading.page !== undefined && { page: reading.page }) };
     proposed.set(line, proposedForm(reading, context, { at, text }));
   }
   const layout = LAYOUTS[forms[0]?.form ?? "form_1099r"];

@@ -32,6 +32,8 @@ export interface MoneyIn {
   /** Why somebody has to look; `complete` says whether the contributions are nevertheless all there. */
   readonly open?: string;
   readonly complete: boolean;
+  /** All that is open is how much of it is Roth: payroll may know. */
+  readonly rothUnstated?: true;
   readonly unknowns?: readonly AskedOfRow[];
 }
 

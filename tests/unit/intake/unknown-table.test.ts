@@ -73,10 +73,6 @@ describe("a provider", () => {
 
 describe("what is known and not read", () => {
   it.each([
-    [
-      '{\n "tax1099R": {"taxYear": 2025}\n}\n',
-      "the file is a tax form as data (FDX), no statement",
-    ],
     ['{\n "anything": 1\n}\n', "the file is a JSON document that no reader knows"],
     [
       "Harbor\nRetirement Savings Statement\nStatement Period: 01/01/2026 to 03/31/2026\n",
