@@ -1,5 +1,5 @@
 // What a question about the rest of the year may be told: the plan, and what payroll will do.
-import { PAY_FREQUENCIES, readElection } from "../app/questions/rest-of-year.ts";
+import { PAY_FREQUENCIES, readElection } from "../app/questions/payroll-request.ts";
 import type { Outcome } from "../kernel/outcome.ts";
 import { anyText, oneOf, option, repeatedOption, switchOption } from "./input.ts";
 import { readCount, readDate, readDatedAmount, readMoney } from "./read-values.ts";

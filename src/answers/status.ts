@@ -1,7 +1,7 @@
 // `status` and `calendar`: where the year stands, and the days on which something is to be done.
 import { withLedger } from "../app/ledger-access.ts";
+import { CONVERSION_HABITS } from "../app/questions/conversion-habits.ts";
 import { keepsPacketOpen } from "../app/questions/open-points/open-point.ts";
-import { CONVERSION_HABITS } from "../app/questions/status-of-year.ts";
 import { success } from "../kernel/outcome.ts";
 import { oneOf, option } from "./input.ts";
 import { payrollInputs, planInput } from "./payroll-inputs.ts";

@@ -8,11 +8,9 @@ import { namesOfLedger } from "../names-of-ledger.ts";
 import { lawOfLedger } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 import { auditLog } from "./audit-log.ts";
+import type { IdSort } from "./id-sorts.ts";
 import { latestYear } from "./latest-year.ts";
 import { eventFilterOf } from "./select-events.ts";
-
-export const ID_SORTS = ["person", "employer", "plan", "event", "batch", "year"] as const;
-export type IdSort = (typeof ID_SORTS)[number];
 
 export interface KnownId {
   readonly id: string;

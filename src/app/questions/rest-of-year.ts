@@ -1,37 +1,16 @@
 // The rest of a person's year in one plan: room, schedule and what they rest on. The command line says
 // what the ledger cannot know.
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
-import { type Cents, parseCents } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
-import { type Percent, parsePercent } from "../../kernel/percent.ts";
+import type { Percent } from "../../kernel/percent.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import type { PayCalendar, PayFrequency } from "../../planning/pay-dates.ts";
-import type { Election } from "../../planning/upcoming-checks.ts";
+import type { PayCalendar } from "../../planning/pay-dates.ts";
 import { type Expectations, type YearOutlook, yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
 import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
-
-export const PAY_FREQUENCIES = ["weekly", "biweekly", "semimonthly", "monthly"] as const;
-
-/** What a person states about payroll; everything may be left out. */
-export interface PayrollRequest {
-  readonly payFrequency?: PayFrequency | undefined;
-  /** A known pay date, for weekly and biweekly; for monthly its day counts. */
-  readonly payDate?: CalendarDate | undefined;
-  readonly payDays?: readonly [number, number] | undefined;
-  readonly weekend?: "keep" | "before" | undefined;
-  readonly remainingPaychecks?: number | undefined;
-  readonly grossPay?: Cents | undefined;
-  readonly deferral?: Election | undefined;
-  readonly afterTax?: Election | undefined;
-  readonly bonuses?: readonly { readonly date: CalendarDate; readonly amount: Cents }[] | undefined;
-  readonly bonusDeferral?: Election | undefined;
-  readonly reserve?: Cents | undefined;
-  readonly percentStep?: "whole" | "tenth" | undefined;
-  readonly spillover?: boolean | undefined;
-}
+import type { PayrollRequest } from "./payroll-request.ts";
 
 export interface RestOfYearRequest extends PayrollRequest {
   readonly taxYear: TaxYear;
@@ -106,16 +85,4 @@ function payCalendarOf(
     message: `--pay-frequency ${frequency} needs a pay date to count from`,
     hint: "--pay-date YYYY-MM-DD, any date on which pay came",
   });
-}
-
-/** `10%` of each check, or `1000.00` of each check. */
-export function readElection(text: string): Outcome<Election, string> {
-  if (text.trim().endsWith("%")) {
-    const percent = parsePercent(text);
-    if (percent !== undefined) return success({ kind: "percent", percent });
-  } else {
-    const amount = parseCents(text);
-    if (amount.ok && amount.value >= 0) return success({ kind: "amount", amount: amount.value });
-  }
-  return failure("a percentage or an amount of each check, such as 10% or 1000.00");
 }

@@ -12,14 +12,6 @@ import { remindersOf } from "./reminders-of.ts";
 import { expectations, type RestOfYearRequest } from "./rest-of-year.ts";
 import { type Status, status } from "./status.ts";
 
-export const CONVERSION_HABITS = [
-  "automatic",
-  "per_paycheck",
-  "monthly",
-  "quarterly",
-  "yearly",
-] as const satisfies readonly ConversionHabit[];
-
 export async function statusOfYear(
   store: LedgerReader,
   request: RestOfYearRequest,

@@ -2,7 +2,7 @@
 // it prints nothing and ends with 0, because a message would land in the middle of a line.
 import { argument, oneOf } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
-import { ID_SORTS, knownIds } from "../../app/questions/known-ids.ts";
+import { ID_SORTS } from "../../app/questions/id-sorts.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { visible } from "../../kernel/shown-text.ts";
 import { defineCommand } from "../command.ts";
@@ -15,6 +15,7 @@ export const completeCommand = defineCommand({
   arguments: { sort: argument("sort", ID_SORTS.join(", "), oneOf(ID_SORTS)) },
   options: {},
   run: async ({ arguments: { sort } }, { access, io }) => {
+    const { knownIds } = await import("../../app/questions/known-ids.ts");
     const found = await withLedger(access, (store) => knownIds(store, sort, access)).catch(
       () => undefined,
     );

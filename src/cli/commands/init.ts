@@ -2,7 +2,7 @@
 // flags, from questions. The only command that may make one; nothing is made when something is wrong.
 import { existsSync } from "node:fs";
 import { anyText, oneOf, option, repeatedOption, switchOption } from "../../answers/input.ts";
-import { PAY_FREQUENCIES } from "../../app/questions/rest-of-year.ts";
+import { PAY_FREQUENCIES } from "../../app/questions/payroll-request.ts";
 import {
   eventsOfFacts,
   type FirstEvent,

@@ -2,7 +2,7 @@
 // its own here, because its flags are its own.
 
 import type { Argument, Option } from "../../answers/input.ts";
-import type { IdSort } from "../../app/questions/known-ids.ts";
+import type { IdSort } from "../../app/questions/id-sorts.ts";
 import type { RecordableKind } from "../../app/take-in/recordable.ts";
 import type { Command } from "../command.ts";
 import { flagsOf } from "../record/record-flags.ts";

@@ -1,0 +1,3 @@
+// What ids there are to offer while somebody types.
+export const ID_SORTS = ["person", "employer", "plan", "event", "batch", "year"] as const;
+export type IdSort = (typeof ID_SORTS)[number];
