@@ -1,8 +1,9 @@
-// The worksheet definitions that are built in. Static imports, so that a bundle holds them.
-import afterTaxBasis2014 from "../../templates/worksheets/after-tax-basis/2014.json" with {
+// The lines of worksheets, from the first year for which each holds.
+// Written by `npm run docs` from `templates/worksheets/*/*.json`.
+import afterTaxBasisFrom2014 from "../../templates/worksheets/after-tax-basis/2014.json" with {
   type: "json",
 };
-import annualAdditions2014 from "../../templates/worksheets/annual-additions/2014.json" with {
+import annualAdditionsFrom2014 from "../../templates/worksheets/annual-additions/2014.json" with {
   type: "json",
 };
 import form1040From2014 from "../../templates/worksheets/form-1040/2014.json" with { type: "json" };
@@ -12,10 +13,10 @@ import form1040From2020 from "../../templates/worksheets/form-1040/2020.json" wi
 import form1040From2021 from "../../templates/worksheets/form-1040/2021.json" with { type: "json" };
 import form1040From2022 from "../../templates/worksheets/form-1040/2022.json" with { type: "json" };
 import form1040From2025 from "../../templates/worksheets/form-1040/2025.json" with { type: "json" };
-import form1099rFrom2014 from "../../templates/worksheets/form-1099-r/2014.json" with {
+import form1099RFrom2014 from "../../templates/worksheets/form-1099-r/2014.json" with {
   type: "json",
 };
-import form1099rFrom2026 from "../../templates/worksheets/form-1099-r/2026.json" with {
+import form1099RFrom2026 from "../../templates/worksheets/form-1099-r/2026.json" with {
   type: "json",
 };
 import form5329From2014 from "../../templates/worksheets/form-5329/2014.json" with { type: "json" };
@@ -29,14 +30,8 @@ import form8606From2022 from "../../templates/worksheets/form-8606/2022.json" wi
 import type { WorksheetDefinition } from "./definition.ts";
 
 export const WORKSHEET_DEFINITIONS: readonly WorksheetDefinition[] = [
-  form8606From2014,
-  form8606From2017,
-  form8606From2021,
-  form8606From2022,
-  form5329From2014,
-  form5329From2018,
-  form5329From2019,
-  form5329From2021,
+  afterTaxBasisFrom2014,
+  annualAdditionsFrom2014,
   form1040From2014,
   form1040From2018,
   form1040From2019,
@@ -44,8 +39,14 @@ export const WORKSHEET_DEFINITIONS: readonly WorksheetDefinition[] = [
   form1040From2021,
   form1040From2022,
   form1040From2025,
-  form1099rFrom2014,
-  form1099rFrom2026,
-  annualAdditions2014,
-  afterTaxBasis2014,
+  form1099RFrom2014,
+  form1099RFrom2026,
+  form5329From2014,
+  form5329From2018,
+  form5329From2019,
+  form5329From2021,
+  form8606From2014,
+  form8606From2017,
+  form8606From2021,
+  form8606From2022,
 ];

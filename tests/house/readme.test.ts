@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { dataLists } from "../support/data-lists.ts";
 import { blocksIn, docFiles, readDoc, withFreshBlocks } from "../support/doc-blocks.ts";
 import { brokenLinks } from "../support/doc-links.ts";
 import { jsonSchemas } from "../support/json-schemas.ts";
@@ -20,6 +21,10 @@ describe("the README and docs/", () => {
   it("show everything that the program can say of itself", () => {
     const shown = new Set(docFiles().flatMap((file) => blocksIn(readDoc(file))));
     expect(Object.keys(PROGRAM_BLOCKS).filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  it.each([...dataLists()])("%s lists what its folder holds: `npm run docs`", (file, list) => {
+    expect(readFileSync(join(ROOT, file), "utf8")).toBe(list);
   });
 
   it.each([...jsonSchemas()])("%s is the schema that the program checks by", (file, schema) => {
