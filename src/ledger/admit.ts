@@ -7,6 +7,7 @@ import { PROBLEM_CODES, type ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import { suggestion } from "../kernel/suggestion.ts";
 import type { Candidate } from "./event.ts";
+import { KINDS } from "./kinds.ts";
 
 /** The names that events may refer to: those in the ledger and those in the same file. */
 export interface KnownNames {
@@ -86,7 +87,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
       "give plan or payer",
     );
   }
-  if (mustBePositive(candidate) && (candidate.data as { amount: Cents }).amount === 0) {
+  if (KINDS[candidate.kind].moves && (candidate.data as { amount: Cents }).amount === 0) {
     refuse(
       "ledger.amount-is-zero",
       `a ${candidate.kind} of 0.00 says nothing`,
@@ -198,17 +199,4 @@ function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse):
     const message = `${formatCents(data.amount)} came out of a balance of ${formatCents(data.accountBalance)}`;
     refuse("ledger.amount-above-balance", message, "account_balance is the value just before");
   }
-}
-
-function mustBePositive(candidate: Candidate): boolean {
-  return (
-    candidate.kind === "in_plan_roth_rollover" ||
-    candidate.kind === "distribution" ||
-    candidate.kind === "ira_recharacterization" ||
-    candidate.kind === "ira_returned_contribution" ||
-    candidate.kind === "disaster_repayment" ||
-    candidate.kind === "ira_conversion" ||
-    candidate.kind === "ira_rollover" ||
-    candidate.kind === "ira_distribution"
-  );
 }

@@ -100,14 +100,17 @@ interface Kind {
   readonly fields: Fields;
   /** The fields that say which event this is: the same again with other content is a conflict. */
   readonly identity: readonly string[];
+  /** Money that moved: an `amount` of 0.00 says nothing. */
+  readonly moves: boolean;
 }
 
 function kind<const F extends Fields>(
   summary: string,
   fields: F,
   identity: readonly (keyof F & string)[],
+  { moves = false }: { readonly moves?: boolean } = {},
 ) {
-  return { summary, fields, identity } satisfies Kind;
+  return { summary, fields, identity, moves } satisfies Kind;
 }
 
 /** What people, payrolls and plans report. */
@@ -208,6 +211,7 @@ export const RECORDED_KINDS = {
       corrects: optional("corrects", oneOf("catch_up_must_be_roth")),
     },
     ["person", "plan", "date", "from"],
+    { moves: true },
   ),
   distribution: kind(
     "money that left the plan, and where it went",
@@ -229,6 +233,7 @@ export const RECORDED_KINDS = {
       netUnrealizedAppreciation: optional("net_unrealized_appreciation", money),
     },
     ["person", "plan", "date", "from"],
+    { moves: true },
   ),
   plan_transfer: kind(
     "plan money moved to another plan without a distribution: a merger, a new plan (IRC 414(l))",
@@ -319,6 +324,7 @@ export const RECORDED_KINDS = {
       yearEndValue: optional("year_end_value", money),
     },
     ["person", "from", "date", "contributedOn", "taxYear"],
+    { moves: true },
   ),
   ira_returned_contribution: kind(
     "an IRA contribution paid back: by the due date with its earnings, or later as an excess",
@@ -333,6 +339,7 @@ export const RECORDED_KINDS = {
       afterDueDate: optional("after_due_date", flag),
     },
     ["person", "ira", "date", "contributedOn", "taxYear"],
+    { moves: true },
   ),
   ira_conversion: kind(
     "a conversion from a traditional to a Roth IRA",
@@ -342,6 +349,7 @@ export const RECORDED_KINDS = {
       amount: required("amount", money),
     },
     ["person", "date"],
+    { moves: true },
   ),
   ira_distribution: kind(
     "a distribution from an IRA",
@@ -358,6 +366,7 @@ export const RECORDED_KINDS = {
       exception: optional("exception", exceptionNumber),
     },
     ["person", "ira", "date"],
+    { moves: true },
   ),
   ira_rollover: kind(
     "IRA money rolled into a plan, or within 60 days to an IRA; a direct IRA-to-IRA transfer is no event",
@@ -372,6 +381,7 @@ export const RECORDED_KINDS = {
       arrivedOn: optional("arrived_on", date),
     },
     ["person", "date", "from", "to", "plan"],
+    { moves: true },
   ),
   disaster_repayment: kind(
     "a qualified disaster distribution paid back to an IRA",
@@ -384,6 +394,7 @@ export const RECORDED_KINDS = {
       disaster: optional("disaster", name),
     },
     ["person", "ira", "date", "distributedIn", "disaster"],
+    { moves: true },
   ),
   ira_value: kind(
     "the value of all traditional, SEP and SIMPLE IRAs at 31 December",
