@@ -98,6 +98,14 @@ export async function pageAssets() {
   return (await import("./store/page-assets.ts")).pageAssets();
 }
 
+/** Bytes that came without a file, in one that is gone when the work is done. */
+export async function withFileOf<T>(
+  source: SourceFile,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
+  return await (await import("./store/backup-bytes.ts")).withFileOf(source, work);
+}
+
 /** What a backup written to a path would hold; nothing stays at that path. */
 export async function bytesOfBackup<T extends { readonly ok: boolean }>(
   backup: (path: string) => Promise<T>,

@@ -199,6 +199,8 @@ export interface LedgerFiles {
   /** Puts a verified copy of a backup in the ledger's place; what was there is renamed, with `stamp` in its name. */
   restore(options: {
     readonly backup: string;
+    /** What it came as, where that is no file of the user\'s. */
+    readonly cameAs?: string;
     readonly ledger: string;
     readonly stamp: string;
     /** Also a history that is not the one remembered here. */

@@ -26,7 +26,12 @@ import { type Author, DatabaseWriter, lastEvent, ledgerIdOf } from "./writer.ts"
  * @returns what verifying the copy found; the copy exists only when that is no problem.
  * @throws StoreError when the path is taken or cannot be written.
  */
-export function backupDatabase(database: Database, destination: string): Verification {
+export function backupDatabase(
+  database: Database,
+  destination: string,
+  /** What the user called it, where the destination is a name of ours. */
+  named = destination,
+): Verification {
   const temporary = temporaryNameOf(destination);
   try {
     closeSync(openSync(temporary, "wx", 0o600));
@@ -40,7 +45,7 @@ export function backupDatabase(database: Database, destination: string): Verific
     syncFolder(dirname(resolve(destination)));
     return verification;
   } catch (error) {
-    throw notWritten(error, destination, [database.name, temporary]);
+    throw notWritten(error, named, [database.name, temporary]);
   } finally {
     removeTemporary(temporary);
   }
@@ -54,6 +59,8 @@ export function backupDatabase(database: Database, destination: string): Verific
  */
 export function restoreDatabase(options: {
   readonly backup: string;
+  /** What it came as, where that is no file of the user's. */
+  readonly cameAs?: string;
   readonly ledger: string;
   readonly stamp: string;
   readonly author: Author;
@@ -66,11 +73,11 @@ export function restoreDatabase(options: {
   const temporary = temporaryNameOf(ledger);
   const { database } = openDatabase(backup);
   try {
-    const copied = backupDatabase(database, temporary);
+    const copied = backupDatabase(database, temporary, ledger);
     if (hasErrors(copied)) return copied;
     const problems = inspect(database, copied.head);
     if (problems.length > 0) return { ...copied, problems };
-    const head = noteRestored(temporary, { author, from: backup });
+    const head = noteRestored(temporary, { author, from: options.cameAs ?? backup });
     const movedTo = moveAside(ledger, `${ledger}.before-restore-${stamp}`);
     // The old file's second name must be safe before it loses its first.
     syncFolder(dirname(resolve(ledger)));

@@ -70,7 +70,7 @@ async function openRegular(name: string): Promise<FileHandle> {
   throw new StoreError(
     "file.not-readable",
     `${name} is not a regular file`,
-    "save it as a file first",
+    "save it as a file first, or give it on standard input, as -",
   );
 }
 

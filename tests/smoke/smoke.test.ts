@@ -71,6 +71,25 @@ describe("dist/main.cjs", () => {
     expect(await pdfText(readFileSync(pdf))).toContain("王小明 Nguyễn");
   });
 
+  it("hands a backup to a pipe and takes one from it", () => {
+    const env = { ...process.env, ROTHBOOK_LEDGER: ledger, XDG_STATE_HOME: join(folder, "state") };
+    const piped = (words: readonly string[], input: Uint8Array) =>
+      spawnSync(process.execPath, [program, ...words], { cwd: folder, env, input });
+    const copy = piped(["backup", "-"], new Uint8Array());
+    expect(copy.status).toBe(0);
+    const other = join(folder, "piped.db");
+    const restored = piped(["--ledger", other, "restore", "-"], copy.stdout);
+    expect({ status: restored.status, stderr: String(restored.stderr) }).toEqual({
+      status: 0,
+      stderr: "",
+    });
+    expect(rothbook("--ledger", other, "events", "--format", "json").stdout).toContain('"alex"');
+    const not = piped(["--ledger", other, "restore", "-"], Buffer.from("no ledger"));
+    expect(not.status).toBe(3);
+    expect(String(not.stderr)).toContain("standard input: the file is not a rothbook ledger");
+    expect(readdirSync(folder)).not.toContain("-");
+  });
+
   it("ends with 141 and says nothing when the reader has gone", async () => {
     const child = spawn(process.execPath, [program, "help"], {
       cwd: folder,

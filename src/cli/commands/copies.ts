@@ -4,9 +4,10 @@ import { anyText, argument, switchOption } from "../../answers/input.ts";
 import { withLedger } from "../../app/ledger-access.ts";
 import type { Head } from "../../app/ports.ts";
 import { ledgerFilesOf } from "../../compose.ts";
+import { problem } from "../../kernel/problem.ts";
 import type { ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { deliver } from "../deliver.ts";
+import { deliver, deliverData } from "../deliver.ts";
 import { resultOptions } from "../options/shared-options.ts";
 
 type Where = Parameters<typeof deliver>[1];
@@ -16,12 +17,20 @@ export const backupCommand = defineCommand({
   summary: "Copy the ledger to a new file, verified and synced",
   example: "backup rothbook-2026-11-22.db",
   endsWith: { 1: "the ledger does not verify" },
-  arguments: { file: argument("file", "a file that does not exist yet", anyText) },
+  arguments: {
+    file: argument("file", "a file that does not exist yet, or - for standard output", anyText),
+  },
   options: resultOptions,
   run: async ({ arguments: { file }, options }, context) => {
     const { backupLedger } = await import("../../app/copies/keep-copies.ts");
-    const to = resolve(context.io.cwd, file);
-    const made = await withLedger(context.access, (store) => backupLedger(store, to));
+    const backup = (to: string) => withLedger(context.access, (store) => backupLedger(store, to));
+    if (file === "-") {
+      const { bytesOfBackup } = await import("../../compose.ts");
+      const { made, bytes } = await bytesOfBackup(backup);
+      if (!made.ok) return context.report(made.error);
+      return await deliverData(bytes ?? new Uint8Array(), { output: file, force: false }, context);
+    }
+    const made = await backup(resolve(context.io.cwd, file));
     if (!made.ok) return context.report(made.error);
     return await delivered({ backup: file }, made.value, options, context);
   },
@@ -34,7 +43,9 @@ export const restoreCommand = defineCommand({
   endsWith: {
     1: "the backup does not verify, or another history was recorded here under its name",
   },
-  arguments: { backup: argument("backup", "the backup to restore", anyText) },
+  arguments: {
+    backup: argument("backup", "the backup to restore, or - for standard input", anyText),
+  },
   options: {
     ...resultOptions,
     force: switchOption(
@@ -48,8 +59,24 @@ export const restoreCommand = defineCommand({
     const stamp = context.io.now().replace(/[:.]/g, "");
     const { force } = options;
     const { ledger } = context.access;
-    const restored = await restoreLedger(files, { backup, ledger, stamp, force });
-    if (!restored.ok) return context.report(restored.error);
+    const restore = (from: string, cameAs = from) =>
+      restoreLedger(files, { backup: from, cameAs, ledger, stamp, force });
+    const { withFileOf } = await import("../../compose.ts");
+    const restored =
+      backup === "-"
+        ? await withFileOf(await context.access.source("-"), (path) =>
+            restore(path, "standard input"),
+          )
+        : await restore(backup);
+    // Standard input has a name of ours for a moment, which is nobody's concern.
+    const ours = /\S*rothbook-restore-\w+\/backup\.db/g;
+    if (!restored.ok)
+      return context.report(
+        restored.error.map((each) => ({
+          ...each,
+          message: each.message.replaceAll(ours, "standard input"),
+        })),
+      );
     const { head, movedTo } = restored.value;
     return await delivered({ restored: backup, moved_to: movedTo }, head, options, context);
   },
@@ -65,6 +92,10 @@ export const archiveCommand = defineCommand({
     const { archiveLedger } = await import("../../app/copies/keep-copies.ts");
     const { EXPORT_COLUMNS, exportRows } = await import("../../app/copies/export-events.ts");
     const { csvOf, textCsv } = await import("../../render/csv.ts");
+    if (folder === "-") {
+      const hint = "name a folder that does not exist yet";
+      return context.report([problem("usage.bad-option", "an archive is a folder", { hint })]);
+    }
     const to = resolve(context.io.cwd, folder);
     const made = await withLedger(context.access, (store) =>
       archiveLedger(store, to, async () => {

@@ -11,7 +11,9 @@ export function importText(
   files: readonly FileReport[],
   { columns, dryRun }: { readonly columns: number; readonly dryRun: boolean },
 ): string {
+  // A file that was not read has nothing to report: what is wrong with it stands among the errors.
   return files
+    .filter(({ lines, errors }) => lines > 0 || errors > 0)
     .flatMap((file) => fileLines(file, columns, dryRun))
     .map((line) => `${line}\n`)
     .join("");
