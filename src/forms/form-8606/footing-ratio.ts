@@ -1,7 +1,16 @@
 // Line 10 of Form 8606 as a person with a pocket calculator needs it: with so many places, five at least,
 // that lines 11 and 12 come out of it to the cent. "Rounded to at least 3 places", says the form; with
 // three, 7,003.17 x 0.991 is not the 6,936.99 that the exact ratio gives.
-import { formatRatio, multiply, type Ratio, ratio, ZERO } from "../../kernel/money.ts";
+import {
+  add,
+  type Cents,
+  formatRatio,
+  multiply,
+  type Ratio,
+  ratio,
+  subtract,
+  ZERO,
+} from "../../kernel/money.ts";
 import { wholeDollars } from "../whole-dollars.ts";
 import type { Worksheet } from "../worksheet.ts";
 
@@ -30,6 +39,30 @@ export function footingRatio(worksheet: Worksheet): string | undefined {
     if (foots) return text;
   }
   return printed.text;
+}
+
+/** What lines 11, 12 and 14 are for whoever keeps the three places that the form allows. */
+export interface ThreePlaces {
+  readonly ratio: string;
+  readonly line11: Cents;
+  readonly line12: Cents;
+  readonly line14: Cents;
+}
+
+/** Undefined where three places give the same amounts, or nothing is multiplied. */
+export function withThreePlaces({ lines }: Worksheet): ThreePlaces | undefined {
+  const value = (name: string) => lines.find(({ line }) => line === name)?.value;
+  const amount = (name: string): Cents => {
+    const found = value(name);
+    return found?.kind === "amount" ? found.cents : ZERO;
+  };
+  const [basis, total] = [amount("5"), amount("9")];
+  if (value("10")?.kind !== "text" || total === 0 || basis >= total) return undefined;
+  const text = formatRatio(ratio(basis, total), 3);
+  const product = (line: string) => multiply(amount(line), decimal(text), "half_up");
+  const [line11, line12] = [product("8"), product("7")];
+  if (line11 === amount("11") && line12 === amount("12")) return undefined;
+  return { ratio: text, line11, line12, line14: subtract(amount("3"), add(line11, line12)) };
 }
 
 /** Line 8 times line 10 is line 11; line 7 times line 10 is line 12. */

@@ -57,11 +57,8 @@ export async function fillOfficialForm8606(
   const document = await openBlank(blank);
   const title = document?.getTitle() ?? "";
   const revision = REVISIONS.find(({ tax_years }) => tax_years.includes(worksheet.taxYear));
-  if (
-    document === undefined ||
-    revision === undefined ||
-    title !== `${worksheet.taxYear} Form 8606`
-  ) {
+  if (revision === undefined) return refuseYear(worksheet.taxYear);
+  if (document === undefined || title !== `${worksheet.taxYear} Form 8606`) {
     const known = OFFICIAL_FORM_8606_YEARS.join(", ");
     const message = `the blank is not the ${worksheet.taxYear} Form 8606 (its title is "${title}")`;
     return refuse(
@@ -198,4 +195,13 @@ function refuse(
   hint: string,
 ): { ok: false; error: Problem } {
   return failure({ code, severity: "error", message, hint });
+}
+
+/** A year whose blank nobody read field by field, 2024 among them: its worksheet is right all the same. */
+function refuseYear(taxYear: number): { ok: false; error: Problem } {
+  return refuse(
+    "form.unknown-revision",
+    `the official Form 8606 of ${taxYear} cannot be filled: its fields are not known here`,
+    `known are the fillable forms of ${OFFICIAL_FORM_8606_YEARS.join(", ")}; for ${taxYear} write the worksheet without --official and copy its lines`,
+  );
 }

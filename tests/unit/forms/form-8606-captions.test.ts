@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { WORKSHEET_DEFINITIONS } from "../../../src/forms/definitions.ts";
 import { form8606Captions } from "../../../src/forms/form-8606/captions.ts";
+import { withThreePlaces } from "../../../src/forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity } from "../../../src/forms/form-8606/sensitivity.ts";
 import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { type TaxYear, taxYear } from "../../../src/kernel/calendar.ts";
@@ -60,6 +61,34 @@ describe("line 6", () => {
     // 14,500 x 21,770.01 / 72,816.72 = 4,335.06; line 13 is 5,025.18: 690.12 more is taxable.
     const form = of({ "5": 2177001, "7": 450000, "8": 1000000, "9": 6281672, "13": 502518 });
     expect(lineSixSensitivity(form)).toEqual({ more: 1000000, taxable: 69012 });
+  });
+
+  it("is told beside what three places would give", () => {
+    const ratio = {
+      line: "10",
+      label: "",
+      value: { kind: "text", text: "0.347" },
+      terms: [],
+    } as const;
+    const lines = { "3": 2377001, "5": 2177001, "7": 450000, "8": 1000000, "9": 6281672 };
+    const form = of({ ...lines, "11": 346564, "12": 155954 });
+    // 10,000 x .347, 4,500 x .347, and 23,770.01 less both.
+    expect(withThreePlaces({ ...form, lines: [...form.lines, ratio] })).toEqual({
+      ratio: "0.347",
+      line11: 347000,
+      line12: 156150,
+      line14: 1873851,
+    });
+    const even = of({
+      "3": 100,
+      "5": 50000,
+      "7": 0,
+      "8": 20000,
+      "9": 100000,
+      "11": 10000,
+      "12": 0,
+    });
+    expect(withThreePlaces({ ...even, lines: [...even.lines, ratio] })).toBeUndefined();
   });
 
   it("says nothing where there is no basis, or nothing came out", () => {

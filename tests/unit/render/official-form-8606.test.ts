@@ -139,6 +139,18 @@ describe("the official Form 8606", () => {
     expect(filled).toMatchObject({ ok: false, error: { code } });
   });
 
+  it("is refused by name for a year whose fields are not known, with what to do instead", async () => {
+    const filled = await fillOfficialForm8606(await blankOf(2024), worksheetOf(2024), HOW);
+    expect(filled).toMatchObject({
+      ok: false,
+      error: {
+        code: "form.unknown-revision",
+        message: expect.stringContaining("the official Form 8606 of 2024 cannot be filled"),
+        hint: expect.stringContaining("for 2024 write the worksheet without --official"),
+      },
+    });
+  });
+
   it("is refused while a fact is missing", async () => {
     const filled = await fillOfficialForm8606(
       await blankOf(2025),

@@ -5,7 +5,11 @@ import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
 import { type Captions, form8606Captions } from "../../../forms/form-8606/captions.ts";
-import { footingRatio } from "../../../forms/form-8606/footing-ratio.ts";
+import {
+  footingRatio,
+  type ThreePlaces,
+  withThreePlaces,
+} from "../../../forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity, type Sensitivity } from "../../../forms/form-8606/sensitivity.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
@@ -57,6 +61,8 @@ export interface PersonOfReturn extends Packet {
   readonly captions8606: Captions | undefined;
   /** Line 10 with the places that its products need. */
   readonly line10: string | undefined;
+  /** What lines 11, 12 and 14 would be with three places, where that is something else. */
+  readonly threePlaces: ThreePlaces | undefined;
   /** What a higher value of the IRAs would do to line 4b. */
   readonly sensitivity: Sensitivity | undefined;
   readonly form5329: Worksheet | undefined;
@@ -146,6 +152,7 @@ async function personOfReturn(
     form8606,
     captions8606: form8606Captions(taxYear),
     line10: form8606 && footingRatio(form8606),
+    threePlaces: form8606 && withThreePlaces(form8606),
     sensitivity: form8606 && lineSixSensitivity(form8606),
     form5329: form("form-5329"),
     earlySources: earlySources(ledger, person, {

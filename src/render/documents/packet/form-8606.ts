@@ -173,7 +173,6 @@ function lineTen(person: PersonOfReturn): Block[] {
     const value = person.form8606?.lines.find((each) => each.line === line)?.value;
     return value?.kind === "amount" ? formatDollars(value.cents) : undefined;
   };
-  const printed = person.form8606?.lines.find(({ line }) => line === "10")?.value;
   const [five, nine, ten] = [amount("5"), amount("9"), person.line10];
   if (five === undefined || nine === undefined || ten === undefined) return [];
   const product = (from: string, to: string) => {
@@ -182,17 +181,11 @@ function lineTen(person: PersonOfReturn): Block[] {
       ? ""
       : ` Line ${to}: ${one} × ${ten} = ${other}.`;
   };
-  const short =
-    printed?.kind === "text" && printed.text.length < ten.length ? printed.text : undefined;
-  const notes =
-    person.form8606?.notes.filter((note) => note.startsWith("Line 10 is kept exact")) ?? [];
-  const other = notes
-    .map((note) => /Rounded to 3 places it would be ([\d,.]+)\./.exec(note)?.[1])
-    .find((text) => text !== undefined);
+  const short = person.threePlaces;
   const rounded =
     short === undefined
-      ? ""
-      : ` If your software keeps three places (${short})${other === undefined ? ", the same amounts come out" : `, line 13 is ${other.replace(/\.$/, "")}`}. Both are allowed; carry forward the line 14 that is filed.`;
+      ? " Three places give the same amounts."
+      : ` If your software keeps three places (${short.ratio}) it will show line 11 as ${formatDollars(short.line11)}, line 12 as ${formatDollars(short.line12)}, and line 14 as ${formatDollars(short.line14)}. Both are allowed; carry forward the line 14 that is filed.`;
   return [
     {
       kind: "panel",

@@ -1,7 +1,16 @@
 // The limits of the year, each with the authority that a preparer would ask for.
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { citationText } from "../../../kernel/citation.ts";
-import { add, atLeastZero, type Cents, subtract, total, ZERO } from "../../../kernel/money.ts";
+import {
+  add,
+  atLeastZero,
+  type Cents,
+  formatDollars,
+  subtract,
+  total,
+  ZERO,
+} from "../../../kernel/money.ts";
+import type { AnnualAdditions } from "../../../limits/annual-additions.ts";
 import { plainly } from "./actions.ts";
 import { type Block, money, type Row, type Section, words } from "./document.ts";
 import type { PacketReading } from "./reading.ts";
@@ -98,7 +107,7 @@ export function limitsSection(reading: PacketReading): Section {
     });
   const notes = limitNotes(
     reading,
-    additions.some(({ each }) => !each.compensationTested),
+    additions.map(({ each }) => each),
     additions.some(
       ({ each }) => each.limitationYear.end < made.prepared && each.total < each.limit,
     ),
@@ -172,7 +181,11 @@ function iraRow(
   };
 }
 
-function limitNotes({ made, nameOf }: PacketReading, untested: boolean, lapsed: boolean): string {
+function limitNotes(
+  { made, nameOf }: PacketReading,
+  additions: readonly AnnualAdditions[],
+  lapsed: boolean,
+): string {
   const young = made.people.filter(
     ({ ageAtYearEnd }) => ageAtYearEnd !== undefined && ageAtYearEnd < 50,
   );
@@ -183,8 +196,17 @@ function limitNotes({ made, nameOf }: PacketReading, untested: boolean, lapsed: 
         ? "Both were under 50: no catch-up."
         : `${nameOf(young[0]?.person ?? "").first} was under 50: no catch-up.`,
     );
-  if (untested)
+  if (additions.some(({ compensationTested }) => !compensationTested))
     texts.push("Pay is not recorded everywhere, so the limit of 100% of pay is not tested.");
+  const pay = additions.flatMap(({ compensation, limit }) =>
+    compensation.state === "complete" && compensation.cents > limit
+      ? [formatDollars(compensation.cents)]
+      : [],
+  );
+  if (pay.length > 0 && pay.length === additions.length)
+    texts.push(
+      `Pay is above the dollar limit${pay.length > 1 ? " at each employer" : ""} (${pay.join("; ")}).`,
+    );
   if (made.people.some(({ limits }) => (limits?.electiveDeferrals.corrected ?? 0) > 0))
     texts.push("A deferral paid back in time is no annual addition (Reg. §1.415(c)-1(b)).");
   if (lapsed) texts.push(`Room left is for ${made.taxYear} and has lapsed.`);
