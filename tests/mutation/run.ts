@@ -133,7 +133,7 @@ async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<str
   const steps = known.files
     .map((file) => stepFor(file, mutant, isStatic))
     .filter((step) => step !== undefined)
-    .toSorted((a, b) => a.milliseconds - b.milliseconds);
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || a.milliseconds - b.milliseconds);
   if (steps.length === 0) return undefined;
   const expected = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const wait = 10_000 + expected * 10;
@@ -154,6 +154,10 @@ async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<str
     fresh.end();
   }
 }
+
+/** The lock on figures comes last: it says that something changed, the others what is wrong. */
+const LOCK = "tests/scenarios/figures.test.ts";
+const rankOf = ({ file }: TryStep) => (file === LOCK ? 1 : 0);
 
 interface Timed extends TryStep {
   readonly milliseconds: number;
@@ -246,13 +250,15 @@ function print(results: readonly Result[], all: { places: number; equivalent: nu
   const lines = [
     `seed ${values.seed}, ${results.length} of ${all.places} possible mutations (${all.equivalent} equivalent)`,
     "",
-    "| folder | mutants | killed | survived | score |",
-    "|---|--:|--:|--:|--:|",
+    "| folder | mutants | killed | of these only by the lock on figures | survived | score |",
+    "|---|--:|--:|--:|--:|--:|",
   ];
   const row = (name: string, own: readonly Result[]) => {
     const killed = own.filter(({ killedBy }) => killedBy !== undefined).length;
     const score = own.length === 0 ? "–" : `${((100 * killed) / own.length).toFixed(1)} %`;
-    lines.push(`| ${name} | ${own.length} | ${killed} | ${own.length - killed} | ${score} |`);
+    const locked = own.filter((each) => each.killedBy?.startsWith(LOCK)).length;
+    const survived = own.length - killed;
+    lines.push(`| ${name} | ${own.length} | ${killed} | ${locked} | ${survived} | ${score} |`);
   };
   for (const [folder, own] of Map.groupBy(results, ({ file }) => folderOf(file))) row(folder, own);
   row("all", results);

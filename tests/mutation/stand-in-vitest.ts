@@ -23,6 +23,9 @@ function emptySuite(): Suite {
   return { tests: [], suites: [], before: [], after: [], beforeEach: [], afterEach: [] };
 }
 
+/** A test that skips itself says nothing. */
+const CONTEXT = { skip: () => undefined };
+
 let open = emptySuite();
 let count = 0;
 let finishing: Work[] = [];
@@ -42,7 +45,7 @@ function declare(title: unknown, run: Work, args: readonly unknown[] = []): void
   open.tests.push({
     number: count,
     title: String(title),
-    run: () => (run as (...given: unknown[]) => unknown)(...args),
+    run: () => (run as (...given: unknown[]) => unknown)(...args, CONTEXT),
   });
 }
 

@@ -105,3 +105,38 @@ export function ofStrangers(scenario: Scenario): EventJson[] {
 function takesPerson({ kind }: EventJson): boolean {
   return !["employer", "plan", "law_figures", "statement_answer"].includes(kind);
 }
+
+/** Every output of everybody: `limits of alex`. */
+export function outputsOf({ given, tax_year }: Scenario): Record<string, unknown> {
+  const ledger = ledgerOf(given);
+  const people = [...ledger.people.keys()];
+  return Object.fromEntries(
+    Object.entries(SCENARIO_FACTS).flatMap(([output, facts]) =>
+      people.map((person) => [
+        people.length === 1 ? output : `${output} of ${person}`,
+        outcomeOf(() => facts({ ledger, person, taxYear: taxYear(tax_year) })),
+      ]),
+    ),
+  );
+}
+
+/** A scenario may be about what is refused before anything is computed. */
+function outcomeOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return { refused: error instanceof Error ? error.name : "" };
+  }
+}
+
+/** The same without sentences, which may be put better: figures, days, codes, names and flags. */
+export function figuresOf(scenario: Scenario): Record<string, unknown> {
+  return withoutWords(outputsOf(scenario)) as Record<string, unknown>;
+}
+
+function withoutWords(value: unknown): unknown {
+  if (typeof value === "string") return value.includes(" ") ? "…" : value;
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutWords(each)]));
+}

@@ -1,0 +1,43 @@
+// No figure of any scenario changes unseen. A scenario asserts what its authority says; the program says more
+// of it, and of everybody in it: every output, as a digest of its figures, codes and flags without the words.
+// The digests say what was, not what is right: when one changes, look at both states with
+// `npm run scenario -- "part of the title"`, name the change in CHANGELOG.md, and `npm run test:update`.
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { figuresOf, SCENARIO_FILES, type Scenario, scenariosOf } from "../support/scenario.ts";
+
+const FILE = join(import.meta.dirname, "figures.lock");
+const UPDATES = process.env["UPDATE"] === "1";
+
+function digestsOf(scenario: Scenario): string {
+  return Object.entries(figuresOf(scenario))
+    .map(([output, figures]) => {
+      const digest = createHash("sha256").update(JSON.stringify(figures)).digest("hex");
+      return `${output} ${digest.slice(0, 8)}`;
+    })
+    .join(", ");
+}
+
+/** A line a scenario: file, title and, after a tab, what it came to. */
+function written(): ReadonlyMap<string, string> {
+  const lines = readFileSync(FILE, "utf8").trimEnd().split("\n");
+  return new Map(lines.map((line) => line.split("\t") as [string, string]));
+}
+
+const scenarios = SCENARIO_FILES.flatMap((file) =>
+  scenariosOf(file).map((scenario) => [`${file}: ${scenario.title}`, scenario] as const),
+);
+
+if (UPDATES) {
+  const lines = scenarios.map(([name, scenario]) => `${name}\t${digestsOf(scenario)}\n`);
+  writeFileSync(FILE, lines.join(""));
+}
+const before = written();
+
+describe("every figure is what it was", () => {
+  it.each(scenarios)("%s", (name, scenario) => {
+    expect(digestsOf(scenario)).toBe(before.get(name));
+  });
+});
