@@ -113,30 +113,37 @@ async function tryMutant(id: number, steps: readonly TryStep[]): Promise<void> {
   asked = new Set();
   for (const step of steps) {
     awake = id;
-    const killedBy = await firstFailure(step);
+    const failed = await firstFailure(step);
     const wasReached = asked.has(id);
     awake = ASLEEP;
-    if (killedBy === undefined) continue;
-    const isDoubtful = (await firstFailure(step)) !== undefined;
-    report({ did: "try", killedBy: `${step.file}: ${killedBy}`, isDoubtful, wasReached });
+    if (failed === undefined) continue;
+    const alone = step.afresh || failed.number === undefined ? {} : { numbers: [failed.number] };
+    const isDoubtful = (await firstFailure({ ...step, ...alone })) !== undefined;
+    report({ did: "try", killedBy: `${step.file}: ${failed.what}`, isDoubtful, wasReached });
     return;
   }
   report({ did: "try", isDoubtful: false, wasReached: asked.has(id) });
 }
 
-async function firstFailure({ file, numbers, afresh }: TryStep): Promise<string | undefined> {
-  let failed: string | undefined;
+interface Failed {
+  readonly what: string;
+  /** Of the test, unless a hook failed. */
+  readonly number?: number;
+}
+
+async function firstFailure({ file, numbers, afresh }: TryStep): Promise<Failed | undefined> {
+  let failed: Failed | undefined;
   const wanted = numbers === undefined ? undefined : new Set(numbers);
   const hooks = await failureOf(async () =>
     runSuite(await load(file, afresh), {
       wants: ({ number }) => wanted?.has(number) ?? true,
-      ran: ({ title }, failure) => {
-        if (failure !== undefined) failed = title;
+      ran: ({ title, number }, failure) => {
+        if (failure !== undefined) failed = { what: title, number };
         return failure === undefined;
       },
     }),
   );
-  return failed ?? hooks;
+  return failed ?? (hooks === undefined ? undefined : { what: hooks });
 }
 
 async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {

@@ -40,12 +40,12 @@ export async function declared(load: () => Promise<unknown>): Promise<Suite> {
 
 export const expect = realExpect;
 
-function declare(title: unknown, run: Work, args: readonly unknown[] = []): void {
+function declare(title: unknown, run: Work, args: readonly unknown[] = [CONTEXT]): void {
   count += 1;
   open.tests.push({
     number: count,
     title: String(title),
-    run: () => (run as (...given: unknown[]) => unknown)(...args, CONTEXT),
+    run: () => (run as (...given: unknown[]) => unknown)(...args),
   });
 }
 
