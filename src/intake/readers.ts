@@ -12,6 +12,7 @@ import { looksLikeTextPayslip, TEXT_PAYSLIP, textPayslipReader } from "./payslip
 import { looksLikeUltipro, ULTIPRO, ultiproReader } from "./payslip/ultipro.ts";
 import { looksLikeWorkday, WORKDAY, workdayReader } from "./payslip/workday.ts";
 import type { StatementReader } from "./read-record.ts";
+import { looksLikeSourcesJson, SOURCES_JSON, sourcesJsonReader } from "./tables/sources-json.ts";
 import { FDX, fdxReader, looksLikeFdx } from "./tax-form/fdx.ts";
 import { FORM_ROWS, formRowsReader, looksLikeFormRows } from "./tax-form/form-rows.ts";
 import type { Container } from "./text/sniff.ts";
@@ -54,6 +55,7 @@ export const READERS: readonly KnownReader[] = [
   payslip(WORKDAY, workdayReader, looksLikeWorkday),
   taxForms(FDX, fdxReader, looksLikeFdx, "json"),
   taxForms(FORM_ROWS, formRowsReader, looksLikeFormRows),
+  planJson(SOURCES_JSON, sourcesJsonReader, looksLikeSourcesJson, "json"),
   payslip(GUSTO, gustoReader, looksLikeGusto, "json"),
   payslip(ADP_JSON, adpJsonReader, looksLikeAdpJson, "json"),
   payslip(TEXT_PAYSLIP, textPayslipReader, looksLikeTextPayslip),
@@ -81,6 +83,10 @@ function payslip(
     recognises: ({ container, text }) => container === only && looksLike(text),
     reader: ({ rules, encoding }) => make(rules, encoding),
   };
+}
+
+function planJson(...given: Parameters<typeof payslip>): KnownReader {
+  return { ...payslip(...given), side: "plan" };
 }
 
 /** Always into review. */
