@@ -1,6 +1,6 @@
 // The files page: dropped, read, answered, recorded and taken back, by two people with two plans; and what
 // goes wrong on the way.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { testFiles } from "../support/temporary-ledger.ts";
@@ -33,6 +33,11 @@ async function drop(
   const form = new FormData();
   for (const [name, text] of Object.entries(files)) form.append("files", new File([text], name));
   return await site.ask("/files", { method: "POST", body: form });
+}
+
+/** Without the working files of the book and what this machine remembers of it. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => !/^\.|^rothbook\.db-/.test(name));
 }
 
 async function shown(site: SiteUnderTest): Promise<string> {
@@ -297,6 +302,28 @@ describe("what is sent", () => {
     expect(page).not.toContain("\u202E");
     expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
   });
+
+  it.each([
+    "../../../../etc/cron.d/rothbook",
+    "..\\..\\rothbook.db",
+    "/etc/passwd",
+    "C:\\Users\\dana\\pay.csv",
+    "..",
+    "%2e%2e%2frothbook.db",
+    "rothbook.db\0.csv",
+  ])(
+    "a path in a file's name (%j) leads nowhere: only the name is kept, and nothing is written",
+    async (name) => {
+      const site = await household();
+      const before = filesIn(site.folder);
+      await drop(site, { [name]: OWN("dana", "larkspur-401k") });
+      const page = await shown(site);
+      expect(page).not.toMatch(/etc\/cron|Users\\dana|\.\.[\\/]/);
+      await send(site, "/files/record", asShown(page));
+      expect(await paychecks(site)).toHaveLength(1);
+      expect(filesIn(site.folder)).toEqual(before);
+    },
+  );
 
   it("nothing at all is said so", async () => {
     const site = await household();

@@ -96,6 +96,38 @@ describe("a change", () => {
   });
 });
 
+describe("an address that climbs", () => {
+  it.each([
+    "/..%2f..%2fetc%2fpasswd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/forms/..%2f..%2frothbook.db",
+    "/save/../../rothbook.db",
+    "/books/..%2frothbook.db/",
+    "/style.css/..%2f..%2fpackage.json",
+    "/why/..%2f..%2fetc/passwd",
+    "/record/..%2f..%2fpasswd",
+  ])("%s shows no file", async (address) => {
+    const { ask } = await siteOf();
+    const answer = await ask(address);
+    const text = await answer.text();
+    expect(answer.status).toBe(404);
+    expect(text).not.toContain("root:");
+    expect(text).not.toContain("SQLite format");
+    expect(text).not.toContain('"name": "rothbook"');
+  });
+});
+
+describe("a page elsewhere", () => {
+  it("on another port of this machine may not read an answer, though the cookie goes along", async () => {
+    const { ask } = await siteOf();
+    const origin = `http://127.0.0.1:${PORT + 1}`;
+    const { headers } = await ask("/", { headers: { origin } });
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+  });
+});
+
 describe("every answer", () => {
   it.each(["/", "/no-such-page", "/style.css"])(
     "to %s says what a browser may do with it",

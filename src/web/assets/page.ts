@@ -1,5 +1,5 @@
-// The page works without this. It adds: the key leaves the address bar, files may be dropped anywhere, and
-// Escape closes a drawer.
+// The page works without this. It adds: the key leaves the address bar, files may be dropped anywhere, what
+// is being read is said, and Escape closes a drawer.
 
 /** What was printed once is not kept in the history. */
 function hideKey(): void {
@@ -34,6 +34,26 @@ function dropAnywhere(): void {
   });
 }
 
+/** What is going on, when it takes longer than a moment: the page that comes next is what was read. */
+function sayReading(): void {
+  for (const form of document.querySelectorAll("form")) {
+    const status = form.querySelector(".reading");
+    if (status === null) continue;
+    form.addEventListener("submit", () => {
+      const files = [...(form.querySelector<HTMLInputElement>("input[type=file]")?.files ?? [])];
+      const [only, another] = files;
+      if (only === undefined) return;
+      const megabytes = files.reduce((sum, { size }) => sum + size, 0) / 1_048_576;
+      const what = another === undefined ? only.name : `${files.length} files`;
+      const size = megabytes < 1 ? "" : `, ${megabytes.toFixed(0)} MB`;
+      setTimeout(() => {
+        status.textContent = `Reading ${what}${size}. Nothing is recorded by this.`;
+        form.classList.add("busy");
+      }, 300);
+    });
+  }
+}
+
 /** Escape leaves an open drawer, and the focus goes back to what opened it. */
 function closeDrawer(): void {
   addEventListener("keydown", (event) => {
@@ -47,4 +67,5 @@ function closeDrawer(): void {
 
 hideKey();
 dropAnywhere();
+sayReading();
 closeDrawer();

@@ -7,6 +7,7 @@ import {
   correctableEvent,
   type FieldToCorrect,
 } from "../../app/change/correctable-event.ts";
+import { type Household, householdOf } from "../../app/questions/household.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
@@ -14,6 +15,7 @@ import { bookField, changingAsPosted, type Posted, postedFields } from "../poste
 import { page } from "../shell/document.ts";
 import { fieldWords, kindWords, nameWords } from "../shell/event-words.ts";
 import type { Book, Site } from "../site.ts";
+import { namedChoices } from "../typing/named-choices.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage, problemsContent, statusOf } from "./context.ts";
 
@@ -123,6 +125,8 @@ async function correctForm(asking: Asking) {
   const { store, context, book, scope } = asking;
   const target = await correctableEvent(store, context.req.query("event") ?? "");
   if (!target.ok) return target;
+  const known = await householdOf(store);
+  if (!known.ok) return known;
   const { ledgerId } = await store.head();
   const words = new URLSearchParams({ year: String(scope.year) });
   if (scope.person !== undefined) words.set("person", scope.person);
@@ -131,33 +135,43 @@ async function correctForm(asking: Asking) {
     title: `Correct: ${kindWords(target.value.kind)}`,
     lead: "The old entry stays in the book, struck through; the new one stands below it.",
     current: "events" as const,
-    body: html`<section class="card"><form method="post" action="${book.base}/correct" class="fields wide">${hidden}${fieldInputs(target.value)}<hr>${reasonInputs()}<div class="actions"><button class="btn main" type="submit">Record the correction</button><a class="btn" href="${book.base}/events?${words.toString()}#${target.value.id}">Leave it as it is</a></div></form></section>
+    body: html`<section class="card"><form method="post" action="${book.base}/correct" class="fields wide">${hidden}${fieldInputs(target.value, known.value)}<hr>${reasonInputs()}<div class="actions"><button class="btn main" type="submit">Record the correction</button><a class="btn" href="${book.base}/events?${words.toString()}#${target.value.id}">Leave it as it is</a></div></form></section>
 <section class="card"><h2>It should not be there at all</h2><p class="muted">The entry is taken back and nothing stands in its place.</p><form method="post" action="${book.base}/correct" class="fields">${hidden}<input type="hidden" name="remove" value="1"><input type="hidden" name="reason" value="duplicate"><div><label for="why-remove">Why, in words</label><input id="why-remove" name="text" maxlength="400"></div><button class="btn" type="submit">Take this entry back</button></form></section>`,
   });
 }
 
 /** What the event has; what it may have besides is folded away. */
-function fieldInputs({ fields, note }: CorrectableEvent): Html {
+function fieldInputs({ kind, fields, note }: CorrectableEvent, known: Household): Html {
+  const input = (shown: FieldToCorrect) => fieldInput(shown, kind, known);
   const [held, others] = [
     fields.filter(({ value, required }) => required || value !== ""),
     fields.filter(({ value, required }) => !required && value === ""),
   ];
-  return html`<div class="grid">${held.map(fieldInput)}<div><label for="field-note">Note</label><input id="field-note" name="${FIELD}note" value="${note}"></div></div>${
+  return html`<div class="grid">${held.map(input)}<div><label for="field-note">Note</label><input id="field-note" name="${FIELD}note" value="${note}"></div></div>${
     others.length === 0
       ? undefined
-      : html`<details><summary>What it does not say yet</summary><div class="grid">${others.map(fieldInput)}</div></details>`
+      : html`<details><summary>What it does not say yet</summary><div class="grid">${others.map(input)}</div></details>`
   }`;
 }
 
-function fieldInput({ path, value, choices, required, form }: FieldToCorrect): Html {
+function fieldInput(
+  { path, value, choices, required, form }: FieldToCorrect,
+  kind: string,
+  known: Household,
+): Html {
   const name = `${FIELD}${path}`;
-  const label = html`<label for="${name}">${fieldWords(path)}</label>`;
+  const words = fieldWords(path);
+  const label = html`<label for="${name}">${words.charAt(0).toUpperCase()}${words.slice(1)}</label>`;
   const needed = required ? trustedHtml(" required") : undefined;
-  if (choices === undefined)
+  const offered =
+    choices?.map((choice) => ({ value: choice, label: nameWords(choice) })) ??
+    namedChoices(path, kind, known);
+  // An id that the book no longer has stays as it is.
+  if (offered === undefined || (value !== "" && !offered.some((each) => each.value === value)))
     return html`<div>${label}<input id="${name}" name="${name}" value="${value}"${needed} autocomplete="off" title="${form}"></div>`;
-  return html`<div>${label}<select id="${name}" name="${name}">${required ? undefined : html`<option value=""></option>`}${choices.map(
+  return html`<div>${label}<select id="${name}" name="${name}">${required ? undefined : html`<option value=""></option>`}${offered.map(
     (choice) =>
-      html`<option value="${choice}"${choice === value ? trustedHtml(" selected") : undefined}>${nameWords(choice)}</option>`,
+      html`<option value="${choice.value}"${choice.value === value ? trustedHtml(" selected") : undefined}>${choice.label}</option>`,
   )}</select></div>`;
 }
 

@@ -67,7 +67,7 @@ async function events(asking: Asking) {
   }${batches.length === 0 ? undefined : batchesCard(batches, shown)}`;
   return success({
     title: "Events",
-    lead: `${countText(standing, "entry")} of ${scope.year}${filtered ? " that fit" : ""}${corrected === 0 ? "" : `, ${corrected} of them corrected`}. Nothing is ever overwritten.`,
+    lead: `${countText(standing, "entry")} of ${scope.year}${filtered ? " that fit" : ""}${corrected === 0 ? "" : `, ${corrected} of them in the place of an earlier one`}. Nothing is ever overwritten.`,
     current: "events" as const,
     path: "/events",
     scope,

@@ -59,8 +59,8 @@ export function page(content: PageContent, frame: Frame): string {
 ${current === undefined ? undefined : pagesNav(current, base)}
 <p class="local">${icon("lock")}<span>On this machine only</span></p>
 </div></header>
-${readOnly ? html`<p class="ribbon ask"><span class="wrap">Read only: nothing can be changed from this page.</span></p>` : undefined}
-${scope?.sealed === undefined ? undefined : html`<p class="ribbon good"><span class="wrap">${icon("lock")} ${scope.sealed}</span></p>`}
+${readOnly ? html`<aside class="ribbon ask" aria-label="Read only"><p class="wrap">${icon("eye")}<span><b>Read only.</b> You can look, follow every figure and download. Nothing here can be changed.</span></p></aside>` : undefined}
+${scope?.sealed === undefined ? undefined : html`<aside class="ribbon good" aria-label="Sealed"><p class="wrap">${icon("lock")} ${scope.sealed}</p></aside>`}
 <main id="main" tabindex="-1"><div class="wrap">
 ${scope === undefined ? undefined : segments(scope, `${base}${content.path ?? "/"}`)}
 <div class="title"><h1>${title}</h1>${lead === undefined ? undefined : html`<p class="lead">${lead}</p>`}</div>

@@ -8,6 +8,7 @@ const PATHS = {
   warning: '<path d="M8 2.2 14.6 14H1.4zM8 6.4v3.4M8 11.9v.1"/>',
   drop: '<path d="M8 2v7.5M4.8 6.6 8 9.8l3.2-3.2M2.5 10.5v3h11v-3"/>',
   undo: '<path d="M6 3 2.8 6.2 6 9.4M3 6.2h6.2a3.6 3.6 0 0 1 0 7.2H6"/>',
+  eye: '<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.9"/>',
   letter: '<rect x="1.8" y="3.5" width="12.4" height="9" rx="1"/><path d="m2 4 6 5 6-5"/>',
 } as const;
 

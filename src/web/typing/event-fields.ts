@@ -1,6 +1,6 @@
 // The fields of a kind of event as a form: what is needed first, what the figures rest on next, and the
 // rest folded away. All of it follows from the table of kinds.
-import type { Household, Named } from "../../app/questions/household.ts";
+import type { Household } from "../../app/questions/household.ts";
 import type { RecordableField, RecordableKind } from "../../app/take-in/recordable.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { labelOf } from "../../render/views/view.ts";
@@ -8,6 +8,7 @@ import { contributionLabel, nameWords } from "../shell/event-words.ts";
 import { type Choice, field } from "../shell/field.ts";
 import { sentence } from "../shell/words.ts";
 import { entriesOf, type Values } from "./event-of-form.ts";
+import { namedChoices } from "./named-choices.ts";
 
 export interface EventForm {
   readonly values: Values;
@@ -110,16 +111,6 @@ const HELP: Readonly<Record<string, string>> = {
   "a month and day": "As in 12-31.",
 };
 
-/** Whose ids a field may hold, unless it gives the name itself. */
-const REFERS: Readonly<Record<string, keyof Household>> = {
-  person: "people",
-  spouse: "people",
-  owner: "people",
-  employer: "employers",
-  plan: "plans",
-  to_plan: "plans",
-};
-
 function choicesOf(
   { name, shape, choices }: RecordableField,
   kind: string,
@@ -131,9 +122,7 @@ function choicesOf(
       { value: "false", label: "No" },
     ];
   if (choices.length > 0) return choices.map((value) => ({ value, label: nameWords(value) }));
-  const to = name === kind ? undefined : REFERS[name];
-  const all: readonly Named[] = to === undefined ? [] : known[to];
-  return all.length === 0 ? undefined : all.map(({ id, name: label }) => ({ value: id, label }));
+  return namedChoices(name, kind, known);
 }
 
 function within(name: string, field: string): boolean {
