@@ -190,12 +190,30 @@ function twoWithLayers(): object[] {
   ];
 }
 
+/** 7,000.00 of basis of 7,003.17: three places are 1.000, which would use 3.17 more than there is. */
+function nearlyAllBasis(): object[] {
+  return [
+    { kind: "person", person: "ines", name: "Inês Łoś", birth_date: "1988-01-30" },
+    {
+      kind: "ira_contribution",
+      person: "ines",
+      ira: "traditional",
+      date: "2025-02-03",
+      tax_year: 2025,
+      amount: "7000.00",
+    },
+    { kind: "ira_conversion", person: "ines", date: "2025-02-10", amount: "7003.17" },
+    { kind: "ira_value", person: "ines", tax_year: 2025, amount: "0.00" },
+  ];
+}
+
 const HOUSEHOLDS: readonly (readonly [string, object[], string | undefined])[] = [
   ["two hundred conversions", manyConversions(), undefined],
   ["two plans and a wrong form", wrongForm(), undefined],
   ["nothing open", nothingOpen(), undefined],
   ["everything missing", everythingMissing(), "pat"],
   ["two people with layers", twoWithLayers(), "ines"],
+  ["nearly all basis", nearlyAllBasis(), undefined],
 ];
 
 let folder = "";
@@ -310,5 +328,12 @@ describe("what stands in them", () => {
     expect(text).toMatch(/Roth IRAs: earnings and homebuyer money 2,500\.00 1,500\.00/);
     expect(text).toMatch(/Line 1 2,500\.00 1,500\.00/);
     expect(text).toContain("Ben was under 59½ on 03/03/2025");
+  });
+
+  it("three places that use more basis than there is are not called allowed", () => {
+    const text = readOf("nearly all basis").pages.join(" ");
+    expect(text).toContain("Three places (1.000) would make more nontaxable than there is basis");
+    expect(text).not.toContain("Both are allowed");
+    expect(text).not.toMatch(/-3\.17|\(3\.17\)/);
   });
 });

@@ -1,5 +1,6 @@
 // Form 8606 of one person in the order and the parts of the form, each line with what it is made of.
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import type { ThreePlaces } from "../../../forms/form-8606/footing-ratio.ts";
 import type { WorksheetLine } from "../../../forms/worksheet.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { calendarDate } from "../../../kernel/calendar.ts";
@@ -182,10 +183,7 @@ function lineTen(person: PersonOfReturn): Block[] {
       : ` Line ${to}: ${one} × ${ten} = ${other}.`;
   };
   const short = person.threePlaces;
-  const rounded =
-    short === undefined
-      ? " Three places give the same amounts."
-      : ` If your software keeps three places (${short.ratio}) it will show line 11 as ${formatDollars(short.line11)}, line 12 as ${formatDollars(short.line12)}, and line 14 as ${formatDollars(short.line14)}. Both are allowed; carry forward the line 14 that is filed.`;
+  const rounded = short === undefined ? " Three places give the same amounts." : threePlaces(short);
   return [
     {
       kind: "panel",
@@ -197,6 +195,13 @@ function lineTen(person: PersonOfReturn): Block[] {
       ],
     },
   ];
+}
+
+/** What software that keeps three places shows; rounded up, it may use more basis than there is. */
+function threePlaces({ ratio, line11, line12, line14 }: ThreePlaces): string {
+  if (line14 < 0)
+    return ` Three places (${ratio}) would make more nontaxable than there is basis: enter line 10 with the places above.`;
+  return ` If your software keeps three places (${ratio}) it will show line 11 as ${formatDollars(line11)}, line 12 as ${formatDollars(line12)}, and line 14 as ${formatDollars(line14)}. Both are allowed; carry forward the line 14 that is filed.`;
 }
 
 function lower(text: string): string {
