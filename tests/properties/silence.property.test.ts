@@ -25,6 +25,9 @@ const FIRST = calendarDate("2025-01-15");
 const SLIPS = [
   ...Array.from({ length: 36 }, () => "none"),
   "late",
+  "late",
+  "late",
+  "late",
   "forgotten",
   "twice",
   "amount",
@@ -35,7 +38,8 @@ const SLIPS = [
 ];
 
 const month = fc.record({
-  afterTax: fc.integer({ min: 1, max: 500_000 }),
+  // Small money beside much: what is still under way hides in the earnings of what is there.
+  afterTax: fc.oneof(fc.integer({ min: 1, max: 500_000 }), fc.integer({ min: 1, max: 2_000 })),
   gain: fc.integer({ min: -10, max: 40 }),
   lag: fc.integer({ min: 0, max: 10 }),
   slip: fc.constantFrom(...SLIPS),
