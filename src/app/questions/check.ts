@@ -1,13 +1,19 @@
 // Everything that the checks find, open and accepted: of one person, or of everybody in the ledger.
 import type { AcceptedFinding, Findings } from "../../checks/accepted-findings.ts";
-import { findings } from "../../checks/run-checks.ts";
+import { findings, yearsNotTested } from "../../checks/run-checks.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { lawOf } from "../../law/law.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
 import { attempt, type Result } from "../attempt.ts";
 import { ledgersByPerson, loadPersonLedger } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
+
+export interface CheckAnswer extends Findings {
+  /** Years with contributions whose figures are not known yet. */
+  readonly untested: readonly TaxYear[];
+}
 
 export async function check(
   store: LedgerReader,
@@ -15,22 +21,35 @@ export async function check(
     taxYear,
     person,
   }: { readonly taxYear: TaxYear | undefined; readonly person: string | undefined },
-): Promise<Result<Findings>> {
+): Promise<Result<CheckAnswer>> {
   const year = taxYear === undefined ? {} : { taxYear };
   if (person !== undefined) {
     const loaded = await loadPersonLedger(store, person);
     if (!loaded.ok) return loaded;
     const { ledger } = loaded.value;
-    return success(findings(ledger, lawOf(ledger), { ...year, person }));
+    return success(answerOf(ledger, { ...year, person }));
   }
   return await attempt(async () => {
     const open: Problem[] = [];
     const accepted: AcceptedFinding[] = [];
+    const untested = new Set<TaxYear>();
     for await (const { person: one, ledger } of ledgersByPerson(store)) {
-      const found = findings(ledger, lawOf(ledger), { ...year, person: one });
+      const found = answerOf(ledger, { ...year, person: one });
+      for (const each of found.untested) untested.add(each);
       open.push(...found.open);
       accepted.push(...found.accepted);
     }
-    return success({ open, accepted });
+    return success({ open, accepted, untested: [...untested].toSorted((a, b) => a - b) });
   });
+}
+
+function answerOf(
+  ledger: Ledger,
+  only: { readonly taxYear?: TaxYear; readonly person: string },
+): CheckAnswer {
+  const law = lawOf(ledger);
+  return {
+    ...findings(ledger, law, only),
+    untested: only.taxYear === undefined ? yearsNotTested(ledger, law, only.person) : [],
+  };
 }
