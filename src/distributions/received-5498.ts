@@ -4,7 +4,7 @@
 import { iraRollovers, isBetweenIras } from "../basis/ira-rollovers.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
-import { type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
+import { add, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
@@ -53,6 +53,27 @@ function differs(found: {
 }
 
 function recordedOf(ledger: Ledger, person: string, year: TaxYear): Record<Box, Cents> {
+  const { traditional, roth } = expected5498(ledger, person, year);
+  return {
+    box1: traditional.contributions,
+    box2: add(traditional.rollovers, roth.rollovers),
+    box3: roth.conversions,
+    box10: roth.contributions,
+  };
+}
+
+/** What the Forms 5498 of one kind of IRA should say together. */
+export interface Expected5498 {
+  readonly contributions: Cents;
+  readonly rollovers: Cents;
+  readonly conversions: Cents;
+}
+
+export function expected5498(
+  ledger: Ledger,
+  person: string,
+  year: TaxYear,
+): Readonly<Record<"traditional" | "roth", Expected5498>> {
   const contributions = (ira: "traditional" | "roth") =>
     total(
       ledger
@@ -61,25 +82,35 @@ function recordedOf(ledger: Ledger, person: string, year: TaxYear): Record<Box, 
         .map(({ data }) => data.amount),
     );
   // A trustee reports a rollover in the year in which it arrived, whenever it left.
-  const rolled = planMovements(ledger, person).flatMap(({ parts, date }) =>
-    parts.filter(
-      ({ to, arrivedOn }) =>
-        (to === "roth_ira" || to === "traditional_ira") && taxYearOf(arrivedOn ?? date) === year,
-    ),
-  );
-  const betweenIras = iraRollovers(ledger, person).filter(
-    ({ data }) => isBetweenIras(data) && taxYearOf(data.arrivedOn ?? data.date) === year,
-  );
+  const rollovers = (to: "traditional_ira" | "roth_ira") =>
+    total([
+      ...planMovements(ledger, person).flatMap(({ parts, date }) =>
+        parts
+          .filter((part) => part.to === to && taxYearOf(part.arrivedOn ?? date) === year)
+          .map(({ amount }) => amount),
+      ),
+      ...iraRollovers(ledger, person)
+        .filter(
+          ({ data }) =>
+            isBetweenIras(data) &&
+            data.to === to &&
+            taxYearOf(data.arrivedOn ?? data.date) === year,
+        )
+        .map(({ data }) => data.amount),
+    ]);
   const converted = ledger
     .of("ira_conversion")
     .filter(({ data }) => data.person === person && taxYearOf(data.date) === year);
   return {
-    box1: contributions("traditional"),
-    box2: total([
-      ...rolled.map(({ amount }) => amount),
-      ...betweenIras.map(({ data }) => data.amount),
-    ]),
-    box3: total(converted.map(({ data }) => data.amount)),
-    box10: contributions("roth"),
+    traditional: {
+      contributions: contributions("traditional"),
+      rollovers: rollovers("traditional_ira"),
+      conversions: ZERO,
+    },
+    roth: {
+      contributions: contributions("roth"),
+      rollovers: rollovers("roth_ira"),
+      conversions: total(converted.map(({ data }) => data.amount)),
+    },
   };
 }

@@ -294,7 +294,7 @@ type IraPayment = LedgerEvent<
   | "ira_recharacterization"
 >;
 
-/** Of IRAs only the gross is compared, over all custodians: they do not know the basis, and the ledger not the custodian. */
+/** Over all custodians of a kind of IRA: they do not know the basis, and the ledger not the custodian. */
 function reconcileIras(
   ledger: Ledger,
   { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
@@ -348,18 +348,76 @@ function reconcileIras(
       continue;
     }
     const theirs = complete(total(forms.map(({ event }) => event.data.box1)));
-    rows.push({
+    const common = {
       plan,
       code: [...new Set(forms.map(({ code }) => code))].join(" "),
+      events: [...forms.map(({ event }) => event.id), ...events.map(({ id }) => id)],
+    };
+    rows.push({
+      ...common,
       box: "box_1",
       expected,
       received: theirs,
       ...differenceOf(expected, theirs),
       outcome: outcomeOf(expected, theirs),
-      events: [...forms.map(({ event }) => event.id), ...events.map(({ id }) => id)],
     });
+    rows.push(...iraTaxableRow(common, { payer, forms, events, expected }));
+    rows.push(...iraWithheldRow(common, forms, events));
   }
   return { rows, unmatched, receivedOnly };
+}
+
+type IraRowCommon = Pick<ReconciledBox, "plan" | "code" | "events">;
+
+/**
+ * A custodian of a traditional IRA takes all of it for taxable, or ticks that it does not know (box 2b); of a
+ * direct rollover into a plan nothing is. Of Roth IRAs, and of contributions that came back, it is not compared.
+ * @see Instructions for Form 1099-R, box 2a
+ */
+function iraTaxableRow(
+  common: IraRowCommon,
+  found: {
+    readonly payer: (typeof IRA_FORMS)[number];
+    readonly forms: readonly ReceivedForm1099R[];
+    readonly events: readonly IraPayment[];
+    readonly expected: Amount;
+  },
+): ReconciledBox[] {
+  const { payer, forms, events, expected } = found;
+  const data = forms.map(({ event }) => event.data);
+  const isOpen = data.some(
+    ({ box2a, box2bNotDetermined }) => box2a === undefined || box2bNotDetermined === true,
+  );
+  if (payer.ira !== "traditional" || events.some(isReturned)) return [];
+  if (isOpen && !(payer.isDirect && data.some(({ box2a = ZERO }) => box2a > 0))) return [];
+  const ours = payer.isDirect ? complete(ZERO) : expected;
+  const theirs = complete(total(data.map(({ box2a = ZERO }) => box2a)));
+  const outcome = outcomeOf(ours, theirs);
+  if (outcome.state === "agrees") return [];
+  const row = { ...common, box: "box_2a", expected: ours, received: theirs } as const;
+  return [{ ...row, ...differenceOf(ours, theirs), outcome }];
+}
+
+function isReturned({ kind }: IraPayment): boolean {
+  return kind === "ira_returned_contribution" || kind === "ira_recharacterization";
+}
+
+/** Compared where both sides state it. */
+function iraWithheldRow(
+  common: IraRowCommon,
+  forms: readonly ReceivedForm1099R[],
+  events: readonly IraPayment[],
+): ReconciledBox[] {
+  const ours = total(
+    events.map((event) =>
+      event.kind === "ira_distribution" ? (event.data.federalWithholding ?? ZERO) : ZERO,
+    ),
+  );
+  const theirs = total(forms.map(({ event }) => event.data.box4 ?? ZERO));
+  if (ours === 0 || theirs === 0 || ours === theirs) return [];
+  const [expected, received] = [complete(ours), complete(theirs)];
+  const row = { ...common, box: "box_4", expected, received } as const;
+  return [{ ...row, ...differenceOf(expected, received), outcome: { state: "differs" } }];
 }
 
 const IRA_FORMS = [

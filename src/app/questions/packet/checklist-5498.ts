@@ -1,7 +1,9 @@
 // What the Forms 5498 of one person's IRAs should say, by kind of IRA, and whether those that came say it.
+import { expected5498 } from "../../../distributions/received-5498.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
 import { type Cents, total, ZERO } from "../../../kernel/money.ts";
+import type { LedgerEvent } from "../../../ledger/event.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import type { IraRow } from "./ira-exhibit.ts";
 
@@ -39,20 +41,16 @@ export function checklist5498(
     .of("form_5498")
     .filter(({ data }) => data.person === person && data.taxYear === taxYear);
   const due = forms5498Due(taxYear);
+  const expected = expected5498(ledger, person, taxYear);
   return (["traditional", "roth"] as const).flatMap((ira) => {
-    const of = (kind: IraRow["kind"], from = ira) =>
-      total(
-        rows.filter((row) => row.kind === kind && row.ira === from).map(({ amount }) => amount),
-      );
-    const contributions = of("contribution");
-    const rollovers = of("rollover");
-    const conversions = ira === "roth" ? of("conversion", "traditional") : ZERO;
+    const { contributions, rollovers, conversions } = expected[ira];
     if (contributions + rollovers + conversions === 0) return [];
-    const box = ira === "roth" ? "box10" : "box1";
-    const came = forms.filter(
-      ({ data }) => (data[box] ?? ZERO) > 0 || (data.box3 ?? ZERO) > 0 === (ira === "roth"),
-    );
-    const stated = total(came.map(({ data }) => data[box] ?? ZERO));
+    const came = forms.filter(({ data }) => kindOf(data, expected) === ira);
+    const agrees =
+      total(came.map(({ data }) => data[ira === "roth" ? "box10" : "box1"] ?? ZERO)) ===
+        contributions &&
+      total(came.map(({ data }) => data.box2 ?? ZERO)) === rollovers &&
+      total(came.map(({ data }) => data.box3 ?? ZERO)) === conversions;
     const value = rows.find(({ kind }) => kind === "value")?.amount;
     return [
       {
@@ -68,10 +66,20 @@ export function checklist5498(
             ? today < due
               ? "not yet due"
               : "missing"
-            : stated === contributions
+            : agrees
               ? "agrees"
               : "differs",
       },
     ];
   });
+}
+
+/** The form does not say of which kind the IRA is; its boxes do, and a rollover alone goes by its amount. */
+function kindOf(
+  { box1 = ZERO, box2 = ZERO, box3 = ZERO, box10 = ZERO }: LedgerEvent<"form_5498">["data"],
+  { traditional, roth }: ReturnType<typeof expected5498>,
+): "traditional" | "roth" {
+  if (box10 > 0 || box3 > 0) return "roth";
+  if (box1 > 0 || box2 === 0 || roth.rollovers === 0) return "traditional";
+  return traditional.rollovers === 0 || box2 === roth.rollovers ? "roth" : "traditional";
 }
