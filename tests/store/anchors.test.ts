@@ -77,6 +77,45 @@ describe("remembered heads", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("are no alarm when somebody else records while the ledger is verified", async () => {
+    const { path, folder, anchors, take } = anchored();
+    await take(HOUSEHOLD);
+    // What the other one will record, made on a copy.
+    const copy = join(folder, "copy.db");
+    copyFileSync(path, copy);
+    const made = ledgerFiles({ app: "0.0.0-test", now: () => "2026-11-22T13:00:00Z" });
+    const other = made.open(copy);
+    writeFileSync(join(folder, "more.jsonl"), MORE);
+    await importFiles(other, [sourceFile(join(folder, "more.jsonl"))], {});
+    const head = await other.head();
+    other.close();
+    const added = new BetterSqlite(copy, { readonly: true })
+      .prepare("SELECT seq, body, hash FROM event ORDER BY seq DESC LIMIT 2")
+      .all()
+      .toReversed();
+    let isVerifying = false;
+    const store = ledgerFiles({
+      app: "0.0.0-test",
+      now: () => "2026-11-22T13:00:00Z",
+      // Asked for when the heads are about to be read: between them and the ledger the other one commits.
+      get anchors() {
+        if (isVerifying && added.length > 0) {
+          const database = new BetterSqlite(path);
+          const insert = database.prepare("INSERT INTO event VALUES (:seq, :body, :hash)");
+          for (const row of added.splice(0)) insert.run(row);
+          database.close();
+          rememberHead(anchors, head);
+        }
+        return anchors;
+      },
+    }).open(path);
+    isVerifying = true;
+    const { problems } = await store.verify({ deep: false });
+    store.close();
+    expect(added).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
   it("show that an older copy took the ledger's place", async () => {
     const { take, path, folder, codes } = anchored();
     copyFileSync(path, join(folder, "older.db"));
