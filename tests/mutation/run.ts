@@ -1,6 +1,7 @@
 // `npm run mutate`: would the tests notice? Small mutations are drawn from the rules and readers, each is
 // tried against the tests that reach it, and those that nothing noticed are printed with their place.
-// `--count N` (of all folders together), `--seed N`, `--only FOLDER[,FOLDER]`, `--all` tries each one.
+// `--count N` (of all folders together), `--seed N`, `--only FOLDER[,FOLDER]`, `--all` tries
+// each one, `--at limits/catch-up.ts:42,forms/joint.ts:7` those of lines.
 import { type ChildProcess, fork } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "20261129" },
     only: { type: "string", default: FOLDERS.join(",") },
     all: { type: "boolean", default: false },
+    at: { type: "string" },
     tests: { type: "string", default: TESTS.join(",") },
   },
 });
@@ -44,9 +46,13 @@ async function main(): Promise<void> {
   const found = values.only.split(",").flatMap(mutantsOf);
   const equivalent = found.filter(isEquivalent);
   const rest = found.filter((each) => !isEquivalent(each));
-  const chosen = values.all
-    ? rest
-    : sample(rest, { count: Number(values.count), seed: Number(values.seed) });
+  const places = values.at?.split(",");
+  const isMeant = (each: Mutant) =>
+    places === undefined || places.some((place) => placeOf(each).startsWith(`src/${place}:`));
+  const chosen =
+    values.all || places !== undefined
+      ? rest.filter(isMeant)
+      : sample(rest, { count: Number(values.count), seed: Number(values.seed) });
   const mutants = chosen.map((each, index): Numbered => ({ ...each, id: index + 1 }));
   const place = sandbox();
   try {
