@@ -27,9 +27,11 @@ const wantedOf = ({ expect: wanted }: Scenario) =>
 const ALL = SCENARIO_FILES.flatMap(scenariosOf);
 
 describe("beside people, employers and plans that are not theirs", () => {
+  // What is wrong with employers and plans is told to everybody: nobody says whose they are.
+  const sound = ALL.filter(({ expect: said }) => !Object.hasOwn(said, "limits/problems/0/code"));
   // Each with the lives of the scenario half the list away, which is about something else.
   const paired = ALL.flatMap((scenario, index) => {
-    const others = ALL[(index + Math.floor(ALL.length / 2)) % ALL.length];
+    const others = sound[(index + Math.floor(ALL.length / 2)) % sound.length];
     if (scenario.alone === true || others === undefined) return [];
     return [[scenario.title, scenario, ofStrangers(others)] as const];
   });

@@ -28,7 +28,8 @@ const READS_NO_LEDGER = new Set([
   "audit verify-proof",
   "audit verify-sheet",
   "completions",
-  // It computes with what it is told.
+  // They show a household that is made up, and compute with what they are told.
+  "demo",
   "project",
   // Its pages are asked below.
   "serve",
