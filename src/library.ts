@@ -2,11 +2,14 @@
 // is a promise; whatever else the package holds may move. Figures and rules are those of the program.
 import type { Result } from "./app/attempt.ts";
 import { type Reading, readingOf } from "./app/person-ledger.ts";
+import type { Worksheet } from "./forms/worksheet.ts";
 import { VERSION } from "./kernel/version.ts";
 import { ledgerFiles } from "./store/ledger-file.ts";
 
 export type { Reading as PersonReading } from "./app/person-ledger.ts";
 export { afterTaxBasis, type BasisRollForward } from "./basis/roll-forward.ts";
+export type { Findings } from "./checks/accepted-findings.ts";
+export { findings } from "./checks/run-checks.ts";
 export {
   type ExpectedForm1099R,
   expectedForms1099r,
@@ -33,6 +36,8 @@ export {
 export interface OpenLedger {
   /** One person's events and the law as the ledger uses it; the only person when none is named. */
   reading(person?: string): Promise<Result<Reading>>;
+  /** Filled worksheets as one PDF, with the state of the ledger that they were read from at its foot. */
+  worksheetsPdf(worksheets: readonly [Worksheet, ...Worksheet[]]): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -42,5 +47,15 @@ export interface OpenLedger {
  */
 export function openLedger(path: string): OpenLedger {
   const store = ledgerFiles({ app: VERSION, now: () => new Date().toISOString() }).open(path);
-  return { reading: (person) => readingOf(store, person), close: () => store.close() };
+  return {
+    reading: (person) => readingOf(store, person),
+    async worksheetsPdf(worksheets) {
+      const { worksheetsPdf } = await import("./render/pdf/worksheet-pdf.ts");
+      const { fontFiles } = await import("./store/font-files.ts");
+      const { ledgerId, seq, digest, partRead } = await store.head();
+      const stamp = { ledgerId, seq, digest, partRead, version: VERSION };
+      return await worksheetsPdf(worksheets, stamp, fontFiles());
+    },
+    close: () => store.close(),
+  };
 }

@@ -106,8 +106,8 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
 const EXCEPTIONS: Readonly<Record<string, Folder>> = {
   // The one place where use cases and store meet; every shell uses it.
   "compose.ts": { imports: ["kernel", "app", "store"], packages: ["node:fs"] },
-  // The library is another shell: it composes the store with the rules, and exports rules as they are.
-  "library.ts": { imports: ["kernel", ...PURE, "app", "store"], packages: [] },
+  // The library is another shell: it composes the store with the rules and the PDFs, and exports rules as they are.
+  "library.ts": { imports: ["kernel", ...PURE, "app", "render", "store"], packages: [] },
   "main.ts": { imports: ["kernel", "cli"], packages: ["node:module", "node:os", "node:path"] },
 };
 
