@@ -6,11 +6,12 @@ import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { attempt, isFault, type Result } from "../attempt.ts";
 import type { BatchOpening, LedgerStore, SourceFile, Written } from "../ports.ts";
+import type { Touched } from "./batch-of-file.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type FileReport, Tally } from "./import-report.ts";
 import type { AskedOfFile } from "./question.ts";
 import { rememberedLayouts } from "./remembered-layouts.ts";
-import { type FileResult, Intake, type OpenTransaction, type Touched } from "./take-in.ts";
+import { type FileResult, Intake, type OpenTransaction } from "./take-in.ts";
 
 export interface Imported {
   readonly files: readonly FileReport[];

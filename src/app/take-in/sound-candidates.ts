@@ -6,6 +6,8 @@ import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { type Problem, problem } from "../../kernel/problem.ts";
 import { parseUserYear } from "../../law/user-year.ts";
 import { type Candidate, whenOf } from "../../ledger/event.ts";
+import type { BatchOpening } from "../ports.ts";
+import type { ImportOptions } from "./import-options.ts";
 
 /**
  * In cents. No law: a bound for the eye. A row of totals is taken for a person as well; nobody's plan money
@@ -13,7 +15,7 @@ import { type Candidate, whenOf } from "../../ledger/event.ts";
  */
 const PLAUSIBLE = 10_000_000_00;
 
-export function implausibleAmount(candidate: Candidate, verb: string): Problem | undefined {
+function implausibleAmount(candidate: Candidate, verb: string): Problem | undefined {
   const amount = largestIn(candidate.data);
   if (amount <= PLAUSIBLE) return undefined;
   const { source } = candidate;
@@ -27,13 +29,28 @@ export function implausibleAmount(candidate: Candidate, verb: string): Problem |
 }
 
 /** What is typed has happened, or will next year at the latest: a later date has a digit wrong. */
-export function implausibleDate(candidate: Candidate, today: CalendarDate): Problem | undefined {
+function implausibleDate(candidate: Candidate, today: CalendarDate): Problem | undefined {
   const when = whenOf(candidate);
   const last = Number(today.slice(0, 4)) + 1;
   if (when === undefined || Number(when.slice(0, 4)) <= last) return undefined;
   return problem("import.date-implausible", `${when} is after the end of ${last}`, {
     hint: "if it is right, record with --confirm far-dates",
   });
+}
+
+/** A comma is lost in typing as in a file; a year has a digit wrong. */
+export function doubtsAbout(
+  candidate: Candidate,
+  command: BatchOpening["command"],
+  { confirm = [], typedOn }: ImportOptions,
+): readonly Problem[] {
+  if (command !== "import" && command !== "record") return [];
+  return [
+    confirm.includes("large-amounts") ? undefined : implausibleAmount(candidate, command),
+    confirm.includes("far-dates") || typedOn === undefined
+      ? undefined
+      : implausibleDate(candidate, typedOn),
+  ].filter((doubt) => doubt !== undefined);
 }
 
 /** Each of the amounts may be one, and together they are none that can be kept. */

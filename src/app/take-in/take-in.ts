@@ -1,40 +1,32 @@
 // Takes in what a reader hands on, as one batch: each record is judged against the ledger, and each of its
 // lines ends in one bucket of the report.
 
-import { settleSides } from "../../intake/fold/settle-sides.ts";
 import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
 import type { Feed, Recalled, Unknown } from "../../intake/unknown.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { batchIdOf, type EventId } from "../../kernel/ids.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
-import { callerIdOf } from "../../ledger/body.ts";
-import type { JsonObject } from "../../ledger/codec.ts";
-import { type Candidate, type LedgerEvent, personOf, whenOf } from "../../ledger/event.ts";
-import { contentOf, identityOf } from "../../ledger/identity.ts";
-import { isToldByPlan } from "../../ledger/told-by-plan.ts";
+import type { Candidate } from "../../ledger/event.ts";
 import { danglingProblems } from "../change/referrers.ts";
-
 import type { BatchOpening, LedgerReader, LedgerWriter, Written } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
 import { AcceptedEvents } from "./accepted-events.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
-import { ConvertedBalances } from "./converted-balances.ts";
+import { answersToRemember, usedLayout } from "./answers-to-remember.ts";
+import { BatchOfFile, type Touched } from "./batch-of-file.ts";
+import { withDayOfDeposit } from "./day-of-deposit.ts";
 import { type KnownHere, knownHere } from "./evidence.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { otherAccount } from "./known-accounts.ts";
 import { Memory } from "./memory.ts";
-import { recordedMovement } from "./movements.ts";
+import { ProblemsOfFile } from "./problems-of-file.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
 import { standsIn } from "./same-name.ts";
-import {
-  beyondSum,
-  implausibleAmount,
-  implausibleDate,
-  withSoundFigures,
-} from "./sound-candidates.ts";
+import { planFeatures, SettledRecords } from "./settled-records.ts";
+import { beyondSum, doubtsAbout, withSoundFigures } from "./sound-candidates.ts";
 import { doubtsOfFile, isOfWholeFile } from "./whole-file.ts";
 
 export interface FileResult {
@@ -43,12 +35,6 @@ export interface FileResult {
   readonly questions: readonly Question[];
   readonly answered: readonly string[];
   readonly touched: readonly Touched[];
-}
-
-/** A person whose money was recorded, and the latest year of it. */
-export interface Touched {
-  readonly person: string;
-  readonly year: number;
 }
 
 /** The ledger in a transaction: what it appends, the store reads. */
@@ -68,9 +54,6 @@ interface Waiting {
   readonly refused: boolean;
 }
 
-/** A file with more problems than this is not the file that was meant; the lines still count. */
-const MOST_PROBLEMS = 10_000;
-
 const SEALED = "would change a tax year that is sealed";
 
 export class Intake {
@@ -79,7 +62,9 @@ export class Intake {
   readonly #opening: BatchOpening;
   readonly #options: ImportOptions;
   readonly #tally = new Tally();
-  readonly #problems: Problem[] = [];
+  readonly #problems = new ProblemsOfFile();
+  readonly #batch: BatchOfFile;
+  readonly #records: SettledRecords;
   readonly #admission: Admission;
   readonly #references: References;
   readonly #acceptedEvents = new AcceptedEvents();
@@ -90,22 +75,12 @@ export class Intake {
   readonly #recordedBefore: string;
   /** What became of each line that later lines may be folded into. */
   readonly #fates = new Map<number, { readonly bucket: Bucket; readonly reason?: string }>();
-  readonly appended: number[] = [];
-  readonly #superseded: LedgerEvent[] = [];
-  readonly #accounts: StatedAccount[] = [];
   readonly #questions = new Questions();
   readonly #memory: Memory;
   #known: KnownHere;
   #feed: Feed | undefined;
-  /** People of the file of whom something without a year is recorded: they themselves. */
-  readonly #named = new Set<string>();
-  readonly #touched = new Map<string, number>();
   readonly #aboutFile: Unknown[] = [];
-  #batch: number | undefined;
   #layout = "";
-  /** The layout of what a workbook holds. */
-  #inner: { readonly layout?: string } = {};
-  #failed = false;
 
   constructor({ store, writer }: OpenTransaction, opening: BatchOpening, options: ImportOptions) {
     this.#store = store;
@@ -113,11 +88,18 @@ export class Intake {
     this.#opening = opening;
     this.#options = options;
     this.#admission = new Admission(writer);
+    this.#batch = new BatchOfFile(writer, opening);
+    this.#records = new SettledRecords(writer, this.#admission, options);
     this.#references = new References(writer);
     this.#sealed = new SealedYears(writer);
     this.#recordedBefore = recordedBefore(writer, opening.sha256);
     this.#known = knownHere(writer, options);
     this.#memory = new Memory(writer, this.#known, options);
+  }
+
+  /** The numbers of what was typed. */
+  get appended(): readonly number[] {
+    return this.#batch.appended;
   }
 
   async read(
@@ -140,15 +122,15 @@ export class Intake {
           standsIn(name, text) ? [{ person, name }] : [],
         ),
       recall: (feed: Feed) => this.#recall(feed),
-      planFeatures: (name: string) => this.#planFeatures(name),
+      planFeatures: (name: string) => planFeatures(this.#writer, name),
     };
     for await (const records of reader.read(chunks, context)) {
       const layout = records.find((record) => record.layout !== undefined)?.layout;
       if (layout !== undefined) {
         this.#layout = layout;
-        this.#inner = { layout };
+        this.#batch.holds(layout);
       }
-      for (const record of this.#completed(this.#settled(records)))
+      for (const record of this.#records.settled(records, this.#layout))
         this.#take(withSoundFigures(record));
     }
   }
@@ -160,91 +142,50 @@ export class Intake {
     return recalled;
   }
 
-  /** Events of our own say what they say. */
-  #completed(records: readonly ReadRecord[]): readonly ReadRecord[] {
-    if (this.#layout.startsWith("rothbook/")) return records;
-    const convertsAll = (plan: string) =>
-      this.#planFeatures(plan)?.inPlanRothRollover === "automatic";
-    return new ConvertedBalances(this.#writer, convertsAll).completed(records);
-  }
-
-  /** What payroll and the plan both tell is recorded once. */
-  #settled(records: readonly ReadRecord[]): readonly ReadRecord[] {
-    const told = records.some(
-      ({ result }) =>
-        (result.bucket === "candidates" && result.side !== undefined) ||
-        (result.bucket === "needs_review" && result.deposit !== undefined),
-    );
-    if (!told) return records.map((record) => this.#accepted(record));
-    const paychecks = [...this.#writer.standing(["paycheck"])];
-    return settleSides(
-      records,
-      paychecks.filter((event) => event.kind === "paycheck"),
-    ).map((record) => this.#accepted(record));
-  }
-
-  /** A proposal that somebody accepted, now or before, is a candidate like any other. */
-  #accepted(record: ReadRecord): ReadRecord {
-    const { at } = record;
-    if (record.result.bucket !== "needs_review") return record;
-    const moved = record.unknowns?.flatMap(({ about }) => about ?? []) ?? [];
-    const { unknowns: _, ...settled } = record;
-    for (const movement of moved) {
-      const event = recordedMovement(this.#writer, movement);
-      if (event === undefined) continue;
-      const reason = "a movement that is recorded";
-      return { ...settled, result: { bucket: "already_recorded", event: event.id, reason } };
-    }
-    const { result } = record;
-    if (result.proposal.length === 0) return record;
-    const { accept } = this.#options;
-    const accepted = accept === "all" || accept?.has(at.line) === true;
-    if (!accepted && !result.proposal.every((candidate) => this.#admission.isRecorded(candidate)))
-      return record;
-    return { ...settled, result: { bucket: "candidates", candidates: result.proposal } };
-  }
-
   async finish(): Promise<Written<FileResult>> {
     for (const waiting of this.#waiting) this.#settle(waiting);
     // Of each unknown name the first line is told; all the lines that mention it count as wrong.
-    for (const problem of this.#references.problems()) this.#complain(problem);
-    for (const problem of danglingProblems(this.#writer, this.#superseded)) this.#complain(problem);
+    for (const problem of this.#references.problems()) this.#problems.add(problem);
+    for (const problem of danglingProblems(this.#writer, this.#batch.superseded))
+      this.#problems.add(problem);
     this.#tally.condemn(this.#references.condemned());
     // Once the file has failed its events are not there to be named.
-    if (!this.#failed)
-      for (const problem of this.#acceptedEvents.problems(this.#writer)) this.#complain(problem);
+    if (!this.#problems.failed)
+      for (const problem of this.#acceptedEvents.problems(this.#writer))
+        this.#problems.add(problem);
     const file = this.#opening.file ?? "";
     if (!this.#tally.anyData && this.#layout.startsWith("rothbook/")) {
       const hint = "a file to import has at least one row of data";
       const message = "the file has no data rows";
       const at = { file, line: 1 };
-      this.#complain({ code: "import.no-data", severity: "error", message, hint, at });
+      this.#problems.add({ code: "import.no-data", severity: "error", message, hint, at });
     }
-    const changed = this.#failed
+    const changed = this.#problems.failed
       ? undefined
       : await this.#sealed.refusalOfChangedLines(this.#store);
-    if (changed !== undefined) this.#complain(changed);
+    if (changed !== undefined) this.#problems.add(changed);
     const leftOut = this.#settleWholeFile();
-    for (const [id, values] of this.#memory.wrong) this.#complain(noAnswer(id, values));
+    for (const [id, values] of this.#memory.wrong) this.#problems.add(noAnswer(id, values));
     const waits = this.#aboutFile.length > 0;
-    if (this.#failed) this.#tally.refuse();
+    if (this.#problems.failed) this.#tally.refuse();
     else if (leftOut) this.#tally.leaveOut("the file is left out, as answered");
     else if (waits) this.#tally.wait("sound, but a question about the whole file is open");
     const questions = this.#questions.list(() => this.#known);
     const proven = questions.length === 0 && this.#tally.events > 0;
     if (this.#options.remember !== false) this.#rememberAnswers(proven);
     const held = this.#options.holdForAnswers === true && questions.length > 0;
-    const keep = !this.#failed && !held && !waits && !leftOut && this.#batch !== undefined;
-    const batch = keep && this.#batch !== undefined ? batchIdOf(this.#batch) : null;
+    const { id, touched } = this.#batch;
+    const keep = !this.#problems.failed && !held && !waits && !leftOut && id !== undefined;
+    const batch = keep ? id : null;
     const report = this.#tally.report({ file, layout: this.#layout, batch });
     return {
       keep,
       value: {
         report,
-        problems: this.#problems,
+        problems: this.#problems.list,
         questions,
         answered: [...this.#memory.used],
-        touched: keep ? [...this.#touched].map(([person, year]) => ({ person, year })) : [],
+        touched: keep ? touched : [],
       },
     };
   }
@@ -265,7 +206,7 @@ export class Intake {
           ownLayout:
             this.#options.userLayouts?.some(({ layout }) => layout === this.#layout) === true,
           answered: this.#memory.answeredColumns,
-          people: new Set([...this.#named, ...this.#touched.keys()]),
+          people: this.#batch.people,
         }),
       );
     let leftOut = false;
@@ -280,29 +221,15 @@ export class Intake {
 
   /** A new answer takes the place of the one that was remembered. */
   #rememberAnswers(proven: boolean): void {
-    const standing = this.#writer.standing(["statement_answer"]);
-    for (const candidate of [
+    if (this.#problems.failed) return;
+    const candidates = [
       ...this.#memory.fresh(proven),
-      ...(proven ? this.#usedLayout() : []),
-    ]) {
-      if (this.#failed) return;
-      const identity = identityOf(candidate, undefined);
-      const before = standing.find((event) => identityOf(event, undefined) === identity);
-      if (before !== undefined && isSame(before, candidate)) continue;
-      this.#openBatch();
-      if (before !== undefined) this.#writer.reverse(before, "superseded");
-      this.#writer.append(candidate, before?.seq);
+      ...(proven ? usedLayout(this.#options, this.#layout) : []),
+    ];
+    for (const { candidate, before } of answersToRemember(this.#writer, candidates)) {
+      if (before !== undefined) this.#batch.takeBack(before);
+      this.#batch.remember(candidate, before?.seq);
     }
-  }
-
-  /** The user's own layout, once it has read a file: the next one is known by its headers. */
-  #usedLayout(): Candidate<"statement_answer">[] {
-    const used = this.#options.userLayouts?.find(({ layout }) => layout === this.#layout);
-    if (used === undefined) return [];
-    const { layout } = used;
-    const rules = JSON.parse(JSON.stringify(used)) as JsonObject;
-    const data = { layout, asked: "layout", words: layout, answer: layout, rules } as const;
-    return [{ kind: "statement_answer", data }];
   }
 
   #take({ at, lines, entries, result, notes, account, unknowns }: ReadRecord): void {
@@ -310,12 +237,12 @@ export class Intake {
     this.#aboutFile.push(...(unknowns ?? []).filter(isOfWholeFile));
     this.#questions.note(unknowns?.filter((unknown) => !isOfWholeFile(unknown)));
     if (account !== undefined) this.#meet(account, at);
-    for (const note of notes ?? []) this.#complain(note);
+    for (const note of notes ?? []) this.#problems.add(note);
     if (result.bucket === "candidates") this.#takeCandidates(result.candidates, place);
     else if (result.bucket === "folded") this.#fold(result.into, place);
     else if (result.bucket === "error") {
-      this.#failed = true;
-      for (const problem of result.problems) this.#complain(problem);
+      this.#problems.fail();
+      for (const problem of result.problems) this.#problems.add(problem);
       this.#count("errors", place);
     } else {
       this.#count(result.bucket, place, result.reason);
@@ -329,32 +256,20 @@ export class Intake {
     }
   }
 
-  /** The day on which a paycheck's money was in the plan decides what was there to be converted. */
   #noteDeposit(id: EventId, depositedOn: CalendarDate, at: SourceSpan): void {
     const recorded = this.#writer.bySeq(Number(id.slice(1)));
-    if (recorded?.kind !== "paycheck" || this.#failed) return;
-    const { data, note } = recorded;
-    // With a day of deposit and nothing that only payroll knows it would look like the plan's own.
-    if (data.depositedOn !== undefined || isToldByPlan({ ...data, depositedOn })) return;
-    if (this.#sealed.refusalOfReversing(recorded) !== undefined) return;
-    this.#openBatch();
-    this.#writer.reverse(recorded, "superseded");
-    // An event stands in one file; the line that payroll told stays with the one that is replaced.
-    const source = { file: at.file, line: at.line };
-    const callerId = callerIdOf(recorded);
-    const dated = { kind: recorded.kind, data: { ...data, depositedOn }, source };
-    this.#writer.append(
-      { ...dated, ...(note && { note }), ...(callerId && { id: callerId }) },
-      recorded.seq,
-    );
+    if (recorded?.kind !== "paycheck" || this.#problems.failed) return;
+    const dated = withDayOfDeposit(recorded, depositedOn, at);
+    if (dated === undefined || this.#sealed.refusalOfReversing(recorded) !== undefined) return;
+    this.#batch.takeBack(recorded);
+    this.#batch.remember(dated, recorded.seq);
   }
 
-  /** An account is remembered by the import that it fed. */
   #meet(account: StatedAccount, at: SourceSpan): void {
-    this.#accounts.push(account);
+    this.#batch.meet(account);
     if (this.#options.confirm?.includes("account") === true) return;
     const other = otherAccount(this.#writer, account, { layout: this.#layout, at });
-    if (other !== undefined) this.#complain(other);
+    if (other !== undefined) this.#problems.add(other);
   }
 
   #fold(into: number, place: Stretch): void {
@@ -403,19 +318,18 @@ export class Intake {
       else if (this.#options.supersede === true) {
         const closed = this.#sealed.refusalOfReversing(recorded);
         if (closed !== undefined) {
-          this.#refuse(candidate, closed);
+          this.#problems.refuse(candidate, closed);
           refused = true;
           continue;
         }
-        if (!this.#failed) {
-          this.#openBatch();
-          this.#writer.reverse(recorded, "superseded");
-          this.#superseded.push(recorded);
+        if (!this.#problems.failed) {
+          this.#batch.takeBack(recorded);
+          this.#batch.superseded.push(recorded);
         }
         refused = !this.#append(candidate, recorded.seq) || refused;
       } else {
         contradicted = true;
-        this.#complain(contradiction(candidate, recorded));
+        this.#problems.add(contradiction(candidate, recorded));
       }
     }
     const differs = "recorded before with other content";
@@ -428,32 +342,12 @@ export class Intake {
   /** False when it would change a closed year. */
   #append(candidate: Candidate, replaces?: number): boolean {
     const refused = this.#sealed.refusalOf(candidate);
-    if (refused !== undefined) this.#refuse(candidate, refused);
+    if (refused !== undefined) this.#problems.refuse(candidate, refused);
     // Once the file has failed nothing of it is kept, so the rest is only checked.
-    if (!this.#failed) {
-      this.#openBatch();
-      const seq = this.#writer.append(candidate, replaces);
-      if (this.#opening.command === "record") this.appended.push(seq);
-    }
-    const person = personOf(candidate);
-    if (person !== undefined) {
-      const year = Number(whenOf(candidate)?.slice(0, 4) ?? 0);
-      if (year === 0) this.#named.add(person);
-      else if (year > (this.#touched.get(person) ?? 0)) this.#touched.set(person, year);
-    }
-    if (!this.#tally.add(candidate)) this.#refuse(candidate, beyondSum());
+    if (!this.#problems.failed) this.#batch.append(candidate, replaces);
+    this.#batch.note(candidate);
+    if (!this.#tally.add(candidate)) this.#problems.refuse(candidate, beyondSum());
     return refused === undefined;
-  }
-
-  #refuse({ source }: Candidate, refusal: Problem): void {
-    const at = source && source.file !== "" && { file: source.file, line: source.line };
-    this.#complain({ ...refusal, ...(at && { at }) });
-  }
-
-  /** Opened by the first event, so that an import of nothing new leaves the ledger as it is. */
-  #openBatch(): void {
-    const accounts = this.#accounts.length > 0 && { accounts: this.#accounts };
-    this.#batch ??= this.#writer.openBatch({ ...this.#opening, ...this.#inner, ...accounts });
   }
 
   #count(bucket: Bucket, place: Stretch, reason?: string): void {
@@ -462,18 +356,9 @@ export class Intake {
       this.#fates.set(place.line, { bucket, ...(reason !== undefined && { reason }) });
   }
 
-  /** A comma is lost in typing as in a file; a year has a digit wrong. */
   #doubts(candidate: Candidate): boolean {
-    const { command } = this.#opening;
-    if (command !== "import" && command !== "record") return false;
-    const { confirm = [], typedOn } = this.#options;
-    const doubts = [
-      confirm.includes("large-amounts") ? undefined : implausibleAmount(candidate, command),
-      confirm.includes("far-dates") || typedOn === undefined
-        ? undefined
-        : implausibleDate(candidate, typedOn),
-    ].filter((doubt) => doubt !== undefined);
-    for (const doubt of doubts) this.#complain(doubt);
+    const doubts = doubtsAbout(candidate, this.#opening.command, this.#options);
+    for (const doubt of doubts) this.#problems.add(doubt);
     return doubts.length > 0;
   }
 
@@ -481,28 +366,12 @@ export class Intake {
   get #foldable(): boolean {
     return !this.#layout.startsWith("rothbook/");
   }
-
-  #complain(problem: Problem): void {
-    if (problem.severity === "error") this.#failed = true;
-    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problem);
-  }
-
-  #planFeatures(name: string) {
-    for (const event of this.#writer.standing(["plan"]))
-      if (event.kind === "plan" && event.data.plan === name) return event.data.features;
-    return undefined;
-  }
 }
 
 function noAnswer(id: string, values: readonly string[]): Problem {
   return problem("usage.bad-option", `that is no answer to ${id}`, {
     hint: `answers: ${values.join(", ")}`,
   });
-}
-
-function isSame(event: LedgerEvent, candidate: Candidate): boolean {
-  const [one, other] = [event, candidate].map(({ kind, data }) => contentOf(kind, data, undefined));
-  return one === other;
 }
 
 function sole(names: ReadonlySet<string>): string | undefined {
