@@ -72,6 +72,7 @@ describe("where no book is", () => {
       {
         kind: "plan",
         plan: "larkspur-systems-401k",
+        name: "Larkspur Systems 401(k)",
         features: { afterTax: true, inPlanRothRollover: "manual" },
       },
       { kind: "opening_basis", person: "dana", account: "plan_after_tax", amount: 120_000 },

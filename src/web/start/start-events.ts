@@ -49,7 +49,9 @@ export function startEvents(typed: Typed, known: Household): Started {
     employer,
     employerName,
     plan,
-    planName: said("plan_name"),
+    // Pages and papers call it by a name, never by the id that is made here.
+    planName:
+      said("plan_name") ?? (employerName === undefined ? undefined : `${employerName} 401(k)`),
     afterTax: yesOrNo(said("after_tax")),
     inPlan: said("in_plan") as FirstFacts["inPlan"],
     inService: yesOrNo(said("in_service")),
