@@ -6,7 +6,9 @@ export function sample(all: readonly Mutant[], options: { count: number; seed: n
   const random = generator(options.seed);
   const folders = Map.groupBy(all, ({ file }) => folderOf(file));
   const share = Math.ceil(options.count / folders.size);
-  return [...folders.values()].flatMap((mutants) => drawn(mutants, share, random));
+  const taken = [...folders.values()].map((mutants) => drawn(mutants, share, random));
+  // In turn, so that a run that is stopped has tried as many of each folder.
+  return Array.from({ length: share }, (_, turn) => taken.flatMap((own) => own[turn] ?? [])).flat();
 }
 
 function drawn(mutants: readonly Mutant[], count: number, random: () => number): Mutant[] {
