@@ -38,6 +38,8 @@ const before = written();
 
 describe("every figure is what it was", () => {
   it.each(scenarios)("%s", (name, scenario) => {
-    expect(digestsOf(scenario)).toBe(before.get(name));
+    // One that is new has nothing to be held against until the next `npm run test:update`.
+    const digests = digestsOf(scenario);
+    expect(digests).toBe(before.get(name) ?? digests);
   });
 });
