@@ -120,17 +120,24 @@ function dateOf(movement: Movement | undefined): CalendarDate {
 }
 
 function gapsOf({ deposits, moves }: PlanRecord): Gap[] {
+  const inOrder = deposits.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
   return [undefined, ...moves].map((after, index) => {
     const next = moves[index];
-    return {
-      after,
-      next,
-      waiting: deposits.filter(
-        ({ date }) =>
-          (after === undefined || date > after.date) && (next === undefined || date <= next.date),
-      ),
-    };
+    const from = after === undefined ? 0 : upTo(inOrder, after.date);
+    const to = next === undefined ? inOrder.length : upTo(inOrder, next.date);
+    return { after, next, waiting: inOrder.slice(from, to) };
   });
+}
+
+/** How many came on the day or before: halved again and again, because somebody may convert every day for years. */
+function upTo(inOrder: readonly PostedEntry[], day: CalendarDate): number {
+  let [low, high] = [0, inOrder.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle]?.date ?? day) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Money that was still there when the next deposit came. */
