@@ -114,7 +114,9 @@ const built = await Promise.all([
     }),
   ),
 ]);
-await writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+const builtIn = packagesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+await writeNotices(builtIn);
+await writeBillOfMaterials(builtIn);
 // The bundle is CommonJS in a package whose sources are modules: said for Node and for its types.
 await writeFile(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 await copyFonts(join(folder, "fonts"));
@@ -144,15 +146,76 @@ async function buildPage(page: string): Promise<void> {
   ]);
 }
 
-/** Licences ask that their words go along with copies: those of every package that is built in. */
-async function writeNotices(inputs: readonly string[]): Promise<void> {
+function packagesOf(inputs: readonly string[]): readonly string[] {
   const packages = new Set(
     inputs.flatMap((input) => {
       const [, found] = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
       return found === undefined ? [] : [found];
     }),
   );
-  const notices = await Promise.all([...packages].toSorted().map(noticeOf));
+  return [...packages].toSorted();
+}
+
+/**
+ * What the program is made of, as CycloneDX: what is built in, which npm itself cannot see, and what is
+ * installed beside it.
+ * @see https://cyclonedx.org/docs/1.6/json/
+ */
+async function writeBillOfMaterials(packages: readonly string[]): Promise<void> {
+  const manifest = await manifestAt(".");
+  const lock = JSON.parse(await readFile("package-lock.json", "utf8")) as {
+    packages: Readonly<Record<string, { readonly dev?: boolean; readonly devOptional?: boolean }>>;
+  };
+  const installed = Object.entries(lock.packages)
+    .filter(([at, { dev, devOptional }]) => at !== "" && dev !== true && devOptional !== true)
+    .map(([at]) => at);
+  const fonts = ["@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-sc"];
+  const component = async (at: string, how: string) => {
+    const { name, version, license } = await manifestAt(at);
+    return {
+      type: "library",
+      name,
+      version,
+      purl: `pkg:npm/${name.replace("@", "%40")}@${version}`,
+      ...(license !== undefined && { licenses: [{ expression: license }] }),
+      properties: [{ name: "rothbook:how", value: how }],
+    };
+  };
+  const components = [
+    ...[...packages, ...fonts].map((name) => component(`node_modules/${name}`, "built in")),
+    ...installed
+      .filter((at) => existsSync(`${at}/package.json`))
+      .map((at) => component(at, "installed")),
+  ];
+  const bill = {
+    bomFormat: "CycloneDX",
+    specVersion: "1.6",
+    version: 1,
+    metadata: {
+      component: {
+        type: "application",
+        name: manifest.name,
+        version: manifest.version,
+        purl: `pkg:npm/${manifest.name}@${manifest.version}`,
+        licenses: [{ expression: manifest.license }],
+      },
+    },
+    components: await Promise.all(components),
+  };
+  await writeFile(`${folder}/sbom.cdx.json`, `${JSON.stringify(bill, undefined, 2)}\n`);
+}
+
+async function manifestAt(at: string) {
+  return JSON.parse(await readFile(`${at}/package.json`, "utf8")) as {
+    readonly name: string;
+    readonly version: string;
+    readonly license?: string;
+  };
+}
+
+/** Licences ask that their words go along with copies: those of every package that is built in. */
+async function writeNotices(packages: readonly string[]): Promise<void> {
+  const notices = await Promise.all(packages.map(noticeOf));
   const head = "rothbook is built with these packages, whose licences follow.\n";
   await writeFile(
     `${folder}/THIRD-PARTY-NOTICES.txt`,
@@ -162,10 +225,7 @@ async function writeNotices(inputs: readonly string[]): Promise<void> {
 
 async function noticeOf(name: string): Promise<string> {
   const at = `node_modules/${name}`;
-  const { version, license } = JSON.parse(await readFile(`${at}/package.json`, "utf8")) as {
-    version: string;
-    license?: string;
-  };
+  const { version, license } = await manifestAt(at);
   const files = (await readdir(at, { withFileTypes: true }))
     .filter((file) => file.isFile() && /^(licen[cs]e|notice|copying)/i.test(file.name))
     .map((file) => file.name);

@@ -76,6 +76,33 @@ describe("the installed package", () => {
       expect(notices).toMatch(new RegExp(`^${name} \\d`, "m"));
   });
 
+  it("says what it is made of, each built-in part with its licence", () => {
+    const read = (name: string) => readFileSync(join(installed, "dist", name), "utf8");
+    const { components } = JSON.parse(read("sbom.cdx.json")) as {
+      components: {
+        name: string;
+        version: string;
+        licenses?: unknown;
+        properties: { value: string }[];
+      }[];
+    };
+    const notices = read("THIRD-PARTY-NOTICES.txt").split("=".repeat(78));
+    const builtIn = components.filter(({ properties }) => properties[0]?.value === "built in");
+    const beside = components.filter(({ properties }) => properties[0]?.value === "installed");
+    for (const { name, version, licenses } of builtIn) {
+      expect(licenses, name).toBeDefined();
+      if (name.startsWith("@expo-google-fonts/")) continue;
+      const notice = notices.find((each) => each.trim().startsWith(`${name} ${version} `)) ?? "";
+      expect(notice.length, `${name}: its licence`).toBeGreaterThan(400);
+    }
+    expect(builtIn.length).toBeGreaterThan(15);
+    const names = beside.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies)));
+    // What npm installed is what the list says.
+    for (const { name } of beside)
+      expect(existsSync(join(home, "node_modules", name)), name).toBe(true);
+  });
+
   it("takes less than 90 MB with everything that it needs", () => {
     const [size = ""] = execFileSync("du", ["-sm", join(home, "node_modules")])
       .toString()

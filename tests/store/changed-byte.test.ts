@@ -19,6 +19,7 @@ import { splitWords } from "../support/transcript.ts";
 
 /** They answer without the ledger, or make a new one. */
 const READS_NO_LEDGER = new Set([
+  "demo",
   "init",
   "formats list",
   "formats explain",
