@@ -2,6 +2,7 @@
 // checked before anything is unpacked; formulas are never computed, what counts is what was saved.
 import type readWorkbook from "read-excel-file/universal";
 import { addDays, calendarDate, calendarDateOf } from "../../kernel/calendar.ts";
+import { invariant } from "../../kernel/invariant.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -33,12 +34,12 @@ export async function workbookSheets(
   const copy = new Uint8Array(bytes);
   // Loaded when there is a workbook: every other command starts without it.
   const read = defaultOf(await import("read-excel-file/universal"));
+  invariant(typeof read === "function", "the library of workbooks is a function");
   let sheets: Awaited<ReturnType<typeof readWorkbook<string>>>;
   try {
     sheets = await read<string>(copy.buffer, { parseNumber: (text) => text, trim: false });
-  } catch (error) {
-    // What the library finds wrong with a file is an Error; these two would be a fault of the program.
-    if (error instanceof TypeError || error instanceof ReferenceError) throw error;
+  } catch {
+    // The library answers a damaged part with whatever its own code runs into, a TypeError among them.
     return failure(refusal(file, "not_a_workbook"));
   }
   return success(

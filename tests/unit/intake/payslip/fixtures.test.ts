@@ -69,6 +69,12 @@ describe("payslips", () => {
   });
 });
 
+/** One byte of where its sheet is. */
+function damaged(): Uint8Array {
+  const whole = Buffer.from(workbookOf({ Sheet: [["Pay Date"], ["x"]] })).toString("latin1");
+  return Buffer.from(whole.replace('" Target="worksheets', '"zTarget="worksheets'), "latin1");
+}
+
 describe("workbooks", () => {
   const payslip = (amount: number | string) =>
     workbookOf({
@@ -128,6 +134,7 @@ describe("workbooks", () => {
 
   it.each([
     ["a zip of text files", zipOf({ "a.csv": "a,b\n" }), "import.not-a-workbook"],
+    ["a workbook with a damaged part", damaged(), "import.not-a-workbook"],
     ["a damaged zip", payslip(1).subarray(0, 300), "import.not-a-workbook"],
     [
       "a broken sheet",
