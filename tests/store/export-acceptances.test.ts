@@ -38,3 +38,16 @@ it("takes an acceptance to a ledger in which the event has another number, once"
       already_recorded: 5,
     });
 });
+
+it("refuses an acceptance of an acceptance, its own number too: nothing is found about one", async () => {
+  const ledger = temporaryLedger();
+  await ledger.take("person.jsonl", '{"kind":"person","person":"alex"}\n');
+  await ledger.take("plan.jsonl", PLAN);
+  await ledger.take("accepted.jsonl", ACCEPTED);
+  const { seq } = await ledger.store.head();
+  for (const number of [seq, seq + 2]) {
+    const text = ACCEPTED.replace('"e8"', `"e${number}"`);
+    const { problems } = await ledger.take("again.jsonl", text);
+    expect(problems.map(({ code }) => code)).toEqual(["ledger.unknown-event"]);
+  }
+});

@@ -71,7 +71,8 @@ async function namesToExport(store: LedgerReader): Promise<ReadonlyMap<string, s
   for await (const page of store.events({ kinds: ["accepted_finding"] }))
     mentioned ||= page.length > 0;
   if (!mentioned) return new Map();
-  for await (const { event } of listEvents(store, { standingOnly: true })) events.push(event);
+  for await (const { event } of listEvents(store, { standingOnly: true }))
+    if (!isAcceptance(event)) events.push(event);
   return lastingNames(events);
 }
 

@@ -21,7 +21,9 @@ export class AcceptedEvents {
   /** One for each acceptance of an event that is not there. */
   problems(writer: LedgerWriter): Problem[] {
     if (this.#accepted.length === 0) return [];
-    const standing = writer.standing(Object.keys(KINDS).filter(isRecordedKind));
+    // Nothing is found about an acceptance, least of all by itself.
+    const kinds = Object.keys(KINDS).filter(isRecordedKind);
+    const standing = writer.standing(kinds.filter((kind) => kind !== "accepted_finding"));
     const names = new Set<string>([
       ...standing.map(({ id }) => id),
       ...lastingNames(standing).values(),
