@@ -3,7 +3,7 @@
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { View } from "../render/views/view.ts";
 import type { Context } from "./command.ts";
-import { highlighted, isColored } from "./terminal/highlight.ts";
+import { isColored } from "./terminal/color.ts";
 
 /** Standard output, as the name of a file. */
 const STANDARD = "-";
@@ -61,9 +61,9 @@ async function underMoment(
   { io, access: { knownAt } }: Context,
 ): Promise<string> {
   const width = where.output === undefined || where.output === STANDARD ? io.stdout.columns : 100;
-  const plain = text(width);
+  const { toned } = await import("../render/text/tone.ts");
   const isShown = where.output === undefined || where.output === STANDARD;
-  const body = isShown && isColored(io, io.stdout) ? highlighted(plain) : plain;
+  const body = toned(text(width), { color: isShown && isColored(io, io.stdout) });
   if (knownAt === undefined) return body;
   const { knownAtText } = await import("../render/views/known-at.ts");
   const { wrap } = await import("../render/text/display-width.ts");

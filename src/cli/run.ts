@@ -6,7 +6,7 @@ import { exitCodeOf, type Problem } from "../kernel/problem.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import { visible } from "../kernel/shown-text.ts";
 import { VERSION } from "../kernel/version.ts";
-import { isColored } from "./terminal/highlight.ts";
+import { isColored } from "./terminal/color.ts";
 import { type Io, OutputError } from "./terminal/io.ts";
 import { CANCELLED, Cancelled } from "./terminal/prompter.ts";
 

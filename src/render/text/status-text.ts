@@ -7,6 +7,7 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
+import { wrong } from "./tone.ts";
 
 const AMOUNT = 12;
 const LONGEST_BAR = 24;
@@ -41,8 +42,10 @@ export function statusText(status: Status, columns: number): string {
     lines.push(...hanging(`  ${date ?? "no date   "}  `, safe(title), columns));
   if (status.next.length === 0) lines.push("  nothing for this year");
   lines.push("", status.open.length === 0 ? "Nothing is open." : "Open");
-  for (const point of status.open)
-    lines.push(...hanging(`  ${leadOf(point)}: `, safe(point.message), columns));
+  for (const point of status.open) {
+    const said = hanging(`  ${leadOf(point)}: `, safe(point.message), columns);
+    lines.push(...(point.severity === "error" ? said.map(wrong) : said));
+  }
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }
 
@@ -102,10 +105,12 @@ function gaugeLines(gauges: readonly Gauge[], columns: number): string[] {
     `${padStartTo(formatDollars(used), AMOUNT)} of ${formatDollars(limit)}`;
   const room = columns - label - Math.max(...gauges.map((each) => displayWidth(amounts(each)))) - 4;
   return gauges.flatMap((gauge) => {
-    if (room < SHORTEST_BAR) return [safe(gauge.label), `  ${amounts(gauge).trimStart()}`];
+    const tone = gauge.used > gauge.limit ? wrong : (line: string) => line;
+    if (room < SHORTEST_BAR)
+      return [safe(gauge.label), `  ${amounts(gauge).trimStart()}`].map((line) => tone(line));
     const width = Math.min(LONGEST_BAR, room);
     const bars = bar(gauge.used, gauge.limit, width);
-    return [`${padEndTo(safe(gauge.label), label)}  ${bars}  ${amounts(gauge)}`];
+    return [tone(`${padEndTo(safe(gauge.label), label)}  ${bars}  ${amounts(gauge)}`)];
   });
 }
 

@@ -4,6 +4,7 @@ import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
 import { type Cell, shownOf } from "../views/cell.ts";
 import type { Table } from "../views/view.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
+import { wrong } from "./tone.ts";
 
 const GAP = "  ";
 /** A column of text narrower than this is hard to read. */
@@ -47,7 +48,10 @@ function bodyLines(table: Table, columns: number): string[] {
   return [
     line(table.columns.map((column) => column.label)),
     line(widths.map((width) => "─".repeat(width))),
-    ...cells.flatMap((row) => rowLines(row, widths).map(line)),
+    ...cells.flatMap((row, index) => {
+      const lines = rowLines(row, widths).map(line);
+      return table.rows[index]?.some(isWrong) === true ? lines.map(wrong) : lines;
+    }),
   ];
 }
 
@@ -83,12 +87,19 @@ function blockLines(
     ...row.flatMap((text, column) =>
       text === ""
         ? []
-        : wrap(text, valueWidth).map(
-            (part, position) =>
-              padEndTo(position === 0 ? (labels[column] ?? "") : "", labelWidth) + GAP + part,
-          ),
+        : wrap(text, valueWidth).map((part, position) => {
+            const label = padEndTo(position === 0 ? (labels[column] ?? "") : "", labelWidth);
+            const cell = table.rows[index]?.[column];
+            return cell !== undefined && isWrong(cell)
+              ? wrong(label + GAP + part)
+              : label + GAP + part;
+          }),
     ),
   ]);
+}
+
+function isWrong({ tone }: Cell): boolean {
+  return tone === "wrong";
 }
 
 export function cellText(cell: Cell): string {

@@ -11,6 +11,8 @@ import { formatPercent, type Percent } from "../../kernel/percent.ts";
 export type Cell = Value & {
   /** Where a reader finds why: a line that `explain` takes apart, or the events it rests on. */
   readonly why?: Why;
+  /** What must not be: an excess. Printers that have colour show it. */
+  readonly tone?: "wrong";
 };
 
 type Value =
@@ -46,6 +48,12 @@ export const NONE: Cell = { kind: "none" };
 
 export function moneyCell(cents: Cents | undefined): Cell {
   return cents === undefined ? NONE : { kind: "money", cents };
+}
+
+/** What is above a limit: wrong unless it is nothing. */
+export function excessCell(cents: Cents | undefined): Cell {
+  const cell = moneyCell(cents);
+  return cents !== undefined && cents > 0 ? { ...cell, tone: "wrong" } : cell;
 }
 
 export function amountCell(amount: Amount): Cell {

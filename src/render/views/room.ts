@@ -7,6 +7,7 @@ import {
   type Cell,
   citationCell,
   dateCell,
+  excessCell,
   moneyCell,
   nameCell,
   names,
@@ -70,7 +71,7 @@ export function roomTree(outlook: YearOutlook) {
     last_paycheck: known(amounts.lastPaycheck),
     unused: known(amounts.unused),
     spillover: moneyCell(room.spillover),
-    excess: moneyCell(room.excess),
+    excess: excessCell(room.excess),
     // The terms sum to a room; while it is not known there is no sum to explain.
     terms: (outlook.incomplete.length > 0 ? [] : room.terms).map(({ label, amount, citation }) => ({
       label: textCell(label),

@@ -1,10 +1,10 @@
 // Red for what is above a limit, on a terminal that wants colour and nowhere else.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../../src/cli/run.ts";
-import { highlighted } from "../../../src/cli/terminal/highlight.ts";
+import { toned, wrong } from "../../../src/render/text/tone.ts";
 import { testIo } from "../../support/test-io.ts";
 import { splitWords } from "../../support/transcript.ts";
 
@@ -45,14 +45,14 @@ describe("on a terminal", () => {
   });
 });
 
-it.each([
-  ["elective deferrals  ███·····  20,000.00 of 24,500.00", false],
-  ["elective deferrals  ████████  24,500.00 of 24,500.00", false],
-  ["elective deferrals  ████████  24,500.01 of 24,500.00", true],
-  ["excess                   0.00", false],
-  ["excess                   0.01", true],
-  ["  error: something", true],
-  ["  warning: something", false],
-])("%j: %s", (line, red) => {
-  expect(highlighted(line) !== line).toBe(red);
+it("a marked line is red with colour and bare without; the others stay as they are", () => {
+  const text = `${wrong("over")}\nbelow\n`;
+  expect(toned(text, { color: true })).toBe("\u001b[31mover\u001b[39m\nbelow\n");
+  expect(toned(text, { color: false })).toBe("over\nbelow\n");
+});
+
+it("what is not above its limit is not red, and no file gets the mark", async () => {
+  expect(await shown("limits")).not.toMatch(/<\[31mexcess +0\.00/);
+  await shown("limits --output limits.txt");
+  expect(readFileSync(join(root, "limits.txt"), "utf8")).not.toContain("\u0002");
 });
