@@ -22,7 +22,7 @@ export interface ScheduledCheck {
 export interface AmountSchedule {
   /** What each check up to the last can give: never more than the smallest of them has. */
   readonly perPaycheck: Cents;
-  /** Above `perPaycheck` where pay or deferrals differ from check to check. */
+  /** Above `perPaycheck` where pay or deferrals differ from check to check, the last one included; without the cents left over. */
   readonly mostOnOne: Cents;
   readonly lastPaycheck: Cents;
   readonly checks: readonly ScheduledCheck[];
@@ -37,7 +37,8 @@ export interface AmountSchedule {
 export function scheduleAmounts(room: Cents, checks: readonly ProjectedCheck[]): AmountSchedule {
   const capacities = checks.map(capacityOf);
   const level = evenLevel(room, capacities);
-  const amounts = capacities.map((capacity) => min(level, capacity));
+  const even = capacities.map((capacity) => min(level, capacity));
+  const amounts = [...even];
   let left = subtract(room, add(...amounts));
   for (let index = amounts.length - 1; index >= 0 && left > 0; index -= 1) {
     const [amount = ZERO, capacity = ZERO] = [amounts[index], capacities[index]];
@@ -50,7 +51,7 @@ export function scheduleAmounts(room: Cents, checks: readonly ProjectedCheck[]):
   const [first = ZERO, ...others] = able.length > 1 ? able.slice(0, -1) : able;
   return {
     perPaycheck: min(first, ...others),
-    mostOnOne: max(first, ...others),
+    mostOnOne: max(ZERO, ...even),
     lastPaycheck: amounts.at(-1) ?? ZERO,
     checks: running(room, checks, amounts),
     unused: left,

@@ -1,5 +1,5 @@
 // `room` and `schedule`: what still fits, why, and what to set on each check.
-import { type Cents, formatCents } from "../../kernel/money.ts";
+import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import type { PercentSchedule } from "../../planning/schedule.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
@@ -150,7 +150,7 @@ function percentTree({ percent, raise, unused }: PercentSchedule) {
 
 function percentText({ percent, raise, unused }: PercentSchedule): string {
   const then = raise && `, then ${formatPercent(raise.percent)} % from ${raise.from}`;
-  return `As a percentage of pay: ${formatPercent(percent)} %${then ?? ""}; ${formatCents(unused)} stays unused.`;
+  return `As a percentage of pay: ${formatPercent(percent)} %${then ?? ""}; ${formatDollars(unused)} stays unused.`;
 }
 
 /** What rests on a fact that is missing is no number. */

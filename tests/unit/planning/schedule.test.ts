@@ -37,6 +37,22 @@ describe("scheduleAmounts", () => {
     expect(schedule.checks.at(-1)?.left).toBe(0);
   });
 
+  // By hand: deferrals of 800.00, 700.00 and none leave 8,700.00, 8,800.00 and 9,500.00 of three checks of 9,500.00.
+  it("names the most that one check takes, the last one included, and not for the cents left over", () => {
+    const [first, second, last] = even(3, "9500.00");
+    if (first === undefined || second === undefined || last === undefined) throw new Error();
+    const checks = [
+      { ...first, deferral: dollars("800.00") },
+      { ...second, deferral: dollars("700.00") },
+      last,
+    ];
+    const poor = scheduleAmounts(dollars("40000.00"), checks);
+    expect(formatCents(poor.perPaycheck)).toBe("8700.00");
+    expect(formatCents(poor.mostOnOne)).toBe("9500.00");
+    const rich = scheduleAmounts(dollars("39500.00"), even(24, "8333.33"));
+    expect(rich.mostOnOne).toBe(rich.perPaycheck);
+  });
+
   // By hand: a check of 100.00 gives 100.00; 900.00 is left for two: 450.00 each.
   it("lets a small check give what it has and the others more", () => {
     const schedule = scheduleAmounts(
