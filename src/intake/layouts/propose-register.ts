@@ -37,7 +37,7 @@ export function proposeRegister({ dates, amounts, words }: Kinds): ProposedRegis
   const [listed] = known(dates, register?.columns.date?.header);
   const date = listed ?? first(dates, PAID) ?? first(dates, /date/i) ?? dates[0];
   const [grossListed] = known(amounts, register?.columns.gross_pay?.header);
-  const gross = grossListed ?? first(amounts, GROSS);
+  const gross = grossListed ?? first(amounts, GROSS) ?? onlyPay(amounts);
   const people = known(words, register?.columns.employee?.header);
   const person =
     people.length > 0 ? people : (words.find(({ header }) => PERSON.test(header)) ?? []);
@@ -72,6 +72,13 @@ export function proposeRegister({ dates, amounts, words }: Kinds): ProposedRegis
   return { table, dates: date, questions };
 }
 
+/** `Wages` beside no other kind of pay is all of it; beside overtime or a bonus it is a part. */
+function onlyPay(amounts: readonly StudiedColumn[]): StudiedColumn | undefined {
+  if (amounts.some(({ header }) => PART_OF_PAY.test(header))) return undefined;
+  const [pay, another] = amounts.filter(({ header }) => ALL_PAY.test(header.trim()));
+  return another === undefined ? pay : undefined;
+}
+
 function columnQuestion(header: string): LayoutQuestion {
   const words = askedWords(header);
   const likely = likelyContribution(header);
@@ -90,5 +97,8 @@ function columnQuestion(header: string): LayoutQuestion {
 const BARE = /^(?:your |employee |employer |plan )?(?:contributions?|deferrals?|amount)$/i;
 const PAID = /check|chk|pay.?d|paid|payment/i;
 const GROSS = /\bgross\b|^tot(?:al)? (?:earnings|pay|wages)$/i;
+const ALL_PAY = /^(?:wages?|earnings|pay|salary|compensation|pay amount)(?: ?\(?\$\)?)?$/i;
+const PART_OF_PAY =
+  /regular|\breg\b|hourly|overtime|\bo\.?t\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|retro|imputed|\bgtl\b/i;
 const PERSON =
   /employee|worker|associate|member|participant|staff|payee|person|^(?:ee |full |first |last )?name$/i;

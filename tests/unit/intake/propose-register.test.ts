@@ -55,3 +55,19 @@ test.each([
   if (question === undefined) throw new Error("no question");
   expect(answerLayout(layout, question, answer)).toMatchObject({ tables: [table] });
 });
+
+test.each([
+  ["Wages", "Wages"],
+  ["Salary ($)", "Salary ($)"],
+  ["Wages,Overtime", undefined],
+  ["Wages,Salary", undefined],
+])("of %s, gross pay is %s", (pay, gross) => {
+  const amounts = pay.split(",").map((_, index) => `${9 - index}000.00`);
+  const file = `Member,Chk Date,${pay},401K ATX Vol\nRobin Vale,01/15/2026,${amounts.join(",")},1500.00\n`;
+  const proposal = layoutInit(new TextEncoder().encode(file), "pay.csv");
+  if (!proposal.ok) throw new Error(proposal.error.message);
+  const { layout } = proposal.value as unknown as {
+    layout: { tables: { columns: { gross_pay?: { header: string } } }[] };
+  };
+  expect(layout.tables[0]?.columns.gross_pay?.header).toBe(gross);
+});
