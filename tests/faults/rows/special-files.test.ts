@@ -63,7 +63,7 @@ describe("a name that looks like a path", () => {
     await rothbook("packet", "--tax-year", "2025", "--output", pdf, "--folder", tables);
     const written = readdirSync(tables);
     expect(written.length).toBeGreaterThan(5);
-    for (const name of written) expect(name).toMatch(/^[a-z0-9-]+\.(csv|json)$/);
+    for (const name of written) expect(name).toMatch(/^[a-z0-9-]+\.(csv|json|xlsx)$/);
   });
 });
 
