@@ -79,6 +79,12 @@ describe("where no book is", () => {
     ]);
   });
 
+  it("money from before, dated in the last year, does not make that the year of the book", async () => {
+    const site = await siteOf({ ledger: false });
+    await post(site, "/start", DANA);
+    expect(await (await site.ask("/")).text()).toContain("<h1>Dana Okafor 2026</h1>");
+  });
+
   it("a name alone is enough", async () => {
     const site = await siteOf({ ledger: false });
     expect((await post(site, "/start", { name: "李雷" })).status).toBe(303);

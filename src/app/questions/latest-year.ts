@@ -20,14 +20,22 @@ export interface FoundYear {
 /** Where nothing is recorded of a year: today's, or the last one whose figures are known. */
 export async function latestYear(
   store: LedgerReader,
-  { person, today }: Pick<LedgerAccess, "today"> & { readonly person?: string | undefined },
+  {
+    person,
+    today,
+    without = [],
+  }: Pick<LedgerAccess, "today"> & {
+    readonly person?: string | undefined;
+    /** Kinds that say nothing of the year that they are dated in. */
+    readonly without?: readonly EventKind[];
+  },
 ): Promise<Result<FoundYear>> {
   return await attempt<FoundYear>(async () => {
     const law = await lawOfLedger(store);
     if (!law.ok) return law;
     const { years } = law.value;
     const filter = {
-      kinds: STATED,
+      kinds: STATED.filter((kind) => !without.includes(kind)),
       standingOnly: true,
       ...(person !== undefined && { person }),
     };

@@ -14,6 +14,7 @@ import { dropZone } from "../shell/drop-zone.ts";
 import { icon } from "../shell/icon.ts";
 import { isLate, openPointItem } from "../shell/open-point-item.ts";
 import { personCard } from "../shell/person-card.ts";
+import { type PlainWords, plainWords } from "../shell/plain-words.ts";
 import { countText, dayText, distanceText, weekdayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -41,6 +42,7 @@ async function home(asking: Asking) {
       name,
     ]),
   );
+  const words = plainWords(known.value);
   const chosen = scope.people.filter(({ id }) => scope.person === undefined || scope.person === id);
   const people: PersonStatus[] = [];
   for (const each of chosen) people.push({ ...each, ...(await statusOf(asking, each.id)) });
@@ -60,9 +62,9 @@ async function home(asking: Asking) {
   }</div>${
     now.length === 0
       ? html`<p class="muted">Nothing is open: every expected form is here and agrees, and nothing is due.</p>`
-      : html`<ol class="todo">${now.map(({ point, name, id }) => openPointItem(point, { today: scope.today, whose: people.length > 1 ? name : undefined, base: book.base, person: id, year: scope.year }))}</ol>`
+      : html`<ol class="todo">${now.map(({ point, name, id }) => openPointItem(point, { today: scope.today, whose: people.length > 1 ? name : undefined, base: book.base, person: id, year: scope.year, readOnly: site.readOnly, words }))}</ol>`
   }</section>
-</div><div class="stack">${site.readOnly ? undefined : dropZone(book.base)}${nextDates(people, scope.today)}</div></div>
+</div><div class="stack">${site.readOnly ? undefined : dropZone(book.base)}${nextDates(people, { today: scope.today, words })}</div></div>
 <section aria-labelledby="room"><div class="section-head"><h2 id="room">Room left and what waits</h2>${
     site.readOnly
       ? undefined
@@ -105,7 +107,10 @@ function once(points: readonly OpenPoint[]): readonly OpenPoint[] {
   return [...new Map(points.map((point) => [`${point.code} ${point.message}`, point])).values()];
 }
 
-function nextDates(people: readonly PersonStatus[], today: Status["asOf"]): Html {
+function nextDates(
+  people: readonly PersonStatus[],
+  { today, words }: { readonly today: Status["asOf"]; readonly words: PlainWords },
+): Html {
   const days = people
     .flatMap(({ name, status }) =>
       (status?.next ?? []).map((next) => ({ ...next, whose: people.length > 1 ? name : "" })),
@@ -118,7 +123,7 @@ function nextDates(people: readonly PersonStatus[], today: Status["asOf"]): Html
       ? html`<p class="muted">No date is ahead.</p>`
       : html`<ul class="dates">${days.map(
           ({ date, title, whose }) =>
-            html`<li><time datetime="${date ?? ""}" title="${date === undefined ? "" : `${dayText(date)}, ${distanceText(date, today)}`}">${date === undefined ? "" : weekdayText(date)}</time><span>${title}${whose === "" ? "" : ` (${whose})`}</span></li>`,
+            html`<li><time datetime="${date ?? ""}" title="${date === undefined ? "" : `${dayText(date)}, ${distanceText(date, today)}`}">${date === undefined ? "" : weekdayText(date)}</time><span>${words(title)}${whose === "" ? "" : ` (${whose})`}</span></li>`,
         )}</ul>`
   }</section>`;
 }

@@ -1,5 +1,6 @@
 // Why a figure is what it is: the formula with its numbers, every term with day, amount and source, the law;
 // a term leads to its entry, and to a drawer with what the entry says and the line it was read from.
+import { householdOf } from "../../app/questions/household.ts";
 import { type Why, type WhyEntry, why, YEAR_FIGURES } from "../../app/questions/year/why.ts";
 import type { LineValue, Term } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
@@ -11,6 +12,7 @@ import { termsTable } from "../../render/html/why.ts";
 import { query } from "../shell/document.ts";
 import { kindWords, nameWords } from "../shell/event-words.ts";
 import { missingFact } from "../shell/missing-fact.ts";
+import { plainWords } from "../shell/plain-words.ts";
 import { dayText } from "../shell/words.ts";
 import { pointsAbout, wouldChange } from "../shell/would-change.ts";
 import type { Pages } from "./book-pages.ts";
@@ -44,8 +46,10 @@ async function whyOf(
     form === YEAR_FIGURES ? `${shown.label}: ${is}` : `Line ${lineName(shown.line)} is ${is}`;
   const asked = { people: person === undefined ? people : [person], taxYear, today };
   const points = await pointsAbout(store, shown, asked);
+  const known = await householdOf(store);
+  if (!known.ok) return known;
   const body = html`<p class="trail"><a href="${book.base}/year?${query({ person, year: taxYear })}">The year ${taxYear}</a></p>
-${missingCard(asking, shown)}${formulaCard(asking, shown)}${trailCard(shown)}${wouldChange(shown, points)}${lawCard(shown)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
+${missingCard(asking, shown)}${formulaCard(asking, shown)}${trailCard(shown)}${wouldChange(shown, points, plainWords(known.value))}${lawCard(shown)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
   return success({
     title,
     lead: form === YEAR_FIGURES ? name : `${shown.title}: ${shown.label}. ${name}, ${taxYear}.`,

@@ -1,6 +1,7 @@
 // The year: what goes on the return, and how the year came to it. Its sections are those of the written
 // report. A sealed year stands as it was filed, beside what the book says now.
 
+import { householdOf } from "../../app/questions/household.ts";
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import { reportOfYear } from "../../app/questions/report-of-year.ts";
 import { type SealedYearLines, sealedYear } from "../../app/questions/year/sealed-year.ts";
@@ -20,6 +21,7 @@ import {
 import { query } from "../shell/document.ts";
 import { icon } from "../shell/icon.ts";
 import { openPointItem } from "../shell/open-point-item.ts";
+import { type PlainWords, plainWords } from "../shell/plain-words.ts";
 import { dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -45,12 +47,13 @@ async function year(asking: Asking) {
     if (!sealed.ok) return sealed;
     if (sealed.value !== undefined) seals.push(sealed.value);
   }
+  const known = await householdOf(store);
+  if (!known.ok) return known;
+  const open = openPoints(asking, reports, plainWords(known.value));
   const sealed = seals.map((each) => sealedSection(asking, each));
   const sections = [
     ...sealed,
-    ...(reports.length === 0
-      ? []
-      : yearSections(reports, { links: linksOf(asking), open: openPoints(asking, reports) })),
+    ...(reports.length === 0 ? [] : yearSections(reports, { links: linksOf(asking), open })),
   ];
   const packet =
     book.base === "" || scope.people.length > 0
@@ -91,7 +94,11 @@ export function whyAddress(
 }
 
 /** The same list as on the first page; what both people have open is one thing. */
-function openPoints({ scope, book }: Asking, reports: readonly YearReport[]): Html {
+function openPoints(
+  { scope, book, site }: Asking,
+  reports: readonly YearReport[],
+  words: PlainWords,
+): Html {
   const all = reports.flatMap((report) =>
     report.open.map((point): [string, { point: OpenPoint; report: YearReport }] => [
       `${point.code} ${point.message}`,
@@ -108,6 +115,8 @@ function openPoints({ scope, book }: Asking, reports: readonly YearReport[]): Ht
       base: book.base,
       person: report.person,
       year: scope.year,
+      readOnly: site.readOnly,
+      words,
     }),
   )}</ol></div>`;
 }

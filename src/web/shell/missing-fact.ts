@@ -30,7 +30,7 @@ export function missingFact(fact: FactPath, context: MissingFactContext): Html {
 }
 
 /** The form that takes the answer, with what is known of it filled in. */
-function whereToGive(parts: readonly string[]): string | undefined {
+export function whereToGive(parts: readonly string[]): string | undefined {
   const [kind, first = "", second = "", third = ""] = parts;
   const form = (of: string, known: Readonly<Record<string, string>>) =>
     `/record/${of}?${new URLSearchParams(known).toString()}`;

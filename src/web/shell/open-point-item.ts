@@ -5,6 +5,8 @@ import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { type Html, html } from "../../render/html/markup.ts";
+import { whereToGive } from "./missing-fact.ts";
+import type { PlainWords } from "./plain-words.ts";
 import { dayText, distanceText, shortDay } from "./words.ts";
 
 export interface PointContext {
@@ -14,20 +16,30 @@ export interface PointContext {
   readonly base: string;
   readonly person: string;
   readonly year: number;
+  readonly readOnly: boolean;
+  readonly words: PlainWords;
 }
 
 export function openPointItem(
   point: OpenPoint,
-  { today, whose, base, person, year }: PointContext,
+  { today, whose, base, person, year, readOnly, words }: PointContext,
 ): Html {
   const { message, action, amount, severity, events } = point;
-  const [event] = events;
+  const fact = point.facts?.[0]?.split(".") ?? [];
+  // A missing fact of one entry has the entry in its path: `form_1099r.e42.movement`.
+  const event = events[0] ?? fact.find((part) => /^e\d+$/.test(part));
+  const give = readOnly || point.code !== "line.incomplete" ? undefined : whereToGive(fact);
+  const then = action === undefined ? "" : words(adviceWords(action));
   const why =
     event === undefined
       ? undefined
       : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
-  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${message}</h3>${
-    action === undefined ? undefined : html`<p>${adviceWords(action)}</p>`
+  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${words(message)}</h3>${
+    give === undefined
+      ? then === ""
+        ? undefined
+        : html`<p>${then}</p>`
+      : html`<p><a href="${base}${give}">Say it</a></p>`
   }${why}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
 }
 
@@ -46,5 +58,5 @@ function dueText(point: OpenPoint, today: CalendarDate): Html {
     return html`<div class="due"><b>Open</b> <span class="muted">since ${dayText(due)}</span></div>`;
   return due < today
     ? html`<div class="due late"><b>${distanceText(due, today)}</b> <span class="muted">since ${dayText(due)}</span></div>`
-    : html`<div class="due"><b>By ${shortDay(due)}</b> <span class="muted">${distanceText(due, today)}</span></div>`;
+    : html`<div class="due"><b>By ${due.slice(0, 4) === today.slice(0, 4) ? shortDay(due) : dayText(due)}</b> <span class="muted">${distanceText(due, today)}</span></div>`;
 }

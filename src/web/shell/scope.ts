@@ -32,7 +32,8 @@ export async function scopeOf(
   const found = await yearsOfLedger(store, today);
   if (!found.ok) return found;
   const { people, years, seals } = found.value;
-  const latest = await latestYear(store, { today });
+  // Money from before the book is dated in the last year, and no year of the book.
+  const latest = await latestYear(store, { today, without: ["opening_basis"] });
   if (!latest.ok) return latest;
   const wanted = /^\d{4}$/.test(asked.year ?? "") ? taxYear(Number(asked.year)) : undefined;
   const year = wanted !== undefined && years.includes(wanted) ? wanted : latest.value.year;

@@ -9,6 +9,7 @@ import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { formatDollars, total } from "../../kernel/money.ts";
 import { type Html, html } from "../../render/html/markup.ts";
+import type { PlainWords } from "./plain-words.ts";
 import { countText, sentence } from "./words.ts";
 
 export async function pointsAbout(
@@ -36,7 +37,11 @@ export async function pointsAbout(
 }
 
 /** Undefined where nothing is known that could. */
-export function wouldChange(why: Why, points: readonly OpenPoint[]): Html | undefined {
+export function wouldChange(
+  why: Why,
+  points: readonly OpenPoint[],
+  words: PlainWords,
+): Html | undefined {
   const typed = why.trail.filter(({ event }) => {
     const entry = event === undefined ? undefined : why.entries.get(event);
     return entry !== undefined && entry.source === undefined;
@@ -44,8 +49,8 @@ export function wouldChange(why: Why, points: readonly OpenPoint[]): Html | unde
   if (points.length === 0 && typed.length === 0) return undefined;
   const items = points.map(({ message, action, amount }) =>
     row(
-      sentence(message),
-      action === undefined ? "" : sentence(adviceWords(action)),
+      sentence(words(message)),
+      action === undefined ? "" : sentence(words(adviceWords(action))),
       amount === undefined ? undefined : formatDollars(amount),
     ),
   );
