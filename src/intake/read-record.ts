@@ -100,6 +100,8 @@ export type ReadResult =
   | {
       readonly bucket: "needs_review";
       readonly reason: string;
+      /** What somebody has to say before anything can be proposed. */
+      readonly lacks?: "person";
       readonly proposal: readonly Candidate[];
       readonly side?: Side;
       readonly stated?: readonly StatedMoney[];

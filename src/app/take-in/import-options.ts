@@ -47,6 +47,7 @@ export interface OpenLine {
   readonly page?: number;
   readonly lines: number;
   readonly reason: string;
+  readonly lacks?: "person";
   readonly proposal: readonly Candidate[];
   readonly stated: readonly StatedMoney[];
 }

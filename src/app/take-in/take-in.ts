@@ -249,9 +249,13 @@ export class Intake {
       if (result.bucket === "already_recorded" && result.depositedOn !== undefined)
         this.#noteDeposit(result.event, result.depositedOn, at);
       if (result.bucket !== "needs_review") return;
-      const { reason, proposal, stated = [] } = result;
-      const page = at.page !== undefined && { page: at.page };
-      const open = { file: at.file, line: at.line, ...page, lines, reason, proposal, stated };
+      const { reason, lacks, proposal, stated = [] } = result;
+      const where = {
+        file: at.file,
+        line: at.line,
+        ...(at.page !== undefined && { page: at.page }),
+      };
+      const open = { ...where, lines, reason, ...(lacks && { lacks }), proposal, stated };
       this.#options.onOpen?.(open);
     }
   }

@@ -12,6 +12,7 @@ import type { BoxValue, FormReading } from "./form-reading.ts";
 
 export interface ProposedForm {
   readonly reason: string;
+  readonly lacks?: "person";
   readonly proposal: readonly Candidate[];
 }
 
@@ -35,6 +36,7 @@ export function proposedForm(
       : { kind: "form_5498", data: { ...common, ...form.boxes5498() }, source: at };
   return {
     reason: form.words(year),
+    ...(person === undefined && { lacks: "person" as const }),
     proposal: form.open.length === 0 ? [candidate] : [],
   };
 }
@@ -116,7 +118,7 @@ class Form {
     const named = context.peopleNamed?.(text) ?? [];
     const [only, second] = named;
     const { person = second === undefined ? only?.person : undefined } = context;
-    if (person === undefined) this.open.push("whose form it is: give --person");
+    if (person === undefined) this.open.push("whose form it is");
     else if (only !== undefined && named.every((each) => each.person !== person))
       this.open.push(`whose form it is: it names ${quoted(only.name)}, not ${person}`);
     return person;
@@ -133,8 +135,7 @@ class Form {
       return { plan };
     }
     const payer = this.#reading.payer;
-    if (payer === undefined || "several" in payer)
-      this.open.push("the name of the payer, or --plan");
+    if (payer === undefined || "several" in payer) this.open.push("the name of the payer");
     return {};
   }
 

@@ -12,7 +12,6 @@ import { field } from "../shell/field.ts";
 import { icon } from "../shell/icon.ts";
 import { countText, sentence } from "../shell/words.ts";
 import { lineBuckets } from "./line-buckets.ts";
-import { plainReason } from "./plain-reason.ts";
 import { answeredQuestion, questionFieldset } from "./question-fieldset.ts";
 import {
   type FileRead,
@@ -137,7 +136,7 @@ function leftOut(file: FileRead, { names, plans }: CardContext): Html | undefine
     : undefined;
   return html`<div class="left-out"><h3>Not recorded from this file</h3><ul>${out.map(
     ({ lines, entries, first_line, reason }) =>
-      html`<li>${countText(entries ?? lines, "line")} from line ${first_line} on: ${plainReason(reason)}</li>`,
+      html`<li>${countText(entries ?? lines, "line")} from line ${first_line} on: ${sentence(reason)}</li>`,
   )}</ul>${whose}</div>`;
 }
 
@@ -165,7 +164,7 @@ const MOST_FAULTS = 20;
 
 function reviewLine({ line, reason, proposals }: ReviewLine, file: string): Html {
   const said = proposals.map(proposalText);
-  return html`<label class="choice"><input type="checkbox" name="accept.${file}" value="${line}"><span>Line ${line}: ${said.join("; ")}<small>${plainReason(reason)}</small></span></label>`;
+  return html`<label class="choice"><input type="checkbox" name="accept.${file}" value="${line}"><span>Line ${line}: ${said.join("; ")}<small>${sentence(reason)}</small></span></label>`;
 }
 
 function fault({ message, hint, at, code, severity }: Problem, file: string): Html {

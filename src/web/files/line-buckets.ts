@@ -2,8 +2,7 @@
 // list, and below it why.
 import type { FileReport } from "../../app/take-in/import-report.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
-import { countText } from "../shell/words.ts";
-import { plainReason } from "./plain-reason.ts";
+import { countText, sentence } from "../shell/words.ts";
 
 const BUCKETS = [
   { name: "imported", label: "to record", key: "good" },
@@ -47,7 +46,7 @@ function reasons({ reasons: all }: FileReport): Html | undefined {
   if (told.length === 0) return undefined;
   return html`<details class="reasons"><summary>Why</summary><ul>${told.map(
     ({ bucket, reason, lines, first_line, entries }) =>
-      html`<li><b>${entries ?? lines} ${LABELS[bucket]}</b>, from line ${first_line}: ${plainReason(reason)}</li>`,
+      html`<li><b>${entries ?? lines} ${LABELS[bucket]}</b>, from line ${first_line}: ${sentence(reason)}</li>`,
   )}</ul></details>`;
 }
 

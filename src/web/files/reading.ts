@@ -127,5 +127,5 @@ export function linesLeftOut({ report, questions, open }: FileRead): FileReport[
 
 /** What it says cannot be recorded until somebody says whose it is: a form that names nobody of the book. */
 export function needsPerson(file: FileRead): boolean {
-  return linesLeftOut(file).some(({ reason }) => reason.includes("--person"));
+  return file.open.some(({ lacks }) => lacks === "person");
 }
