@@ -2,6 +2,7 @@
 // is a promise; whatever else the package holds may move. Figures and rules are those of the program.
 import type { Result } from "./app/attempt.ts";
 import { type Reading, readingOf } from "./app/person-ledger.ts";
+import { inWordsOfForm } from "./forms/captions.ts";
 import type { Worksheet } from "./forms/worksheet.ts";
 import { VERSION } from "./kernel/version.ts";
 import { ledgerFiles } from "./store/ledger-file.ts";
@@ -54,7 +55,9 @@ export function openLedger(path: string): OpenLedger {
       const { fontFiles } = await import("./store/font-files.ts");
       const { ledgerId, seq, digest, partRead } = await store.head();
       const stamp = { ledgerId, seq, digest, partRead, version: VERSION };
-      return await worksheetsPdf(worksheets, stamp, fontFiles());
+      const [first, ...rest] = worksheets;
+      const onPaper = [inWordsOfForm(first), ...rest.map(inWordsOfForm)] as const;
+      return await worksheetsPdf(onPaper, stamp, fontFiles());
     },
     close: () => store.close(),
   };

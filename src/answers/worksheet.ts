@@ -102,10 +102,10 @@ export const worksheetQuestion = defineQuestion({
     },
     pdf: {
       file: { what: "a PDF", name: ({ form }) => `${form}.pdf` },
-      make: async ({ worksheet, stamp, official }, { access }) => {
+      make: async ({ worksheet, onPaper, stamp, official }, { access }) => {
         if (official !== undefined) return official;
         const { worksheetsPdf } = await import("../render/pdf/worksheet-pdf.ts");
-        return await worksheetsPdf([worksheet], stamp, await access.fonts());
+        return await worksheetsPdf([onPaper ?? worksheet], stamp, await access.fonts());
       },
     },
   },

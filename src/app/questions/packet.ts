@@ -6,6 +6,7 @@ import type { AcceptedFinding } from "../../checks/accepted-findings.ts";
 import { findings } from "../../checks/run-checks.ts";
 import { type ReceivedForm1099R, receivedForms1099r } from "../../distributions/received-form.ts";
 import { reconcile } from "../../distributions/reconcile.ts";
+import { withFootingRatio } from "../../forms/form-8606/footing-ratio.ts";
 import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
 import type { Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
@@ -101,7 +102,7 @@ export async function packet(
     const worksheets = FORM_NAMES.toSorted((a, b) => PLACE[a] - PLACE[b]).flatMap((form) => {
       const filled = worksheetOf(form, { ledger, law, person, taxYear });
       // Why one cannot be made is an open point.
-      return filled.ok ? [filled.value] : [];
+      return filled.ok ? [withFootingRatio(filled.value)] : [];
     });
     const joint = await jointReturn(store, { taxYear, person });
     const limits = limitsOf(ledger, law, { person, taxYear });

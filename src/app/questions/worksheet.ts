@@ -1,6 +1,7 @@
 // One filled worksheet of one person and tax year, and which state of the ledger it was made from.
+import { inWordsOfForm } from "../../forms/captions.ts";
 import { type Explanation, explain } from "../../forms/explain.ts";
-import { footingRatio } from "../../forms/form-8606/footing-ratio.ts";
+import { footingRatio, withFootingRatio } from "../../forms/form-8606/footing-ratio.ts";
 import { inWholeDollars } from "../../forms/whole-dollars.ts";
 import type { Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
@@ -24,6 +25,8 @@ export interface WorksheetRequest extends YearOfPerson {
 
 export interface FilledWorksheet {
   readonly worksheet: Worksheet;
+  /** With the words of the form of its year; absent where they are not known. */
+  readonly onPaper?: Worksheet;
   readonly head: Head;
   /** Line 10 of Form 8606 with as many places as its lines 11 and 12 need. */
   readonly line10?: string;
@@ -45,9 +48,13 @@ export async function worksheet(
     const inDollars = wholeDollars === true ? inWholeDollars(filled.value) : filled.value;
     const seal = await yearSeal(store, reading.value.person, taxYear);
     const head = await store.head();
-    const line10 = form === "form-8606" ? footingRatio(inDollars) : undefined;
+    // Rounding that was declared is what lines 11 and 12 rest on: it is shown as it was declared.
+    const line10 =
+      form === "form-8606" && line10Places === undefined ? footingRatio(inDollars) : undefined;
+    const shown = line10Places === undefined ? withFootingRatio(inDollars) : inDollars;
     return success({
-      worksheet: inDollars,
+      worksheet: shown,
+      onPaper: inWordsOfForm(shown),
       head,
       ...(line10 !== undefined && { line10 }),
       ...(seal !== undefined && { seal }),

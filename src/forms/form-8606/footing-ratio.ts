@@ -41,6 +41,16 @@ export function footingRatio(worksheet: Worksheet): string | undefined {
   return printed.text;
 }
 
+/** The worksheet with line 10 as `footingRatio` prints it; any other form as it is. */
+export function withFootingRatio(worksheet: Worksheet): Worksheet {
+  const text = worksheet.form === "form-8606" ? footingRatio(worksheet) : undefined;
+  if (text === undefined) return worksheet;
+  const lines = worksheet.lines.map((each) =>
+    each.line === "10" ? { ...each, value: { kind: "text", text } as const } : each,
+  );
+  return { ...worksheet, lines };
+}
+
 /** What lines 11, 12 and 14 are for whoever keeps the three places that the form allows. */
 export interface ThreePlaces {
   readonly ratio: string;

@@ -272,7 +272,7 @@ describe("the packet of a couple", () => {
     const form = section("Form 8606 (2025), Nondeductible IRAs: Núria");
     expect(form).toMatch(/× 0\.50000/);
     expect(form).toContain("19,000.00 ÷ 38,000.00 = 0.50000.");
-    expect(form).toMatch(/18 Taxable amount: .*? 4,000\.00/);
+    expect(form).toMatch(/18 Taxable amount\. Subtract line 17 from line 16\. .*? 18 4,000\.00/);
   });
 
   it("uses the layers of a Roth distribution oldest first", () => {

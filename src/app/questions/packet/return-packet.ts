@@ -4,7 +4,7 @@
 import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
-import { type Captions, form8606Captions } from "../../../forms/form-8606/captions.ts";
+import { type Captions, captionsOf } from "../../../forms/captions.ts";
 import {
   footingRatio,
   type ThreePlaces,
@@ -59,6 +59,7 @@ export interface PersonOfReturn extends Packet {
   readonly form8606: Worksheet | undefined;
   /** What the lines of Form 8606 ask for, in the form of this year. */
   readonly captions8606: Captions | undefined;
+  readonly captions5329: Captions | undefined;
   /** Line 10 with the places that its products need. */
   readonly line10: string | undefined;
   /** What lines 11, 12 and 14 would be with three places, where that is something else. */
@@ -150,7 +151,8 @@ async function personOfReturn(
     form1040: form("form-1040"),
     lastYear: before.ok && before.value.lines.length > 0 ? before.value : undefined,
     form8606,
-    captions8606: form8606Captions(taxYear),
+    captions8606: captionsOf("form-8606", taxYear),
+    captions5329: captionsOf("form-5329", taxYear),
     line10: form8606 && footingRatio(form8606),
     threePlaces: form8606 && withThreePlaces(form8606),
     sensitivity: form8606 && lineSixSensitivity(form8606),

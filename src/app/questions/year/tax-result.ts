@@ -5,6 +5,7 @@ import { planMovements } from "../../../basis/plan-movements.ts";
 import { isAfterFiveYearPeriod } from "../../../basis/roth-five-year-periods.ts";
 import type { RothIraLayers } from "../../../basis/roth-ira.ts";
 import { type Explanation, explain } from "../../../forms/explain.ts";
+import { withFootingRatio } from "../../../forms/form-8606/footing-ratio.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type Amount, complete, incomplete, sum } from "../../../kernel/amount-state.ts";
@@ -36,7 +37,7 @@ export async function taxResult(
     worksheets: FORM_NAMES.flatMap((form) => {
       const filled = worksheetOf(form, { ...reading, taxYear });
       // Why one cannot be made is an open point.
-      return filled.ok ? [filled.value] : [];
+      return filled.ok ? [withFootingRatio(filled.value)] : [];
     }),
     joint: joint.ok ? joint.value.worksheet : undefined,
     stillExposed: stillExposed(ledger, { person, taxYear }, layers),

@@ -30,7 +30,7 @@ export function form5329Section(
   return {
     place: `form-5329-${person.person}`,
     title: `Form 5329 (${form.taxYear}), Part I: ${name.first}`,
-    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${whetherToFile(person)}`,
+    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${whetherToFile(person)} ${person.captions5329?.quotation ?? "Captions are ours."}`,
     contents: `Form 5329, Part I, ${name.first}`,
     headLeft: "Form 5329",
     headRight: name.latin,
@@ -42,7 +42,7 @@ export function form5329Section(
         title: "Additional Tax on Early Distributions",
         lines: lines.map((line) => ({
           line: line.line,
-          label: line.label,
+          label: person.captions5329?.ofLine.get(line.line) ?? line.label,
           ...(line.line === "2" && isNothing(line.value)
             ? { small: [{ text: "No exception recorded" }], value: BLANK }
             : { value: valueCell(line.value, { bold: true }) }),

@@ -2,14 +2,11 @@
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { ThreePlaces } from "../../../forms/form-8606/footing-ratio.ts";
 import type { WorksheetLine } from "../../../forms/worksheet.ts";
-import { dueDay } from "../../../kernel/business-days.ts";
-import { calendarDate } from "../../../kernel/calendar.ts";
 import { formatDollars } from "../../../kernel/money.ts";
 import {
   BLANK,
   type Block,
   type FormLine,
-  longDate,
   type Reference,
   type Section,
   type Words,
@@ -39,7 +36,7 @@ export function form8606Section(
     blocks.push({
       kind: "part",
       part: head,
-      title: rest.join(" — "),
+      title: person.captions8606?.ofPart.get(head) ?? rest.join(" — "),
       lines: lines.map((line) => formLine(reading, person, line)),
     });
     if (lines.some(({ line }) => line === "10")) blocks.push(...lineTen(person));
@@ -51,7 +48,7 @@ export function form8606Section(
   return {
     place: `form-8606-${person.person}`,
     title: `Form 8606 (${form.taxYear}), Nondeductible IRAs: ${name.first}`,
-    subtitle: `${name.latin}. ${need}${reading.isJoint ? " A separate form for each spouse." : ""} ${captionNote(person)} Small print says where an amount comes from.`,
+    subtitle: `${name.latin}. ${need}${reading.isJoint ? " A separate form for each spouse." : ""} ${person.captions8606?.quotation ?? "Captions are ours."} Small print says where an amount comes from.`,
     contents: `Form 8606, ${name.first}`,
     headLeft: `Form 8606${role}`,
     headRight: name.latin,
@@ -60,22 +57,10 @@ export function form8606Section(
   };
 }
 
-/** How the captions are known. */
-function captionNote({ captions8606, taxYear }: PersonOfReturn): string {
-  if (captions8606 === undefined) return "Captions are ours.";
-  const { notRead } = captions8606;
-  return `Captions are those of the form of ${taxYear}, shortened${notRead === undefined ? "" : ` (${notRead})`}.`;
-}
-
-function captionOf({ captions8606, taxYear }: PersonOfReturn, { line, label }: WorksheetLine) {
-  const due = longDate(dueDay(calendarDate(`${taxYear + 1}-04-15`)));
-  return captions8606?.ofLine.get(line)?.replace("{due}", due) ?? label;
-}
-
 const INNER = new Set(["9", "10", "11", "12"]);
 
 function formLine(reading: PacketReading, person: PersonOfReturn, entry: WorksheetLine): FormLine {
-  const { line, value } = entry;
+  const { line, label, value } = entry;
   const small = smallPrint(reading, person, entry);
   const isLeftBlank = BLANK_AT_ZERO.has(line) && value.kind === "amount" && value.cents === 0;
   const shown = isLeftBlank
@@ -87,7 +72,7 @@ function formLine(reading: PacketReading, person: PersonOfReturn, entry: Workshe
         : valueCell(value, { bold: true });
   return {
     line,
-    label: captionOf(person, entry),
+    label: person.captions8606?.ofLine.get(line) ?? label,
     ...(isLeftBlank ? { small: [{ text: "None recorded" }] } : small.length > 0 && { small }),
     value: shown,
     refs: refsOf(reading, person, line),

@@ -49,11 +49,13 @@ export function drawPart(
 function drawTab({ sheet }: Drawing, part: string, title: string): void {
   const style: TextStyle = { size: 8.75, font: "bold", leading: 11 };
   const wide = sheet.width(part, style) + 16;
+  const titleWidth = RIGHT - LEFT - wide - 8;
+  const height = Math.max(15, sheet.height(title, titleWidth, style) + 4);
   sheet.rule(sheet.y, LEFT, RIGHT, 0.9, INK.black);
-  sheet.fill(LEFT, sheet.y, wide, 15, INK.black);
+  sheet.fill(LEFT, sheet.y, wide, height, INK.black);
   sheet.text(part, LEFT + 8, sheet.y + 2, wide, { ...style, color: "#ffffff" }, "H3");
-  sheet.text(title, LEFT + wide + 8, sheet.y + 2, RIGHT - LEFT - wide - 8, style, "P");
-  sheet.y += 15;
+  sheet.text(title, LEFT + wide + 8, sheet.y + 2, titleWidth, style, "P");
+  sheet.y += height;
   sheet.rule(sheet.y, LEFT, RIGHT, 0.9, INK.black);
 }
 

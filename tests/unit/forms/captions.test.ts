@@ -1,8 +1,8 @@
 // The captions beside the amounts of Form 8606, held against the definitions of the same years, and what
 // $10,000.00 more in the IRAs would do to line 4b, worked out by hand.
 import { describe, expect, it } from "vitest";
+import { captionsOf } from "../../../src/forms/captions.ts";
 import { WORKSHEET_DEFINITIONS } from "../../../src/forms/definitions.ts";
-import { form8606Captions } from "../../../src/forms/form-8606/captions.ts";
 import { withThreePlaces } from "../../../src/forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity } from "../../../src/forms/form-8606/sensitivity.ts";
 import type { Worksheet } from "../../../src/forms/worksheet.ts";
@@ -23,20 +23,64 @@ describe.each(YEARS)("Form 8606 of %i", (year: TaxYear) => {
       );
       expect(found, `line ${line}`).toHaveLength(1);
     }
-    expect(form8606Captions(year)?.ofLine.size).toBe(definition?.lines.length);
-    expect([...(form8606Captions(year)?.ofLine.values() ?? [])].join(" ")).not.toContain("{year}");
+    expect(captionsOf("form-8606", year)?.ofLine.size).toBe(definition?.lines.length);
+    expect([...(captionsOf("form-8606", year)?.ofLine.values() ?? [])].join(" ")).not.toContain(
+      "{year}",
+    );
   });
 });
 
-describe("what differs by year", () => {
-  it("names the companion forms of disasters that each year had", () => {
-    expect(form8606Captions(taxYear(2021))?.ofLine.get("15b")).toContain("8915-D");
-    expect(form8606Captions(taxYear(2022))?.ofLine.get("15b")).not.toContain("8915-D");
-    // "Reduce that amount by certain … repayments" came with 2024.
-    expect(form8606Captions(taxYear(2023))?.ofLine.get("15c")).not.toContain("repayments");
-    expect(form8606Captions(taxYear(2024))?.ofLine.get("15c")).toContain("repayments");
-    expect(form8606Captions(taxYear(2024))?.notRead).toContain("style sheet");
-    expect(form8606Captions(taxYear(2020))).toBeUndefined();
+/** @see Form 8606 of 2021, 2022, 2023 and 2025 as printed, and the e-file style sheet of 2024 */
+describe("the words of the form", () => {
+  const of = (year: number, line: string) =>
+    captionsOf("form-8606", taxYear(year))?.ofLine.get(line);
+
+  it("are those of line 15b with the companion forms of its year", () => {
+    expect(of(2021, "15b")).toBe(
+      "Enter the amount on line 15a attributable to qualified disaster distributions from 2021 Forms 8915-D and 8915-F. Also, enter this amount on 2021 Form 8915-D, line 23; or 2021 Form 8915-F, line 18, as applicable",
+    );
+    expect(of(2022, "15b")).toBe(
+      "Enter the amount on line 15a attributable to qualified disaster distributions, if any, from 2022 Form(s) 8915-F. Also, enter this amount on 2022 Form(s) 8915-F, line 18, as applicable",
+    );
+  });
+
+  it("ask on line 2 for the total basis, not for that of earlier years only", () => {
+    for (const year of YEARS)
+      expect(of(year, "2")).toBe("Enter your total basis in traditional IRAs.");
+  });
+
+  it("name the IRAs as each year did", () => {
+    expect(of(2022, "8")).toContain("from traditional, SEP, and SIMPLE IRAs to Roth IRAs in 2022");
+    expect(of(2023, "22")).toContain("Roth, Roth SEP, and Roth SIMPLE IRA contributions");
+    expect(of(2024, "22")).toContain("Roth, Roth SEP, or Roth SIMPLE IRA contributions");
+    expect(of(2025, "8")).toContain("from traditional IRAs to Roth IRAs in 2025");
+    expect(of(2021, "4")).toContain("from January 1, 2022, through April 18, 2022");
+    expect(of(2025, "1")).toContain("from January 1, 2026, through April 15, 2026");
+  });
+
+  it("have repayments on line 15c since 2024", () => {
+    expect(of(2023, "15c")).not.toContain("repayments");
+    expect(of(2024, "15c")).toContain("certain 2024 retirement plan distribution repayments");
+  });
+
+  it("leave out references to the instructions, and say what they are quoted from", () => {
+    for (const year of YEARS) {
+      const found = captionsOf("form-8606", year);
+      expect([...(found?.ofLine.values() ?? [])].join(" ")).not.toMatch(/see instructions|[{}]/i);
+      expect(found?.quotation).toMatch(/Form 8606 \(202[1-5]\)/);
+      for (const part of ["Part I", "Part II", "Part III"])
+        expect(found?.ofPart.get(part)).toBeDefined();
+    }
+    expect(captionsOf("form-8606", taxYear(2024))?.quotation).toContain("style sheet");
+    expect(captionsOf("form-8606", taxYear(2020))).toBeUndefined();
+  });
+
+  it("are those of Form 5329, Part I, for the year that was read", () => {
+    const found = captionsOf("form-5329", taxYear(2025));
+    expect(found?.ofLine.get("4")).toBe(
+      "Additional tax. Enter 10% (0.10) of line 3. Include this amount on Schedule 2 (Form 1040), line 8",
+    );
+    expect(captionsOf("form-5329", taxYear(2024))).toBeUndefined();
   });
 });
 
