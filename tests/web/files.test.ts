@@ -149,12 +149,14 @@ describe("a dropped file", () => {
   it("that is recorded with another amount asks whether to replace it", async () => {
     const site = await household();
     await drop(site, { "dana.csv": OWN("dana", "larkspur-401k") });
-    await send(site, "/files/record", asShown(await shown(site)));
+    const first = await send(site, "/files/record", asShown(await shown(site)));
+    expect(first.headers.get("location")).toBe("/?done=recorded");
     await drop(site, { "dana.csv": OWN("dana", "larkspur-401k", "1630.00") });
     const page = await shown(site);
     expect(page).toContain("Record what the file says instead");
     expect(page).not.toContain("Record this 1 now");
-    await send(site, "/files/answers", { ...asShown(page), "replace.f2": "1" });
+    const replaced = await send(site, "/files/answers", { ...asShown(page), "replace.f2": "1" });
+    expect(replaced.status).toBe(303);
     expect(await shown(site)).toContain("Record this 1 now");
   });
 });

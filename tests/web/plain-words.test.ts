@@ -36,6 +36,10 @@ describe("plain words", () => {
       "Form 1099-R received: where did the money go? Form 1040, line 5a and Form 1040, line 5b wait for it",
     ],
     [
+      "tell payroll before 2026-02-15; the form from finch-401k (e64, e65) came",
+      "tell payroll before Feb 15, 2026; the form from Finch 401(k) came",
+    ],
+    [
       "annual-additions line calloway-glass/3 waits for it",
       "the limit on annual additions of Calloway Glass, line 3 waits for it",
     ],

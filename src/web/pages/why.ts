@@ -12,7 +12,7 @@ import { termsTable } from "../../render/html/why.ts";
 import { query } from "../shell/document.ts";
 import { kindWords, nameWords } from "../shell/event-words.ts";
 import { missingFact } from "../shell/missing-fact.ts";
-import { plainWords } from "../shell/plain-words.ts";
+import { type PlainWords, plainWords } from "../shell/plain-words.ts";
 import { dayText } from "../shell/words.ts";
 import { pointsAbout, wouldChange } from "../shell/would-change.ts";
 import type { Pages } from "./book-pages.ts";
@@ -48,8 +48,9 @@ async function whyOf(
   const points = await pointsAbout(store, shown, asked);
   const known = await householdOf(store);
   if (!known.ok) return known;
+  const words = plainWords(known.value);
   const body = html`<p class="trail"><a href="${book.base}/year?${query({ person, year: taxYear })}">The year ${taxYear}</a></p>
-${missingCard(asking, shown)}${formulaCard(asking, shown)}${trailCard(shown)}${wouldChange(shown, points, plainWords(known.value))}${lawCard(shown)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
+${missingCard(asking, shown)}${formulaCard(asking, shown)}${trailCard(shown)}${wouldChange(shown, points, words)}${lawCard(shown, words)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
   return success({
     title,
     lead: form === YEAR_FIGURES ? name : `${shown.title}: ${shown.label}. ${name}, ${taxYear}.`,
@@ -160,12 +161,12 @@ function trailCard(shown: Why): Html {
   }</div></section>`;
 }
 
-function lawCard({ law, notes }: Why): Html | undefined {
+function lawCard({ law, notes }: Why, words: PlainWords): Html | undefined {
   if (law.length === 0 && notes.length === 0) return undefined;
   return html`<section aria-labelledby="law"><div class="section-head"><h2 id="law">The law</h2></div><div class="card"><ul class="rows">${law.map(
     (citation) =>
       html`<li>${citationText(citation)}${citation.note === undefined ? undefined : html`<br><span class="small muted">${citation.note}</span>`}</li>`,
-  )}${notes.map((note) => html`<li class="muted">${note}</li>`)}</ul></div></section>`;
+  )}${notes.map((note) => html`<li class="muted">${words(note)}</li>`)}</ul></div></section>`;
 }
 
 function drawerId({ id }: WhyEntry): string {

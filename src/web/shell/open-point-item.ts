@@ -7,7 +7,7 @@ import { formatDollars } from "../../kernel/money.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { whereToGive } from "./missing-fact.ts";
 import type { PlainWords } from "./plain-words.ts";
-import { dayText, distanceText, shortDay } from "./words.ts";
+import { dayText, distanceText, sentence, shortDay } from "./words.ts";
 
 export interface PointContext {
   readonly today: CalendarDate;
@@ -34,7 +34,7 @@ export function openPointItem(
     event === undefined
       ? undefined
       : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
-  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? "" : `${whose}: `}${words(message)}</h3>${
+  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? sentence(words(message), "") : `${whose}: ${words(message)}`}</h3>${
     give === undefined
       ? then === ""
         ? undefined
