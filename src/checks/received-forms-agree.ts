@@ -9,7 +9,7 @@ import {
   reconcile,
 } from "../distributions/reconcile.ts";
 import { type ReconciledRow, withEffects } from "../forms/reconciliation-effects.ts";
-import { byCommand } from "../kernel/advice.ts";
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { add, type Cents, formatDollars, max, negate, ZERO } from "../kernel/money.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -68,14 +68,38 @@ function differs(ledger: Ledger, taxYear: TaxYear, boxes: readonly ReconciledRow
     code: "form-1099r.differs",
     severity: "warning",
     message: `${formName({ ledger, taxYear, plan, code })}: ${said.join("; ")}`,
-    hint: byCommand(
-      "correct what was recorded, or ask the payer for a corrected form",
-      `reconcile --tax-year ${taxYear}`,
-    ),
+    hint:
+      replacedBy(ledger, boxes) ??
+      byCommand(
+        "correct what was recorded, or ask the payer for a corrected form",
+        `reconcile --tax-year ${taxYear}`,
+      ),
     citation: CITATION,
     events: [...new Set(boxes.flatMap(({ events }) => events))],
     ...amountOf(boxes),
   };
+}
+
+/**
+ * A corrected form that carries no account number stands beside the one it corrects, and the boxes of both are
+ * added up: 12,000.00 where 6,000.00 was paid. Either form alone then fits box 1, or says the same there.
+ */
+function replacedBy(ledger: Ledger, boxes: readonly ReconciledBox[]): Advice | undefined {
+  const gross = boxes.find(({ box }) => box === "box_1");
+  if (gross === undefined) return undefined;
+  const { events, expected } = gross;
+  const forms = ledger.of("form_1099r").filter(({ id }) => events.includes(id));
+  const [first, second, ...more] = forms.toSorted((a, b) => a.seq - b.seq);
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const accounts = [first, second].map(({ data }) => data.accountNumber);
+  if (!accounts.includes(undefined)) return undefined;
+  const paid = expected.state === "complete" ? expected.cents : undefined;
+  const [before, after] = [first.data.box1, second.data.box1];
+  if (before !== after && before !== paid && after !== paid) return undefined;
+  return byCommand(
+    `two forms are added up, ${first.id} and ${second.id}; if the later one corrects the earlier, take that one back`,
+    `correct ${first.id} --remove --reason custodian_corrected`,
+  );
 }
 
 const BOX: Readonly<Record<BoxName, string>> = {
