@@ -124,8 +124,9 @@ function centsOf(value: unknown): Cents {
   return read.ok ? (read.value ?? ZERO) : ZERO;
 }
 
+/** In one line, whatever breaks the text has: a row is an entry, and its line the entry's number. */
 function quotedCell(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${text.replace(/\s+/g, " ").replaceAll('"', '""')}"`;
 }
 
 function listOf(value: unknown): readonly unknown[] {

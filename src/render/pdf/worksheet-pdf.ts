@@ -16,8 +16,8 @@ const VALUE_X = RIGHT - VALUE_WIDTH;
 /** The line number stands again before its value, as on the forms, when it is short. */
 const REPEAT_WIDTH = 34;
 const WIDTH = RIGHT - LEFT;
-/** More terms than this are left to `explain`: 26 paychecks fit, a payroll office's do not. */
-const MOST_TERMS = 30;
+/** Thirty years of paychecks fit; more terms than this, of a payroll office, are left to JSON. */
+const MOST_TERMS = 400;
 
 const BODY: TextStyle = { size: 9 };
 const SMALL: TextStyle = { size: 7.5, color: INK.gray };
@@ -258,7 +258,7 @@ function drawTerms(sheet: Sheet, worksheet: Worksheet, columns: Columns): void {
     for (const term of line.terms.slice(0, MOST_TERMS)) drawTerm(sheet, term, amountX);
     const left = line.terms.length - MOST_TERMS;
     if (left > 0) {
-      const more = `and ${left} more: rothbook explain ${worksheet.form} ${line.line} --tax-year ${worksheet.taxYear}`;
+      const more = `and ${left} more; the worksheet as JSON names the event of every one`;
       sheet.need(12);
       sheet.y += sheet.text(more, amountX + 80, sheet.y, RIGHT - amountX - 80, SMALL) + 1;
     }
