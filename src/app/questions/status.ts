@@ -47,6 +47,8 @@ export interface StatusOptions {
   readonly plan?: string;
   readonly expect: Expectations;
   readonly openPoints: readonly OpenPoint[];
+  /** Plans in which only others have money: no limit of this person's is kept there. */
+  readonly plansOfOthers?: ReadonlySet<string>;
 }
 
 /** A problem with the plan in question, or a year without figures, is the answer. */
@@ -55,8 +57,9 @@ export function status(
   law: Law,
   options: StatusOptions,
 ): Outcome<Status, readonly Problem[]> {
+  const isTheirs = (id: string) => id === options.plan || options.plansOfOthers?.has(id) !== true;
   const [plan, ...others] =
-    options.plan === undefined ? plansInQuestion(ledger, options) : [options.plan];
+    options.plan === undefined ? plansInQuestion(ledger, options).filter(isTheirs) : [options.plan];
   const outlook = yearOutlook(ledger, law, { ...options, ...(plan !== undefined && { plan }) });
   if (!outlook.ok) return outlook;
   const { limits } = outlook.value;
@@ -77,11 +80,14 @@ export function status(
           },
         ]
       : []),
-    ...annualAdditions.map((row) => ({
-      label: `annual additions, ${row.employerGroup}${endOf(row.limitationYear)}`,
-      used: row.total,
-      limit: row.employerGroup === outlook.value.employerGroup ? limitOf(outlook.value) : row.limit,
-    })),
+    ...annualAdditions
+      .filter(({ plans }) => plans.some(isTheirs))
+      .map((row) => ({
+        label: `annual additions, ${row.employerGroup}${endOf(row.limitationYear)}`,
+        used: row.total,
+        limit:
+          row.employerGroup === outlook.value.employerGroup ? limitOf(outlook.value) : row.limit,
+      })),
   ];
   const { openPoints, today } = options;
   const ahead = remindersOf(ledger, options, outlook.value).filter(({ date }) => date >= today);
