@@ -4,8 +4,10 @@ import { byCommand } from "../kernel/advice.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { type ContributionKey, contributionFields } from "../ledger/kinds.ts";
 import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
+import { withGrossPayBelow } from "./fold/gross-pay-below.ts";
 import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
+import type { Meaning } from "./rows/meaning.ts";
 import { dateCells, type RowReader, rowReader } from "./rows/read-row.ts";
 import type { Context } from "./rows/table-rules.ts";
 import { planName, statedAccount } from "./stated-account.ts";
@@ -14,6 +16,7 @@ import { cellAt, type FoundHeader, placeRows } from "./tables/find-tables.ts";
 import { FootSums } from "./tables/foot-sums.ts";
 import { chooseLayout, confidence, type Match, rankLayouts } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
+import { UnlabelledTotals } from "./tables/unlabelled-totals.ts";
 import { countByteLines, countLines } from "./text/count-lines.ts";
 import { withExcerpts } from "./text/excerpt.ts";
 import { maskAccount, maskNumbers } from "./text/mask.ts";
@@ -171,6 +174,7 @@ function readTables(
   const meaningful: MeaningfulRow[] = [];
   const readers = new Map<number, RowReader>();
   const sums = new FootSums(context.file);
+  const totals = new UnlabelledTotals();
   const disagreements = new Map<number, Unknown>();
   let shared: Context = new Map();
   let dataRows = 0;
@@ -214,7 +218,11 @@ function readTables(
         reader = rowReader({ ...settings, formats: formats.get(header.row.line) ?? [] });
         readers.set(header.row.line, reader);
       }
-      const meaning = reader(row);
+      // Only a register with a column of days: elsewhere a day may hold for the rows below it.
+      const { register, wide } = header.table;
+      const isTotal =
+        header.fields.has("date") && (register || wide.length > 0) && totals.isTotal(row, header);
+      const meaning: Meaning = isTotal ? { is: "ignored", reason: "a row of totals" } : reader(row);
       const money = moneyColumns(header, known.recalled);
       const disagreement = sums.note(row, header, { is: meaning.is, money });
       if (disagreement !== undefined) disagreements.set(row.line, disagreement);
@@ -235,7 +243,8 @@ function readTables(
     ...context,
     ...(plan !== undefined && { plan }),
   });
-  const records = [...given, ...foldRows(meaningful, layout, context, known)]
+  const rows = withGrossPayBelow(meaningful);
+  const records = [...given, ...foldRows(rows, layout, context, known)]
     .toSorted((a, b) => a.at.line - b.at.line)
     .map((record, index) => (index === 0 && account ? { ...record, account } : record))
     .map((record) => {

@@ -94,6 +94,8 @@ const rowRule = z
     ...words,
     ignore: reason.optional(),
     review: reason.optional(),
+    /** A line of the paycheck above it, perhaps with that paycheck's gross pay under a header. */
+    of_paycheck_above: z.strictObject({ gross_pay: z.string().optional() }).optional(),
   })
   .refine(isWorded, ONE_WORDING)
   .refine((rule) => (rule.ignore === undefined) !== (rule.review === undefined), {

@@ -60,7 +60,12 @@ export interface Transfer {
 export type Meaning =
   | MoneyIn
   | Transfer
-  | { readonly is: "ignored"; readonly reason: string }
+  | {
+      readonly is: "ignored";
+      readonly reason: string;
+      /** It is a line of the paycheck above, and may say its gross pay. */
+      readonly ofPaycheckAbove?: { readonly grossPay?: Cents };
+    }
   | {
       readonly is: "review";
       readonly reason: string;

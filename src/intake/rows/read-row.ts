@@ -26,7 +26,7 @@ function meaningOf(row: Row, rules: TableRules): Meaning {
   const { table } = header;
   const cells = new RowCells(row, rules);
   if (row.fault !== undefined) return cells.broken(row.fault);
-  const ruled = settledByRowRule(row, rules);
+  const ruled = settledByRowRule(cells, rules);
   if (ruled !== undefined) return ruled;
   if (table.ignore !== undefined) return { is: "ignored", reason: table.ignore };
   const beyond = row.cells.slice(header.row.cells.length).find((cell) => cell.text.trim() !== "");
@@ -46,16 +46,20 @@ function meaningOf(row: Row, rules: TableRules): Meaning {
 }
 
 /** A layout's rules on whole rows: a heading between them, a line of totals. */
-function settledByRowRule(row: Row, { header, rowRules }: TableRules): Meaning | undefined {
+function settledByRowRule(cells: RowCells, { header, rowRules }: TableRules): Meaning | undefined {
+  const { row } = cells;
+  const under = (words: string) => cellAt(row, header.byHeader.get(normaliseHeader(words)));
   for (const { rule, matches } of rowRules) {
-    const text =
-      rule.column === undefined
-        ? firstText(row)
-        : (cellAt(row, header.byHeader.get(normaliseHeader(rule.column)))?.text ?? "");
+    const text = rule.column === undefined ? firstText(row) : (under(rule.column)?.text ?? "");
     if (matches(text) === undefined) continue;
-    return rule.ignore === undefined
-      ? { is: "review", reason: rule.review ?? "" }
-      : { is: "ignored", reason: rule.ignore };
+    if (rule.ignore === undefined) return { is: "review", reason: rule.review ?? "" };
+    const { ignore: reason, of_paycheck_above: line } = rule;
+    if (line === undefined) return { is: "ignored", reason };
+    const grossPay = cells.amountIn(
+      line.gross_pay === undefined ? undefined : under(line.gross_pay),
+    );
+    if (cells.haveFaults) return cells.faults();
+    return { is: "ignored", reason, ofPaycheckAbove: grossPay === undefined ? {} : { grossPay } };
   }
   return undefined;
 }
