@@ -46,16 +46,18 @@ export function placeOf({ file, line, column, page }: SourceSpan): string {
   return [visible(file), line, ...(column === undefined ? [] : [column])].join(":");
 }
 
-/** The line of the file and, under it, carets; a long line is cut to a window around them. */
-export function excerptLines(at: SourceSpan, excerpt: string): string[] {
+/** The line of the file and, under it, carets; a long line is cut to a window around them, no wider than `columns`. */
+export function excerptLines(at: SourceSpan, excerpt: string, columns = Infinity): string[] {
   const characters = [...maskTaxpayerNumbers(excerpt)];
   const from = at.column === undefined ? 0 : Math.min(at.column - 1, characters.length);
   const to = Math.min(Math.max(at.endColumn ?? from + 2, from + 2) - 1, characters.length);
-  const start = from < EXCERPT_COLUMNS - 20 ? 0 : from - 20;
-  const end = Math.min(characters.length, start + EXCERPT_COLUMNS);
+  const margin = ` ${String(at.line).padStart(3)} | `;
+  // A mark of what was cut off at either end.
+  const most = Math.max(40, Math.min(EXCERPT_COLUMNS, columns - margin.length - 2));
+  const start = from < most - 20 ? 0 : from - 20;
+  const end = Math.min(characters.length, start + most);
   const text = (first: number, last: number) => visible(characters.slice(first, last).join(""));
   const [before, after] = [start > 0 ? "…" : "", end < characters.length ? "…" : ""];
-  const margin = ` ${String(at.line).padStart(3)} | `;
   const lines = [margin + before + text(start, end) + after];
   if (at.column !== undefined) {
     const indent = displayWidth(before + text(start, from));

@@ -12,7 +12,7 @@ export function questionText(question: Question, columns: number): string {
   const { shown, amount, lines } = question;
   const evidence = question.evidence && adviceText(question.evidence);
   const excerpts = shown.flatMap((at) =>
-    at.excerpt === undefined ? [] : excerptLines(at, at.excerpt),
+    at.excerpt === undefined ? [] : excerptLines(at, at.excerpt, columns),
   );
   const on = lines.length === 1 ? `line ${lines[0]}` : `${lines.length} lines`;
   const depends = amount > 0 ? [`${formatDollars(amount)} on ${on} depends on it.`] : [];
