@@ -6,10 +6,10 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { Answers } from "./question.ts";
 
-const CONFIRMATIONS = ["account", "large-amounts"] as const;
+const CONFIRMATIONS = ["account", "large-amounts", "far-dates"] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
-/** Of what is typed, dates are asked about as well. */
-export type TypedConfirmation = "large-amounts" | "far-dates";
+/** What is typed is of no account. */
+export type TypedConfirmation = Exclude<Confirmation, "account">;
 
 export interface ImportOptions {
   readonly person?: string | undefined;
@@ -22,10 +22,10 @@ export interface ImportOptions {
   /** Layouts of statements that the user wrote. */
   readonly userLayouts?: readonly Layout[] | undefined;
   readonly encoding?: Encoding | undefined;
-  /** What somebody has looked at: that the account is another one, that amounts are that large. */
-  readonly confirm?: readonly (Confirmation | TypedConfirmation)[] | undefined;
-  /** The day of typing, beyond which a date of the year after next is asked about. */
-  readonly typedOn?: CalendarDate | undefined;
+  /** What somebody has looked at: that the account is another one, that amounts are that large, days that far. */
+  readonly confirm?: readonly Confirmation[] | undefined;
+  /** The day on which it is taken in: a date of the year after next is asked about. */
+  readonly takenOn?: CalendarDate | undefined;
   /** Answers to questions about the files, by the id of the question. */
   readonly answers?: Answers | undefined;
   /** Whether answers are kept for the next file like these; unless said otherwise they are. */

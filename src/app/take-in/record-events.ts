@@ -20,7 +20,7 @@ export interface Recorded {
 
 export interface RecordOptions {
   readonly confirm?: readonly TypedConfirmation[] | undefined;
-  readonly typedOn?: CalendarDate | undefined;
+  readonly takenOn?: CalendarDate | undefined;
   readonly person?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly supersede?: boolean | undefined;

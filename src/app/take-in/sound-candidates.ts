@@ -28,13 +28,19 @@ function implausibleAmount(candidate: Candidate, verb: string): Problem | undefi
   };
 }
 
-/** What is typed has happened, or will next year at the latest: a later date has a digit wrong. */
-function implausibleDate(candidate: Candidate, today: CalendarDate): Problem | undefined {
+/** What is taken in has happened, or will next year at the latest: a later date has a digit wrong. */
+function implausibleDate(
+  candidate: Candidate,
+  verb: string,
+  today: CalendarDate,
+): Problem | undefined {
   const when = whenOf(candidate);
   const last = Number(today.slice(0, 4)) + 1;
   if (when === undefined || Number(when.slice(0, 4)) <= last) return undefined;
+  const { source } = candidate;
   return problem("import.date-implausible", `${when} is after the end of ${last}`, {
-    hint: "if it is right, record with --confirm far-dates",
+    hint: `if it is right, ${verb} with --confirm far-dates`,
+    ...(source && source.file !== "" && { at: { file: source.file, line: source.line } }),
   });
 }
 
@@ -42,14 +48,14 @@ function implausibleDate(candidate: Candidate, today: CalendarDate): Problem | u
 export function doubtsAbout(
   candidate: Candidate,
   command: BatchOpening["command"],
-  { confirm = [], typedOn }: ImportOptions,
+  { confirm = [], takenOn }: ImportOptions,
 ): readonly Problem[] {
   if (command !== "import" && command !== "record") return [];
   return [
     confirm.includes("large-amounts") ? undefined : implausibleAmount(candidate, command),
-    confirm.includes("far-dates") || typedOn === undefined
+    confirm.includes("far-dates") || takenOn === undefined
       ? undefined
-      : implausibleDate(candidate, typedOn),
+      : implausibleDate(candidate, command, takenOn),
   ].filter((doubt) => doubt !== undefined);
 }
 

@@ -308,7 +308,7 @@ export class Intake {
       this.#waiting.push(waiting);
       this.#waitingAt.set(place.line, waiting);
     } else if (refused) this.#count("errors", place, SEALED);
-    else if (doubtful) this.#count("needs_review", place, "an amount that wants a second look");
+    else if (doubtful) this.#count("needs_review", place, "a figure that wants a second look");
     else if (someNew) this.#count("imported", place);
     else this.#count("already_recorded", place, this.#recordedBefore);
   }

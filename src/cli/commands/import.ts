@@ -41,6 +41,7 @@ export const importCommand = defineCommand({
       ...options,
       ...layout.value,
       answers: new Map(options.answers),
+      takenOn: context.access.today,
       onProgress: progress.show,
     };
     const asks = asksOn(context, options);

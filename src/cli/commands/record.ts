@@ -71,7 +71,7 @@ export const recordCommand: Command = defineCommand({
     const recorded = await withLedger(context.access, (store) =>
       recordEvents(store, events as Parameters<typeof recordEvents>[1], {
         ...options,
-        typedOn: context.access.today,
+        takenOn: context.access.today,
       }),
     );
     if (!recorded.ok) return context.report(recorded.error);

@@ -36,7 +36,8 @@ export const reviewCommand = defineCommand({
     const source = await context.access.source(file);
     const { person, plan, encoding, confirm, remember } = options;
     const answers = new Map(options.answers);
-    const given = { person, plan, encoding, confirm, remember, answers, ...layout.value };
+    const takenOn = context.access.today;
+    const given = { person, plan, encoding, confirm, remember, answers, takenOn, ...layout.value };
     const look = (accept: typeof options.accept) =>
       withLedger(context.access, (store) =>
         reviewFile(store, source, { ...given, accept, as: options.as }),

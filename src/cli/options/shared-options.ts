@@ -34,6 +34,6 @@ export const resultOptions = {
 /** What somebody has looked at, for imports that ask. */
 export const confirmOption = repeatedOption(
   "--confirm <what>",
-  "account: the file is of another account, and that is right; large-amounts: amounts above 10,000,000.00 are right",
-  oneOf(["account", "large-amounts"]),
+  "account: the file is of another account, and that is right; large-amounts: amounts above 10,000,000.00 are right; far-dates: dates after next year are",
+  oneOf(["account", "large-amounts", "far-dates"]),
 );

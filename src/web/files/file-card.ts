@@ -199,6 +199,7 @@ const UNKNOWN_TABLE =
 
 const CONFIRMS = {
   "large-amounts": "These amounts are right, large as they are",
+  "far-dates": "These days are right, far off as they are",
   account: "Both accounts are right",
 } as const;
 

@@ -47,7 +47,7 @@ export async function readFiles(book: Book): Promise<Result<FilesRead>> {
     for (const upload of uploads) {
       const onOpen = (line: OpenLine) => void open.get(upload.id)?.push(reviewLine(line));
       const source = await sourceOfBytes(upload.name, upload.bytes);
-      tries.push({ source, options: { ...importOptionsOf(upload), onOpen } });
+      tries.push({ source, options: { ...importOptionsOf(book, upload), onOpen } });
     }
     const results = tries.length === 0 ? [] : await tryFiles(store, tries);
     const files = results.flatMap((result, index): FileRead[] => {
@@ -78,9 +78,10 @@ export async function revisionOf(book: Book, store: LedgerReader): Promise<strin
   return `${book.uploads.revision}-${seq}-${digest.slice(0, 8)}`;
 }
 
-export function importOptionsOf({ choices }: Upload): ImportOptions {
+export function importOptionsOf(book: Book, { choices }: Upload): ImportOptions {
   const { answers, remember, confirm, supersede, accept, person, plan } = choices;
-  return { answers, remember, confirm, supersede, accept, person, plan };
+  const takenOn = book.access().today;
+  return { answers, remember, confirm, supersede, accept, person, plan, takenOn };
 }
 
 /** Questions that nobody has looked at: whose file it is comes first, since what is proposed rests on it. */

@@ -8,6 +8,7 @@ import { type FileRead, type FilesRead, questionsAnswered } from "./reading.ts";
 /** Problems that go away once somebody says that it is meant. */
 export const CONFIRMABLE: Readonly<Record<string, Confirmation>> = {
   "import.amount-implausible": "large-amounts",
+  "import.date-implausible": "far-dates",
   "import.other-account": "account",
 };
 

@@ -151,7 +151,7 @@ async function record(asked: Asked, shown: FilesRead): Promise<Response> {
     const { upload } = file;
     const source = await sourceOfBytes(upload.name, upload.bytes);
     const done = await changing(book, (store) =>
-      attempt(() => importFiles(store, [source], importOptionsOf(upload))),
+      attempt(() => importFiles(store, [source], importOptionsOf(book, upload))),
     );
     const failed = done.ok
       ? done.value.problems.filter(({ severity }) => severity === "error")
