@@ -166,7 +166,7 @@ export const PROBLEM_CODES = {
   },
   "import.date-implausible": {
     exit: EXIT.decision,
-    means: "a typed date is after the end of next year and wants a second look",
+    means: "a date is after the end of next year and wants a second look",
   },
   "import.date-invalid": {
     exit: EXIT.problems,

@@ -54,7 +54,7 @@ export function excerptLines(at: SourceSpan, excerpt: string, columns = Infinity
   const margin = ` ${String(at.line).padStart(3)} | `;
   // A mark of what was cut off at either end.
   const most = Math.max(40, Math.min(EXCERPT_COLUMNS, columns - margin.length - 2));
-  const start = from < most - 20 ? 0 : from - 20;
+  const start = characters.length <= most || from < most - 20 ? 0 : from - 20;
   const end = Math.min(characters.length, start + most);
   const text = (first: number, last: number) => visible(characters.slice(first, last).join(""));
   const [before, after] = [start > 0 ? "…" : "", end < characters.length ? "…" : ""];
