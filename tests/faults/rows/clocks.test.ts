@@ -40,7 +40,7 @@ describe("a clock", () => {
     expect(early.stdout).toBe(late.stdout);
   });
 
-  it("gives no date to what is recorded: a day to come is recorded as it is written", async () => {
+  it("gives no date to what is recorded: a day far ahead is asked about and recorded as it is written", async () => {
     const event = {
       kind: "ira_contribution",
       ira: "traditional",
@@ -49,8 +49,9 @@ describe("a clock", () => {
       amount: "1.00",
     };
     writeFileSync(file("later.jsonl"), `${JSON.stringify(event)}\n`);
-    const { exit } = await on("2026-11-22", "import", file("later.jsonl"));
-    expect(exit).toBe(0);
+    expect((await on("2026-11-22", "import", file("later.jsonl"))).exit).toBe(4);
+    const meant = ["import", file("later.jsonl"), "--confirm", "far-dates"];
+    expect((await on("2026-11-22", ...meant)).exit).toBe(0);
     const { stdout } = await on("2026-11-22", "export");
     expect(stdout).toContain('"date":"2039-03-01"');
   });
