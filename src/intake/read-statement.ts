@@ -352,9 +352,12 @@ class DateEvidence {
     const { table, row } = this.#header;
     if (table.date_formats !== undefined) return table.date_formats;
     const { formats, ambiguous } = provenFormats(this.#cells);
-    if (ambiguous === undefined || layout.declined !== undefined || table.ignore !== undefined)
-      return formats;
+    if (layout.declined !== undefined || table.ignore !== undefined) return formats;
     const words = plainText(row.cells[this.#column()]?.text ?? "") || "date";
+    const proven = DATE_ORDERS.find((each) => formats.includes(each));
+    // 03/27 says how 04/10 of the next payday is meant.
+    if (proven !== undefined) known.recalled?.proves("dates", words, proven);
+    if (ambiguous === undefined) return formats;
     const answer = known.recalled?.answerTo("dates", words);
     const order = DATE_ORDERS.find((each) => each === answer);
     if (order !== undefined) return [...formats, order];

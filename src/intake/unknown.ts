@@ -46,6 +46,8 @@ export interface Recalled {
   readonly person?: string;
   /** The answer to these words, if there is one that still stands. */
   answerTo(asked: Asked, words: string, about?: Movement): string | undefined;
+  /** The file itself answers, so that the next one like it need not. */
+  proves(asked: Asked, words: string, answer: string): void;
   /** Who the ledger holds for a name in the file, among all the names that it has. */
   whoIs(words: string, names: readonly string[]): Named;
 }

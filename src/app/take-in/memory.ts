@@ -39,6 +39,8 @@ export class Memory {
   readonly #fresh = new Map<string, Remembered>();
   /** What `--person` and `--plan` said: kept only once the file has proven them. */
   readonly #typed = new Map<string, Remembered>();
+  /** What the file itself said. */
+  readonly #proven = new Map<string, Remembered>();
   readonly #columns = new Set<string>();
   /** Conversions of this file so far, which nothing records yet. */
   readonly #moved: Movement[] = [];
@@ -76,6 +78,16 @@ export class Memory {
         if (asked === "column" && answer !== undefined) this.#columns.add(answer);
         return answer;
       },
+      proves: (asked, words, answer) => {
+        const said = {
+          layout: feed.layout,
+          ...(plan !== undefined && { plan }),
+          asked,
+          words,
+          answer,
+        };
+        this.#proven.set(`${asked} ${words}`, said);
+      },
       whoIs: (words, names) => this.#whoIs(feed, words, names),
     };
   }
@@ -92,9 +104,16 @@ export class Memory {
     return [...this.#columns];
   }
 
-  /** The answers given now that were not remembered before, as events; what was typed when it `held`. */
-  fresh(held: boolean): Candidate<"statement_answer">[] {
-    return [...this.#fresh.values(), ...(held ? this.#typed.values() : [])]
+  /**
+   * The answers given now that were not remembered before, as events; what was typed when it `held`, what the
+   * file said when something of it was `recorded`.
+   */
+  fresh(held: boolean, recorded: boolean): Candidate<"statement_answer">[] {
+    return [
+      ...this.#fresh.values(),
+      ...(held ? this.#typed.values() : []),
+      ...(recorded ? this.#proven.values() : []),
+    ]
       .filter((data) => this.#before(data)?.answer !== data.answer)
       .map((data) => ({ kind: "statement_answer", data }));
   }

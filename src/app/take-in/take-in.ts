@@ -223,7 +223,7 @@ export class Intake {
   #rememberAnswers(proven: boolean): void {
     if (this.#problems.failed) return;
     const candidates = [
-      ...this.#memory.fresh(proven),
+      ...this.#memory.fresh(proven, this.#tally.events > 0),
       ...(proven ? usedLayout(this.#options, this.#layout) : []),
     ];
     for (const { candidate, before } of answersToRemember(this.#writer, candidates)) {
