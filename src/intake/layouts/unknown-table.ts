@@ -17,7 +17,6 @@ interface Guessed {
   readonly side: string;
   readonly tables: readonly {
     readonly columns: Readonly<Record<string, { readonly header: string }>>;
-    readonly date_formats?: readonly string[];
     readonly register?: boolean;
     readonly kinds?: readonly { readonly text: string; readonly is?: string }[];
     readonly sources?: readonly { readonly text: string }[];
@@ -36,10 +35,10 @@ export function unknownTable(
   const [guess] = tables;
   if (guess?.columns["date"] === undefined) return undefined;
   trustTexts(TOTALS_ROW);
+  // Which order its dates are in is proven by its rows, or by those of the file before.
   const common = {
     name: "rows",
     columns: guess.columns,
-    ...(guess.date_formats && { date_formats: guess.date_formats }),
     rows: [{ pattern: TOTALS_ROW, ignore: "a row of totals" }],
   };
   const register = guess.register === true;
