@@ -127,6 +127,14 @@ function failed(error: unknown, io: Io, debug: boolean): ExitCode | typeof PIPE_
     );
     return EXIT.unreadable;
   }
+  if (isSystemError(error)) {
+    say(
+      io,
+      `rothbook: error: the system reported an error: ${visible(error.message)}\n  hint: run the command again; if it comes back, look at the disk\n  code: file.not-readable\n`,
+    );
+    if (debug) say(io, `${error.stack}\n`);
+    return EXIT.unreadable;
+  }
   const what = error instanceof InvariantError ? error.message : String(error);
   say(
     io,
@@ -134,6 +142,11 @@ function failed(error: unknown, io: Io, debug: boolean): ExitCode | typeof PIPE_
   );
   if (debug && error instanceof Error) say(io, `${error.stack}\n`);
   return EXIT.bug;
+}
+
+/** A call to the system that failed where nothing else expects it to, as while a part of the program is loaded. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
 /** Messages are worth a try only: when stderr is gone there is nobody to tell. */

@@ -100,7 +100,7 @@ function tryFull(options: {
 }
 
 async function control(template: string, disk: string, outer: Tally) {
-  const guard = 'code:"file.not-writable",severity:"error",message:`${';
+  const guard = 'code:"file.not-writable",severity:"error",message:`"${';
   const weak = weakenedProgram(guard, guard.replace('"error"', '"warning"'));
   try {
     const tally = new Tally(undefined, () => outer.stopped);

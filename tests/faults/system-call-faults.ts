@@ -211,8 +211,8 @@ async function controlOf(fault: Fault, template: string, outer: Tally): Promise<
         ] as const)
       : ([
           "a file that is not written is only a warning",
-          'code:"file.not-writable",severity:"error",message:`${',
-          'code:"file.not-writable",severity:"warning",message:`${',
+          'code:"file.not-writable",severity:"error",message:`"${',
+          'code:"file.not-writable",severity:"warning",message:`"${',
           "export",
         ] as const);
   const weak = weakenedProgram(guard, without);
