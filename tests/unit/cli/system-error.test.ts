@@ -18,6 +18,6 @@ test.each([
     throw thrown;
   };
   const stdout = { ...world.io.stdout, write };
-  expect(await run(["--version"], { ...world.io, stdout })).toBe(exit);
+  expect(await run(["--help"], { ...world.io, stdout })).toBe(exit);
   expect(world.stderr()).toMatch(said);
 });
