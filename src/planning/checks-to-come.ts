@@ -25,6 +25,8 @@ export interface ChecksToCome {
   readonly checks: readonly UpcomingCheck[];
   /** False while pay is still to come and nobody has said when. */
   readonly areDatesKnown: boolean;
+  /** Days on which payroll paid, after the latest recorded paycheck, and of which nothing is recorded. */
+  readonly unrecorded: readonly CalendarDate[];
   readonly reasons: readonly string[];
 }
 
@@ -48,18 +50,18 @@ export function checksToCome(given: {
   const weekend = expect.weekend === undefined ? {} : { weekend: expect.weekend };
   let dates: CalendarDate[] = [];
   let areDatesKnown = true;
+  let unrecorded: CalendarDate[] = [];
   if (leftOn !== undefined && leftOn <= limitationYear.end)
     reasons.push(`No pay is expected after ${leftOn}, the day of leaving.`);
   if (expect.remainingChecks !== undefined) dates = evenDates(from, end, expect.remainingChecks);
   else if (calendar !== undefined) {
     dates = payDates({ calendar, from, to: end, ...weekend });
-    const missed =
-      lastDate === undefined || afterLast >= from
-        ? 0
-        : payDates({ calendar, from: afterLast, to: addDays(from, -1), ...weekend }).length;
-    if (missed > 0)
+    const [before = end] = [addDays(from, -1), end].toSorted();
+    if (lastDate !== undefined && afterLast <= before)
+      unrecorded = payDates({ calendar, from: afterLast, to: before, ...weekend });
+    if (unrecorded.length > 0)
       reasons.push(
-        `${missed} pay dates since ${lastDate} are not recorded: import them first, or the room is overstated.`,
+        `${unrecorded.length} pay ${unrecorded.length === 1 ? "date" : "dates"} since ${lastDate} ${unrecorded.length === 1 ? "is" : "are"} not recorded: import them first, or the room is overstated.`,
       );
     const source =
       expect.calendar === undefined && calendar === soFar.calendar
@@ -80,7 +82,7 @@ export function checksToCome(given: {
     ...dates.map((date): UpcomingCheck => ({ date, grossPay, kind: "regular" })),
     ...bonuses,
   ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return { checks, areDatesKnown, reasons };
+  return { checks, areDatesKnown, unrecorded, reasons };
 }
 
 /** The frequency as recorded, the days as the paychecks have them where they agree with it. */

@@ -78,6 +78,8 @@ export interface YearOutlook {
   /** As the plan's features say, else as a recorded contribution shows. */
   readonly takesAfterTax: "yes" | "no" | "unknown";
   readonly projected: ProjectedYear;
+  /** Pay dates that have passed and whose paychecks are not recorded: the room is overstated until they are. */
+  readonly unrecorded: readonly CalendarDate[];
   readonly room: Room;
   /** Facts that the room rests on and the ledger lacks: while there are any, the room is not known. */
   readonly incomplete: readonly FactPath[];
@@ -235,6 +237,7 @@ export function yearOutlook(
     soFar,
     takesAfterTax: takesAfterTax(ledger, recorded),
     projected,
+    unrecorded: toCome.unrecorded,
     room,
     incomplete,
     amounts: scheduleAmounts(room.atYearEnd, projected.checks),

@@ -60,13 +60,13 @@ export const importCommand = defineCommand({
     const { importText } = await import("../../render/text/import-text.ts");
     const isText = (options.format ?? "text") === "text";
     const { touched } = imported.value;
-    const statuses =
+    const after =
       isText && touched.length > 0
         ? await withLedger(context.access, async (store) => {
             const { afterImport } = await import("../../app/take-in/after-import.ts");
             return await afterImport(store, imported.value, context.access.today);
           })
-        : [];
+        : undefined;
     const { importEnding } = await import("../../render/text/import-ending.ts");
     const delivered = await deliver(
       importView(imported.value),
@@ -74,7 +74,7 @@ export const importCommand = defineCommand({
       context,
       (columns) =>
         importText(reports, { columns, dryRun: options.dryRun }) +
-        importEnding(imported.value, statuses, columns),
+        importEnding(imported.value, after, columns),
     );
     const exit = context.report(problems);
     if (exit !== EXIT.done) return exit;

@@ -2,6 +2,7 @@
 // open, and the command that comes next.
 
 import type { Status } from "../../app/questions/status.ts";
+import type { AfterImport } from "../../app/take-in/after-import.ts";
 import type { Imported } from "../../app/take-in/import-files.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { wrap } from "./display-width.ts";
@@ -9,9 +10,10 @@ import { safe } from "./table-text.ts";
 
 export function importEnding(
   { files, asked }: Imported,
-  statuses: readonly Status[],
+  after: AfterImport | undefined,
   columns: number,
 ): string {
+  const { statuses = [], isShared = false } = after ?? {};
   const waiting = files.find(({ needs_review }) => needs_review > 0)?.file;
   const lines = statuses.map(
     (status) => `${safe(status.person)} in ${status.taxYear}: ${standing(status)}`,
@@ -24,17 +26,19 @@ export function importEnding(
         ? `rothbook review ${safe(waiting)}`
         : first === undefined
           ? undefined
-          : statuses.length > 1
-            ? `rothbook status --person ${safe(first.person)}`
-            : first.open.length > 0
-              ? `rothbook check --tax-year ${first.taxYear}`
-              : "rothbook status";
+          : `rothbook ${questionAbout(first)}${isShared ? ` --person ${safe(first.person)}` : ""}`;
   if (lines.length === 0 && waiting === undefined) return "";
   const all = next === undefined ? lines : [...lines, `next: ${next}`];
   return all
     .flatMap((line) => wrap(line, columns))
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** `check` is of what is wrong; what is only to be done stands in `status`. */
+function questionAbout({ open, taxYear, asOf }: Status): string {
+  if (open.some(({ severity }) => severity !== "todo")) return `check --tax-year ${taxYear}`;
+  return taxYear < Number(asOf.slice(0, 4)) ? `status --tax-year ${taxYear}` : "status";
 }
 
 function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {

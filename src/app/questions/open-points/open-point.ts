@@ -20,6 +20,7 @@ export type TodoCode =
   | "line.incomplete"
   | "opening-basis.from-memory"
   | "election.to-make"
+  | "paychecks.not-recorded"
   | "conversion.overdue"
   | "date.ahead"
   | "law.figures-awaited"

@@ -28,6 +28,7 @@ import { forms5498Awaited } from "./forms-5498-awaited.ts";
 import { formsAwaited } from "./forms-awaited.ts";
 import { incompleteLines } from "./incomplete-lines.ts";
 import { inOrder, type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
+import { paychecksNotRecorded } from "./paychecks-not-recorded.ts";
 import { returnEntries } from "./return-entries.ts";
 
 export interface OpenPointsRequest {
@@ -64,6 +65,7 @@ export function openPoints(request: OpenPointsRequest): OpenPoint[] {
     ...returnEntries(request),
     ...formsAwaited(ledger, { ...only, today }),
     ...forms5498Awaited(ledger, { ...only, today }),
+    ...paychecksNotRecorded(request),
     ...conversionsOverdue(request),
     ...(found === undefined ? [] : electionsToMake(found)),
     ...openingsFromMemory(ledger, { ...only, today }),
