@@ -1,5 +1,5 @@
-// Pay dates that have passed and of which nothing is recorded: what room there is, and what may be converted, is
-// said without them. A plan is left out where a job was changed, though nobody recorded the day of leaving.
+// Pay dates of a running year that have passed and of which nothing is recorded: the room is said without them.
+// A plan is left out where a job was changed, though nobody recorded the day of leaving.
 import type { CalendarDate } from "../../../kernel/calendar.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { yearOutlook } from "../../../planning/year-outlook.ts";
@@ -13,13 +13,15 @@ export function paychecksNotRecorded(request: OpenPointsRequest): OpenPoint[] {
   const { ledger, law, person, taxYear, today, expect = {} } = request;
   return plansStillPaying(ledger, person).flatMap((plan) => {
     const found = yearOutlook(ledger, law, { person, taxYear, today, plan, expect });
-    const unrecorded = found.ok ? found.value.unrecorded : [];
+    // Once the year is over, wages and forms tell whether it is whole.
+    if (!found.ok || today > found.value.limitationYear.end) return [];
+    const { unrecorded } = found.value;
     const [first] = unrecorded;
     if (first === undefined || unrecorded.length < FEWEST) return [];
     return [
       todo(
         "paychecks.not-recorded",
-        `nothing is recorded of ${unrecorded.length} pay dates from ${first} on in ${plan}: room and limits are said without them`,
+        `nothing is recorded of ${unrecorded.length} pay dates from ${first} on in ${plan}: the room is said without them`,
         {
           action: "import or record the paychecks, or record the day of leaving",
           due: first,
