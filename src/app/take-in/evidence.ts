@@ -216,7 +216,7 @@ function ownerEvidence(words: string, { people, fedBefore, peopleOfPlan }: Known
 
 function planEvidence(
   words: string,
-  { plans, person, planOfPerson, fedBefore }: KnownHere,
+  { plans, person, planOfPerson, peopleOfPlan, fedBefore }: KnownHere,
 ): Evidence {
   if (plans.length === 0) return { why: byCommand("no plan is recorded yet", RECORD_PLAN) };
   const fed = fedBefore(words);
@@ -227,7 +227,10 @@ function planEvidence(
       why: `it is of account ${quoted(fed.account)}, which fed ${fed.plan} before`,
     };
   const [only, second] = person === undefined ? [] : planOfPerson(person);
-  if (only === undefined || second !== undefined) return { why: "it does not say" };
+  // A plan that nothing went to yet may be of the job that this file is of.
+  const isNewJobLikely = plans.some(({ plan }) => peopleOfPlan(plan).length === 0);
+  if (only === undefined || second !== undefined || isNewJobLikely)
+    return { why: "it does not say" };
   return {
     proposal: only,
     proposalLabel: only,

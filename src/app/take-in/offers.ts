@@ -80,7 +80,7 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
     case "sums":
       return [{ value: YES, label: "the rows are right: record them" }, LEFT_OUT];
     case "again":
-      return [{ value: YES, label: "yes, the same file is theirs too" }, LEFT_OUT];
+      return [{ value: YES, label: "yes, it is meant for both" }, LEFT_OUT];
     case "pair":
       return [
         { value: "conversion", label: "a conversion to Roth inside the plan" },

@@ -85,7 +85,7 @@ function textOf(asked: Asked, words: string, { proposalLabel }: Evidence): strin
     case "sums":
       return `the sum under ${shown} is not that of its rows; are the rows right?`;
     case "again":
-      return `${words}; does it belong to somebody else too?`;
+      return `${words}; is it meant a second time?`;
     case "layout":
       return `which layout reads files like this?`;
   }

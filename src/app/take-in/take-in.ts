@@ -24,10 +24,11 @@ import { ProblemsOfFile } from "./problems-of-file.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
+import { RowsTaken } from "./rows-taken.ts";
 import { standsIn } from "./same-name.ts";
 import { planFeatures, SettledRecords } from "./settled-records.ts";
 import { beyondSum, doubtsAbout, withSoundFigures } from "./sound-candidates.ts";
-import { doubtsOfFile, isOfWholeFile } from "./whole-file.ts";
+import { goneColumns, isOfWholeFile } from "./whole-file.ts";
 
 export interface FileResult {
   readonly report: FileReport;
@@ -77,6 +78,7 @@ export class Intake {
   readonly #fates = new Map<number, { readonly bucket: Bucket; readonly reason?: string }>();
   readonly #questions = new Questions();
   readonly #memory: Memory;
+  readonly #taken: RowsTaken;
   #known: KnownHere;
   #feed: Feed | undefined;
   readonly #aboutFile: Unknown[] = [];
@@ -92,6 +94,7 @@ export class Intake {
     this.#records = new SettledRecords(writer, this.#admission, options);
     this.#references = new References(writer);
     this.#sealed = new SealedYears(writer);
+    this.#taken = new RowsTaken(writer, opening.sha256);
     this.#recordedBefore = recordedBefore(writer, opening.sha256);
     this.#known = knownHere(writer, options);
     this.#memory = new Memory(writer, this.#known, options);
@@ -193,14 +196,13 @@ export class Intake {
   /** Whether somebody says that the file is not to be taken; what is open of it is asked. */
   #settleWholeFile(): boolean {
     const { plan } = this.#known;
-    const doubts = [...this.#aboutFile];
+    const doubts = [...this.#aboutFile, ...this.#taken.doubts()];
     this.#aboutFile.length = 0;
     if (this.#opening.command === "import" && this.#feed !== undefined)
       doubts.push(
-        ...doubtsOfFile(this.#writer, {
+        ...goneColumns(this.#writer, {
           file: this.#opening.file ?? "",
           layout: this.#layout,
-          sha256: this.#opening.sha256,
           feed: this.#feed,
           plan,
           ownLayout:
@@ -347,6 +349,7 @@ export class Intake {
   #append(candidate: Candidate, replaces?: number): boolean {
     const refused = this.#sealed.refusalOf(candidate);
     if (refused !== undefined) this.#problems.refuse(candidate, refused);
+    if (replaces === undefined) this.#taken.note(candidate);
     // Once the file has failed nothing of it is kept, so the rest is only checked.
     if (!this.#problems.failed) this.#batch.append(candidate, replaces);
     this.#batch.note(candidate);

@@ -1,10 +1,9 @@
 // Questions about a file as a whole: while one is open nothing of it is recorded. A kind of money that had
 // a column and has none any more, sums at the foot that disagree, bytes that were somebody else's before.
 import type { Feed, Unknown } from "../../intake/unknown.ts";
-import { batchIdOf } from "../../kernel/ids.ts";
-import { personOf } from "../../ledger/event.ts";
 import { contributionFields } from "../../ledger/kinds.ts";
 import type { LedgerWriter } from "../ports.ts";
+import { standingOfBatch } from "./standing-of-batch.ts";
 
 const OF_WHOLE_FILE: ReadonlySet<string> = new Set(["gone", "sums", "again"]);
 
@@ -15,7 +14,6 @@ export function isOfWholeFile({ asked }: Unknown): boolean {
 export interface FileAtHand {
   readonly file: string;
   readonly layout: string;
-  readonly sha256?: string | undefined;
   readonly feed?: Feed | undefined;
   readonly plan?: string | undefined;
   /** The layout is the user's own: what it names, it needs. */
@@ -26,12 +24,8 @@ export interface FileAtHand {
   readonly people: ReadonlySet<string>;
 }
 
-export function doubtsOfFile(writer: LedgerWriter, at: FileAtHand): Unknown[] {
-  return [...goneColumns(writer, at), ...otherPeoples(writer, at)];
-}
-
 /** Against the last file of this layout and plan, and against a layout that the user wrote. */
-function goneColumns(writer: LedgerWriter, at: FileAtHand): Unknown[] {
+export function goneColumns(writer: LedgerWriter, at: FileAtHand): Unknown[] {
   const { feed, file } = at;
   if (feed?.columns === undefined) return [];
   const here = new Set([...feed.columns, ...at.answered]);
@@ -61,7 +55,7 @@ function kindsOfLastFile(writer: LedgerWriter, { layout, plan, people }: FileAtH
         : [],
     );
   for (const batch of batches.toReversed()) {
-    for (const event of standingOf(writer, batch)) {
+    for (const event of standingOfBatch(writer, batch)) {
       if (event.kind !== "paycheck" || event.data.plan !== plan) continue;
       if (!people.has(event.data.person)) continue;
       for (const [key, field] of Object.entries(contributionFields)) {
@@ -72,29 +66,4 @@ function kindsOfLastFile(writer: LedgerWriter, { layout, plan, people }: FileAtH
     if (kinds.size > 0) break;
   }
   return kinds;
-}
-
-/** The same bytes were recorded, and none of it for these people. */
-function otherPeoples(writer: LedgerWriter, { file, sha256, people }: FileAtHand): Unknown[] {
-  if (sha256 === undefined || people.size === 0) return [];
-  for (const event of writer.standing(["batch"])) {
-    if (event.kind !== "batch" || event.data.sha256 !== sha256) continue;
-    if (event.seq > writer.start) continue;
-    const before = new Set(standingOf(writer, event.seq).flatMap((each) => personOf(each) ?? []));
-    if (before.size === 0 || [...people].every((person) => before.has(person))) continue;
-    const words = `the same file was recorded for ${[...before].join(", ")} as ${batchIdOf(event.seq)}`;
-    return [{ asked: "again", words, at: { file, line: 1 } }];
-  }
-  return [];
-}
-
-function standingOf(writer: LedgerWriter, batch: number) {
-  const range = writer.batchRange(batch);
-  if (range === undefined) return [];
-  const events = [];
-  for (let seq = range.first; seq <= range.last; seq += 1) {
-    const event = writer.isStanding(seq) ? writer.bySeq(seq) : undefined;
-    if (event !== undefined && event.kind !== "reversal") events.push(event);
-  }
-  return events;
 }
