@@ -16,7 +16,9 @@ export const reviewCommand = defineCommand({
   name: "review",
   summary: "List what of a statement is open, and record what you accept",
   example: "review history.csv --accept 4,9",
-  endsWith: { 4: "what is accepted differs from what is recorded, or its year is sealed" },
+  endsWith: {
+    4: "what is accepted differs from what is recorded, its year is sealed, or a question is open",
+  },
   arguments: { file: argument("file", "the statement", anyText) },
   options: {
     accept: option("--accept <lines>", "record the proposals of these lines, or all", readLines),
@@ -64,7 +66,10 @@ export const reviewCommand = defineCommand({
     const delivered = await deliver(reviewView(shown), options, context, (columns) =>
       reviewText(shown, columns),
     );
-    const exit = context.report(shown.problems);
+    const { openQuestions } = await import("../../app/take-in/questions-of-file.ts");
+    // Whoever accepted something is told what that did not settle.
+    const unsettled = options.accept === undefined ? [] : openQuestions([shown]);
+    const exit = context.report([...shown.problems, ...unsettled]);
     return exit === EXIT.done ? delivered : exit;
   },
 });

@@ -31,17 +31,45 @@ export function reviewText(reviewed: Reviewed, columns: number): string {
       .filter(({ lines: asked }) => asked.includes(line))
       .flatMap((question) => indented(safe(answersOf(question, line)), columns, "    ")),
   ]);
-  const head =
-    open.length === 0 ? `${safe(file)}: nothing is open` : `${safe(file)}: ${open.length} open`;
-  const body = [head, ...lines].map((line) => `${line}\n`).join("");
+  // Of the file as a whole, or of lines that nothing else holds up.
+  const others = questions.filter(
+    ({ lines: asked }) => !open.some(({ line }) => asked.includes(line)),
+  );
+  const count = open.length + others.length;
+  const head = `${safe(file)}: ${count === 0 ? "nothing is" : count} open`;
+  const body = [head, ...lines, ...others.flatMap((question) => askedLines(question, columns))]
+    .map((line) => `${line}\n`)
+    .join("");
   return report === undefined ? body : importText([report], { columns, dryRun: false }) + body;
 }
 
 /** What else the line can be answered with. */
-function answersOf({ answers, evidence }: Question, line: number): string {
-  const values = answers.map(({ value }) => value).filter((value) => value !== "later");
-  const why = evidence === undefined ? "" : `${adviceText(evidence)}. `;
-  return `${why}answer with --accept ${line} --as ${values.join(", or ")}`;
+function answersOf(question: Question, line: number): string {
+  return `${whyOf(question)}answer with --accept ${line} --as ${valuesOf(question)}`;
+}
+
+function askedLines(question: Question, columns: number): string[] {
+  const { id, text, lines } = question;
+  const where = lines.length === 1 ? `line ${lines[0]}` : `${lines.length} lines`;
+  return [
+    ...indented(`${where}: ${safe(text)}`, columns, "  "),
+    ...indented(
+      safe(`${whyOf(question)}answer with --answer ${id}=${valuesOf(question)}`),
+      columns,
+      "    ",
+    ),
+  ];
+}
+
+function whyOf({ evidence }: Question): string {
+  return evidence === undefined ? "" : `${adviceText(evidence)}. `;
+}
+
+function valuesOf({ answers }: Question): string {
+  return answers
+    .map(({ value }) => value)
+    .filter((value) => value !== "later")
+    .join(", or ");
 }
 
 function indented(text: string, columns: number, indent: string): string[] {
