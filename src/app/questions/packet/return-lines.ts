@@ -1,7 +1,7 @@
 // The lines of Form 1040 for the return: each person's amount, both together, and the one column of whole
 // dollars, which is rounded after adding (Instructions for Form 1040, "Rounding off to whole dollars").
 import { wholeDollars } from "../../../forms/whole-dollars.ts";
-import type { LineValue, Worksheet, WorksheetLine } from "../../../forms/worksheet.ts";
+import type { LineValue, Term, Worksheet, WorksheetLine } from "../../../forms/worksheet.ts";
 import { add, type Cents } from "../../../kernel/money.ts";
 import type { PersonOfReturn } from "./return-packet.ts";
 
@@ -10,6 +10,8 @@ export interface ReturnLine {
   readonly label: string;
   /** In the order of the people. */
   readonly ofPeople: readonly (LineValue | undefined)[];
+  /** What each amount is the sum of. On a joint return a person may have a 4a that their own return leaves blank. */
+  readonly terms: readonly (readonly Term[])[];
   readonly together: LineValue | undefined;
   readonly whole: Cents | undefined;
   readonly lastYear: LineValue | undefined;
@@ -30,16 +32,17 @@ export function returnLines(
     .filter((line) => !line.includes("/"))
     .toSorted(byForm)
     .map((line) => {
-      const shares = people.map(
-        ({ person }, index) =>
-          (together?.get(`${person}/${line}`) ?? ofPerson[index]?.get(line))?.value,
+      const own = people.map(
+        ({ person }, index) => together?.get(`${person}/${line}`) ?? ofPerson[index]?.get(line),
       );
+      const shares = own.map((each) => each?.value);
       const value = together?.get(line)?.value ?? sumOf(shares);
       return {
         line,
         label:
           [together, ...ofPerson].map((lines) => lines?.get(line)?.label).find(Boolean) ?? line,
         ofPeople: shares,
+        terms: own.map((each) => each?.terms ?? []),
         together: value,
         whole: value?.kind === "amount" ? wholeDollars(value.cents) : undefined,
         lastYear: sumOf(before.map((lines) => lines.get(line)?.value)),

@@ -109,9 +109,15 @@ function income(reading: PacketReading, person: PersonOfReturn): Action | undefi
   return {
     amount: excess,
     title: "Excess elective deferral.",
-    text: `${why} It is income of ${person.taxYear} and has not been paid back.`,
+    text: isWaiting(person)
+      ? `${why} It has not been paid back. Whether a catch-up is allowed, and with it how much of it is income of ${person.taxYear}, is not known yet.`
+      : `${why} It is income of ${person.taxYear} and has not been paid back.`,
     goTo: "deferrals",
   };
+}
+
+function isWaiting({ form1040 }: PersonOfReturn): boolean {
+  return form1040?.lines.find(({ line }) => line === "1h")?.value.kind === "incomplete";
 }
 
 function employers(count: number): string {

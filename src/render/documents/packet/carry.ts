@@ -38,13 +38,13 @@ function carried(reading: PacketReading): Block {
     what: string,
     of: (person: PersonOfReturn) => Amount | undefined,
     where: string,
-    from: (person: PersonOfReturn) => Reference | undefined,
+    from: (person: PersonOfReturn) => Reference | readonly Reference[] | undefined,
   ): Row => ({
     cells: [
       words(what),
       ...people.map((person) => amountCell(of(person))),
       words(where),
-      refs(...people.map(from)),
+      refs(...people.flatMap(from)),
     ],
   });
   const exposed = (person: PersonOfReturn) =>
@@ -56,7 +56,8 @@ function carried(reading: PacketReading): Block {
     exposed(person)
       .toSorted((a, b) => (a.fiveYearPeriodEnds < b.fiveYearPeriodEnds ? -1 : 1))
       .map(({ taxable, fiveYearPeriodEnds }) => {
-        const amount = taxable.state === "complete" ? formatDollars(taxable.cents) : "?";
+        const amount =
+          taxable.state === "complete" ? formatDollars(taxable.cents) : "not known yet,";
         const who = reading.isJoint ? ` (${reading.nameOf(person.person).first})` : "";
         return `${amount} until ${shortDate(fiveYearPeriodEnds)}${who}`;
       }),
@@ -149,7 +150,9 @@ function carried(reading: PacketReading): Block {
           ? "nothing to carry"
           : "the plan’s next conversion or distribution",
         (person) =>
-          totalOf(reading.exhibits.find(({ owner, kind }) => owner === person && kind === "plan")),
+          reading.exhibits
+            .filter(({ owner, kind }) => owner === person && kind === "plan")
+            .flatMap((exhibit) => totalOf(exhibit) ?? []),
       ),
     ],
   };

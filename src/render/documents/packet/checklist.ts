@@ -102,7 +102,7 @@ function formsTable(reading: PacketReading, forms: readonly NumberedForm[]): Blo
           : capital(IRAS[form.ira])
         : reading.planName(form.plan);
     const payer = capital(payerOf(reading, form));
-    const second = payer === about ? "" : `${about}${account}`;
+    const second = payer === capital(about) ? account.replace(/^, /, "") : `${about}${account}`;
     const below = [second, reading.isJoint ? who : ""].filter(Boolean).join(" · ");
     return [
       {

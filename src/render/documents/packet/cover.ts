@@ -123,7 +123,7 @@ export function coverSection(
       ),
       { kind: "heading", text: "Contents" },
       { kind: "contents" },
-      { kind: "text", style: "note", words: closing() },
+      { kind: "text", style: "note", words: closing(isJoint) },
     ],
   };
 }
@@ -134,10 +134,10 @@ const FILING: Readonly<Record<string, string>> = {
   head_of_household: ", head of household",
 };
 
-function closing(): Words[] {
+function closing(isJoint: boolean): Words[] {
   return [
     {
-      text: "Federal figures only. This packet reports the clients’ records; it is not tax advice. A reference such as ",
+      text: `Federal figures only. This packet reports the ${isJoint ? "clients’" : "client’s"} records; it is not tax advice. A reference such as `,
     },
     { text: "A-3", bold: true },
     {
@@ -165,9 +165,14 @@ function attachments({ made }: PacketReading): string {
     made.people.filter((person) => person[form]?.filingRequired === true).length;
   const [basis, early] = [of("form8606"), of("form5329")];
   const NUMBER = ["", "one", "two"];
+  // A form that shows tax withheld is attached. @see Instructions for Form 1040, line 25b
+  const isWithheld = made.lines.some(
+    ({ line, together }) => line === "25b" && together?.kind === "amount" && together.cents > 0,
+  );
   const parts = [
     ...(basis > 0 ? [`8606 (${NUMBER[basis]})`] : []),
     ...(early > 0 ? [`5329 (${NUMBER[early]})`] : []),
+    ...(isWithheld ? ["each Form 1099-R that shows tax withheld"] : []),
   ];
   return parts.length === 0 ? "" : ` Forms to attach: ${listed(parts)}.`;
 }

@@ -21,6 +21,7 @@ import {
   type Section,
   words,
 } from "./document.ts";
+import { valueCell } from "./lines.ts";
 import type { Exhibit, PacketReading } from "./reading.ts";
 
 export function deferralsSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
@@ -30,6 +31,9 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
   const all = total(rows.map(({ amount }) => amount));
   const limit = limits === undefined ? undefined : add(limits.limit.amount, limits.catchUp);
   const excess = limit === undefined ? ZERO : atLeastZero(subtract(all, limit));
+  // Without a date of birth nobody knows whether a catch-up is allowed, so how much is in excess neither.
+  const line = owner.form1040?.lines.find((each) => each.line === "1h")?.value;
+  const waiting = excess > 0 && line?.kind === "incomplete" ? line : undefined;
   const tableRows: Row[] = rows.map((each, index) => ({
     place: `${letter}-${index + 1}`,
     cells: [
@@ -62,6 +66,10 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
         BLANK,
       ],
     });
+    if (waiting !== undefined)
+      tableRows.push({
+        cells: [BLANK, words("Catch-up, if one is allowed"), BLANK, valueCell(waiting), BLANK],
+      });
     tableRows.push({
       style: "total",
       place: `${letter}-T`,
@@ -73,7 +81,7 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
             : `Below the limit, no excess`,
         ),
         BLANK,
-        money(excess, { bold: true }),
+        waiting === undefined ? money(excess, { bold: true }) : valueCell(waiting),
         BLANK,
       ],
     });
@@ -99,7 +107,7 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
       style: "note",
       words: [
         {
-          text: `The plan has until April 15, ${owner.taxYear + 1} to pay it back in time (IRC §402(g)(2)(A)). No 10% tax and no rollover. Box 1 of the Forms W-2 leaves pretax deferrals out, so line 1h is where the excess enters income.`,
+          text: `${inTime(owner)} No 10% tax and no rollover. Box 1 of the Forms W-2 leaves pretax deferrals out, so line 1h is where the excess enters income.`,
         },
       ],
     });
@@ -117,6 +125,14 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
     nested: letter !== "A",
     blocks,
   };
+}
+
+/** The 15 April after the year is not moved by an extension. @see IRC §402(g)(2)(A) */
+function inTime({ taxYear, deferrals }: PersonOfReturn): string {
+  const last = `${taxYear + 1}-04-15`;
+  return deferrals.paid.every(({ date }) => date <= last)
+    ? `In time: the plan had until April 15, ${taxYear + 1} (IRC §402(g)(2)(A)).`
+    : `The plan had until April 15, ${taxYear + 1} to pay it back in time (IRC §402(g)(2)(A)).`;
 }
 
 function payment(

@@ -1,5 +1,5 @@
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
-import { type Block, monthOf, type Section } from "./document.ts";
+import { type Block, listed, monthOf, type Section } from "./document.ts";
 import { annexOf, contributionBlocks, conversionTable } from "./plan-conversions.ts";
 import { distributionBlocks } from "./plan-distributions.ts";
 import { againstForm } from "./plan-form.ts";
@@ -110,7 +110,7 @@ function closing({ owner, plan }: Exhibit): Block {
       ? "No Form 1099-R is expected."
       : forms.every((form) => form.result === "agrees")
         ? "Agrees with the Form 1099-R."
-        : `The Form 1099-R ${forms.map((form) => RESULT[form.result] ?? form.result).join(" and ")}.`;
+        : `The Form 1099-R ${listed([...new Set(forms.map((form) => RESULT[form.result] ?? form.result))])}.`;
   const left =
     plan?.basisLeft.state === "complete"
       ? ` Basis left in the plan on 12/31/${owner.taxYear}: ${formatDollars(plan.basisLeft.cents)}.`

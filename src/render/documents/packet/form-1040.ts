@@ -36,7 +36,13 @@ export function form1040Section(
     headLeft: "Form 1040",
     headRight: isJoint ? "Joint return" : reading.nameOf(made.people[0]?.person ?? "").latin,
     start: "always",
-    blocks: [...continued, ...linesTable(reading), ...termBlocks(reading), ...notOnLines(reading)],
+    blocks: [
+      ...continued,
+      ...(continued.length > 0 ? [{ kind: "heading" as const, text: "The lines" }] : []),
+      ...linesTable(reading),
+      ...termBlocks(reading),
+      ...notOnLines(reading),
+    ],
   };
 }
 
@@ -126,7 +132,7 @@ function formsOf(
 }
 
 /** The total of an exhibit for money of plans, the form for what a form computes, else the rows. */
-function fromOf(reading: PacketReading, { line }: ReturnLine): Reference[] {
+function fromOf(reading: PacketReading, { line, terms: ofPeople }: ReturnLine): Reference[] {
   const { made } = reading;
   if (line === "4b" || line === "15b")
     return formsOf(
@@ -143,9 +149,7 @@ function fromOf(reading: PacketReading, { line }: ReturnLine): Reference[] {
       made.people.filter(({ form5329 }) => (form5329?.lines.length ?? 0) > 0),
     );
   if (line.endsWith("_rollover")) return [];
-  const terms = made.people.flatMap(
-    ({ form1040 }) => form1040?.lines.find((each) => each.line === line)?.terms ?? [],
-  );
+  const terms = ofPeople.flat();
   if (line === "1h")
     return made.people.flatMap(
       ({ person }) => totalOf(exhibitOf(reading, "deferrals", person)) ?? [],
@@ -190,7 +194,7 @@ function termBlocks(reading: PacketReading): Block[] {
   for (const line of made.lines) {
     if (line.together?.kind !== "amount" && line.together?.kind !== "incomplete") continue;
     const ofLine = made.people.flatMap((person, at) =>
-      termsOfPerson(reading, person, line.line).map((term) => ({ term, at })),
+      termsOfPerson(reading, person, line.line, line.terms[at] ?? []).map((term) => ({ term, at })),
     );
     ofLine.forEach(({ term, at }, index) => {
       const amounts = made.people.map((_, column) => (column === at ? money(term.amount) : BLANK));
@@ -203,7 +207,20 @@ function termBlocks(reading: PacketReading): Block[] {
         ],
       });
     });
-    if (ofLine.length < 2) continue;
+    // What is not known yet is a term too: without it the amounts above would not make the line.
+    const waiting = line.ofPeople.some((value) => value?.kind === "incomplete");
+    if (waiting && ofLine.length > 0)
+      rows.push({
+        cells: [
+          BLANK,
+          words("What the question decides"),
+          ...line.ofPeople
+            .slice(0, made.people.length)
+            .map((value) => (value?.kind === "incomplete" ? valueCell(value) : BLANK)),
+          BLANK,
+        ],
+      });
+    if (ofLine.length === 0 || (ofLine.length < 2 && !waiting)) continue;
     rows.push({
       style: "subtotal",
       cells: [
@@ -245,8 +262,12 @@ interface ShownTerm {
   readonly refs: readonly Reference[];
 }
 
-function termsOfPerson(reading: PacketReading, person: PersonOfReturn, line: string): ShownTerm[] {
-  const terms = person.form1040?.lines.find((each) => each.line === line)?.terms ?? [];
+function termsOfPerson(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  line: string,
+  terms: readonly Term[],
+): ShownTerm[] {
   const signed = (term: Term) => (term.sign === "-" ? negate(term.amount) : term.amount);
   if (line === "4b") {
     const from = from8606(person);

@@ -180,6 +180,7 @@ function termsTable(
           ),
         ],
       })),
+      { cells: [words("What the question decides"), valueCell(income), BLANK] },
       {
         style: "total" as const,
         cells: [words("Line 1", { bold: true }), valueCell(income, { bold: true }), BLANK],

@@ -91,6 +91,7 @@ function smallPrint(
   person: PersonOfReturn,
   { line, terms }: WorksheetLine,
 ): Words[] {
+  if (line === "10" && person.line10 === undefined) return [];
   if (line === "10")
     return [
       {

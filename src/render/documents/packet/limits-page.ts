@@ -12,7 +12,7 @@ import {
 } from "../../../kernel/money.ts";
 import type { AnnualAdditions } from "../../../limits/annual-additions.ts";
 import { plainly } from "./actions.ts";
-import { type Block, money, type Row, type Section, words } from "./document.ts";
+import { type Block, type Cell, money, type Row, type Section, words } from "./document.ts";
 import type { PacketReading } from "./reading.ts";
 
 export function limitsSection(reading: PacketReading): Section {
@@ -32,16 +32,17 @@ export function limitsSection(reading: PacketReading): Section {
         { head: "Excess left", align: "right", width: 10 },
         { head: "Authority", align: "left", width: 22 },
       ],
-      rows: deferrals.map(({ person, limits }, index) => {
+      rows: deferrals.map(({ person, limits, birthDate }, index) => {
         const each = limits?.electiveDeferrals;
+        const isOpen = birthDate === undefined;
         return {
           cells: [
             words(reading.nameOf(person).first),
             money(each && add(each.total, each.corrected)),
             money(each?.limit.amount),
-            money(each?.catchUp),
+            unlessYoungOrOld(person, isOpen, each?.catchUp),
             money(each?.corrected),
-            money(each?.excess),
+            unlessYoungOrOld(person, isOpen && each !== undefined && each.excess > 0, each?.excess),
             words(each === undefined || index > 0 ? "" : citationText(each.limit.citation), {
               quiet: true,
             }),
@@ -129,6 +130,11 @@ export function limitsSection(reading: PacketReading): Section {
     start: "flow",
     blocks,
   };
+}
+
+/** A catch-up depends on age: without a date of birth its amount, and an excess, wait for the answer. */
+function unlessYoungOrOld(person: string, isOpen: boolean, cents: Cents | undefined): Cell {
+  return isOpen ? { kind: "unknown", missing: [`person.${person}.birth_date`] } : money(cents);
 }
 
 /** Warnings that somebody looked at and accepted, with the reason. */

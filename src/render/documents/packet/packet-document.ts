@@ -104,6 +104,7 @@ function incompleteLines(reading: PacketReading): string[] {
       const lines = (form?.lines ?? []).filter(({ value }) => value.kind === "incomplete");
       if (lines.length === 0) return [];
       const names = lines.slice(0, 3).map(({ line }) => lineName(line));
+      if (names.every((each) => each.startsWith("Sch."))) return [`Schedule 2, line 8${who}`];
       return [
         `${name}, line${names.length === 1 ? "" : "s"} ${names.join(", ")}${lines.length > 3 ? " and those after" : ""}${who}`,
       ];

@@ -29,7 +29,7 @@ export function stateSection(reading: PacketReading): Section | undefined {
     taxable.push(amounts.taxable);
     rows.push({
       cells: [
-        words(capital(what)),
+        words(reading.isJoint ? what : capital(what)),
         amountCell(amounts.gross),
         amountCell(amounts.taxable),
         BLANK,

@@ -41,7 +41,7 @@ export function splitBlocks(reading: PacketReading, forms: readonly NumberedForm
                 cells: [
                   words("Together", { bold: true }),
                   money(total(entries.map(({ box1 }) => box1)), { bold: true }),
-                  BLANK,
+                  money(total(entries.map(({ box2a }) => box2a)), { bold: true }),
                   money(total(entries.map(({ box5 }) => box5)), { bold: true }),
                   BLANK,
                 ],

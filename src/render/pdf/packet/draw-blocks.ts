@@ -23,6 +23,8 @@ export function drawBlock(
   switch (block.kind) {
     case "table":
       drawTable(drawing, block);
+      // A table whose heading is its title stands apart from the one above it.
+      if (after[0]?.kind === "table") sheet.y += 9;
       return;
     case "part":
       drawPart(drawing, block.part, block.title, block.lines);

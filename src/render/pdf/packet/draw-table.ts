@@ -1,6 +1,6 @@
 // A table of the packet: the heading again on every page, a subtotal never first on one, a row never broken,
 // and what was added up so far brought forward.
-import { add, type Cents, ZERO } from "../../../kernel/money.ts";
+import { add, type Cents, formatDollars, ZERO } from "../../../kernel/money.ts";
 import type { Cell, Column, DocTable, Row } from "../../documents/packet/document.ts";
 import type { Line } from "../paragraph.ts";
 import { INK, type TextStyle } from "../sheet.ts";
@@ -41,11 +41,8 @@ interface LaidRow {
 
 /** How much of a table has to fit on the page that its heading is on. */
 export function startOfTable(drawing: Drawing, table: DocTable): number {
-  const boxes = boxesOf(
-    table.columns,
-    drawing.left,
-    (drawing.right - drawing.left) * (table.width ?? 1),
-  );
+  const width = (drawing.right - drawing.left) * (table.width ?? 1);
+  const boxes = boxesOf(drawing, table, drawing.left, width);
   const head = heightOfHead(drawing, table.columns, boxes);
   let height = head;
   for (const row of table.rows) {
@@ -58,7 +55,7 @@ export function startOfTable(drawing: Drawing, table: DocTable): number {
 export function drawTable(drawing: Drawing, table: DocTable): void {
   const { sheet, left, right } = drawing;
   const width = (right - left) * (table.width ?? 1);
-  const boxes = boxesOf(table.columns, left, width);
+  const boxes = boxesOf(drawing, table, left, width);
   const style = SIZES[table.size];
   const rows = table.rows.map((row) => layRow(drawing, row, boxes, table));
   const headHeight = heightOfHead(drawing, table.columns, boxes);
@@ -118,7 +115,8 @@ function forward(columns: readonly Column[], sums: ReadonlyMap<number, Cents>): 
   };
 }
 
-function boxesOf(columns: readonly Column[], left: number, width: number): Box[] {
+function boxesOf(drawing: Drawing, table: DocTable, left: number, width: number): Box[] {
+  const { columns } = table;
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   const gaps = columns.map((column, index) => {
     const before = columns[index - 1];
@@ -126,13 +124,48 @@ function boxesOf(columns: readonly Column[], left: number, width: number): Box[]
     return GAP + (before.align === "right" && column.align !== "right" ? APART : 0);
   });
   const room = width - gaps.reduce((sum, gap) => sum + gap, 0);
+  const widths = withAmountsWhole(
+    drawing,
+    table,
+    columns.map((column) => (room * column.width) / shares),
+  );
   let x = left;
   return columns.map((column, index) => {
     x += gaps[index] ?? 0;
-    const box = { x, width: (room * column.width) / shares, column };
+    const box = { x, width: widths[index] ?? 0, column };
     x += box.width;
     return box;
   });
+}
+
+/** An amount is never broken: its column takes what it lacks from the columns of text, which break at spaces. */
+function withAmountsWhole(
+  { sheet }: Drawing,
+  { columns, rows, size }: DocTable,
+  widths: readonly number[],
+): readonly number[] {
+  const lacking = columns.map((_, index) => {
+    let longest = "";
+    let isBold = false;
+    for (const { cells } of rows) {
+      const cell = cells[index];
+      if (cell?.kind !== "money") continue;
+      const text = formatDollars(cell.cents);
+      isBold ||= cell.bold === true;
+      if (text.length > longest.length) longest = text;
+    }
+    if (longest === "") return 0;
+    // The parentheses of a negative amount are as wide as its sign and a digit.
+    const shown = longest.startsWith("-") ? `(${longest.slice(1)})` : longest;
+    const style: TextStyle = { size: SIZES[size].size, font: isBold ? "bold" : "regular" };
+    return Math.max(0, sheet.width(shown, style) + 0.5 - (widths[index] ?? 0));
+  });
+  const needed = lacking.reduce((sum, each) => sum + each, 0);
+  if (needed === 0) return widths;
+  const giving = columns.map(({ align }, index) => (align === "left" ? (widths[index] ?? 0) : 0));
+  const available = giving.reduce((sum, each) => sum + each, 0);
+  const share = available === 0 ? 0 : Math.min(1, needed / available);
+  return widths.map((width, index) => width + (lacking[index] ?? 0) - (giving[index] ?? 0) * share);
 }
 
 function layRow(drawing: Drawing, row: Row, boxes: readonly Box[], table: DocTable): LaidRow {
@@ -171,7 +204,12 @@ function drawHead(
   sheet.group("TR", () => {
     columns.forEach(({ head, align }, index) => {
       const box = boxes[index];
-      if (box === undefined || head === "") return;
+      if (box === undefined) return;
+      if (head === "") {
+        // A row has as many cells as its heading, for who hears it.
+        sheet.leaf("TH", () => {}, { scope: "Column" });
+        return;
+      }
       const wide = box.width + (index === columns.length - 1 && align !== "right" ? 0 : GAP);
       const own = sheet.height(head, wide, HEAD);
       const x = align === "right" ? box.x - GAP : box.x;
@@ -242,24 +280,20 @@ function drawCell(
     sheet.leaf("TD", () => {}, { alt: cell.checked ? "checked" : "not checked" });
     return;
   }
-  let { x, width } = box;
   const lead = leadOf(cell);
-  if (cell.kind === "mark") sheet.mark(cell.mark, x, y + (leading - 7) / 2);
-  if (cell.kind === "grade") {
-    const wide = cell.grade.length > 1 ? 32 : 12;
-    const left = cell.text === "" ? box.x + box.width - wide : x;
-    sheet.frame(left, y + 0.6, wide, leading - 1.4, 0.7);
-    sheet.text(
-      cell.grade,
-      left,
-      y,
-      wide,
-      { size: 7.25, font: "bold", align: "center", leading },
-      "TD",
-    );
-    if (cell.text === "") return;
+  const text = { x: box.x + lead, y, width: box.width - lead };
+  if (cell.kind === "mark") sheet.mark(cell.mark, box.x, y + (leading - 7) / 2);
+  if (cell.kind !== "grade") {
+    sheet.draw(lines, { ...text, style: { size, leading, align }, tag: "TD" });
+    return;
   }
-  x += lead;
-  width -= lead;
-  sheet.draw(lines, { x, y, width, style: { size, leading, align }, tag: "TD" });
+  const wide = cell.grade.length > 1 ? 32 : 12;
+  const left = cell.text === "" ? box.x + box.width - wide : box.x;
+  sheet.frame(left, y + 0.6, wide, leading - 1.4, 0.7);
+  sheet.group("TD", () => {
+    const letter: TextStyle = { size: 7.25, font: "bold", align: "center", leading };
+    sheet.text(cell.grade, left, y, wide, letter, "Span");
+    if (cell.text !== "")
+      sheet.draw(lines, { ...text, style: { size, leading, align }, tag: "Span" });
+  });
 }
