@@ -256,13 +256,13 @@ function onePerson(): object[] {
     },
     { kind: "ira_conversion", ...marta, date: "2025-06-16", amount: "12000.00" },
     { kind: "ira_value", ...marta, tax_year: 2025, amount: "41250.37" },
-    // The whole conversion in the plan: 31.15 of earnings.
+    // The conversion in the plan and the direct rollover: 31.15 and 20.60 of earnings.
     {
       ...form,
       plan: "birch-plan",
-      box_1: "7531.15",
-      box_2a: "31.15",
-      box_5: "7500.00",
+      box_1: "11031.15",
+      box_2a: "51.75",
+      box_5: "10979.40",
       box_7: "G",
     },
     {

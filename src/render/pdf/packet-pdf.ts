@@ -8,6 +8,7 @@ import { type MadePacket, packetDocument } from "../documents/packet/packet-docu
 import { countPages, type MadePdf, makePdf } from "./make-pdf.ts";
 import type { Drawing } from "./packet/cells.ts";
 import { drawBlock } from "./packet/draw-blocks.ts";
+import { heightOfPart } from "./packet/draw-form.ts";
 import { INK, LEFT, RIGHT, type Sheet, TOP } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;
@@ -15,6 +16,10 @@ const WIDTH = RIGHT - LEFT;
 const ROOM_TO_START = 190;
 /** A section that has its own page shares one of which so much is empty. */
 const ALMOST_EMPTY = 420;
+/** More than this is never left empty: a quarter of every page is used. */
+const MAY_BE_LEFT = 500;
+/** A section's title and what stands below it. */
+const TITLE = 62;
 
 export interface PacketPdf extends MadePdf, Pick<MadePacket, "standing" | "status"> {}
 
@@ -47,7 +52,7 @@ export async function packetPdf(
       let current: Section | undefined;
       sheet.onNewPage(() => drawHead(sheet, current));
       for (const [index, section] of document.sections.entries()) {
-        const isNew = index > 0 && startsPage(section, sheet.room);
+        const isNew = index > 0 && startsPage(drawing, section);
         current = section;
         if (isNew) sheet.newPage();
         else if (index > 0) sheet.y += 14;
@@ -84,9 +89,18 @@ function coverFits(document: PacketDocument, fonts: FontFiles): boolean {
   return pages === 1;
 }
 
-function startsPage({ start }: Section, room: number): boolean {
+function startsPage(drawing: Drawing, { start, blocks }: Section): boolean {
+  const { room } = drawing.sheet;
   if (start === "always" || room < ROOM_TO_START) return true;
-  return start === "page" && room < ALMOST_EMPTY;
+  if (start !== "page") return false;
+  if (room < ALMOST_EMPTY) return true;
+  // A form is not begun where a line of its first part would stand alone on the next page.
+  const [first] = blocks;
+  return (
+    first?.kind === "part" &&
+    room < MAY_BE_LEFT &&
+    room < TITLE + heightOfPart(drawing, first.lines)
+  );
 }
 
 function drawHead(sheet: Sheet, section: Section | undefined): void {

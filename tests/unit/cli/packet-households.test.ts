@@ -304,6 +304,29 @@ describe("what stands in them", () => {
     expect(page).toContain("box 5 says $0.00; it should say $2,400.00");
   });
 
+  it("a custodian's second form is missing, and the first is not wrong for that", () => {
+    const page = readOf("one person").pages[0] ?? "";
+    // 2,500.00 with code 1 came; the conversion of 12,000.00 has a form of its own.
+    expect(page).toMatch(
+      /\$12,000\.00 Get the missing form\. The custodian of the traditional IRA: .*\(code 2\)/,
+    );
+    expect(page).not.toContain("Do not enter as printed");
+  });
+
+  it("asks only for the use of what is taxed early", () => {
+    const page = readOf("one person").pages[0] ?? "";
+    // 1,020.60 was paid out too, and is all basis: the earnings went with the direct rollover first.
+    expect(page).toContain("What was the $2,500.00 (04/07/2025) used for?");
+  });
+
+  it("an excess deferral waits for the date of birth that decides on a catch-up", () => {
+    const text = readOf("everything missing").pages.join(" ");
+    expect(text).toMatch(
+      /Catch-up, if one is allowed \? Q\d E-T Excess elective deferral of 2025 \? Q\d/,
+    );
+    expect(text).toContain("Whether a catch-up is allowed, and with it how much of it is income");
+  });
+
   it("nothing open is said so, without lists", () => {
     const page = readOf("nothing open").pages[0] ?? "";
     expect(page).toContain("READY Nothing is open. Every expected form is here and agrees.");

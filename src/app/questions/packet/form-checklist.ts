@@ -11,7 +11,7 @@ import { type Amount, complete } from "../../../kernel/amount-state.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
 import type { EventId } from "../../../kernel/ids.ts";
-import { type Cents, ZERO } from "../../../kernel/money.ts";
+import { type Cents, total, ZERO } from "../../../kernel/money.ts";
 import { birthDateOf, type Ledger } from "../../../ledger/ledger.ts";
 import type { Asked } from "./checklist-5498.ts";
 import type { IraRow } from "./ira-exhibit.ts";
@@ -175,23 +175,41 @@ function iraForms(
     const codes = [...new Set(payments.map(({ code }) => code))];
     // Where they agree together, each form is shown with what it says; a difference belongs to all of them.
     const agrees = row.outcome.state === "agrees" || row.outcome.state === "accepted";
-    if (agrees)
-      return forms.map((form) => ({
-        ...common,
-        ira,
-        payer: form.event.data.payer,
-        account: form.event.data.accountNumber?.slice(-4),
-        code: form.code,
-        expected: expectedBoxes(ira, form.event.data.box1, form.code),
-        received: receivedBoxes(form),
-        result: "agrees" as const,
-        differing: [],
-        isConversion: payments.some(
-          ({ amount, isConversion }) => isConversion && amount === form.event.data.box1,
-        ),
-        events: row.events,
-        own: form.event.id,
-      }));
+    const asTheyAre = forms.map((form) => ({
+      ...common,
+      ira,
+      payer: form.event.data.payer,
+      account: form.event.data.accountNumber?.slice(-4),
+      code: form.code,
+      expected: expectedBoxes(ira, form.event.data.box1, form.code),
+      received: receivedBoxes(form),
+      result: "agrees" as const,
+      differing: [],
+      isConversion: payments.some(
+        ({ amount, isConversion }) => isConversion && amount === form.event.data.box1,
+      ),
+      events: row.events,
+      own: form.event.id,
+    }));
+    if (agrees) return asTheyAre;
+    const without = paymentsWithoutForm(forms, payments);
+    if (without !== undefined)
+      return [
+        ...asTheyAre,
+        ...[...Map.groupBy(without, ({ code }) => code)].map(([code, list]) => ({
+          ...common,
+          ira,
+          payer: undefined,
+          account: undefined,
+          code,
+          expected: expectedBoxes(ira, total(list.map(({ amount }) => amount)), code),
+          received: undefined,
+          result: awaited,
+          differing: [],
+          isConversion: list.every(({ isConversion }) => isConversion),
+          events: row.events,
+        })),
+      ];
     const [first] = forms;
     return [
       {
@@ -248,6 +266,26 @@ interface Payment {
   readonly amount: Cents;
   readonly isConversion: boolean;
   readonly code: string;
+}
+
+/**
+ * Where every form that came is one payment to the cent, what differs is no form but one that did not come: a
+ * custodian prints a form for each code. Undefined where some form is none of the payments.
+ */
+function paymentsWithoutForm(
+  forms: readonly ReceivedForm1099R[],
+  payments: readonly Payment[],
+): readonly Payment[] | undefined {
+  let left = payments;
+  for (const { event, code } of forms) {
+    const same = left.filter((each) => each.code === code);
+    const one = left.find(({ amount }) => amount === event.data.box1);
+    if (same.length > 0 && total(same.map(({ amount }) => amount)) === event.data.box1)
+      left = left.filter((each) => !same.includes(each));
+    else if (one !== undefined) left = left.filter((each) => each !== one);
+    else return undefined;
+  }
+  return left.length === 0 ? undefined : left;
 }
 
 /** A custodian of a traditional IRA prints the gross as taxable; a direct rollover is not taxed. */

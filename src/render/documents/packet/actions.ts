@@ -77,7 +77,10 @@ function specialAction(
       // Whatever is said of a form: what counts is what it does to the return.
       if (!point.code.startsWith("form-1099r.")) return undefined;
       const wrong = form("differs", "not in the records");
-      return wrong && wrongForm(reading, person, wrong);
+      if (wrong !== undefined) return wrongForm(reading, person, wrong);
+      // The forms that came are right, so what is wrong is that another did not come.
+      const missing = form("missing");
+      return missing && missingForm(reading, person, missing);
     }
   }
 }

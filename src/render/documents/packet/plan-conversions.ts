@@ -100,14 +100,16 @@ function sumRow(numbered: Numbered, month: string, isLong: boolean): Row {
       words(month, { bold: !isLong }),
       money(contributed),
       words(
-        isLong && first !== undefined && last !== undefined
-          ? `${moved.length}: ${dayOf(first.each)} to ${dayOf(last.each)}`
-          : counted(moved.length, "conversion"),
+        moved.length === 0
+          ? ""
+          : isLong && first !== undefined && last !== undefined
+            ? `${moved.length}: ${dayOf(first.each)} to ${dayOf(last.each)}`
+            : counted(moved.length, "conversion"),
         { quiet: true },
       ),
-      money(gross),
-      amountCell(basis),
-      amountCell(earnings),
+      ...(moved.length === 0
+        ? [BLANK, BLANK, BLANK]
+        : [money(gross), amountCell(basis), amountCell(earnings)]),
     ],
   };
 }

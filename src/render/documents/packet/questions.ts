@@ -4,7 +4,8 @@ import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
 import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
-import { formatDollars } from "../../../kernel/money.ts";
+import type { EventId } from "../../../kernel/ids.ts";
+import { formatDollars, total } from "../../../kernel/money.ts";
 import { longDate, shortDate } from "./document.ts";
 import { type PacketReading, payerName, plainWords } from "./reading.ts";
 
@@ -103,12 +104,23 @@ function eventWords(reading: PacketReading, id: string): string | undefined {
 /** Early money without an exception: what was it for? */
 function exceptionQuestion(person: PersonOfReturn): Draft {
   const income = person.form5329?.lines.find(({ line }) => line === "1")?.value;
-  const paid = person.iras.rows.filter(({ kind }) => kind === "distribution");
-  const cash = person.movements.filter(({ parts }) => parts.some(({ to }) => to === "cash"));
-  const list = [
-    ...paid.map(({ amount, date }) => `$${formatDollars(amount)} (${shortDate(date)})`),
-    ...cash.map(({ gross, date }) => `$${formatDollars(gross)} (${shortDate(date)})`),
-  ];
+  const taxed = person.earlySources
+    ?.filter(({ income: each }) => each > 0)
+    .flatMap(({ events }) => events);
+  const isTaxed = (event: EventId) => taxed === undefined || taxed.includes(event);
+  const iras = person.iras.rows.filter(
+    ({ kind, event }) => kind === "distribution" && isTaxed(event),
+  );
+  // Of a plan's distribution only what was paid out: the rest was rolled over.
+  const cash = person.movements
+    .filter(({ events }) => events.some(({ id }) => isTaxed(id)))
+    .flatMap(({ parts, date }) => {
+      const amount = total(parts.flatMap((part) => (part.to === "cash" ? part.amount : [])));
+      return amount === 0 ? [] : [{ amount, date }];
+    });
+  const list = [...iras, ...cash].map(
+    ({ amount, date }) => `$${formatDollars(amount)} (${shortDate(date)})`,
+  );
   const what = list.length === 0 ? "the early distributions" : `the ${list.join(" and the ")}`;
   const upTo = income?.kind === "amount" ? `up to $${formatDollars(income.cents)}` : "an amount";
   return {

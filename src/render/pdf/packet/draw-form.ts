@@ -28,9 +28,8 @@ export function drawPart(
   lines: readonly FormLine[],
 ): void {
   const { sheet } = drawing;
-  const whole = lines.reduce((sum, line) => sum + heightOf(drawing, line), 0);
-  const first = lines[0] === undefined ? 0 : heightOf(drawing, lines[0]);
-  sheet.need(22 + (whole <= TOGETHER ? whole : first + 20));
+  const whole = heightOfPart(drawing, lines);
+  sheet.need(whole - 22 <= TOGETHER ? whole : heightOfPart(drawing, lines.slice(0, 1)) + 20);
   drawTab(drawing, part, title);
   sheet.group("Table", () => {
     for (const line of lines) {
@@ -44,6 +43,11 @@ export function drawPart(
   });
   sheet.rule(sheet.y, LEFT, REFS.x - 4, 0.9, INK.black);
   sheet.y += 8;
+}
+
+/** The tab and every line of a part, in points. */
+export function heightOfPart(drawing: Drawing, lines: readonly FormLine[]): number {
+  return lines.reduce((sum, line) => sum + heightOf(drawing, line), 22);
 }
 
 function drawTab({ sheet }: Drawing, part: string, title: string): void {
