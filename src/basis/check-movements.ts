@@ -1,7 +1,8 @@
 // What cannot be true of a movement as it was recorded. Each condition is reported by itself; the
 // movements are computed all the same, with the rule in place of the impossible statement.
-import { formatDollars, subtract, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { subtract, ZERO } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { Movement, MovementKind } from "./movement.ts";
@@ -10,7 +11,7 @@ import { planMovements } from "./plan-movements.ts";
 import { allocatePretax } from "./pretax-allocation.ts";
 
 /** @see Notice 2014-54 §III; IRC §72(e)(8)(C); IRC §402A(c)(3) */
-export function checkMovements(ledger: Ledger, person: string): Problem[] {
+export function checkMovements(ledger: Ledger, person: string): Finding[] {
   const events = [...ledger.of("in_plan_roth_rollover"), ...ledger.of("distribution")].filter(
     ({ data }) => data.person === person,
   );
@@ -24,7 +25,7 @@ export function checkMovements(ledger: Ledger, person: string): Problem[] {
 
 type MovementEvent = LedgerEvent<MovementKind>;
 
-function statedAboveAmount({ id, data }: MovementEvent): Problem[] {
+function statedAboveAmount({ id, data }: MovementEvent): Finding[] {
   const { amount, basis, accountBalance } = data;
   if (basis === undefined || basis <= amount) return [];
   if (accountBalance === undefined || accountBalance <= amount) return [];
@@ -32,7 +33,9 @@ function statedAboveAmount({ id, data }: MovementEvent): Problem[] {
     {
       code: "basis.stated-above-amount",
       severity: "error",
-      message: `basis ${formatDollars(basis)} is more than the ${formatDollars(amount)} that came out of ${formatDollars(accountBalance)}`,
+      ...worded(
+        say`basis ${{ money: basis }} is more than the ${{ money: amount }} that came out of ${{ money: accountBalance }}`,
+      ),
       hint: "only the last of an account that lost money carries more basis than money",
       citation: { authority: "IRC §72(e)(8)(B)" },
       events: [id],
@@ -40,7 +43,7 @@ function statedAboveAmount({ id, data }: MovementEvent): Problem[] {
   ];
 }
 
-function aboveVested(event: MovementEvent): Problem[] {
+function aboveVested(event: MovementEvent): Finding[] {
   if (event.kind !== "distribution") return [];
   const { amount, accountBalance, unvested = ZERO } = event.data;
   if (accountBalance === undefined || unvested === 0) return [];
@@ -50,7 +53,7 @@ function aboveVested(event: MovementEvent): Problem[] {
     {
       code: "basis.amount-above-vested-balance",
       severity: "error",
-      message: `${formatDollars(amount)} came out, of ${formatDollars(vested)} vested`,
+      ...worded(say`${{ money: amount }} came out, of ${{ money: vested }} vested`),
       hint: "account_balance includes what is unvested; mend one of the three",
       citation: { authority: "IRC §72(e)(8)(C)" },
       events: [event.id],
@@ -58,7 +61,7 @@ function aboveVested(event: MovementEvent): Problem[] {
   ];
 }
 
-function impossibleChoice(movement: Movement): Problem[] {
+function impossibleChoice(movement: Movement): Finding[] {
   const { pretax, events } = movement;
   if (pretax.state === "incomplete") return [];
   const disbursements = events.flatMap(disbursementsOf);
@@ -67,7 +70,9 @@ function impossibleChoice(movement: Movement): Problem[] {
     {
       code: "basis.pretax-choice-impossible",
       severity: "error",
-      message: `the pretax amounts of the destinations do not fit the ${formatDollars(pretax.cents)} that are pretax`,
+      ...worded(
+        say`the pretax amounts of the destinations do not fit the ${{ money: pretax.cents }} that are pretax`,
+      ),
       hint: "pretax money goes to direct rollovers first, then to 60-day rollovers, then to cash; the choice is within one of these",
       citation: { authority: "IRC §402(c)(2)", source: "Notice 2014-54", locator: "§III" },
       events: eventIds(events),
@@ -75,7 +80,7 @@ function impossibleChoice(movement: Movement): Problem[] {
   ];
 }
 
-function notAllowed(event: MovementEvent): Problem[] {
+function notAllowed(event: MovementEvent): Finding[] {
   if (sourceOf(event) !== "designated_roth") return [];
   const where =
     event.kind === "in_plan_roth_rollover"
@@ -86,7 +91,7 @@ function notAllowed(event: MovementEvent): Problem[] {
     {
       code: "basis.rollover-not-allowed",
       severity: "error",
-      message: `designated Roth money was rolled to ${where}`,
+      ...worded(say`designated Roth money was rolled to ${where}`),
       hint: "it goes to a Roth IRA, or to the designated Roth account of another plan",
       citation: { authority: "IRC §402A(c)(3)" },
       events: [event.id],

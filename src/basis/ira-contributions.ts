@@ -2,8 +2,9 @@
 // IRA on the day of the first (§408A(d)(6)); one that came back by the due date, with what it earned,
 // counts as never made (§408(d)(4)). An excess withdrawn later (§408(d)(5)) stays a contribution.
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
-import { type Cents, formatDollars, min, subtract, total, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -58,19 +59,21 @@ export function isExcessWithdrawn(event: IraCorrection): boolean {
 }
 
 /** Corrections of contributions that are not recorded, or of more than was contributed. */
-export function checkIraContributions(ledger: Ledger, person: string): Problem[] {
+export function checkIraContributions(ledger: Ledger, person: string): Finding[] {
   const made = Map.groupBy(madeBy(ledger, person), keyOfContribution);
   const corrected = Map.groupBy(corrections(ledger, person), keyOfCorrection);
-  return [...corrected].flatMap(([key, events]): Problem[] => {
+  return [...corrected].flatMap(([key, events]): Finding[] => {
     const contributed = total((made.get(key) ?? []).map(({ data }) => data.amount));
     const undone = sumOf(events);
-    if (undone <= contributed) return [];
-    const [ira, date, year] = key.split(" ");
+    const [first] = events;
+    if (undone <= contributed || first === undefined) return [];
     return [
       {
         code: "ira.contribution-not-recorded",
         severity: "error",
-        message: `${formatDollars(undone)} of a ${ira === "roth" ? "Roth" : "traditional"} IRA contribution of ${date} for ${year} was recharacterized or returned, and ${formatDollars(contributed)} is recorded as contributed`,
+        ...worded(
+          say`${{ money: undone }} of a ${iraOf(first) === "roth" ? "Roth" : "traditional"} IRA contribution of ${{ date: first.data.contributedOn }} for ${first.data.taxYear} was recharacterized or returned, and ${{ money: contributed }} is recorded as contributed`,
+        ),
         hint: "record the ira_contribution as it was made; contributed_on and tax_year say which one it is",
         citation: { authority: "IRC §408(d)(4), (5), §408A(d)(6)" },
         events: events.map(({ id }) => id),
@@ -103,8 +106,12 @@ function keyOfContribution({ data }: LedgerEvent<"ira_contribution">): string {
 }
 
 function keyOfCorrection(event: IraCorrection): string {
-  const ira = event.kind === "ira_recharacterization" ? event.data.from : event.data.ira;
-  return `${ira} ${event.data.contributedOn} ${event.data.taxYear}`;
+  return `${iraOf(event)} ${event.data.contributedOn} ${event.data.taxYear}`;
+}
+
+/** The IRA that the contribution was made to. */
+function iraOf(event: IraCorrection): "traditional" | "roth" {
+  return event.kind === "ira_recharacterization" ? event.data.from : event.data.ira;
 }
 
 function sumOf(events: readonly IraCorrection[]): Cents {

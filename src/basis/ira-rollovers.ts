@@ -1,8 +1,8 @@
 // IRA money that was rolled over: into a plan, or within 60 days to an IRA (§408(d)(3)). A direct transfer from
 // IRA to IRA is nothing that anybody reports.
 import { addDays, addYears, type CalendarDate } from "../kernel/calendar.ts";
-import { formatDollars } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -23,21 +23,23 @@ export function isBetweenIras({ to, method }: IraRollover["data"]): boolean {
 }
 
 /** @see IRC §408(d)(3)(A), (B); Announcement 2014-32: one a year over all IRAs of a person */
-export function checkIraRollovers(ledger: Ledger, person: string): Problem[] {
+export function checkIraRollovers(ledger: Ledger, person: string): Finding[] {
   const rollovers = iraRollovers(ledger, person);
   return [...tooSoon(rollovers), ...tooLate(ledger, person, rollovers)];
 }
 
-function tooSoon(rollovers: readonly IraRollover[]): Problem[] {
+function tooSoon(rollovers: readonly IraRollover[]): Finding[] {
   const between = rollovers.filter(({ data }) => isBetweenIras(data));
-  return between.flatMap((event, index): Problem[] => {
+  return between.flatMap((event, index): Finding[] => {
     const before = between[index - 1];
     if (before === undefined || event.data.date >= addYears(before.data.date, 1)) return [];
     return [
       {
         code: "ira.rollover-within-12-months",
         severity: "warning",
-        message: `the 60-day rollover of ${formatDollars(event.data.amount)} from an IRA on ${event.data.date} is less than twelve months after that of ${before.data.date}: it is a distribution and not a rollover`,
+        ...worded(
+          say`the 60-day rollover of ${{ money: event.data.amount }} from an IRA on ${{ date: event.data.date }} is less than twelve months after that of ${{ date: before.data.date }}: it is a distribution and not a rollover`,
+        ),
         hint: "record it as an ira_distribution, and what was put back as a contribution; a direct transfer, a rollover to a plan and a conversion are outside this rule",
         citation: { authority: "IRC §408(d)(3)(B)", source: "Announcement 2014-32" },
         events: [before.id, event.id],
@@ -47,7 +49,7 @@ function tooSoon(rollovers: readonly IraRollover[]): Problem[] {
 }
 
 /** Sixty days from receipt, of IRAs and of plans. @see IRC §402(c)(3), §408(d)(3)(A) */
-function tooLate(ledger: Ledger, person: string, rollovers: readonly IraRollover[]): Problem[] {
+function tooLate(ledger: Ledger, person: string, rollovers: readonly IraRollover[]): Finding[] {
   const ofIras = rollovers.flatMap((event) =>
     event.data.method === "sixty_day" ? [{ event, arrivedOn: event.data.arrivedOn }] : [],
   );
@@ -60,14 +62,16 @@ function tooLate(ledger: Ledger, person: string, rollovers: readonly IraRollover
           )
         : [],
     );
-  return [...ofIras, ...ofPlans].flatMap(({ event, arrivedOn }): Problem[] => {
+  return [...ofIras, ...ofPlans].flatMap(({ event, arrivedOn }): Finding[] => {
     const last = lastDay(event.data.date);
     if (arrivedOn === undefined || arrivedOn <= last) return [];
     return [
       {
         code: "ira.rollover-after-60-days",
         severity: "warning",
-        message: `what was paid on ${event.data.date} was put back on ${arrivedOn}, after the sixtieth day, ${last}`,
+        ...worded(
+          say`what was paid on ${{ date: event.data.date }} was put back on ${{ date: arrivedOn }}, after the sixtieth day, ${{ date: last }}`,
+        ),
         hint: "it is a distribution unless the deadline was waived; with a waiver or a certification (Rev. Proc. 2020-46) accept the finding with the reason",
         citation: { authority: "IRC §402(c)(3), §408(d)(3)(A), (I)" },
         events: [event.id],

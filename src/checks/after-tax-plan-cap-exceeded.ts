@@ -1,5 +1,6 @@
 // After-tax contributions above what the plan itself allows.
-import { formatCents, formatDollars } from "../kernel/money.ts";
+import { formatCents } from "../kernel/money.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 import { latestEvents } from "./latest-events.ts";
 
@@ -16,12 +17,14 @@ export const afterTaxPlanCapExceeded: YearCheck = {
         const most =
           formatCents(cap.cents) === "0.00"
             ? "and the plan takes none"
-            : `above the plan's limit of ${formatDollars(cap.cents)}`;
+            : say`above the plan's limit of ${{ money: cap.cents }}`;
         return [
           {
             code: "limits.after-tax-plan-cap-exceeded",
             severity: "error",
-            message: `after-tax contributions of ${person} to ${plan} in the limitation year to ${row.limitationYear.end} are ${formatDollars(excess)} ${most}`,
+            ...worded(
+              say`after-tax contributions of ${{ person }} to ${{ plan }} in the limitation year to ${{ date: row.limitationYear.end }} are ${{ money: excess }} ${most}`,
+            ),
             hint: "ask the administrator, or mend the plan's features",
             events: latestEvents(mine, excess),
           },

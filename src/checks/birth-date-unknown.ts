@@ -1,5 +1,6 @@
 // Something is above a limit and catch-up could explain it, but the birth date is not recorded.
 import { byCommand } from "../kernel/advice.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 
 export const birthDateUnknown: YearCheck = {
@@ -17,7 +18,9 @@ export const birthDateUnknown: YearCheck = {
       {
         code: "limits.birth-date-unknown",
         severity: "warning",
-        message: `the birth date of ${person} is not recorded, so ${taxYear} is checked without catch-up contributions`,
+        ...worded(
+          say`the birth date of ${{ person }} is not recorded, so ${taxYear} is checked without catch-up contributions`,
+        ),
         hint: byCommand("record it", `record person --person ${person} --birth-date YYYY-MM-DD`),
         facts: [`person.${person}.birth_date`],
         citation: { authority: "IRC §414(v)(5)" },

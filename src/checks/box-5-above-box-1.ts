@@ -8,8 +8,8 @@ import {
   expectedForms1099r,
 } from "../distributions/expected-forms-1099r.ts";
 import { receivedForms1099r } from "../distributions/received-form.ts";
-import { formatDollars } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
 
@@ -27,7 +27,7 @@ export const box5AboveBox1: PersonCheck = {
   },
 };
 
-function find(ledger: Ledger, form: ExpectedForm1099R, movements: readonly Movement[]): Problem[] {
+function find(ledger: Ledger, form: ExpectedForm1099R, movements: readonly Movement[]): Finding[] {
   const { box1, box5, plan, taxYear } = form;
   if (box5.state === "incomplete" || box5.cents <= box1) return [];
   const ofForm = new Set(form.events);
@@ -52,7 +52,9 @@ function find(ledger: Ledger, form: ExpectedForm1099R, movements: readonly Movem
     {
       code: "basis.above-gross",
       severity: "warning",
-      message: `${formatDollars(box1)} moved out of ${plan} in ${taxYear}, and ${formatDollars(box5.cents)} had been paid in: box 5 above box 1, and no recorded balance shows the loss`,
+      ...worded(
+        say`${{ money: box1 }} moved out of ${{ plan }} in ${taxYear}, and ${{ money: box5.cents }} had been paid in: box 5 above box 1, and no recorded balance shows the loss`,
+      ),
       hint: "record the conversion that is missing, mend the amounts, or record the balance that shows the loss",
       citation: { authority: "Instructions for Form 1099-R", locator: "box 5" },
       events,

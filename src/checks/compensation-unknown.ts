@@ -1,4 +1,5 @@
 // After-tax money while the limit of 100 % of compensation cannot be tested.
+import { say, worded } from "../kernel/sentence.ts";
 import { compensationFact } from "../limits/compensation.ts";
 import type { YearCheck } from "./check.ts";
 
@@ -11,7 +12,9 @@ export const compensationUnknown: YearCheck = {
       .map((row) => ({
         code: "limits.compensation-unknown",
         severity: "warning",
-        message: `compensation of ${person} at ${row.employerGroup} in the limitation year to ${row.limitationYear.end} is not fully known, so only the dollar limit was tested`,
+        ...worded(
+          say`compensation of ${{ person }} at ${{ employer: row.employerGroup }} in the limitation year to ${{ date: row.limitationYear.end }} is not fully known, so only the dollar limit was tested`,
+        ),
         hint: `give gross_pay with every paycheck, or record wages with compensation for ${taxYear}`,
         facts: [
           compensationFact({

@@ -1,7 +1,8 @@
 // More was paid back as an excess than there was: deferrals above what exceeded §402(g), or money above what
 // exceeded §415(c). What was no excess should have stayed, and its payment is a distribution like any other.
-import { atLeastZero, type Cents, formatDollars, subtract, total } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { atLeastZero, type Cents, subtract, total } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { type Said, say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { eventIds, replay } from "../ledger/ledger.ts";
 import { limitsOf } from "../limits/limits-of.ts";
@@ -30,7 +31,7 @@ function ofReason(corrections: readonly Correction[], reason: Correction["data"]
 }
 
 /** Against the excess as it stood before anything was paid back. */
-function ofDeferrals(context: YearContext, corrections: readonly Correction[]): Problem[] {
+function ofDeferrals(context: YearContext, corrections: readonly Correction[]): Finding[] {
   if (corrections.length === 0) return [];
   const { ledger, law, person, taxYear } = context;
   const before = replay(ledger.events.filter(({ kind }) => kind !== "corrective_distribution"));
@@ -51,7 +52,7 @@ function ofDeferrals(context: YearContext, corrections: readonly Correction[]): 
   return above(corrections, excess, `the excess deferrals of ${taxYear}`);
 }
 
-function ofAdditions(context: YearContext, corrections: readonly Correction[]): Problem[] {
+function ofAdditions(context: YearContext, corrections: readonly Correction[]): Finding[] {
   const { ledger, person, limits } = context;
   const { groupOf } = eventsOfPerson(ledger, person);
   const byGroup = Map.groupBy(corrections, ({ data }) => groupOf(data.plan));
@@ -59,18 +60,24 @@ function ofAdditions(context: YearContext, corrections: readonly Correction[]): 
     const row = limits.annualAdditions.find(({ employerGroup }) => employerGroup === group);
     if (row === undefined || !row.compensationTested) return [];
     const excess = atLeastZero(subtract(row.total, row.limit));
-    return above(paid, excess, `the excess annual additions at ${row.employerGroup}`);
+    return above(
+      paid,
+      excess,
+      say`the excess annual additions at ${{ employer: row.employerGroup }}`,
+    );
   });
 }
 
-function above(corrections: readonly Correction[], excess: Cents, what: string): Problem[] {
+function above(corrections: readonly Correction[], excess: Cents, what: Said): Finding[] {
   const paid = total(corrections.map(({ data }) => data.amount));
   if (paid <= excess) return [];
   return [
     {
       code: "limits.correction-above-excess",
       severity: "warning",
-      message: `${formatDollars(paid)} were paid back as ${what}, which are ${formatDollars(excess)} by what is recorded`,
+      ...worded(
+        say`${{ money: paid }} were paid back as ${what}, which are ${{ money: excess }} by what is recorded`,
+      ),
       hint: "mend the amount, the reason or the year, or record what is missing; money that was no excess is a distribution",
       citation: { authority: "IRC §402(g)(2), §415(c)" },
       events: eventIds(corrections),

@@ -1,6 +1,7 @@
 // Events whose plan or employer is not recorded count in no limit and no basis: told, since nothing else would.
 import { byCommand } from "../kernel/advice.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import { isKnown, restsOn } from "../ledger/mentions.ts";
 import type { PersonCheck } from "./check.ts";
 
@@ -16,13 +17,16 @@ export const danglingName: PersonCheck = {
     const left = ledger.events.flatMap((event) =>
       restsOn(event)
         .filter((reference) => !isKnown(reference, known))
-        .map(({ to, name }) => ({ id: event.id, what: `the ${to} "${name}"` })),
+        .map((reference) => ({ id: event.id, ...reference })),
     );
-    return [...Map.groupBy(left, ({ what }) => what)].map(
-      ([what, events]): Problem => ({
+    const what = ({ to, name }: (typeof left)[number]) => `the ${to} "${name}"`;
+    return [...Map.groupBy(left, what)].map(
+      ([it, events]): Finding => ({
         code: "ledger.dangling-name",
         severity: "error",
-        message: `${what} is not recorded, and ${events.length} of the events of ${person} rest on it`,
+        ...worded(
+          say`${it} is not recorded, and ${events.length} of the events of ${{ person }} rest on it`,
+        ),
         hint: byCommand("record it again, or take the events back", "correct EVENT --remove"),
         events: events.map(({ id }) => id),
       }),

@@ -1,5 +1,5 @@
 // Deferrals above what the plan itself allows, and not catch-up.
-import { formatDollars } from "../kernel/money.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 
 export const deferralPlanCapExceeded: YearCheck = {
@@ -12,7 +12,9 @@ export const deferralPlanCapExceeded: YearCheck = {
         .map(({ plan, cap, excess }) => ({
           code: "limits.deferral-plan-cap-exceeded",
           severity: "error",
-          message: `deferrals of ${person} to ${plan} for ${taxYear} are ${formatDollars(excess)} above the plan's limit of ${formatDollars(cap)}`,
+          ...worded(
+            say`deferrals of ${{ person }} to ${{ plan }} for ${taxYear} are ${{ money: excess }} above the plan's limit of ${{ money: cap }}`,
+          ),
           hint: "ask the administrator how the plan corrects it",
           citation: { authority: "26 CFR 1.414(v)-1(b)(1)(ii)" },
           events: group.events.slice(-1),

@@ -1,5 +1,5 @@
 // Elective deferrals above §402(g) and catch-up. The person must act: by 1 March to be sure, 15 April at the latest.
-import { formatDollars } from "../kernel/money.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 
 export const electiveDeferralsExceeded: YearCheck = {
@@ -9,12 +9,14 @@ export const electiveDeferralsExceeded: YearCheck = {
     const { excess, returnedLate, total, limit, catchUp, events } = limits.electiveDeferrals;
     // Paid back late it stays an excess, taxed twice, but nobody can do anything about it any more.
     if (excess === returnedLate) return [];
-    const allowed = catchUp === 0 ? "" : ` and catch-up of ${formatDollars(catchUp)}`;
+    const allowed = catchUp === 0 ? "" : say` and catch-up of ${{ money: catchUp }}`;
     return [
       {
         code: "limits.elective-deferrals-exceeded",
         severity: "error",
-        message: `elective deferrals of ${person} for ${taxYear} are ${formatDollars(total)}, ${formatDollars(excess)} above the limit of ${formatDollars(limit.amount)}${allowed}`,
+        ...worded(
+          say`elective deferrals of ${{ person }} for ${taxYear} are ${{ money: total }}, ${{ money: excess }} above the limit of ${{ money: limit.amount }}${allowed}`,
+        ),
         hint: `ask a plan to return the excess by 15 April ${taxYear + 1}; after that it is taxed twice`,
         citation: limit.citation,
         events: events.slice(-1),

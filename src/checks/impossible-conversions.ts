@@ -7,8 +7,9 @@ import { isFarBelowBasis } from "../basis/recorded-loss.ts";
 import { recoveredBasis } from "../basis/recovered-basis.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
-import { add, type Cents, cents, formatDollars, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { add, type Cents, cents, ZERO } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
 import { type WatchedMovement, watchedMovements } from "./most-in-pool.ts";
@@ -32,20 +33,22 @@ const TRAILING = cents(10_000);
 /** Plans count shares, not cents. */
 const SHARE_TOLERANCE = cents(100);
 
-function aboveHeld(watched: readonly WatchedMovement[]): Problem[] {
-  return watched.flatMap(({ movement, most, pool }, index): Problem[] => {
+function aboveHeld(watched: readonly WatchedMovement[]): Finding[] {
+  return watched.flatMap(({ movement, most, pool }, index): Finding[] => {
     if (most === undefined || movement.gross <= most || takesMoreBasis(movement)) return [];
     const twin = watched
       .slice(0, index)
       .findLast((other) => isTwin(other.movement, movement))?.movement;
     if (twin === undefined && movement.gross <= add(most, TRAILING)) return [];
-    const what = `${formatDollars(movement.gross)} that left the ${NAMES[pool]} account of ${movement.plan} on ${movement.date}`;
+    const what = say`${{ money: movement.gross }} that left the ${NAMES[pool]} account of ${{ plan: movement.plan }} on ${{ date: movement.date }}`;
     if (twin !== undefined) {
       return [
         {
           code: "basis.conversion-recorded-twice",
           severity: "warning",
-          message: `the ${what} ${movement.gross === twin.gross ? "are as much as" : "follow"} those of ${twin.date}, and after them the record leaves at most ${formatDollars(most)}`,
+          ...worded(
+            say`the ${what} ${movement.gross === twin.gross ? "are as much as" : "follow"} those of ${{ date: twin.date }}, and after them the record leaves at most ${{ money: most }}`,
+          ),
           hint: byCommand(
             "if it is the same movement, take one back",
             `correct ${movement.events[0]?.id ?? ""} --remove --reason duplicate`,
@@ -59,7 +62,9 @@ function aboveHeld(watched: readonly WatchedMovement[]): Problem[] {
       {
         code: "basis.conversion-above-pool",
         severity: "warning",
-        message: `the ${what} are more than can have been there: at most ${formatDollars(most)} by what is recorded, with a generous gain`,
+        ...worded(
+          say`the ${what} are more than can have been there: at most ${{ money: most }} by what is recorded, with a generous gain`,
+        ),
         hint: "record the contributions or the opening_basis that are missing, or mend the amount or its date",
         citation: { authority: "IRC §72(e)(8)" },
         events: eventIds(movement.events),
@@ -90,14 +95,16 @@ function isTwin(one: Movement, other: Movement): boolean {
 }
 
 /** Everything was moved, and it was far less than was paid in. */
-function farBelowBasis(ledger: Ledger, movement: Movement): Problem[] {
+function farBelowBasis(ledger: Ledger, movement: Movement): Finding[] {
   const { gross, basis, plan, date } = movement;
   if (basis.state === "incomplete" || !isFarBelowBasis(ledger, movement)) return [];
   return [
     {
       code: "basis.conversion-below-basis",
       severity: "warning",
-      message: `${formatDollars(gross)} are all that the account of ${plan} held on ${date}, and ${formatDollars(basis.cents)} had been paid in: a loss of ${formatDollars(cents(basis.cents - gross))}`,
+      ...worded(
+        say`${{ money: gross }} are all that the account of ${{ plan }} held on ${{ date }}, and ${{ money: basis.cents }} had been paid in: a loss of ${{ money: cents(basis.cents - gross) }}`,
+      ),
       hint: "a movement before it may be missing, or the amount is wrong; a balance event shows a loss",
       citation: { authority: "IRC §72(e)(8)" },
       events: eventIds(movement.events),
@@ -106,7 +113,7 @@ function farBelowBasis(ledger: Ledger, movement: Movement): Problem[] {
 }
 
 /** The basis that was stated is more than its part of the balance that was stated. */
-function aboveShare(movement: Movement): Problem[] {
+function aboveShare(movement: Movement): Finding[] {
   const { gross, basisBefore, balanceBefore, pre1987Before, plan, events, date } = movement;
   if (events.some(({ data }) => data.basis === undefined) || balanceBefore === undefined) return [];
   const stated = add(...events.map(({ data }) => data.basis ?? ZERO));
@@ -124,7 +131,9 @@ function aboveShare(movement: Movement): Problem[] {
     {
       code: "basis.stated-above-share",
       severity: "warning",
-      message: `basis of ${formatDollars(stated)} is stated for the ${formatDollars(gross)} that left ${plan} on ${date}; its share of ${formatDollars(basisBefore.cents)} in ${formatDollars(balanceBefore)} is ${formatDollars(share.cents)}, so ${formatDollars(taxable(gross, share.cents))} would be taxable`,
+      ...worded(
+        say`basis of ${{ money: stated }} is stated for the ${{ money: gross }} that left ${{ plan }} on ${{ date }}; its share of ${{ money: basisBefore.cents }} in ${{ money: balanceBefore }} is ${{ money: share.cents }}, so ${{ money: taxable(gross, share.cents) }} would be taxable`,
+      ),
       hint: "no plan can move the contributions alone; leave basis out, or record opening_basis with pre_1987 where the plan holds basis of 1986",
       citation: { authority: "IRC §72(e)(8)(B), (D)" },
       events: eventIds(events),

@@ -9,8 +9,9 @@ import {
   calendarDate,
   type TaxYear,
 } from "../kernel/calendar.ts";
-import { add, type Cents, formatDollars, subtract, total } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { add, type Cents, subtract, total } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import { lawOf } from "../law/law.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 
@@ -27,9 +28,9 @@ function returnDueDay(taxYear: TaxYear): CalendarDate {
   return POSTPONED[taxYear] ?? dueDay(calendarDate(`${taxYear + 1}-04-15`));
 }
 
-export function checkIraContributionLimits(ledger: Ledger, person: string): Problem[] {
+export function checkIraContributionLimits(ledger: Ledger, person: string): Finding[] {
   const byYear = Map.groupBy(iraContributions(ledger, person), ({ taxYear }) => taxYear);
-  return [...byYear].flatMap(([taxYear, ofYear]): Problem[] => {
+  return [...byYear].flatMap(([taxYear, ofYear]): Finding[] => {
     const due = returnDueDay(taxYear);
     const late = ofYear
       .filter(({ date }) => date > due)
@@ -42,8 +43,10 @@ export function checkIraContributionLimits(ledger: Ledger, person: string): Prob
       {
         code: "ira.contributions-above-limit",
         severity: "warning",
-        message: `${formatDollars(made)} was contributed to IRAs for ${taxYear}, ${formatDollars(subtract(made, limit))} above the limit of ${formatDollars(limit)}`,
-        hint: `withdraw the excess with its earnings by ${due}, or with an extension by its day: an excess that stays bears 6 % a year`,
+        ...worded(
+          say`${{ money: made }} was contributed to IRAs for ${taxYear}, ${{ money: subtract(made, limit) }} above the limit of ${{ money: limit }}`,
+        ),
+        hint: say`withdraw the excess with its earnings by ${{ date: due }}, or with an extension by its day: an excess that stays bears 6 % a year`,
         citation: { authority: "IRC §219(b)(5), §408A(c)(2), §4973" },
         events: ofYear.map(({ event }) => event.id),
         amount: subtract(made, limit),
@@ -58,12 +61,14 @@ function tooLate(found: {
   readonly date: CalendarDate;
   readonly amount: Cents;
   readonly event: { readonly id: string };
-}): Problem {
+}): Finding {
   const { taxYear, due, date, amount, event } = found;
   return {
     code: "ira.contribution-too-late",
     severity: "warning",
-    message: `the IRA contribution of ${formatDollars(amount)} for ${taxYear} was made on ${date}, after ${due}`,
+    ...worded(
+      say`the IRA contribution of ${{ money: amount }} for ${taxYear} was made on ${{ date }}, after ${{ date: due }}`,
+    ),
     hint: `record it for ${taxYear + 1}, or accept it when a disaster postponed the day`,
     citation: { authority: "IRC §219(f)(3)" },
     events: [event.id],

@@ -1,7 +1,8 @@
 // After-tax money that reached the plan more than 30 days after its limitation year: it counts in the next.
 
 import { limitationYearOf } from "../kernel/calendar.ts";
-import { formatDollars, ZERO } from "../kernel/money.ts";
+import { ZERO } from "../kernel/money.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import { limitationYearEndOf } from "../ledger/ledger.ts";
 import { isDepositedLate } from "../limits/annual-addition.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
@@ -16,11 +17,14 @@ export const lateDeposit: YearCheck = {
         (event) => event.data.date.startsWith(`${taxYear}-`) && isDepositedLate(ledger, event),
       )
       .map(({ id, data }) => {
-        const end = limitationYearEndOf(ledger, data.plan);
+        const deposited = data.depositedOn ?? data.date;
+        const countsIn = limitationYearOf(deposited, limitationYearEndOf(ledger, data.plan));
         return {
           code: "limits.late-deposit",
           severity: "warning",
-          message: `after-tax ${formatDollars(data.contributions.afterTax ?? ZERO)} of ${person}'s paycheck of ${data.date} was deposited on ${data.depositedOn}, more than 30 days after its limitation year ended, so it counts in the one to ${limitationYearOf(data.depositedOn ?? data.date, end).end}`,
+          ...worded(
+            say`after-tax ${{ money: data.contributions.afterTax ?? ZERO }} of ${{ person }}'s paycheck of ${{ date: data.date }} was deposited on ${{ date: deposited }}, more than 30 days after its limitation year ended, so it counts in the one to ${{ date: countsIn.end }}`,
+          ),
           hint: "check the deposit date; ask the plan which limitation year it used",
           citation: { authority: "26 CFR 1.415(c)-1(b)(6)" },
           events: [id],

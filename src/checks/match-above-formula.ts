@@ -1,8 +1,9 @@
 // More match than the plan's formula yields on the pay and deferrals of the limitation year. Pay above the
 // compensation limit does not count, and a formula paid by paycheck never yields more than over the year.
 import { taxYearOf } from "../kernel/calendar.ts";
-import { add, cents, formatDollars, subtract, total } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { add, cents, subtract, total } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { Plan } from "../ledger/ledger.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import { cappedPay, employerCompensation } from "../limits/compensation.ts";
@@ -23,7 +24,7 @@ export const matchAboveFormula: YearCheck = {
     ),
 };
 
-function find({ ledger, law, person }: YearContext, row: AnnualAdditions, plan: Plan): Problem[] {
+function find({ ledger, law, person }: YearContext, row: AnnualAdditions, plan: Plan): Finding[] {
   const formula = plan.features?.match;
   const { employerGroup, limitationYear } = row;
   const begins = law.figuresOf(taxYearOf(limitationYear.start));
@@ -53,7 +54,9 @@ function find({ ledger, law, person }: YearContext, row: AnnualAdditions, plan: 
     {
       code: "limits.match-above-formula",
       severity: "warning",
-      message: `the match of ${person} in ${plan.plan} to ${limitationYear.end} is ${formatDollars(match)}; the formula yields ${formatDollars(most)} on pay of at most ${formatDollars(compensationLimit.amount)}`,
+      ...worded(
+        say`the match of ${{ person }} in ${{ plan: plan.plan }} to ${{ date: limitationYear.end }} is ${{ money: match }}; the formula yields ${{ money: most }} on pay of at most ${{ money: compensationLimit.amount }}`,
+      ),
       hint: "check the match, the plan's formula and the gross pay",
       citation: compensationLimit.citation,
       events: latestEvents(matches, subtract(match, most)),

@@ -5,8 +5,9 @@ import type { Movement } from "../basis/movement.ts";
 import { planHistory } from "../basis/plan-history.ts";
 import type { PostedEntry } from "../basis/pool-entry.ts";
 import { type CalendarDate, daysBetween, yearEnd } from "../kernel/calendar.ts";
-import { formatDollars, multiply, total, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { multiply, total, ZERO } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
 
@@ -23,7 +24,7 @@ export function overdueConversions(
   ledger: Ledger,
   person: string,
   through: (plan: string) => CalendarDate,
-): Problem[] {
+): Finding[] {
   const { entries, movements } = planHistory(ledger, person);
   const deposits = Map.groupBy(entries.filter(isDeposit), ({ plan }) => plan);
   return [...deposits].flatMap(([plan, ofPlan]) =>
@@ -69,26 +70,29 @@ const FEWEST_CONVERSIONS = 4;
 /** An automatic conversion may take some days; at the end of the record no later deposit tells. */
 const DAYS_AT_THE_END = 14;
 
-function find(ledger: Ledger, record: PlanRecord): Problem[] {
+function find(ledger: Ledger, record: PlanRecord): Finding[] {
   const { plan, moves } = record;
   const automatic = ledger.plans.get(plan)?.features?.inPlanRothRollover === "automatic";
   const rhythm = rhythmOf(moves);
   if (!automatic && rhythm === undefined) return [];
-  return gapsOf(record).flatMap((gap): Problem[] => {
+  return gapsOf(record).flatMap((gap): Finding[] => {
     const { through } = record;
     const due = automatic ? waitedForNext(gap, through) : waitedFor(gap, rhythm ?? 0, through);
     const [first] = due;
     if (first === undefined || (gap.next !== undefined && takesAll(gap.next))) return [];
     const amount = total(due.map(({ basis }) => (basis.state === "complete" ? basis.cents : ZERO)));
     const why = automatic
-      ? `${plan} converts automatically`
-      : `${plan} was converted every ${rhythm} days or so`;
-    const since = gap.after === undefined ? "none is recorded" : `none follows ${gap.after.date}`;
+      ? say`${{ plan }} converts automatically`
+      : say`${{ plan }} was converted every ${rhythm ?? 0} days or so`;
+    const since =
+      gap.after === undefined ? "none is recorded" : say`none follows ${{ date: gap.after.date }}`;
     return [
       {
         code: "basis.conversion-missing",
         severity: "warning",
-        message: `${why}, and ${since} for ${formatDollars(amount)} of after-tax money that was there from ${first.date}`,
+        ...worded(
+          say`${why}, and ${since} for ${{ money: amount }} of after-tax money that was there from ${{ date: first.date }}`,
+        ),
         hint: "record the conversion that is missing; where there was none, accept the finding with the reason",
         citation: { authority: "IRC §72(e)(8)" },
         events: eventIds([...(gap.after?.events ?? []), ...first.events]),

@@ -2,7 +2,8 @@
 // the two; records made by hand, or in a layout that does not say whose they are, can slip past.
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
@@ -40,11 +41,13 @@ function sameMoney({ data }: Paycheck): string {
   return JSON.stringify([data.plan, amounts.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-function problemOf([payroll, plan]: [Paycheck, Paycheck]): Problem {
+function problemOf([payroll, plan]: [Paycheck, Paycheck]): Finding {
   return {
     code: "ledger.paycheck-told-twice",
     severity: "warning",
-    message: `the paycheck of ${payroll.data.date} and the plan's deposit of ${plan.data.date} into ${plan.data.plan} look like the same money`,
+    ...worded(
+      say`the paycheck of ${{ date: payroll.data.date }} and the plan's deposit of ${{ date: plan.data.date }} into ${{ plan: plan.data.plan }} look like the same money`,
+    ),
     hint: byCommand("if they are, take one back", `correct ${plan.id} --remove --reason duplicate`),
     events: [payroll.id, plan.id],
   };

@@ -11,14 +11,15 @@ import {
 import { type ReconciledRow, withEffects } from "../forms/reconciliation-effects.ts";
 import { type Advice, byCommand } from "../kernel/advice.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
-import { add, type Cents, formatDollars, max, negate, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { add, type Cents, max, negate, ZERO } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { joined, type Part, say, worded } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
 const CITATION = { authority: "Instructions for Forms 1099-R and 5498" };
 
 /** Of every year that a form was recorded for. A form that is wrong by itself is one problem, not two. */
-export function checkFormsAgree(ledger: Ledger, person: string): Problem[] {
+export function checkFormsAgree(ledger: Ledger, person: string): Finding[] {
   const faulty = new Set(
     checkReceivedForms1099r(ledger, person).flatMap(({ severity, events = [] }) =>
       severity === "error" ? events : [],
@@ -33,7 +34,7 @@ export function checkFormsAgree(ledger: Ledger, person: string): Problem[] {
     .filter(({ events = [] }) => !events.some((event) => faulty.has(event)));
 }
 
-function problemsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): Problem[] {
+function problemsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): Finding[] {
   const { rows, unmatched } = withEffects(reconcile(ledger, { person, taxYear }));
   const differing = rows.filter(({ outcome }) => outcome.state === "differs");
   const forms = Map.groupBy(differing, ({ plan, code }) => `${plan} ${code}`);
@@ -41,14 +42,14 @@ function problemsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): Probl
     ...[...forms.values()].map((boxes) => differs(ledger, taxYear, boxes)),
     ...unmatched
       .filter(({ kind }) => kind === "received_only")
-      .map((form): Problem => {
+      .map((form): Finding => {
         const whose = formName({ ledger, taxYear, plan: form.plan, code: form.code });
         const gross = form.box1.state === "complete" ? form.box1.cents : undefined;
-        const of = gross === undefined ? "" : ` (box 1: ${formatDollars(gross)})`;
+        const of = gross === undefined ? "" : say` (box 1: ${{ money: gross }})`;
         return {
           code: "form-1099r.unanswered",
           severity: "warning",
-          message: `${whose}: nothing in the ledger answers to it${of}`,
+          ...worded(say`${whose}: nothing in the ledger answers to it${of}`),
           hint: "record the movement that it reports, or correct the plan or the code of the form; if it is not yours, remove it",
           citation: CITATION,
           events: form.events,
@@ -58,16 +59,16 @@ function problemsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): Probl
   ];
 }
 
-function differs(ledger: Ledger, taxYear: TaxYear, boxes: readonly ReconciledRow[]): Problem {
+function differs(ledger: Ledger, taxYear: TaxYear, boxes: readonly ReconciledRow[]): Finding {
   const [{ plan = "", code = "" } = {}] = boxes;
   const said = boxes.map(
     ({ box, expected, received, effect }) =>
-      `${BOX[box]} says ${valueText(received)} where the ledger has ${valueText(expected)} (${effect})`,
+      say`${BOX[box]} says ${valuePart(received)} where the ledger has ${valuePart(expected)} (${effect})`,
   );
   return {
     code: "form-1099r.differs",
     severity: "warning",
-    message: `${formName({ ledger, taxYear, plan, code })}: ${said.join("; ")}`,
+    ...worded(say`${formName({ ledger, taxYear, plan, code })}: ${joined(said, "; ")}`),
     hint:
       replacedBy(ledger, boxes) ??
       byCommand(
@@ -125,8 +126,8 @@ function formName(form: {
   return `Form 1099-R for ${taxYear} from ${payer}${coded}`;
 }
 
-function valueText(value: BoxValue): string {
-  if (value.state === "complete") return formatDollars(value.cents);
+function valuePart(value: BoxValue): Part {
+  if (value.state === "complete") return { money: value.cents };
   return value.state === "text" ? value.text : "what is not known";
 }
 

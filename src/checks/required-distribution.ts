@@ -3,8 +3,8 @@
 import type { Movement } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
-import { formatDollars } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import { reachesRequiredAgeBy } from "../law/required-minimum-age.ts";
 import { birthDateOf, eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
@@ -22,7 +22,7 @@ export const requiredDistribution: PersonCheck = {
   },
 };
 
-function find(ledger: Ledger, movement: Movement, birthDate: CalendarDate): Problem[] {
+function find(ledger: Ledger, movement: Movement, birthDate: CalendarDate): Finding[] {
   const { kind, parts, from, date, plan, gross, balanceBefore, events, taxYear } = movement;
   if (kind !== "distribution" || balanceBefore === undefined || gross < balanceBefore) return [];
   if (!parts.every(({ method }) => method === "direct")) return [];
@@ -32,7 +32,9 @@ function find(ledger: Ledger, movement: Movement, birthDate: CalendarDate): Prob
     {
       code: "basis.required-distribution-rolled-over",
       severity: "warning",
-      message: `all of ${formatDollars(gross)} left ${plan} by direct rollover on ${date}, in a year for which a minimum distribution was due: that part cannot be rolled over`,
+      ...worded(
+        say`all of ${{ money: gross }} left ${{ plan }} by direct rollover on ${{ date }}, in a year for which a minimum distribution was due: that part cannot be rolled over`,
+      ),
       hint: "when the year's minimum was paid out before, accept the finding with the reason; otherwise ask the plan and the new trustee",
       citation: { authority: "IRC §402(c)(4)(B), §401(a)(9)" },
       events: eventIds(events),

@@ -1,10 +1,12 @@
 // The Forms 1099-R that the ledger implies for a year: one per plan and distribution code, whatever the
 // number of movements. What a plan really issued is compared with these, box by box.
+
 import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { eachOnce, type Said } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isValidDistributionCode } from "./distribution-codes.ts";
 import type { ReportedAmount, ReportedCode, ReportedOf } from "./reported-amount.ts";
@@ -27,7 +29,7 @@ export interface ExpectedForm1099R {
   readonly events: readonly EventId[];
   /** Every fact that a box waits for. */
   readonly incomplete: readonly FactPath[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 /** By plan, then code. @see Instructions for Forms 1099-R and 5498 */
@@ -92,6 +94,6 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     taxedBefore: add(...amounts.map(({ taxedBefore = ZERO }) => taxedBefore)),
     events: [...new Set(amounts.flatMap(({ events }) => events.map(({ id }) => id)))],
     incomplete: [...new Set(waiting)].toSorted(),
-    notes: [...new Set(amounts.flatMap(({ note }) => note ?? []))],
+    notes: eachOnce(amounts.flatMap(({ note }) => (note === undefined ? [] : [note]))),
   };
 }

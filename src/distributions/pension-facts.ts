@@ -1,12 +1,14 @@
 // Lines 5a to 5c of Form 1040: pensions received, the taxable part, and whether any was rolled over.
 // Returned annual additions (code E) stand there (Pub. 525, "Excess Annual Additions"), excess deferrals paid
 // back after 15 April and loans treated as distributions too. What is paid back in time is earned income.
+
 import { assumptionOf } from "../basis/assumed-deposits.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type Amount, combine, complete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { min, negate, subtract, ZERO } from "../kernel/money.ts";
+import { eachOnce, type Said, say } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { ReportedAmount } from "./reported-amount.ts";
@@ -18,7 +20,8 @@ import { reportedRothEmployerMoney } from "./reported-roth-employer-money.ts";
 /** One addend of a line, with the event that it comes from. */
 export interface PensionTerm {
   readonly sign: "+" | "-";
-  readonly label: string;
+  readonly label: Said;
+  readonly origin?: "excess_deferral";
   readonly amount: Amount;
   readonly event: LedgerEvent;
   /** What the amount rests on that nobody recorded. */
@@ -37,7 +40,7 @@ export interface PensionFacts {
   /** Something is reported with the code of a rollover, the employer's Roth contributions too: line 5a is filled. */
   readonly reportedAsRollover: boolean;
   /** What the lines rest on that readers should know. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 /** @see Instructions for Form 1040, lines 5a to 5c; Pub. 525 */
@@ -55,14 +58,14 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
   const others = [
     ...rothEmployerMoney.map((amount) => labelled(amount, "employer's Roth contribution")),
     ...annualAdditions.map((amount) => labelled(amount, "annual additions paid back")),
-    ...late.map((amount) => labelled(amount, "excess deferral paid back after 15 April")),
+    ...late.map((amount) => ofExcess(labelled(amount, "excess deferral paid back after 15 April"))),
     ...deemed.map((amount) => labelled(amount, "loan treated as a distribution, as the form says")),
   ];
   const grossTerms = [
     ...movements.flatMap(({ events, plan, date }) =>
       events.map((event): PensionTerm => {
         const amount = complete(event.data.amount);
-        return { sign: "+", label: `from ${plan} on ${date}`, amount, event };
+        return { sign: "+", label: say`from ${{ plan }}${{ on: date }}`, amount, event };
       }),
     ),
     ...others.flatMap(({ gross }) => gross),
@@ -86,8 +89,10 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
     rollover,
     reportedAsRollover: rollover || rothEmployerMoney.length > 0,
     notes: [
-      ...new Set(
-        [...late, ...deemed, ...corrections, ...securities].flatMap(({ note }) => note ?? []),
+      ...eachOnce(
+        [...late, ...deemed, ...corrections, ...securities].flatMap(({ note }) =>
+          note === undefined ? [] : [note],
+        ),
       ),
       ...(late.length > 0 ? [TAX_ON_LATE_EXCESS] : []),
       ...(annualAdditions.length > 0 ? [CODE_E] : []),
@@ -107,12 +112,11 @@ function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
   const assumption = assumptionOf(assumedDeposits);
   const { taxable, basis, amount, to, appreciation = ZERO } = part;
   if (event === undefined) return [];
-  const where = to.replaceAll("_", " ");
   if (taxable.state === "complete" && basis.state === "complete") {
     const untaxed = min(basis.cents, amount);
     if (taxable.cents === subtract(subtract(amount, untaxed), appreciation)) {
       return [
-        { sign: "+", label: `from ${plan} to ${where}`, amount: complete(amount), event },
+        { sign: "+", label: say`from ${{ plan }} to ${{ to }}`, amount: complete(amount), event },
         {
           sign: "-",
           label: "of it taxed before",
@@ -135,7 +139,7 @@ function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
     : [
         {
           sign: "+",
-          label: `untaxed money from ${plan} to ${where}`,
+          label: say`untaxed money from ${{ plan }} to ${{ to }}`,
           amount: taxable,
           event,
           ...assumption,
@@ -160,6 +164,12 @@ function labelled({ events, box1, box2a, box5 }: ReportedAmount, label: string) 
         ],
   );
   return { gross, taxable };
+}
+
+function ofExcess({ gross, taxable }: ReturnType<typeof labelled>) {
+  const marked = (term: PensionTerm): PensionTerm =>
+    term.sign === "+" ? { ...term, origin: "excess_deferral" } : term;
+  return { gross: gross.map(marked), taxable: taxable.map(marked) };
 }
 
 function isLate(event: LedgerEvent): boolean {

@@ -3,8 +3,9 @@
 import { planMovements } from "../basis/plan-movements.ts";
 import { isExplainedLoss } from "../basis/recorded-loss.ts";
 import { byCommand } from "../kernel/advice.ts";
-import { add, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import { add, type Cents, subtract, total, ZERO } from "../kernel/money.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { type Part, type Said, say, worded } from "../kernel/sentence.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { distributionCodesIn, isValidDistributionCode } from "./distribution-codes.ts";
@@ -22,27 +23,27 @@ interface Case {
   readonly together: readonly ReceivedForm1099R[];
   /** The forms that the ledger implies for the same plan and year. */
   readonly expected: readonly ExpectedForm1099R[];
-  readonly problem: (code: Problem["code"], message: string, more: More) => Problem;
+  readonly problem: (code: Finding["code"], message: Said, more: More) => Finding;
 }
 
-type More = Pick<Problem, "hint"> & {
-  readonly severity?: Problem["severity"];
+type More = Pick<Finding, "hint"> & {
+  readonly severity?: Finding["severity"];
   readonly locator: string;
 };
 
 /** Every form of a person, in the ledger's order. @see Instructions for Forms 1099-R and 5498 */
-export function checkReceivedForms1099r(ledger: Ledger, person: string): Problem[] {
+export function checkReceivedForms1099r(ledger: Ledger, person: string): Finding[] {
   const all = receivedForms1099r(ledger, { person });
   return all.flatMap((form) => {
     const { taxYear, plan, payer } = form.event.data;
-    const whose = plan ?? payer ?? "";
+    const whose: Part = plan === undefined ? { payer: payer ?? "" } : { plan };
     const expected = expectedForms1099r(ledger, { person, taxYear }).filter(
       (each) => form.from.kind === "plan" && each.plan === form.from.plan,
     );
     const problem: Case["problem"] = (code, message, { locator, severity = "error", hint }) => ({
       code,
       severity,
-      message: `Form 1099-R for ${taxYear} from ${whose}: ${message}`,
+      ...worded(say`Form 1099-R for ${taxYear} from ${whose}: ${message}`),
       ...(hint !== undefined && { hint }),
       citation: { authority: INSTRUCTIONS, locator },
       events: [form.event.id],
@@ -80,7 +81,7 @@ function sumOf({ together }: Case, box: "box1" | "box2a" | "box5" | "box9b"): Ce
   return total(together.map(({ event }) => event.data[box] ?? ZERO));
 }
 
-function invalidCode({ form, problem }: Case): Problem[] {
+function invalidCode({ form, problem }: Case): Finding[] {
   const { box7, taxYear } = form.event.data;
   const isTooNew = form.code.includes("Y") && taxYear < FIRST_YEAR_OF_Y;
   if (isValidDistributionCode(box7) && !isTooNew) return [];
@@ -107,7 +108,7 @@ const HELD: Readonly<Record<string, string>> = {
   G: "other money rolled over",
 };
 
-function swappedCode({ form, expected, problem }: Case): Problem[] {
+function swappedCode({ form, expected, problem }: Case): Finding[] {
   const said = MEANS[form.code];
   if (said === undefined) return [];
   const implied = expected.flatMap(({ box7 }) =>
@@ -125,7 +126,7 @@ function swappedCode({ form, expected, problem }: Case): Problem[] {
   ];
 }
 
-function iraBox({ form, problem }: Case): Problem[] {
+function iraBox({ form, problem }: Case): Finding[] {
   if (form.from.kind !== "plan" || form.event.data.iraSepSimple !== true) return [];
   return [
     problem("form-1099r.ira-box-ticked", "the box IRA/SEP/SIMPLE is ticked, and this is a 401(k)", {
@@ -135,11 +136,11 @@ function iraBox({ form, problem }: Case): Problem[] {
   ];
 }
 
-function contradictions({ form, problem }: Case): Problem[] {
+function contradictions({ form, problem }: Case): Finding[] {
   const { box1, box2a = ZERO, box4 = ZERO, box5 = ZERO, box10 = ZERO } = form.event.data;
   const above = (box: string, amount: Cents) =>
     amount > box1
-      ? [`box ${box} (${formatDollars(amount)}) is more than box 1 (${formatDollars(box1)})`]
+      ? [say`box ${box} (${{ money: amount }}) is more than box 1 (${{ money: box1 }})`]
       : [];
   const parts = add(box2a, box5);
   const faults = [
@@ -148,7 +149,7 @@ function contradictions({ form, problem }: Case): Problem[] {
     ...above("10", box10),
     ...(box2a > 0 && box2a <= box1 && parts > box1
       ? [
-          `boxes 2a and 5 together (${formatDollars(parts)}) are more than box 1 (${formatDollars(box1)})`,
+          say`boxes 2a and 5 together (${{ money: parts }}) are more than box 1 (${{ money: box1 }})`,
         ]
       : []),
   ];
@@ -175,7 +176,7 @@ function isLossShown(ledger: Ledger, found: Case): boolean {
   return losses.length > 0 && losses.every((movement) => isExplainedLoss(ledger, movement));
 }
 
-function lossOrMore(found: Case): Problem[] {
+function lossOrMore(found: Case): Finding[] {
   const { form, expected, problem } = found;
   const { box1, box2a = ZERO, box5 = ZERO } = form.event.data;
   if (box5 <= box1 || box2a > 0) return [];
@@ -184,7 +185,7 @@ function lossOrMore(found: Case): Problem[] {
     (each) => each.box5.state === "complete" && each.box5.cents > each.box1,
   );
   if (lost && box1 === 0) return [];
-  const message = `box 5 (${formatDollars(box5)}) is more than box 1 (${formatDollars(box1)}): a loss of ${formatDollars(subtract(box5, box1))}, and nothing is taxable`;
+  const message = say`box 5 (${{ money: box5 }}) is more than box 1 (${{ money: box1 }}): a loss of ${{ money: subtract(box5, box1) }}, and nothing is taxable`;
   return [
     problem("form-1099r.basis-above-gross", message, {
       severity: "warning",
@@ -194,17 +195,17 @@ function lossOrMore(found: Case): Problem[] {
   ];
 }
 
-function basisMissing(found: Case): Problem[] {
+function basisMissing(found: Case): Finding[] {
   const { form, expected, problem } = found;
   if (!isFirst(found) || sumOf(found, "box5") > 0) return [];
   const box9b = sumOf(found, "box9b");
   const same = expected.find(({ box7 }) => box7.state === "known" && sameCode(box7.code, form));
   const basis = same?.box5.state === "complete" ? same.box5.cents : ZERO;
   if (basis === 0 && (box9b === 0 || same !== undefined)) return [];
-  const where = box9b > 0 ? `, and box 9b has ${formatDollars(box9b)}` : "";
-  const known = basis > 0 ? `; the ledger has basis of ${formatDollars(basis)}` : "";
+  const where = box9b > 0 ? say`, and box 9b has ${{ money: box9b }}` : "";
+  const known = basis > 0 ? say`; the ledger has basis of ${{ money: basis }}` : "";
   return [
-    problem("form-1099r.basis-missing", `box 5 is empty${where}${known}`, {
+    problem("form-1099r.basis-missing", say`box 5 is empty${where}${known}`, {
       severity: basis > 0 ? "error" : "warning",
       locator: "boxes 5 and 9b",
       hint: "the year's basis belongs in box 5; box 9b is the total of an annuity",
@@ -213,20 +214,20 @@ function basisMissing(found: Case): Problem[] {
 }
 
 /** Box 2a is 0 though more came out than was taxed before, and not all of the rest went to pretax accounts. */
-function earningsNotTaxed(found: Case): Problem[] {
+function earningsNotTaxed(found: Case): Finding[] {
   const { form, together, expected, problem } = found;
   const [box1, box5] = [sumOf(found, "box1"), sumOf(found, "box5")];
   const isZero = together.every(({ event }) => event.data.box2a === ZERO);
   if (!isFirst(found) || form.code !== "G" || !isZero || box5 === 0 || box5 >= box1) return [];
   const same = expected.find(({ box7 }) => box7.state === "known" && box7.code === "G");
   if (same?.box2a.state === "complete" && same.box2a.cents === 0) return [];
-  const rest = formatDollars(subtract(box1, box5));
+  const rest = { money: subtract(box1, box5) };
   if (same?.box2a.state === "complete") {
-    const taxable = formatDollars(same.box2a.cents);
+    const taxable = { money: same.box2a.cents };
     return [
       problem(
         "form-1099r.earnings-not-taxed",
-        `box 2a is 0.00, but ${rest} of box 1 is not basis and ${taxable} of it went to Roth`,
+        say`box 2a is 0.00, but ${rest} of box 1 is not basis and ${taxable} of it went to Roth`,
         {
           locator: "Direct rollovers; box 2a",
           hint: byCommand(
@@ -239,11 +240,15 @@ function earningsNotTaxed(found: Case): Problem[] {
     ];
   }
   return [
-    problem("form-1099r.earnings-not-taxed", `box 2a is 0.00, but ${rest} of box 1 is not basis`, {
-      severity: "warning",
-      locator: "Direct rollovers; box 2a",
-      hint: "right only if that went to a traditional IRA or another plan; record the movement",
-    }),
+    problem(
+      "form-1099r.earnings-not-taxed",
+      say`box 2a is 0.00, but ${rest} of box 1 is not basis`,
+      {
+        severity: "warning",
+        locator: "Direct rollovers; box 2a",
+        hint: "right only if that went to a traditional IRA or another plan; record the movement",
+      },
+    ),
   ];
 }
 

@@ -5,7 +5,8 @@ import { iraRollovers, isBetweenIras } from "../basis/ira-rollovers.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { add, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
-import type { Problem } from "../kernel/problem.ts";
+import type { Finding } from "../kernel/problem.ts";
+import { say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 
@@ -19,7 +20,7 @@ const BOXES = [
 type Box = (typeof BOXES)[number]["box"];
 
 /** One problem for each box and year that differs; nothing for years without a form. @see Instructions for Form 5498 */
-export function checkReceivedForms5498(ledger: Ledger, person: string): Problem[] {
+export function checkReceivedForms5498(ledger: Ledger, person: string): Finding[] {
   const forms = ledger.of("form_5498").filter(({ data }) => data.person === person);
   const byYear = Map.groupBy(forms, ({ data }) => data.taxYear);
   return [...byYear].flatMap(([year, ofYear]) => {
@@ -39,13 +40,15 @@ function differs(found: {
   readonly means: string;
   readonly received: Cents;
   readonly recorded: Cents;
-}): Problem {
+}): Finding {
   const { year, forms, name, means, received, recorded } = found;
   const gap = formatDollars(Math.abs(subtract(received, recorded)) as Cents);
   return {
     code: "form-5498.box-differs",
     severity: "warning",
-    message: `box ${name} of Form 5498 for ${year}: ${means} are ${formatDollars(received)} on the forms and ${formatDollars(recorded)} in the ledger, ${gap} ${received < recorded ? "less" : "more"}`,
+    ...worded(
+      say`box ${name} of Form 5498 for ${year}: ${means} are ${{ money: received }} on the forms and ${{ money: recorded }} in the ledger, ${gap} ${received < recorded ? "less" : "more"}`,
+    ),
     hint: "record every form of the year; money from a plan belongs in box 2, from a traditional to a Roth IRA in box 3; ask the trustee to correct it",
     citation: { authority: "Instructions for Forms 1099-R and 5498", locator: `box ${name}` },
     events: eventIds(forms),

@@ -1,8 +1,10 @@
 // One addend of an expected Form 1099-R: a part of a movement, an excess paid back, or an employer's
 // Roth contribution, in the boxes where the plan reports it.
+
 import type { Amount, FactPath } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
+import type { Said } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 
 /** Codes that a payer may use instead without being wrong, and why. */
@@ -40,7 +42,7 @@ export interface ReportedAmount {
   /** Earnings of a refund that a conversion taxed before. */
   readonly taxedBefore?: Cents;
   readonly events: readonly LedgerEvent[];
-  readonly note?: string;
+  readonly note?: Said;
   /** What boxes 2a and 5 rest on that nobody recorded. */
   readonly assumes?: string;
 }

@@ -2,20 +2,14 @@
 // year, P the year before, E for excess annual additions (Instructions for Form 1099-R, "Corrective
 // distributions"; Rev. Proc. 2021-30 for E). Money that was taxed before stands in box 5. An excess deferral
 // paid back after 15 April is no correction any more but a distribution of the year paid, all of it taxable.
+
 import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
 import { earningsTaxedAtConversion } from "../basis/paid-after-conversion.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
-import {
-  add,
-  atLeastZero,
-  type Cents,
-  formatDollars,
-  min,
-  subtract,
-  ZERO,
-} from "../kernel/money.ts";
+import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import { type Said, say } from "../kernel/sentence.ts";
 import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
@@ -116,7 +110,7 @@ function late(ledger: Ledger, event: Correction): ReportedAmount {
             why: "late_excess_deferral",
           },
         };
-  const note = `${formatDollars(gross)} of ${plan} is an excess deferral of ${forTaxYear} paid back after 15 April ${forTaxYear + 1}: all of it is income of ${taxYearOf(date)}, though it was income of ${forTaxYear} too. Payers use code 1, 2 or 7 (with B for Roth), or E when the plan corrects itself under EPCRS; never P.`;
+  const note = say`${{ money: gross }} of ${{ plan }} is an excess deferral of ${forTaxYear} paid back after 15 April ${forTaxYear + 1}: all of it is income of ${taxYearOf(date)}, though it was income of ${forTaxYear} too. Payers use code 1, 2 or 7 (with B for Roth), or E when the plan corrects itself under EPCRS; never P.`;
   return {
     ...reported(event, {
       code,
@@ -138,7 +132,7 @@ function reported(
     readonly taxable: Amount;
     readonly basis: Cents;
     readonly taxedBefore?: Cents;
-    readonly note?: string;
+    readonly note?: Said;
   },
 ): ReportedAmount {
   return {

@@ -1,10 +1,12 @@
 // The after-tax basis of each plan over the year: what was there, what came in, what left and what is left.
+
 import { afterTaxBasis, type BasisRollForward } from "../basis/roll-forward.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { subtract } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { say } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FactSheet, type FactTerm, totalOf } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
@@ -33,7 +35,7 @@ function block(plan: BasisRollForward, year: TaxYear): Block {
       .filter((line) => line.change === change)
       .flatMap((line) => {
         const [event] = line.events;
-        const label = `${change.replaceAll("_", " ")} of ${line.date}`;
+        const label = say`${change.replaceAll("_", " ")}${{ of: line.date }}`;
         const term = { sign: "+", amount: line[part], label } as const;
         return unlessZero({ ...term, ...(event !== undefined && { event }) });
       });

@@ -6,6 +6,7 @@ import type { TaxYear } from "../kernel/calendar.ts";
 import { atLeastZero, type Cents, subtract } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { say } from "../kernel/sentence.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { additionLabel } from "../limits/annual-addition.ts";
@@ -34,7 +35,7 @@ export function annualAdditionsFacts(options: {
     blocks: groups.map(block),
     notes: groups.flatMap(({ employerGroup, limitationYear, notes }) => [
       `${employerGroup}: limitation year ${limitationYear.start} to ${limitationYear.end}.`,
-      ...notes.map((note) => `${employerGroup}: ${note}`),
+      ...notes.map((note) => say`${{ employer: employerGroup }}: ${note}`),
     ]),
     citations: groups.flatMap(({ citations }) => citations),
   });

@@ -1,25 +1,28 @@
 // The facts behind one worksheet while it is filled: each with the terms that make it up. A sum is
 // made from its terms, so the two cannot disagree; other results state their terms and are checked.
+
 import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state.ts";
 import type { Citation } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { type Cents, negate } from "../kernel/money.ts";
+import type { Said } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { FactName } from "./fact-registry.ts";
-import type { LineValue } from "./worksheet.ts";
+import type { LineValue, TermOrigin } from "./worksheet.ts";
 
 /** One addend of a fact. */
 export interface FactTerm {
   readonly sign: "+" | "-";
   readonly amount: Amount;
   /** In words; a term that is another fact is named by that fact's line. */
-  readonly label: string;
+  readonly label: Said;
   readonly event?: LedgerEvent;
   /** The name of a figure of the law. */
   readonly figure?: string;
   readonly citation?: Citation;
   /** What the amount rests on that nobody recorded, in a sentence. */
   readonly assumes?: string;
+  readonly origin?: TermOrigin;
   /** Another fact of the same sheet. */
   readonly fact?: FactName;
 }
@@ -67,7 +70,7 @@ export class FactSheet {
   }
 
   /** Another fact of this sheet as a term. */
-  term(sign: "+" | "-", name: FactName, label: string): FactTerm {
+  term(sign: "+" | "-", name: FactName, label: Said): FactTerm {
     const fact = this.#facts.get(name);
     invariant(fact !== undefined, `${name} is not on the sheet`);
     const { value } = fact;
@@ -85,7 +88,7 @@ export class FactSheet {
   }
 }
 
-export function eventTerm(event: LedgerEvent, amount: Amount, label: string): FactTerm {
+export function eventTerm(event: LedgerEvent, amount: Amount, label: Said): FactTerm {
   return { sign: "+", amount, label, event };
 }
 

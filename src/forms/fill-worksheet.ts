@@ -1,8 +1,10 @@
 // Puts facts on lines. The definition says which; this is the one place that makes worksheet lines, and
 // it refuses to make a line whose terms do not sum to it.
+
 import { type Citation, citationText } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { add, negate } from "../kernel/money.ts";
+import { plainText } from "../kernel/sentence.ts";
 import type { WorksheetDefinition } from "./definition.ts";
 import { type FactName, isFactName } from "./fact-registry.ts";
 import type { FactSheet, FactTerm } from "./fact-sheet.ts";
@@ -74,7 +76,7 @@ function termsOf(
   const known = knownTerm(term);
   return line === undefined
     ? known
-    : known.map((each) => ({ ...each, label: `line ${line}`, line }));
+    : known.map(({ said: _, ...each }) => ({ ...each, label: `line ${line}`, line }));
 }
 
 function opposite(sign: "+" | "-"): "+" | "-" {
@@ -102,18 +104,20 @@ export function citationsOf(
 
 /** The term as it is shown, with its event and the line that it was read from; nothing while it lacks a fact. */
 export function knownTerm(term: FactTerm): readonly Term[] {
-  const { sign, amount, label, event, figure, citation, assumes } = term;
+  const { sign, amount, label, event, figure, citation, assumes, origin } = term;
   if (amount.state === "incomplete") return [];
   return [
     {
       sign,
       amount: amount.cents,
-      label,
+      label: plainText(label),
+      ...(typeof label !== "string" && { said: label }),
       ...(event !== undefined && { event: event.id }),
       ...(event?.source !== undefined && { source: event.source }),
       ...(figure !== undefined && { figure }),
       ...(citation !== undefined && { citation }),
       ...(assumes !== undefined && { assumes }),
+      ...(origin !== undefined && { origin }),
     },
   ];
 }

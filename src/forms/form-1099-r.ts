@@ -1,4 +1,5 @@
 // The Forms 1099-R that the record implies, one block a form, each box with the movements behind it.
+
 import {
   type ExpectedForm1099R,
   expectedForms1099r,
@@ -11,6 +12,7 @@ import type { Citation } from "../kernel/citation.ts";
 import { subtract, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { say } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FactSheet, type FactTerm } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
@@ -38,7 +40,7 @@ export function form1099rFacts(options: {
   );
   const notes = [
     ...issuing.map((plan) => issuingNote(plan, taxYear)),
-    ...forms.flatMap(({ plan, notes: about }) => about.map((note) => `${plan}: ${note}`)),
+    ...forms.flatMap(({ plan, notes: about }) => about.map((note) => say`${{ plan }}: ${note}`)),
   ];
   const empty = "The record implies no Form 1099-R from a plan for this year.";
   return success({

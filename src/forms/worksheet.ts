@@ -1,19 +1,26 @@
 // A filled worksheet as a value: lines in the form's order, each able to say why it holds what it
 // holds. Renderers print it; nothing after this computes tax.
+
 import type { FactPath } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { FormName } from "../kernel/form-names.ts";
 import type { EventId } from "../kernel/ids.ts";
 import type { Cents } from "../kernel/money.ts";
+import type { Said, Sentence } from "../kernel/sentence.ts";
 import type { EventSource } from "../ledger/event.ts";
+
+/** A line of Form 8606 that it is, or is a share of; tax on a conversion, taken back; what Form 5329 computes. */
+export type TermOrigin = "8606/20" | "8606/25c" | "recapture" | "5329/4" | "excess_deferral";
 
 /** One addend of a line. The signed terms of an amount line sum to the line. */
 export interface Term {
   readonly sign: "+" | "-";
   readonly amount: Cents;
-  /** In words: "after-tax contribution", "line 3". */
+  /** In words, as a terminal and JSON have them: "after-tax contribution", "line 3". */
   readonly label: string;
+  /** The same as parts, where it names people, plans or days. */
+  readonly said?: Sentence;
   /** The recorded event that the amount comes from. */
   readonly event?: EventId;
   readonly source?: EventSource;
@@ -24,6 +31,8 @@ export interface Term {
   readonly citation?: Citation;
   /** What the amount rests on that nobody recorded, in a sentence. */
   readonly assumes?: string;
+  /** What it is, for whoever has to tell it from its neighbours without reading the label. */
+  readonly origin?: TermOrigin;
 }
 
 export type LineValue =
@@ -56,6 +65,6 @@ export interface Worksheet {
   readonly lines: readonly WorksheetLine[];
   /** Every missing fact, once. */
   readonly incomplete: readonly FactPath[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
   readonly citations: readonly Citation[];
 }

@@ -1,36 +1,46 @@
 // What to do about something: words for anybody and, apart from them, the commands that do it. A terminal
 // prints both, a page and a letter the words alone: nobody there can type a command.
+import { joined, plainText, type Said, spoken, type Voice } from "./sentence.ts";
 
 export type Advice =
-  | string
+  | Said
   | {
-      readonly words: string;
+      readonly words: Said;
       /** Without the program's name: `audit log`. */
       readonly commands: readonly string[];
     };
 
 /** @example byCommand("list them", "audit log") // list them: rothbook audit log */
-export function byCommand(words: string, ...commands: readonly string[]): Advice {
+export function byCommand(words: Said, ...commands: readonly string[]): Advice {
   return { words, commands };
 }
 
 /** For a terminal. */
 export function adviceText(advice: Advice): string {
-  if (typeof advice === "string") return advice;
+  const words = plainText(wordsOf(advice));
+  if (!hasCommands(advice)) return words;
   const commands = advice.commands.map((command) => `rothbook ${command}`).join("; ");
-  return advice.words === "" ? commands : `${advice.words}: ${commands}`;
+  return words === "" ? commands : `${words}: ${commands}`;
 }
 
-/** For whoever has no terminal at hand. */
-export function adviceWords(advice: Advice): string {
-  return typeof advice === "string" ? advice : advice.words;
+/** For whoever has no terminal at hand, in the voice of the place where it is read. */
+export function adviceWords(advice: Advice, voice?: Voice): string {
+  const words = wordsOf(advice);
+  return voice === undefined ? plainText(words) : spoken(words, voice);
 }
 
 /** Several as one, each said once. */
 export function together(list: readonly Advice[]): Advice {
-  const words = [...new Set(list.map(adviceWords))].join("; ");
-  const commands = new Set(
-    list.flatMap((advice) => (typeof advice === "string" ? [] : advice.commands)),
-  );
-  return commands.size === 0 ? words : byCommand(words, ...commands);
+  const words = new Map(list.map((advice) => [adviceWords(advice), wordsOf(advice)]));
+  const all = joined([...words.values()], "; ");
+  const commands = new Set(list.flatMap((advice) => (hasCommands(advice) ? advice.commands : [])));
+  return commands.size === 0 ? all : byCommand(all, ...commands);
+}
+
+function wordsOf(advice: Advice): Said {
+  return hasCommands(advice) ? advice.words : advice;
+}
+
+function hasCommands(advice: Advice): advice is Exclude<Advice, Said> {
+  return typeof advice === "object" && "commands" in advice;
 }

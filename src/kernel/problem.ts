@@ -7,6 +7,7 @@ import type { Citation } from "./citation.ts";
 import type { EventId } from "./ids.ts";
 import type { Cents } from "./money.ts";
 import { EXIT, type ExitCode, PROBLEM_CODES, type ProblemCode } from "./problem-codes.ts";
+import type { Sentence } from "./sentence.ts";
 
 /** A place in a text file. Lines and columns are physical and start at 1; columns count characters. */
 export interface SourceSpan {
@@ -22,8 +23,10 @@ export interface SourceSpan {
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: "error" | "warning";
-  /** A sentence with the offending value quoted. */
+  /** A sentence with the offending value quoted, as a terminal and JSON have it. */
   readonly message: string;
+  /** The same as parts, where it names people, plans, days or amounts of the ledger. */
+  readonly said?: Sentence;
   readonly at?: SourceSpan;
   /** What to do about it. */
   readonly hint?: Advice;
@@ -39,6 +42,9 @@ export interface Problem {
   readonly facts?: readonly FactPath[];
 }
 
+/** What a check finds: shown on paper and on the page too, so it is always said in parts. */
+export type Finding = Problem & { readonly said: Sentence };
+
 /** The exit code for a set of problems: the gravest need first — unreadable, usage, problems, decision. */
 export function exitCodeOf(problems: readonly Problem[]): ExitCode {
   const exits = new Set(
@@ -53,7 +59,7 @@ export function exitCodeOf(problems: readonly Problem[]): ExitCode {
 }
 
 /** What a problem may say beside its code and message. */
-export type ProblemDetails = Omit<Problem, "code" | "severity" | "message">;
+export type ProblemDetails = Omit<Problem, "code" | "severity" | "message" | "said">;
 
 /**
  * An error of that code.

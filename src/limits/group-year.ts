@@ -5,6 +5,7 @@ import { type LimitationYear, limitationYearEnding, type TaxYear } from "../kern
 import { type Cents, min, subtract, total } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { joined, say, worded } from "../kernel/sentence.ts";
 import type { Figures } from "../law/law.ts";
 import { employerGroupOf, type Ledger, type Plan } from "../ledger/ledger.ts";
 import { type AnnualAddition, additionsOf, isWithin } from "./annual-addition.ts";
@@ -140,11 +141,15 @@ export function catchUpOf(lots: readonly DeferralLot[]): Cents {
 }
 
 function mixedLimitationYears(employerGroup: string, plans: readonly Plan[]): Problem {
-  const ends = plans.map((plan) => `${plan.plan} ${plan.limitationYearEnd ?? "12-31"}`);
+  const ends = plans.map(
+    ({ plan, limitationYearEnd = "12-31" }) => say`${{ plan }} ${limitationYearEnd}`,
+  );
   return {
     code: "unsupported.mixed-limitation-years",
     severity: "error",
-    message: `the plans of ${employerGroup} have limitation years that end on different days: ${ends.join(", ")}`,
+    ...worded(
+      say`the plans of ${{ employer: employerGroup }} have limitation years that end on different days: ${joined(ends, ", ")}`,
+    ),
     hint: "the plans of one employer are tested together, which is not supported across different limitation years; ask the administrator for the annual additions",
     citation: { authority: "IRC §415(f); 26 CFR 1.415(j)-1" },
   };

@@ -13,6 +13,7 @@ import {
   yearStart,
 } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import { type Said, say } from "../kernel/sentence.ts";
 
 export type ReminderKind =
   | "conversion"
@@ -29,7 +30,7 @@ export interface Reminder {
   readonly person: string;
   readonly kind: ReminderKind;
   readonly date: CalendarDate;
-  readonly title: string;
+  readonly title: Said;
   readonly detail: Advice;
   readonly citation?: Citation;
 }
@@ -64,9 +65,9 @@ export function reminders(options: ReminderOptions): Reminder[] {
       id: `last-check-${taxYear}${ofPlan(options)}`,
       kind: "review",
       date: lastBusinessDay(addDays(lastCheck, -21)),
-      title: `Set the election for the last paycheck${inPlan(options)}`,
+      title: say`Set the election for the last paycheck${inPlan(options)}`,
       detail: byCommand(
-        `The last pay date is ${lastCheck}, and payroll needs some days. Set what the schedule says`,
+        say`The last pay date is ${{ date: lastCheck }}, and payroll needs some days. Set what the schedule says`,
         `schedule --tax-year ${taxYear}`,
       ),
     });
@@ -88,7 +89,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       kind: "deadline",
       date: lastBusinessDay(addDays(limitationYearEnd, 30)),
       title: "Last day for employee contributions of the limitation year to be deposited",
-      detail: `An after-tax contribution deposited after ${addDays(limitationYearEnd, 30)} counts toward the next limitation year; this one ended on ${limitationYearEnd}.`,
+      detail: say`An after-tax contribution deposited after ${{ date: addDays(limitationYearEnd, 30) }} counts toward the next limitation year; this one ended on ${{ date: limitationYearEnd }}.`,
       citation: { authority: "26 CFR 1.415(c)-1(b)(6)" },
     },
     {
@@ -162,8 +163,8 @@ function ofPlan({ plan }: ReminderOptions): string {
   return plan === undefined ? "" : `.${encodeURIComponent(plan)}`;
 }
 
-function inPlan({ plan }: ReminderOptions): string {
-  return plan === undefined ? "" : ` in ${plan}`;
+function inPlan({ plan }: ReminderOptions): Said {
+  return plan === undefined ? "" : say` in ${{ plan }}`;
 }
 
 function conversions(options: ReminderOptions): Omit<Reminder, "person">[] {
@@ -173,7 +174,7 @@ function conversions(options: ReminderOptions): Omit<Reminder, "person">[] {
     id: `convert-${date}${ofPlan(options)}`,
     kind: "conversion",
     date,
-    title: `Convert the after-tax balance${inPlan(options)} to Roth`,
+    title: say`Convert the after-tax balance${inPlan(options)} to Roth`,
     detail:
       habit === "yearly"
         ? `The last chance to convert in ${taxYear}; allow some days for the plan.`

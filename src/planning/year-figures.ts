@@ -1,11 +1,13 @@
 // The figures of a year at a glance, each with the terms that sum to it: room, annual additions, deferrals,
 // what waits to be converted and what was taxed. Nothing here is counted again: the terms are what the
 // rules counted.
+
 import type { ExpectedForm1099R } from "../distributions/expected-forms-1099r.ts";
 import { type ExplainedFigure, statedFigure, summedFigure } from "../forms/explained-figure.ts";
 import { eventTerm, type FactTerm } from "../forms/fact-sheet.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
 import { cents, subtract, ZERO } from "../kernel/money.ts";
+import { say } from "../kernel/sentence.ts";
 import { CONTRIBUTION_KINDS } from "../ledger/contribution-kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { additionLabel } from "../limits/annual-addition.ts";
@@ -49,14 +51,14 @@ export function deferralsFigure({ total, lots }: ElectiveDeferrals): ExplainedFi
   const terms = lots.flatMap(({ event, key, amount }): FactTerm[] => {
     const paid = event.data.contributions[key] ?? ZERO;
     const returned = subtract(paid, amount);
-    const label = `${CONTRIBUTION_KINDS[key].words} of ${event.data.date}`;
+    const label = say`${CONTRIBUTION_KINDS[key].words}${{ of: event.data.date }}`;
     return [
       eventTerm(event, complete(paid), label),
       ...(returned === 0
         ? []
         : [
             {
-              ...eventTerm(event, complete(returned), `${label}, returned in time`),
+              ...eventTerm(event, complete(returned), say`${label}, returned in time`),
               sign: "-" as const,
               citation: { authority: "IRC §402(g)(2)(A)(ii)" },
             },
@@ -77,7 +79,7 @@ export function waitingFigure(waiting: Waiting, ledger: Ledger): ExplainedFigure
     return {
       sign: "+",
       amount: complete(basis),
-      label: `after-tax contribution of ${date} to ${plan}`,
+      label: say`after-tax contribution${{ of: date }} to ${{ plan }}`,
       ...(from && { event: from }),
     };
   });
@@ -89,7 +91,7 @@ export function taxedFigure(forms: readonly ExpectedForm1099R[], ledger: Ledger)
   const events = new Map(ledger.events.map((event) => [event.id, event]));
   const terms = forms.map(({ box2a, plan, events: [first] }): FactTerm => {
     const event = first === undefined ? undefined : events.get(first);
-    return { sign: "+", amount: box2a, label: `box 2a of ${plan}`, ...(event && { event }) };
+    return { sign: "+", amount: box2a, label: say`box 2a of ${{ plan }}`, ...(event && { event }) };
   });
   return summedFigure("taxed", "Taxed on distributions and conversions", terms);
 }

@@ -138,5 +138,7 @@ function withoutWords(value: unknown): unknown {
   if (typeof value === "string") return value.includes(" ") ? "…" : value;
   if (Array.isArray(value)) return value.map(withoutWords);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutWords(each)]));
+  // A message in parts is words too.
+  const figures = Object.entries(value).filter(([key]) => key !== "said");
+  return Object.fromEntries(figures.map(([key, each]) => [key, withoutWords(each)]));
 }

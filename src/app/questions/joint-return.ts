@@ -8,6 +8,7 @@ import { byCommand } from "../../kernel/advice.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { say, worded } from "../../kernel/sentence.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { lawOf } from "../../law/law.ts";
 import { type Ledger, replay } from "../../ledger/ledger.ts";
@@ -111,7 +112,9 @@ function contradiction(
     against && {
       code: "form.not-joint",
       severity: "error",
-      message: `${event} says that ${first} and ${second} file jointly for ${taxYear}, ${against.id} says otherwise`,
+      ...worded(
+        say`${event} says that ${{ person: first }} and ${{ person: second }} file jointly for ${taxYear}, ${against.id} says otherwise`,
+      ),
       hint: byCommand("correct one of them", `correct ${against.id} --set status=joint`),
       events: [event, against.id],
     }

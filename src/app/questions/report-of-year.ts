@@ -1,5 +1,6 @@
 // The report page's value for one person and year, from the ledger: what the rules say, arranged, and
 // every figure with the terms that sum to it.
+
 import { afterTaxPoints, waitedBefore } from "../../basis/after-tax-points.ts";
 import { rothIraLayers } from "../../basis/roth-ira.ts";
 import { expectedForms1099r } from "../../distributions/expected-forms-1099r.ts";
@@ -13,6 +14,7 @@ import { complete } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
 import { add, type Cents, formatDollars } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
+import { plainText, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { hasLimitToKeep } from "../../limits/annual-additions.ts";
 import { contributionsBySource } from "../../limits/contributions-by-source.ts";
@@ -239,9 +241,14 @@ function withShownEvents(
     ({ event, ...term }): Term =>
       event === undefined || shown.has(event)
         ? { ...term, ...(event !== undefined && { event }) }
-        : { ...term, label: `${term.label} (${event})` },
+        : named(term, event),
   );
   return { ...explanation, terms };
+}
+
+function named(term: Term, event: string): Term {
+  const said = say`${term.said ?? term.label}${{ events: [event] }}`;
+  return { ...term, said, label: plainText(said) };
 }
 
 /** What happened in the year, and what was paid later for it. */

@@ -81,20 +81,21 @@ function withOpenPoints(
   points: readonly OpenPoint[],
   person: string,
 ): Reminder[] {
-  const open = points.flatMap(({ code, due, message, action, citation, events }): Reminder[] =>
-    due === undefined || WITHOUT_DAY.includes(code)
-      ? []
-      : [
-          {
-            id: [code, events.join("-") || due, encodeURIComponent(person)].join("."),
-            person,
-            kind: "open",
-            date: due,
-            title: message,
-            detail: action ?? "",
-            ...(citation !== undefined && { citation }),
-          },
-        ],
+  const open = points.flatMap(
+    ({ code, due, message, said = message, action, citation, events }): Reminder[] =>
+      due === undefined || WITHOUT_DAY.includes(code)
+        ? []
+        : [
+            {
+              id: [code, events.join("-") || due, encodeURIComponent(person)].join("."),
+              person,
+              kind: "open",
+              date: due,
+              title: said,
+              detail: action ?? "",
+              ...(citation !== undefined && { citation }),
+            },
+          ],
   );
   return [...days, ...open].toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
 }

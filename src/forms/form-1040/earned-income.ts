@@ -6,7 +6,8 @@ import { reportedCorrections } from "../../distributions/reported-corrections.ts
 import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
-import { formatDollars, min, negate, subtract, total, ZERO } from "../../kernel/money.ts";
+import { min, negate, subtract, total, ZERO } from "../../kernel/money.ts";
+import { type Said, say } from "../../kernel/sentence.ts";
 import type { Law } from "../../law/law.ts";
 import { lastDayToReturnDeferrals } from "../../law/return-of-excess-deferrals.ts";
 import { contributedOf, DEFERRAL_KEYS } from "../../ledger/contribution-kinds.ts";
@@ -26,7 +27,7 @@ const NAMED_AS_EXCESS: Citation = {
 export interface EarnedIncome {
   /** Line 1h. */
   readonly terms: readonly FactTerm[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 interface Asked {
@@ -48,9 +49,10 @@ export function earnedIncome(asked: Asked): EarnedIncome {
         ...eventTerm(
           event,
           complete(event.data.amount),
-          `excess deferral of ${taxYear} at ${event.data.plan}, paid back on ${event.data.date}`,
+          say`excess deferral of ${taxYear} at ${{ plan: event.data.plan }}, paid back${{ on: event.data.date }}`,
         ),
         citation: YEAR_DEFERRED,
+        origin: "excess_deferral" as const,
       })),
     ...inTime
       .filter(({ data }) => taxYearOf(data.date) === taxYear && data.earnings > 0)
@@ -89,7 +91,13 @@ function testRefunds({ ledger, person, taxYear }: Asked): FactTerm[] {
     if (event?.kind !== "corrective_distribution") return [];
     if (event.data.reason !== "acp" && event.data.reason !== "adp") return [];
     if (box2a.state === "complete" && box2a.cents === 0) return [];
-    return [eventTerm(event, box2a, `refund of ${event.data.plan} after a failed test, code 8`)];
+    return [
+      eventTerm(
+        event,
+        box2a,
+        say`refund of ${{ plan: event.data.plan }} after a failed test, code 8`,
+      ),
+    ];
   });
 }
 
@@ -113,7 +121,7 @@ function notReturned(asked: Asked): FactTerm[] {
   const deferred = lotsOfTaxYear
     .filter(({ amount }) => amount > 0)
     .map(({ event, amount, roth, plan }) =>
-      eventTerm(event, complete(amount), `${roth ? "Roth" : "pretax"} deferral to ${plan}`),
+      eventTerm(event, complete(amount), say`${roth ? "Roth" : "pretax"} deferral to ${{ plan }}`),
     );
   return [
     ...deferred,
@@ -181,7 +189,7 @@ function partsOf({ lotsOfTaxYear, excessDeferral }: ContributionYear) {
   };
 }
 
-function rothNotes(asked: Asked): string[] {
+function rothNotes(asked: Asked): Said[] {
   const year = excessYear(asked);
   if (year?.state !== "known") return [];
   const { pretax, roth } = partsOf(year.of);
@@ -189,23 +197,23 @@ function rothNotes(asked: Asked): string[] {
   return [
     ...(hasRoth && pretax > 0
       ? [
-          `The excess that was not paid back is taken to be pretax money, ${formatDollars(pretax)}: Roth deferrals are excess only as far as they alone exceed the limit (26 CFR 1.402(g)-1(a)), and they keep their basis. The last sentence of IRC §402(g)(1)(A) can be read otherwise; ask a tax adviser.`,
+          say`The excess that was not paid back is taken to be pretax money, ${{ money: pretax }}: Roth deferrals are excess only as far as they alone exceed the limit (26 CFR 1.402(g)-1(a)), and they keep their basis. The last sentence of IRC §402(g)(1)(A) can be read otherwise; ask a tax adviser.`,
         ]
       : []),
     ...(roth > 0
       ? [
-          `${formatDollars(roth)} of the Roth deferrals of ${asked.taxYear} is above the limit by itself. It was wages already, never becomes basis, and comes out of the account first, taxable, together with its earnings (IRC §402A(d)(3)).`,
+          say`${{ money: roth }} of the Roth deferrals of ${asked.taxYear} is above the limit by itself. It was wages already, never becomes basis, and comes out of the account first, taxable, together with its earnings (IRC §402A(d)(3)).`,
         ]
       : []),
   ];
 }
 
 /** The whole excess is income; what it lost is another line. */
-function lossNotes(event: LedgerEvent<"corrective_distribution">): string[] {
+function lossNotes(event: LedgerEvent<"corrective_distribution">): Said[] {
   const { earnings, amount, forTaxYear, date } = event.data;
   if (earnings >= 0 || !isPretax(event)) return [];
   return [
-    `The excess deferral of ${forTaxYear} was paid back with a loss of ${formatDollars(negate(earnings))}: line 1h of ${forTaxYear} has all ${formatDollars(amount)}, and the loss is entered in ${taxYearOf(date)} on Schedule 1 (Form 1040), line 8z, as a negative amount.`,
+    say`The excess deferral of ${forTaxYear} was paid back with a loss of ${{ money: negate(earnings) }}: line 1h of ${forTaxYear} has all ${{ money: amount }}, and the loss is entered in ${taxYearOf(date)} on Schedule 1 (Form 1040), line 8z, as a negative amount.`,
   ];
 }
 
@@ -216,12 +224,12 @@ function isPaidNextYear(event: LedgerEvent<"corrective_distribution">, taxYear: 
   );
 }
 
-function formOfNextYear({ data }: LedgerEvent<"corrective_distribution">): string {
-  return `The Form 1099-R for the ${formatDollars(data.amount)} that ${data.plan} paid back comes for ${taxYearOf(data.date)}, with code P; the income belongs on this return all the same. An amended return is needed if this one was filed before.`;
+function formOfNextYear({ data }: LedgerEvent<"corrective_distribution">): Said {
+  return say`The Form 1099-R for the ${{ money: data.amount }} that ${{ plan: data.plan }} paid back comes for ${taxYearOf(data.date)}, with code P; the income belongs on this return all the same. An amended return is needed if this one was filed before.`;
 }
 
 /** For the year in which an excess of the year before was paid back: its principal is not on this return. */
-export function notHereNotes({ ledger, person, taxYear }: Omit<Asked, "law">): string[] {
+export function notHereNotes({ ledger, person, taxYear }: Omit<Asked, "law">): Said[] {
   return eventsOfPerson(ledger, person)
     .corrections.filter(
       (event) =>
@@ -231,7 +239,7 @@ export function notHereNotes({ ledger, person, taxYear }: Omit<Asked, "law">): s
     )
     .map(
       ({ data }) =>
-        `${formatDollars(combined(data))} that ${data.plan} paid back on ${data.date} (code ${data.source.startsWith("roth") ? "B with P" : "P"}) is ${data.source.startsWith("roth") ? "Roth money that was taxed before" : `income of ${data.forTaxYear}`}: it is on no line of this return but the withholding. It was in time, by ${lastDayToReturnDeferrals(data.forTaxYear)}.`,
+        say`${{ money: combined(data) }} that ${{ plan: data.plan }} paid back on ${{ date: data.date }} (code ${data.source.startsWith("roth") ? "B with P" : "P"}) is ${data.source.startsWith("roth") ? "Roth money that was taxed before" : say`income of ${data.forTaxYear}`}: it is on no line of this return but the withholding. It was in time, by ${{ date: lastDayToReturnDeferrals(data.forTaxYear) }}.`,
     );
 }
 

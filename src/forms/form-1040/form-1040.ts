@@ -2,11 +2,13 @@
 // are earned income, the tax withheld, and the additional tax of Form 5329. A rollover from a plan to a
 // Roth IRA and an in-plan Roth rollover are pensions; a conversion of an IRA is an IRA distribution. What
 // is fully taxable has no entry for its total (Instructions for Form 1040, lines 4a and 4b, 5a and 5b).
+
 import { type PensionFacts, pensionFacts } from "../../distributions/pension-facts.ts";
 import { complete } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { type Said, say } from "../../kernel/sentence.ts";
 import type { Law } from "../../law/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { BLANK_4A, form1040Citation } from "../citations.ts";
@@ -23,9 +25,6 @@ import type { WorksheetFacts } from "../worksheet-facts.ts";
 import { earnedIncome, notHereNotes } from "./earned-income.ts";
 import { unansweredForms } from "./unanswered-forms.ts";
 import { withholdingTerms } from "./withholding.ts";
-
-/** How the note of a person who files jointly starts. */
-export const FILED_JOINTLY = "Filed jointly";
 
 export interface Form1040Request {
   readonly ledger: Ledger;
@@ -55,7 +54,9 @@ export interface PersonOnReturn {
   readonly rolled: boolean;
   /** IRA money was rolled over. */
   readonly iraRolled: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
+  /** With whom the return is filed jointly: said where somebody has a return alone. */
+  readonly jointly: readonly Said[];
 }
 
 /** @returns the problem `unsupported.worksheet-1-1`, as Form 8606 does: its lines are part of these */
@@ -67,7 +68,11 @@ export function form1040Facts(options: Form1040Request): Outcome<WorksheetFacts,
     return success({ blocks: [], notes: [], citations: [form1040Citation(options.taxYear)] });
   const blank = fillReturnLines(mine.sheet, [mine]);
   const citations = [form1040Citation(options.taxYear), ...(blank.length > 0 ? [BLANK_4A] : [])];
-  return success({ blocks: [{ sheet: mine.sheet }], notes: [...blank, ...mine.notes], citations });
+  return success({
+    blocks: [{ sheet: mine.sheet }],
+    notes: [...blank, ...mine.jointly, ...mine.notes],
+    citations,
+  });
 }
 
 /** Undefined for somebody without any activity. */
@@ -82,29 +87,31 @@ export function personOnReturn(
   if (last === undefined) return success(undefined);
   const { sheet, year } = last;
   const pensions = pensionFacts(ledger, person, taxYear);
-  const notes: string[] = [];
   const status = ledger
     .of("filing_status")
     .find((event) => event.data.person === person && event.data.taxYear === taxYear)?.data;
-  if (status?.status === "joint" && status.spouse !== undefined) {
-    notes.push(
-      `${FILED_JOINTLY} with ${status.spouse}: the return has the lines of both together, worksheet form-1040 --joint.`,
-    );
-  }
+  const jointly =
+    status?.status === "joint" && status.spouse !== undefined
+      ? [
+          say`Filed jointly with ${{ person: status.spouse }}: the return has the lines of both together, worksheet form-1040 --joint.`,
+        ]
+      : [];
   const earned = earnedIncome({ ledger, law, person, taxYear });
   const unanswered = unansweredForms(ledger, { person, taxYear });
   const tax = additionalTax(options, last, chain);
-  notes.push(
+  const notes: Said[] = [
     ...earned.notes,
     ...notHereNotes({ ledger, person, taxYear }),
     ...pensions.notes,
     ...unanswered.notes,
     ...tax.notes,
-  );
-  notes.push(...correctionNotes(year), ...charitableNotes(year), ...rolloverNotes(year));
-  if (year.conversions.length > 0) {
-    notes.push("A conversion of an IRA is not a rollover in the sense of the check box.");
-  }
+    ...correctionNotes(year),
+    ...charitableNotes(year),
+    ...rolloverNotes(year),
+    ...(year.conversions.length > 0
+      ? ["A conversion of an IRA is not a rollover in the sense of the check box."]
+      : []),
+  ];
   return success({
     person,
     sheet,
@@ -122,6 +129,7 @@ export function personOnReturn(
     rolled: pensions.rollover,
     iraRolled: year.rollovers.length > 0,
     notes,
+    jointly,
   });
 }
 
@@ -130,7 +138,7 @@ function additionalTax(
   asked: Form1040Request,
   last: Form8606Year,
   chain: readonly Form8606Year[],
-): { readonly terms: readonly FactTerm[]; readonly notes: readonly string[] } {
+): { readonly terms: readonly FactTerm[]; readonly notes: readonly Said[] } {
   const { person, taxYear } = asked;
   const label = "Form 5329, line 4: additional tax on early distributions";
   const refused = refuseSimple(asked);
@@ -138,7 +146,7 @@ function additionalTax(
     const missing = [`form_5329.${person}.${taxYear}.line_4`];
     return {
       terms: [{ sign: "+", amount: { state: "incomplete", missing }, label }],
-      notes: refused.map(({ message }) => message),
+      notes: refused.map(({ message, said = message }) => said),
     };
   }
   const { isOwedOrClaimed } = fillForm5329(asked, last, chain);
@@ -240,7 +248,11 @@ export interface LineTerms {
 /** Everything that came out of IRAs; the taxable part is what Form 8606 says, or all of it without basis. */
 function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
   const roth = year.rothDistributions.map((event) =>
-    eventTerm(event, complete(event.data.amount), `Roth IRA distribution of ${event.data.date}`),
+    eventTerm(
+      event,
+      complete(event.data.amount),
+      say`Roth IRA distribution${{ of: event.data.date }}`,
+    ),
   );
   const from8606 = (
     [
@@ -256,7 +268,7 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
   return {
     gross: [
       ...year.traditionalDistributions.map((event) =>
-        eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
+        eventTerm(event, complete(event.data.amount), say`distribution${{ of: event.data.date }}`),
       ),
       ...entries.conversions,
       ...rolloverTerms(year),
@@ -276,30 +288,36 @@ function iraTerms({ year, sheet, entries }: Form8606Year): LineTerms {
 function rolloverTerms({ rollovers }: Form8606Year["year"]): FactTerm[] {
   return rollovers.map((event) => {
     const { amount, date, to, plan } = event.data;
-    const where = to === "eligible_plan" ? (plan ?? "a plan") : "an IRA";
-    return eventTerm(event, complete(amount), `rolled over to ${where} on ${date}`);
+    const where = to !== "eligible_plan" ? "an IRA" : plan === undefined ? "a plan" : { plan };
+    return eventTerm(event, complete(amount), say`rolled over to ${where}${{ on: date }}`);
   });
 }
 
 /** When a statement has to say what happened. @see Instructions for Form 1040, lines 4a and 4b */
-function rolloverNotes({ rollovers, taxYear }: Form8606Year["year"]): string[] {
+function rolloverNotes({ rollovers, taxYear }: Form8606Year["year"]): Said[] {
   return rollovers.flatMap(({ data }) => {
     const later = data.arrivedOn !== undefined && data.arrivedOn.slice(0, 4) > String(taxYear);
     if (data.to !== "eligible_plan" && !later) return [];
-    return [
-      `Attach a statement about the IRA rollover of ${data.date}: ${later ? `it was completed on ${data.arrivedOn}` : `it went into ${data.plan ?? "a plan"}`}.`,
-    ];
+    const what =
+      later && data.arrivedOn !== undefined
+        ? say`it was completed on ${{ date: data.arrivedOn }}`
+        : say`it went into ${data.plan === undefined ? "a plan" : { plan: data.plan }}`;
+    return [say`Attach a statement about the IRA rollover of ${{ date: data.date }}: ${what}.`];
   });
 }
 
 function pensionTerms({ grossTerms, taxableTerms }: PensionFacts): LineTerms {
   return {
-    gross: grossTerms.map(({ event, amount, label }) => eventTerm(event, amount, label)),
-    taxable: taxableTerms.flatMap(({ sign, event, amount, label, assumes }) =>
+    gross: grossTerms.map(({ event, amount, label, origin }) => ({
+      ...eventTerm(event, amount, label),
+      ...(origin !== undefined && { origin }),
+    })),
+    taxable: taxableTerms.flatMap(({ sign, event, amount, label, assumes, origin }) =>
       unlessZero({
         ...eventTerm(event, amount, label),
         sign,
         ...(assumes !== undefined && { assumes }),
+        ...(origin !== undefined && { origin }),
       }),
     ),
   };

@@ -7,6 +7,7 @@ import type { Citation } from "../../kernel/citation.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { eachOnce, say } from "../../kernel/sentence.ts";
 import type { Law } from "../../law/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { ofPerson } from "../../ledger/ledger.ts";
@@ -16,7 +17,6 @@ import type { Block } from "../fill-worksheet.ts";
 import { unlessZero } from "../form-8606/carry.ts";
 import type { WorksheetFacts } from "../worksheet-facts.ts";
 import {
-  FILED_JOINTLY,
   fillReturnLines,
   type LineTerms,
   type PersonOnReturn,
@@ -61,9 +61,7 @@ export function jointForm1040Facts(options: {
     blocks: [{ sheet: joint, part: `Joint return of ${people.map(nameOf).join(" and ")}` }, ...own],
     notes: [
       ...blank,
-      ...new Set(
-        parts.flatMap(({ notes }) => notes.filter((note) => !note.startsWith(FILED_JOINTLY))),
-      ),
+      ...eachOnce(parts.flatMap(({ notes }) => notes)),
       "Limits and basis are not joined: the limits of §402(g), §414(v) and §415(c), Form 8606 and the Roth five-year periods are each person's own. Each spouse files their own Form 8606.",
     ],
     citations: [
@@ -94,11 +92,11 @@ function detached(part: PersonOnReturn): PersonOnReturn {
 /** A term with the person's id; one that is a fact becomes the fact's own terms. */
 function ownTerms(part: Pick<PersonOnReturn, "sheet" | "person">, term: FactTerm): FactTerm[] {
   const { sheet, person } = part;
-  if (term.fact === undefined) return [{ ...term, label: `${person}: ${term.label}` }];
+  if (term.fact === undefined) return [{ ...term, label: say`${{ person }}: ${term.label}` }];
   const fact = sheet.get(term.fact);
   invariant(fact !== undefined, `${term.fact} is not on the sheet of ${person}`);
   if (fact.value.kind === "incomplete" || fact.terms.length === 0)
-    return [{ sign: term.sign, amount: term.amount, label: `${person}: ${term.label}` }];
+    return [{ sign: term.sign, amount: term.amount, label: say`${{ person }}: ${term.label}` }];
   const inner = fact.terms.flatMap((each) => ownTerms(part, each)).flatMap(unlessZero);
   return term.sign === "+" ? inner : inner.map(opposite);
 }

@@ -1,7 +1,9 @@
 // Forms 1099-R that nothing in the ledger answers to. The IRS has them too, so a line that they say is not
 // empty is not left blank: it names what is missing, and the worksheet is not complete.
+
 import { reconcile } from "../../distributions/reconcile.ts";
 import { type TaxYear, taxYear as yearOf } from "../../kernel/calendar.ts";
+import { type Said, type Sentence, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { FactTerm } from "../fact-sheet.ts";
 
@@ -9,7 +11,7 @@ export interface UnansweredForms {
   readonly ira: readonly FactTerm[];
   readonly plan: readonly FactTerm[];
   readonly earned: readonly FactTerm[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 export function unansweredForms(
@@ -19,7 +21,7 @@ export function unansweredForms(
   const ira: FactTerm[] = [];
   const plan: FactTerm[] = [];
   const earned: FactTerm[] = [];
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const received = (year: TaxYear) =>
     reconcile(ledger, { person, taxYear: year }).unmatched.filter(
       ({ kind }) => kind === "received_only",
@@ -51,6 +53,7 @@ export function unansweredForms(
   }
 }
 
-function note(payer: string, code: string, events: readonly string[]): string {
-  return `The Form 1099-R from ${payer.replaceAll("_", " ")} with code ${code} (${events.join(", ")}) has no movement in the ledger: record what it reports, or undo the form if it is not yours. The IRS has it too.`;
+function note(payer: string, code: string, events: readonly string[]): Sentence {
+  const whose = payer.endsWith("_ira") ? payer.replaceAll("_", " ") : { plan: payer };
+  return say`The Form 1099-R from ${whose} with code ${code}${{ events }} has no movement in the ledger: record what it reports, or undo the form if it is not yours. The IRS has it too.`;
 }

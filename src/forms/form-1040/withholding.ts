@@ -8,6 +8,7 @@ import { complete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import { type Cents, total, ZERO } from "../../kernel/money.ts";
+import { type Said, say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { eventTerm, type FactTerm } from "../fact-sheet.ts";
@@ -71,7 +72,8 @@ function fromIras({ ledger, person, taxYear }: Asked): FactTerm[] {
 function formTerm(event: LedgerEvent | undefined): FactTerm[] {
   if (event?.kind !== "form_1099r") return [];
   const { plan, payer, box4 = ZERO, box7 } = event.data;
-  return [term(event, box4, `Form 1099-R of ${plan ?? payer ?? "a payer"}, code ${box7}, box 4`)];
+  const whose = plan !== undefined ? { plan } : payer !== undefined ? { payer } : "a payer";
+  return [term(event, box4, say`Form 1099-R of ${whose}, code ${box7}, box 4`)];
 }
 
 function paymentTerm(event: LedgerEvent | undefined): FactTerm[] {
@@ -82,10 +84,13 @@ function paymentTerm(event: LedgerEvent | undefined): FactTerm[] {
   )
     return [];
   const { federalWithholding = ZERO, date } = event.data;
-  const from = event.kind === "ira_distribution" ? `${event.data.ira} IRA` : event.data.plan;
-  return [term(event, federalWithholding, `withheld from the payment of ${from} on ${date}`)];
+  const from =
+    event.kind === "ira_distribution" ? `${event.data.ira} IRA` : { plan: event.data.plan };
+  return [
+    term(event, federalWithholding, say`withheld from the payment of ${from}${{ on: date }}`),
+  ];
 }
 
-function term(event: LedgerEvent, amount: Cents, label: string): FactTerm {
+function term(event: LedgerEvent, amount: Cents, label: Said): FactTerm {
   return eventTerm(event, complete(amount), label);
 }

@@ -9,6 +9,7 @@ import type { Citation } from "../../kernel/citation.ts";
 import { formatDollars, multiply } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import type { Said } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { form5329Citation } from "../citations.ts";
 import type { FactSheet } from "../fact-sheet.ts";
@@ -36,7 +37,7 @@ export interface AdditionalTax {
   /** Whether anything is on line 1. */
   readonly isOwedOrClaimed: boolean;
   readonly filingRequired: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 /** @returns `unsupported.simple-first-two-years`, or what Form 8606 refuses: its lines are part of these */
@@ -146,7 +147,7 @@ function fillLines(
   sheet.state(
     "form_5329.additional_tax",
     tax,
-    unlessZero({ sign: "+", amount: tax, label, citation: TAX }),
+    unlessZero({ sign: "+", amount: tax, label, citation: TAX, origin: "5329/4" }),
   );
 }
 

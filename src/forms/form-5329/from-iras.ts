@@ -1,10 +1,12 @@
 // Early distributions from IRAs. Of traditional IRAs the taxable amount is line 15c of Form 8606, or all of a
 // distribution where there is no basis. Of Roth IRAs it is line 25c, the homebuyer money of line 20 (which
 // line 2 takes off again), and conversions taxed less than five years before, which are income here only.
+
 import { rothIraLayers, type TaxableConversions } from "../../basis/roth-ira.ts";
 import { type Amount, complete, sum } from "../../kernel/amount-state.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import type { Cents } from "../../kernel/money.ts";
+import { say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { FactName } from "../fact-registry.ts";
@@ -32,7 +34,9 @@ export function earlyFromTraditional(
     return paid.flatMap((event, index) => {
       if (early[index] === false) return [];
       const amount = unlessKnown(early[index], event.data.person, complete(event.data.amount));
-      return [ofEvent(event, [eventTerm(event, amount, `distribution of ${event.data.date}`)])];
+      return [
+        ofEvent(event, [eventTerm(event, amount, say`distribution${{ of: event.data.date }}`)]),
+      ];
     });
   }
   const together = asOneTerm(sheet, "form_8606.taxable_distributions", "Form 8606, line 15c", {
@@ -44,7 +48,7 @@ export function earlyFromTraditional(
   return paid.flatMap((event, index) => {
     if (early[index] === false) return [];
     const amount = unlessKnown(early[index], event.data.person, parts[index] ?? line15c);
-    const label = `share of Form 8606, line 15c: distribution of ${event.data.date}`;
+    const label = say`share of Form 8606, line 15c: distribution${{ of: event.data.date }}`;
     const income = unlessZero(eventTerm(event, amount, label));
     return income.length === 0 ? [] : [{ ...ofEvent(event, income), isPlain: false }];
   });
@@ -74,6 +78,7 @@ export function earlyFromRoth(
       ...term,
       amount: unlessKnown(early[index], person, term.amount),
       label: "Form 8606, line 20: first-time homebuyer",
+      origin: "8606/20",
     });
     return income.length === 0 ? [] : [{ income, exception: HOMEBUYER, isPlain: false }];
   });
@@ -85,11 +90,12 @@ export function earlyFromRoth(
   const line25c = amountOn(sheet, "form_8606.taxable_roth_distributions");
   const parts = [
     ...(whole === undefined && line25c !== undefined
-      ? [{ amount: line25c, label: "share of Form 8606, line 25c" }]
+      ? [{ amount: line25c, label: "share of Form 8606, line 25c", origin: "8606/25c" as const }]
       : []),
     {
       amount: layers.recapturable,
       label: "taxed on conversion or rollover less than five years before",
+      origin: "recapture" as const,
       citation: RECAPTURE,
     },
   ];
@@ -98,7 +104,7 @@ export function earlyFromRoth(
     paid.forEach((event, index) => {
       if (early[index] === false) return;
       const share = unlessKnown(early[index], person, shares[index] ?? amount);
-      const label = `${about.label}: Roth IRA distribution of ${event.data.date}`;
+      const label = say`${about.label}: Roth IRA distribution${{ of: event.data.date }}`;
       const income = unlessZero({ ...about, ...eventTerm(event, share, label) });
       if (income.length > 0) found.push({ ...ofEvent(event, income), isPlain: false });
     });

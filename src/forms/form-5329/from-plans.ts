@@ -1,6 +1,7 @@
 // Early distributions from plans: what was paid out before 59½ and is income, unless the payer reported an
 // exception that it knows of. A rollover, direct or within 60 days, is none; nor is an excess paid back in
 // time, nor what a governmental 457(b) holds of its own. Of a designated Roth account the part of box 10 counts too: converted less than five years before.
+
 import type { Movement } from "../../basis/movement.ts";
 import { planMovements } from "../../basis/plan-movements.ts";
 import type { FormSum } from "../../distributions/match-forms.ts";
@@ -17,6 +18,7 @@ import type { TaxYear } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import { subtract } from "../../kernel/money.ts";
+import { say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { eventTerm, type FactTerm } from "../fact-sheet.ts";
@@ -115,10 +117,10 @@ function incomeTerms(
   event: LedgerEvent<"distribution" | "in_plan_roth_rollover">,
   { share, cash }: { readonly share: FactTerm["amount"]; readonly cash: Movement["parts"] },
 ): readonly FactTerm[] {
-  const label = `paid from ${plan} on ${date}`;
+  const label = say`paid from ${{ plan }}${{ on: date }}`;
   const gross = sum(cash.map(({ amount }) => complete(amount)));
   if (share.state === "incomplete" || gross.state === "incomplete" || events.length > 1)
-    return unlessZero(eventTerm(event, share, `taxable part ${label}`));
+    return unlessZero(eventTerm(event, share, say`taxable part ${label}`));
   if (share.cents === 0) return [];
   const basis = complete(subtract(gross.cents, share.cents));
   return [
@@ -161,7 +163,9 @@ function deemed(asked: Asked): EarlyDistribution[] {
   return reportedDeemedDistributions(asked.ledger, asked).flatMap(({ events, box1, box2a }) => {
     const [event] = events;
     if (event?.kind !== "form_1099r" || !event.data.box7.includes("1")) return [];
-    const label = `loan treated as a distribution by ${event.data.plan ?? event.data.payer ?? "the payer"}`;
+    const { plan, payer } = event.data;
+    const who = plan !== undefined ? { plan } : payer !== undefined ? { payer } : "the payer";
+    const label = say`loan treated as a distribution by ${who}`;
     const income = unlessZero(eventTerm(event, box2a, label));
     const isPlain = box2a.state === "complete" && box2a.cents === box1;
     return income.length === 0 ? [] : [{ income, isPlain }];

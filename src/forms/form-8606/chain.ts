@@ -1,8 +1,10 @@
 // Form 8606 of every year with IRA activity, each resting on the one before: line 14 becomes line 2, and
 // Part III knows every earlier contribution, conversion and distribution.
+
 import { incomplete } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import type { Said } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { form8606Instructions } from "../citations.ts";
 import { FactSheet, totalOf } from "../fact-sheet.ts";
@@ -43,7 +45,7 @@ export interface Form8606Year {
   readonly roth: RothSide;
   /** Why the form must be filed; empty when it need not be. */
   readonly reasons: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
   readonly carry: Form8606Carry;
   readonly problems: readonly Problem[];
 }
@@ -134,7 +136,7 @@ export function standingProblems(chain: readonly Form8606Year[]): Problem[] {
 interface FilledTraditional {
   readonly partOne: boolean;
   readonly carry: Form8606Carry["traditionalBasis"];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 function fillTraditional(

@@ -1,7 +1,8 @@
 // What a reader of Form 8606 should know that no line says.
 
 import { taxYearOf } from "../../kernel/calendar.ts";
-import { formatDollars, ZERO } from "../../kernel/money.ts";
+import { ZERO } from "../../kernel/money.ts";
+import { type Said, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { totalOf } from "../fact-sheet.ts";
 import type { IraYear } from "../ira/years.ts";
@@ -16,9 +17,9 @@ export function form8606Notes(options: {
   year: IraYear;
   entries: TraditionalEntries;
   roth: RothSide;
-}): string[] {
+}): Said[] {
   const { ledger, year, entries, roth } = options;
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const usesLine2 = entries.nondeductible.length > 0 || entries.conversions.length > 0;
   if (usesLine2 && entries.earlierBasis.length === 0) {
     notes.push(
@@ -27,18 +28,18 @@ export function form8606Notes(options: {
   }
   for (const { data } of year.openings) {
     if (data.evidence !== "recollection") continue;
-    notes.push(`The ${data.account} basis of ${formatDollars(data.amount)} rests on recollection.`);
+    notes.push(say`The ${data.account} basis of ${{ money: data.amount }} rests on recollection.`);
   }
   for (const { movement, part } of year.rolledToRoth) {
     notes.push(
-      `${formatDollars(part.amount)} rolled from ${movement.plan} to a Roth IRA on ${movement.date} is not a conversion on this form: it is reported with the pensions on Form 1040, and its gross amount is part of line 24 in every later year.`,
+      say`${{ money: part.amount }} rolled from ${{ plan: movement.plan }} to a Roth IRA on ${{ date: movement.date }} is not a conversion on this form: it is reported with the pensions on Form 1040, and its gross amount is part of line 24 in every later year.`,
     );
   }
   for (const { data } of year.rollovers) {
     if (data.arrivedOn === undefined || taxYearOf(data.arrivedOn) === year.taxYear) continue;
     if (data.to !== "traditional_ira") continue;
     notes.push(
-      `${formatDollars(data.amount)} left an IRA on ${data.date} and arrived on ${data.arrivedOn}: at the end of ${year.taxYear} it was an outstanding rollover, and ira_value must hold it (line 6).`,
+      say`${{ money: data.amount }} left an IRA on ${{ date: data.date }} and arrived on ${{ date: data.arrivedOn }}: at the end of ${year.taxYear} it was an outstanding rollover, and ira_value must hold it (line 6).`,
     );
   }
   notes.push(...disputedRollovers(ledger, year));
@@ -55,7 +56,7 @@ export function form8606Notes(options: {
 }
 
 /** In-plan Roth rollovers less than five years old that went on to a Roth IRA: two readings exist. */
-function disputedRollovers(ledger: Ledger, year: IraYear): string[] {
+function disputedRollovers(ledger: Ledger, year: IraYear): Said[] {
   return year.designatedRothToRoth.flatMap(({ movement }) => {
     const recent = ledger
       .of("in_plan_roth_rollover")
@@ -68,7 +69,7 @@ function disputedRollovers(ledger: Ledger, year: IraYear): string[] {
       );
     if (recent.length === 0) return [];
     return [
-      `Disputed: the designated Roth money rolled from ${movement.plan} to a Roth IRA on ${movement.date} holds in-plan Roth rollovers less than five years old. All its investment in the contract is counted on line 22, as the instructions say; some practitioners count such rollovers there only after five years.`,
+      say`Disputed: the designated Roth money rolled from ${{ plan: movement.plan }} to a Roth IRA on ${{ date: movement.date }} holds in-plan Roth rollovers less than five years old. All its investment in the contract is counted on line 22, as the instructions say; some practitioners count such rollovers there only after five years.`,
     ];
   });
 }

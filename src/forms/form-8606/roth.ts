@@ -1,8 +1,10 @@
 // Part III of one year's Form 8606 from the record, and the two layers of Roth IRA basis that it draws
 // on: regular contributions (line 22) and conversions and plan rollovers (line 24), across all years.
+
 import { fiveYearsOver, onForm8606 } from "../../basis/roth-ira-qualification.ts";
 import { combine, incomplete } from "../../kernel/amount-state.ts";
 import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../../kernel/money.ts";
+import { say } from "../../kernel/sentence.ts";
 import { HOMEBUYER_LIFETIME_LIMIT } from "../../law/homebuyer-limit.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { form8606Instructions } from "../citations.ts";
@@ -35,7 +37,10 @@ export function rothSide(ledger: Ledger, year: IraYear, before: Form8606Carry): 
     const known = onForm8606(ledger, event);
     if (known === undefined) return [];
     return [
-      { event, term: eventTerm(event, known, `Roth IRA distribution of ${event.data.date}`) },
+      {
+        event,
+        term: eventTerm(event, known, say`Roth IRA distribution${{ of: event.data.date }}`),
+      },
     ];
   });
   let left = atLeastZero(subtract(HOMEBUYER_LIFETIME_LIMIT.amount, before.homebuyerUsed));
@@ -78,7 +83,11 @@ function contributionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
   return [
     ...(openings.length === 0 ? before.rothContributions : []),
     ...openings.map((event) =>
-      eventTerm(event, complete(event.data.amount), `Roth contributions up to ${event.data.asOf}`),
+      eventTerm(
+        event,
+        complete(event.data.amount),
+        say`Roth contributions up to ${{ date: event.data.asOf }}`,
+      ),
     ),
     ...year.rothContributions
       .filter(({ date }) => isLater(date))
@@ -91,7 +100,7 @@ function contributionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
         unlessZero({
           sign: "+",
           amount: investmentInContract(rolled),
-          label: `designated Roth money from ${rolled.movement.plan}: investment in the contract`,
+          label: say`designated Roth money from ${{ plan: rolled.movement.plan }}: investment in the contract`,
           citation: form8606Instructions("line 22"),
           ...(rolled.movement.events[0] && { event: rolled.movement.events[0] }),
         }),
@@ -115,19 +124,23 @@ function conversionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
   return [
     ...(openings.length === 0 ? before.rothConversions : []),
     ...openings.map((event) =>
-      eventTerm(event, complete(event.data.amount), `Roth conversions up to ${event.data.asOf}`),
+      eventTerm(
+        event,
+        complete(event.data.amount),
+        say`Roth conversions up to ${{ date: event.data.asOf }}`,
+      ),
     ),
     ...year.conversions
       .filter(({ data }) => isLater(data.date))
       .map((event) =>
-        eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
+        eventTerm(event, complete(event.data.amount), say`conversion${{ of: event.data.date }}`),
       ),
     ...year.rolledToRoth
       .filter(({ movement }) => isLater(movement.date))
       .map(({ movement, part }) => ({
         sign: "+" as const,
         amount: complete(part.amount),
-        label: `rollover from ${movement.plan} to a Roth IRA, gross`,
+        label: say`rollover from ${{ plan: movement.plan }} to a Roth IRA, gross`,
         citation: form8606Instructions("line 24 and chart, footnote 3"),
         ...(movement.events[0] && { event: movement.events[0] }),
       })),

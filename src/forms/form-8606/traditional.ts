@@ -1,10 +1,12 @@
 // Parts I and II of one year's Form 8606 from the record: which contributions, values, distributions and
 // conversions stand on which line, whether Part I is completed at all, and the basis handed on.
+
 import type { IraContribution } from "../../basis/ira-contributions.ts";
 import { combine, incomplete } from "../../kernel/amount-state.ts";
 import { taxYearOf } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { formatDollars, min, subtract, ZERO } from "../../kernel/money.ts";
+import { say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { form8606Instructions } from "../citations.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
@@ -35,7 +37,7 @@ export function traditionalEntries(
     const amount = nondeductiblePart(contribution);
     if (amount === 0) return [];
     const late = taxYearOf(contribution.date) > year.taxYear;
-    const label = `nondeductible contribution of ${contribution.date}`;
+    const label = say`nondeductible contribution${{ of: contribution.date }}`;
     return [{ late, term: eventTerm(contribution.event, complete(amount), label) }];
   });
   const openings = year.openings.filter(({ data }) => data.account === "traditional_ira");
@@ -43,14 +45,14 @@ export function traditionalEntries(
     openings.length === 0
       ? options.carriedBasis
       : openings.flatMap((event, index) => [
-          eventTerm(event, complete(event.data.amount), `basis at ${event.data.asOf}`),
+          eventTerm(event, complete(event.data.amount), say`basis at ${{ date: event.data.asOf }}`),
           ...(index === 0 ? contributedBefore(year, event) : []),
         ]);
   const rolledIn = year.rolledToTraditional.flatMap(({ movement, part }) =>
     unlessZero({
       sign: "+",
       amount: part.basis,
-      label: `after-tax money rolled over from ${movement.plan}`,
+      label: say`after-tax money rolled over from ${{ plan: movement.plan }}`,
       citation: form8606Instructions("line 2"),
       ...(movement.events[0] && { event: movement.events[0] }),
     }),
@@ -61,7 +63,7 @@ export function traditionalEntries(
   const afterYearEnd = contributions.filter(({ late }) => late).map(({ term }) => term);
   const yearEndValue = yearEndValueTerms(year, options.person);
   const conversions = year.conversions.map((event) =>
-    eventTerm(event, complete(event.data.amount), `conversion of ${event.data.date}`),
+    eventTerm(event, complete(event.data.amount), say`conversion${{ of: event.data.date }}`),
   );
   const distributions = lineSevenTerms(year, {
     value: totalOf(yearEndValue),
@@ -78,7 +80,7 @@ function contributedBefore(year: IraYear, opening: LedgerEvent<"opening_basis">)
     const held = min(left, nondeductiblePart(contribution));
     if (contribution.date > opening.data.asOf || held === 0) return [];
     left = subtract(left, held);
-    const label = `contribution of ${contribution.date}, on line 1`;
+    const label = say`contribution${{ of: contribution.date }}, on line 1`;
     return [{ sign: "-" as const, amount: complete(held), label, event: contribution.event }];
   });
 }

@@ -4,6 +4,7 @@ import { combine } from "../../kernel/amount-state.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import { add, type Cents, formatCents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { say, worded } from "../../kernel/sentence.ts";
 import { WORKSHEET_1_1 } from "../citations.ts";
 import { type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
 import type { IraYear } from "../ira/years.ts";
@@ -59,7 +60,9 @@ function refusal(
     {
       code: "unsupported.worksheet-1-1",
       severity: "error",
-      message: `in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and ${what}: Worksheet 1-1 has no line for the last`,
+      ...worded(
+        say`in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and ${what}: Worksheet 1-1 has no line for the last`,
+      ),
       hint: "ask a preparer for this year; then record its line 14 as opening_basis",
       citation: WORKSHEET_1_1,
       events,

@@ -1,13 +1,14 @@
 // Only pretax money of an IRA may go into a plan; its basis stays behind (§408(d)(3)(A)(ii), (H)). What is left in
 // the IRAs, with all that was paid and converted, must still hold the basis, or some of it went along.
 import type { TaxYear } from "../../kernel/calendar.ts";
-import { formatDollars, min, subtract, total } from "../../kernel/money.ts";
-import type { Problem } from "../../kernel/problem.ts";
+import { min, subtract, total } from "../../kernel/money.ts";
+import type { Finding } from "../../kernel/problem.ts";
+import { say, worded } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { totalOf } from "../fact-sheet.ts";
 import { type Form8606Year, form8606Chain } from "../form-8606/chain.ts";
 
-export function checkBasisRolledOver(ledger: Ledger, person: string): Problem[] {
+export function checkBasisRolledOver(ledger: Ledger, person: string): Finding[] {
   const years = ledger
     .of("ira_rollover")
     .flatMap(({ data }) =>
@@ -20,7 +21,7 @@ export function checkBasisRolledOver(ledger: Ledger, person: string): Problem[] 
   return form8606Chain({ ledger, person, throughYear }).flatMap(ofYear);
 }
 
-function ofYear({ year, entries }: Form8606Year): Problem[] {
+function ofYear({ year, entries }: Form8606Year): Finding[] {
   const rolled = year.rollovers.filter(
     ({ data }) => data.from === "traditional" && data.to === "eligible_plan",
   );
@@ -39,7 +40,9 @@ function ofYear({ year, entries }: Form8606Year): Problem[] {
     {
       code: "ira.basis-rolled-into-plan",
       severity: "warning",
-      message: `${formatDollars(amount)} of traditional IRA money went into a plan in ${year.taxYear}, and what was left, paid and converted is ${formatDollars(above)} less than the basis: up to ${formatDollars(min(above, amount))} of it was not pretax money`,
+      ...worded(
+        say`${{ money: amount }} of traditional IRA money went into a plan in ${year.taxYear}, and what was left, paid and converted is ${{ money: above }} less than the basis: up to ${{ money: min(above, amount) }} of it was not pretax money`,
+      ),
       hint: "a plan may not take basis: ask it to send that part back; where the IRAs lost money, accept the finding with the reason",
       citation: { authority: "IRC §408(d)(3)(A)(ii), (H)" },
       events: rolled.map(({ id }) => id),

@@ -1,10 +1,12 @@
 // Qualified charitable distributions: paid by the trustee straight to a charity at 70½ or later. They are
 // income neither way and are not on line 7, but only as far as they would have been taxable: they come out
 // of untaxed money first, measured over all IRAs together, and only what is left of them recovers basis.
+
 import { type Amount, combine, complete } from "../../kernel/amount-state.ts";
 import { addMonths } from "../../kernel/calendar.ts";
-import { add, atLeastZero, formatDollars, min, subtract, ZERO } from "../../kernel/money.ts";
+import { add, atLeastZero, min, subtract, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { type Sentence, say, worded } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
 import { form8606Instructions } from "../citations.ts";
@@ -26,7 +28,7 @@ export function lineSevenTerms(
   iras: { readonly value: Amount; readonly conversions: Amount; readonly basis: Amount },
 ): FactTerm[] {
   const paid = year.traditionalDistributions.map((event) =>
-    eventTerm(event, complete(event.data.amount), `distribution of ${event.data.date}`),
+    eventTerm(event, complete(event.data.amount), say`distribution${{ of: event.data.date }}`),
   );
   const gifts = year.traditionalDistributions.filter(({ data }) => (data.charitable ?? ZERO) > 0);
   if (gifts.length === 0) return paid;
@@ -65,17 +67,17 @@ export function refuseCharitable(ledger: Ledger, year: IraYear): Problem[] {
 function whyRefused(
   ledger: Ledger,
   { data }: Distribution,
-): { readonly message: string; readonly hint: string } | undefined {
+): { readonly said: Sentence; readonly hint: string } | undefined {
   if (data.ira === "roth") {
     return {
-      message: "a charitable distribution from a Roth IRA has no rule here",
+      said: say`a charitable distribution from a Roth IRA has no rule here`,
       hint: "leave it out; it does not belong on Form 8606, line 19",
     };
   }
   const birthDate = birthDateOf(ledger, data.person);
   if (birthDate === undefined || addMonths(birthDate, MONTHS) > data.date) {
     return {
-      message: `a charitable distribution is qualified from 70½ on, and ${birthDate === undefined ? "no birth date is recorded" : `the owner born ${birthDate} was younger on ${data.date}`}`,
+      said: say`a charitable distribution is qualified from 70½ on, and ${birthDate === undefined ? "no birth date is recorded" : say`the owner born ${{ date: birthDate }} was younger on ${{ date: data.date }}`}`,
       hint: "record the birth date, or leave charitable out: it is then a distribution like any other",
     };
   }
@@ -84,22 +86,23 @@ function whyRefused(
 
 function refused(
   { id }: Distribution,
-  why: { readonly message: string; readonly hint: string },
+  { said, hint }: { readonly said: Sentence; readonly hint: string },
 ): Problem {
   return {
     code: "unsupported.charitable-distribution",
     severity: "error",
-    ...why,
+    ...worded(said),
+    hint,
     citation: { authority: "IRC §408(d)(8)" },
     events: [id],
   };
 }
 
-export function charitableNotes(year: IraYear): string[] {
+export function charitableNotes(year: IraYear): Sentence[] {
   return year.traditionalDistributions.flatMap(({ data }) => {
     if ((data.charitable ?? ZERO) === 0) return [];
     return [
-      `${formatDollars(data.charitable ?? ZERO)} of the distribution of ${data.date} went to charity. Mark it as QCD on the return (line 4c, before 2025 beside line 4b). That it is within the year's dollar limit, and less any IRA contributions deducted after 70½, is not checked here.`,
+      say`${{ money: data.charitable ?? ZERO }} of the distribution of ${{ date: data.date }} went to charity. Mark it as QCD on the return (line 4c, before 2025 beside line 4b). That it is within the year's dollar limit, and less any IRA contributions deducted after 70½, is not checked here.`,
     ];
   });
 }

@@ -1,6 +1,7 @@
 // Contributions to IRAs that were recharacterized, returned in time, or withdrawn later as an excess:
 // which year's return shows what was moved or paid out, what of it is taxable, and what they do to lines
 // 2 and 6 of Form 8606. The contributions themselves are already as the law sees them.
+
 import {
   checkIraContributions,
   type IraCorrection,
@@ -10,6 +11,7 @@ import { type Amount, combine, complete, incomplete } from "../../kernel/amount-
 import { type TaxYear, taxYearOf, yearEnd } from "../../kernel/calendar.ts";
 import { add, min, subtract } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { form8606Instructions } from "../citations.ts";
@@ -82,11 +84,15 @@ export function correctedGrossTerms(corrections: IraCorrections): FactTerm[] {
       .filter(({ data }) => taxYearOf(data.date) === data.taxYear)
       .map((event) => {
         const { amount, earnings, date } = event.data;
-        return eventTerm(event, complete(add(amount, earnings)), `recharacterization of ${date}`);
+        return eventTerm(
+          event,
+          complete(add(amount, earnings)),
+          say`recharacterization${{ of: date }}`,
+        );
       }),
     ...returned.map((event) => {
       const paid = combine([complete(event.data.amount), earningsOf(event)], add);
-      return eventTerm(event, paid, `contribution returned on ${event.data.date}`);
+      return eventTerm(event, paid, say`contribution returned${{ on: event.data.date }}`);
     }),
     ...excessWithdrawn.map((event) => {
       const label = `excess contribution for ${event.data.taxYear} withdrawn`;
@@ -128,7 +134,7 @@ export function movedAfterYearEndTerms({ recharacterized }: IraCorrections): Fac
         ...eventTerm(
           event,
           yearEndValue === undefined ? incomplete(missing) : complete(yearEndValue),
-          `recharacterized on ${date}: its value at the end of the year`,
+          say`recharacterized${{ on: date }}: its value at the end of the year`,
         ),
         sign: from === "roth" ? ("+" as const) : ("-" as const),
         citation: form8606Instructions("line 6"),

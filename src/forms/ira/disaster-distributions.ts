@@ -14,6 +14,7 @@ import {
   ZERO,
 } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { say, worded } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { form8606Instructions } from "../citations.ts";
@@ -75,7 +76,7 @@ export function repaidTerms({ repaid }: IraDisasters, held: readonly FactTerm[])
     const amount = combine([left, complete(event.data.amount)], min);
     left = combine([left, amount], subtract);
     return {
-      ...eventTerm(event, amount, `disaster distribution repaid on ${event.data.date}`),
+      ...eventTerm(event, amount, say`disaster distribution repaid${{ on: event.data.date }}`),
       sign: "-" as const,
       citation: form8606Instructions("line 6"),
     };
@@ -151,7 +152,9 @@ export function refuseRothRepayments({ disasters }: DisasterYear): Problem[] {
   return disasters.repaidToRoth.map((event) => ({
     code: "unsupported.disaster-distribution",
     severity: "error",
-    message: `a disaster distribution repaid to a Roth IRA on ${event.data.date}: what it does to lines 22 and 24 of later years is not in the instructions`,
+    ...worded(
+      say`a disaster distribution repaid to a Roth IRA on ${{ date: event.data.date }}: what it does to lines 22 and 24 of later years is not in the instructions`,
+    ),
     hint: "ask a preparer; leave the repayment out to see the lines of the year's distributions",
     citation: form8606Instructions("line 19"),
     events: [event.id],

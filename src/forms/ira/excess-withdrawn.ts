@@ -1,10 +1,12 @@
 // An excess contribution withdrawn after the due date is not taxable only if it was not deducted and the
 // year's contributions were within the dollar limit (§408(d)(5)). Everything else is refused by name.
+
 import { iraContributions } from "../../basis/ira-contributions.ts";
 import { ageAttainedIn } from "../../kernel/calendar.ts";
-import { add, type Cents, formatDollars, total, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, total, ZERO } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { type Sentence, say, worded } from "../../kernel/sentence.ts";
 import { lawOf } from "../../law/law.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
@@ -26,7 +28,7 @@ export function refuseExcessWithdrawn(ledger: Ledger, year: IraYear): Problem[] 
       return [
         refused(
           event,
-          "excess Roth IRA contributions withdrawn after the due date come out like any distribution",
+          say`excess Roth IRA contributions withdrawn after the due date come out like any distribution`,
           "record it as an ira_distribution: contributions come out first",
         ),
       ];
@@ -35,7 +37,7 @@ export function refuseExcessWithdrawn(ledger: Ledger, year: IraYear): Problem[] 
       return [
         refused(
           event,
-          `on ${date} the return for ${taxYear} was not due yet`,
+          say`on ${{ date }} the return for ${taxYear} was not due yet`,
           "leave out after_due_date, and give the earnings that came with it",
         ),
       ];
@@ -44,7 +46,7 @@ export function refuseExcessWithdrawn(ledger: Ledger, year: IraYear): Problem[] 
       return [
         refused(
           event,
-          "after the due date what an excess contribution earned is an ordinary distribution",
+          say`after the due date what an excess contribution earned is an ordinary distribution`,
           "record the earnings as an ira_distribution",
         ),
       ];
@@ -65,7 +67,7 @@ function overLimitOrDeducted(ledger: Ledger, event: Withdrawn): Problem[] {
     return [
       refused(
         event,
-        `${formatDollars(contributed)} was contributed for ${taxYear}, more than the ${formatDollars(limit.value)} up to which an excess withdrawn late is not taxable`,
+        say`${{ money: contributed }} was contributed for ${taxYear}, more than the ${{ money: limit.value }} up to which an excess withdrawn late is not taxable`,
         "record it as an ira_distribution",
       ),
     ];
@@ -75,7 +77,7 @@ function overLimitOrDeducted(ledger: Ledger, event: Withdrawn): Problem[] {
   return [
     refused(
       event,
-      `the contribution of ${contributedOn} is recorded as deductible, so its withdrawal is taxable`,
+      say`the contribution of ${{ date: contributedOn }} is recorded as deductible, so its withdrawal is taxable`,
       "record it as an ira_distribution, or mend deductible",
     ),
   ];
@@ -92,11 +94,11 @@ function contributionLimit(ledger: Ledger, { data }: Withdrawn): Outcome<Cents, 
   return success(isOlder ? add(iraLimit.amount, iraCatchUpLimit.amount) : iraLimit.amount);
 }
 
-function refused(event: Withdrawn, message: string, hint: string): Problem {
+function refused(event: Withdrawn, said: Sentence, hint: string): Problem {
   return {
     code: "unsupported.returned-contribution",
     severity: "error",
-    message,
+    ...worded(said),
     hint,
     citation: form8606Instructions("Return of Excess Traditional IRA Contributions"),
     events: [event.id],

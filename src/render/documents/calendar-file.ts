@@ -11,6 +11,7 @@ import {
 import { adviceText } from "../../kernel/advice.ts";
 import { addDays, type TaxYear } from "../../kernel/calendar.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 
 const DAY_SECONDS = 86_400;
@@ -30,13 +31,16 @@ export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): 
       end: addDays(reminder.date, 1),
       allDay: true,
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `${reminder.title} (${reminder.person})`,
+      summary: `${plainText(reminder.title)} (${reminder.person})`,
       description: description(reminder),
     });
     const daysBefore = reminder.kind === "deadline" ? 7 : 0;
     // Nine in the morning of the day: an all-day entry begins at midnight.
     const trigger = daysBefore * DAY_SECONDS - 9 * 3600;
-    const alarm = event.createAlarm({ type: ICalAlarmType.display, description: reminder.title });
+    const alarm = event.createAlarm({
+      type: ICalAlarmType.display,
+      description: plainText(reminder.title),
+    });
     // Set last: setting a trigger after the start makes the library relate it to the end.
     alarm.trigger(trigger).relatesTo(ICalAlarmRelatesTo.start);
   }

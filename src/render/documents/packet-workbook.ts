@@ -6,6 +6,7 @@ import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { Packet } from "../../app/questions/packet.ts";
 import type { Worksheet } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { basisView } from "../views/basis.ts";
 import { nameCell, textCell } from "../views/cell.ts";
 import { limitsView } from "../views/limits.ts";
@@ -70,7 +71,12 @@ function notesTable(worksheets: readonly Worksheet[]): Table {
   return {
     columns: [left("form"), left("person"), left("kind"), left("text")],
     rows: worksheets.flatMap(({ form, person, notes, citations }) => [
-      ...notes.map((note) => [nameCell(form), nameCell(person), nameCell("note"), textCell(note)]),
+      ...notes.map((note) => [
+        nameCell(form),
+        nameCell(person),
+        nameCell("note"),
+        textCell(plainText(note)),
+      ]),
       ...[...new Set(citations.map(citationText))].map((text) => [
         nameCell(form),
         nameCell(person),

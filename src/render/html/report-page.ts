@@ -9,6 +9,7 @@ import { adviceText } from "../../kernel/advice.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { type Cents, formatCents, formatDollars } from "../../kernel/money.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { type KnownAt, knownAtText } from "../views/known-at.ts";
 import { FEDERAL_ONLY, NOT_OFFICIAL } from "../views/stamp.ts";
 import { anchorId, type Html, html, trustedHtml } from "./markup.ts";
@@ -84,7 +85,7 @@ function open(report: YearReport): Html {
       ? html`<p>No day of this year is ahead.</p>`
       : html`<ul class="dates">${report.next.map(
           ({ date, title, detail }) =>
-            html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><b>${title}</b><p class="small muted">${adviceText(detail)}</p></div></li>
+            html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><b>${plainText(title)}</b><p class="small muted">${adviceText(detail)}</p></div></li>
 `,
         )}</ul>`;
   return html`<div class="card">${points}</div><div class="card"><h3>Next</h3>${days}</div>`;

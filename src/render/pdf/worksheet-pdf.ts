@@ -6,6 +6,7 @@ import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Term, Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { valueText } from "../views/line-cell.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
 import { makePdf } from "./make-pdf.ts";
@@ -84,7 +85,7 @@ function drawWorksheet(sheet: Sheet, worksheet: Worksheet, stamp: LedgerStamp): 
     const what = "Not complete. Record these facts and make the worksheet again:";
     drawList(sheet, what, worksheet.incomplete);
   }
-  drawList(sheet, "Notes", worksheet.notes);
+  drawList(sheet, "Notes", worksheet.notes.map(plainText));
   drawTerms(sheet, worksheet, columns);
   drawList(sheet, "Authorities", [...new Set(worksheet.citations.map(citationText))]);
   drawList(sheet, "This worksheet", sealTexts(worksheet, stamp));

@@ -5,6 +5,7 @@ import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 import { wrong } from "./tone.ts";
@@ -39,7 +40,7 @@ export function statusText(status: Status, columns: number): string {
     );
   lines.push("", "Next");
   for (const { date, title } of status.next)
-    lines.push(...hanging(`  ${date ?? "no date   "}  `, safe(title), columns));
+    lines.push(...hanging(`  ${date ?? "no date   "}  `, safe(plainText(title)), columns));
   if (status.next.length === 0) lines.push("  nothing for this year");
   lines.push("", status.open.length === 0 ? "Nothing is open." : "Open");
   for (const point of status.open) {

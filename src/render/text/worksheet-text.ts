@@ -1,8 +1,10 @@
 // A worksheet for the terminal: lines in the form's order, amounts in one column, and under it what is
 // missing, what to know, and by which law.
+
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { valueText } from "../views/line-cell.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
@@ -22,7 +24,7 @@ export function worksheetText(worksheet: Worksheet, stamp: LedgerStamp, columns:
     ...wrap(`${who} · tax year ${worksheet.taxYear}${filing}`, width),
     ...lineRows(worksheet, width),
     ...section("Not complete; record these facts:", worksheet.incomplete, width),
-    ...section("Notes", worksheet.notes, width),
+    ...section("Notes", worksheet.notes.map(plainText), width),
     ...section("Authorities", [...new Set(worksheet.citations.map(citationText))], width),
     "",
     ...stampTexts(stamp).flatMap((text) => wrap(text, width)),

@@ -1,7 +1,9 @@
 // `distributions`: the Forms 1099-R that the ledger implies. Boxes 10 and 11 are there only on forms that
 // have them; `of` only where two forms share a code.
+
 import type { ExpectedForm1099R } from "../../distributions/expected-forms-1099r.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { eachOnce, plainText } from "../../kernel/sentence.ts";
 import { amountCell, type Cell, moneyCell, nameCell, names, texts, yearCell } from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
@@ -20,7 +22,7 @@ const KEYS = [
 
 export function distributionsView(forms: readonly ExpectedForm1099R[], taxYear: TaxYear): View {
   const trees = forms.map(formTree);
-  const notes = [...new Set(forms.flatMap((form) => form.notes))];
+  const notes = eachOnce(forms.flatMap((form) => form.notes)).map(plainText);
   return {
     tree: { tax_year: yearCell(taxYear), forms: trees },
     sections: () => [
@@ -54,7 +56,7 @@ function formTree(form: ExpectedForm1099R) {
     }),
     events: names(form.events),
     incomplete: names(form.incomplete),
-    notes: texts(form.notes),
+    notes: texts(form.notes.map(plainText)),
   };
 }
 

@@ -1,8 +1,10 @@
 // `status`: limits, room, money that waits, what comes next and what is wrong. `calendar`: the days of a
 // year on which something is to be done.
+
 import type { NextDay } from "../../app/questions/open-points/next-days.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import type { Waiting } from "../../planning/waiting-lots.ts";
 import {
@@ -85,7 +87,7 @@ function waitingTree({ basis, oldestDays, lots, missing }: Waiting) {
 }
 
 function dayTree({ date, title, detail }: NextDay) {
-  return { date: dateCell(date), title: textCell(title), detail: adviceCell(detail) };
+  return { date: dateCell(date), title: textCell(plainText(title)), detail: adviceCell(detail) };
 }
 
 export function calendarView(reminders: readonly Reminder[], taxYear: TaxYear): View {
@@ -108,7 +110,7 @@ function reminderTree({ id, kind, date, title, detail, citation }: Reminder) {
     id: nameCell(id),
     kind: nameCell(kind),
     date: dateCell(date),
-    title: textCell(title),
+    title: textCell(plainText(title)),
     detail: adviceCell(detail),
     ...(citation && { citation: citationCell(citation) }),
   };

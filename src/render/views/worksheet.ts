@@ -1,8 +1,10 @@
 // `worksheet`: the lines of a form. A line that lacks a fact is left out of `lines`, and its facts are
 // listed; in CSV rows below the lines say what is missing, what to know and which ledger said so.
+
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { shortCode } from "../../kernel/short-code.ts";
 import {
   type Cell,
@@ -41,7 +43,7 @@ export function worksheetTree(worksheet: Worksheet) {
     lines: knownLines(worksheet),
     ...(form === "form-1099-r" && { forms: blocksTree(worksheet) }),
     incomplete: names(incomplete),
-    notes: texts(notes),
+    notes: texts(notes.map(plainText)),
     citations: citations.map(citationCell),
   };
 }
@@ -114,7 +116,9 @@ function linesByPart({ form, lines, notes }: Worksheet): Table[] {
         lineCell(value, { form, line }),
       ]),
     })),
-    ...(notes.length === 0 ? [] : [{ title: "Notes", columns: [], rows: [], notes }]),
+    ...(notes.length === 0
+      ? []
+      : [{ title: "Notes", columns: [], rows: [], notes: notes.map(plainText) }]),
   ];
 }
 
@@ -157,7 +161,7 @@ function stampedTable(worksheet: Worksheet, stamp: LedgerStamp): Table {
         value.kind === "check" ? nameCell(String(value.checked)) : withoutFacts(lineCell(value)),
         value.kind === "incomplete" ? nameCell(value.missing.join(" ")) : NONE,
       ]),
-      ...notes.map((note) => footer("note", note)),
+      ...notes.map((note) => footer("note", plainText(note))),
       ...[...new Set(citations.map(citationText))].map((text) => footer("authority", text)),
       footer("ledger", stamp.ledgerId),
       footer("ledger_event", String(stamp.seq)),

@@ -15,11 +15,12 @@ import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { messageIn, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { query } from "../shell/document.ts";
 import { figure } from "../shell/figure.ts";
 import { icon } from "../shell/icon.ts";
-import { type PlainWords, plainWords } from "../shell/plain-words.ts";
+import { pageVoice } from "../shell/page-voice.ts";
 import { countText, dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -32,7 +33,7 @@ async function forms(asking: Asking) {
   const { scope, store } = asking;
   const known = await householdOf(store);
   if (!known.ok) return known;
-  const words = plainWords(known.value);
+  const voice = pageVoice(known.value);
   const { returns, problems } = await returnsOf(asking);
   const people = returns.flatMap((made) =>
     made.people.map((person) => ({ person, due: made.formsDue })),
@@ -40,7 +41,7 @@ async function forms(asking: Asking) {
   const body = html`${problems.map(
     (problem) =>
       html`<div class="note warn">${icon("warning")}<div><b>${problem.message}</b>${problem.hint === undefined ? undefined : html`<p>${adviceWords(problem.hint)}</p>`}</div></div>`,
-  )}${returns.map((made) => packetCard(made, asking, words))}${
+  )}${returns.map((made) => packetCard(made, asking, voice))}${
     people.length === 0 ? undefined : receivedCard(people, asking, await lettersOf(people, asking))
   }${people.length === 0 ? undefined : worksheetsCard(people, asking)}${savesCard(asking)}`;
   return success({
@@ -69,7 +70,7 @@ async function returnsOf({ store, access, scope }: Asking) {
   return { returns, problems };
 }
 
-function packetCard(made: ReturnPacket, { book, scope }: Asking, words: PlainWords): Html {
+function packetCard(made: ReturnPacket, { book, scope }: Asking, voice: Voice): Html {
   const { people, lines, taxYear } = made;
   const [first] = people;
   const names = people.map((person) => person.personName ?? person.person).join(" and ");
@@ -79,7 +80,7 @@ function packetCard(made: ReturnPacket, { book, scope }: Asking, words: PlainWor
     together?.kind === "amount" ? [{ line, label, cents: together.cents }] : [],
   );
   const id = `packet-${first?.person ?? ""}`;
-  return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">Packet for ${taxYear}, ${names}</h2><p class="muted">${people.length > 1 ? "A joint return. " : ""}What to do, the lines of the return, the forms, and where each amount comes from.</p>${openNote(points, { href: `${book.base}/?${query(scope)}`, words })}<div class="actions"><a class="btn main" href="${book.base}/forms/packet.pdf?${scopeOf}" download>${icon("drop")}Packet, PDF</a></div>${
+  return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">Packet for ${taxYear}, ${names}</h2><p class="muted">${people.length > 1 ? "A joint return. " : ""}What to do, the lines of the return, the forms, and where each amount comes from.</p>${openNote(points, { href: `${book.base}/?${query(scope)}`, voice })}<div class="actions"><a class="btn main" href="${book.base}/forms/packet.pdf?${scopeOf}" download>${icon("drop")}Packet, PDF</a></div>${
     shown.length === 0
       ? html`<p class="muted">No line of Form 1040 has an amount for this year.</p>`
       : html`<h3>The lines in it</h3><dl class="parts">${shown.map(
@@ -99,7 +100,7 @@ function packetCard(made: ReturnPacket, { book, scope }: Asking, words: PlainWor
 /** The same points as on the first page of the packet. */
 function openNote(
   points: readonly OpenPoint[],
-  { href, words }: { readonly href: string; readonly words: PlainWords },
+  { href, voice }: { readonly href: string; readonly voice: Voice },
 ): Html {
   const open = points.filter(keepsPacketOpen);
   const awaited = points.filter(({ code }) => code === "form-1099r.awaited");
@@ -113,7 +114,7 @@ function openNote(
   return html`<div class="note ${kind}">${icon("warning")}<div><b>${said}</b><ul>${all
     .slice(0, 5)
     .map(
-      ({ message }) => html`<li>${words(message)}</li>`,
+      (point) => html`<li>${messageIn(point, voice)}</li>`,
     )}</ul>${all.length > 5 ? html`<p>And ${all.length - 5} more.</p>` : undefined}<p><a href="${href}">What to do</a></p></div></div>`;
 }
 

@@ -1,5 +1,6 @@
 // The household at a glance: what to do now, in order of day; where to drop files; the next dates; and for
 // each person the room left and what waits to be converted.
+
 import { readingOf } from "../../app/person-ledger.ts";
 import { householdOf } from "../../app/questions/household.ts";
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
@@ -9,12 +10,13 @@ import { statusOfYear } from "../../app/questions/status-of-year.ts";
 import { taxYearOf } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { spoken, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { dropZone } from "../shell/drop-zone.ts";
 import { icon } from "../shell/icon.ts";
 import { isLate, openPointItem } from "../shell/open-point-item.ts";
+import { pageVoice } from "../shell/page-voice.ts";
 import { personCard } from "../shell/person-card.ts";
-import { type PlainWords, plainWords } from "../shell/plain-words.ts";
 import { countText, dayText, distanceText, weekdayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -42,7 +44,7 @@ async function home(asking: Asking) {
       name,
     ]),
   );
-  const words = plainWords(known.value);
+  const voice = pageVoice(known.value);
   const chosen = scope.people.filter(({ id }) => scope.person === undefined || scope.person === id);
   const people: PersonStatus[] = [];
   for (const each of chosen) people.push({ ...each, ...(await statusOf(asking, each.id)) });
@@ -62,9 +64,9 @@ async function home(asking: Asking) {
   }</div>${
     now.length === 0
       ? html`<p class="muted">Nothing is open: every expected form is here and agrees, and nothing is due.</p>`
-      : html`<ol class="todo">${now.map(({ point, name, id }) => openPointItem(point, { today: scope.today, whose: people.length > 1 ? name : undefined, base: book.base, person: id, year: scope.year, readOnly: site.readOnly, words }))}</ol>`
+      : html`<ol class="todo">${now.map(({ point, name, id }) => openPointItem(point, { today: scope.today, whose: people.length > 1 ? name : undefined, base: book.base, person: id, year: scope.year, readOnly: site.readOnly, voice }))}</ol>`
   }</section>
-</div><div class="stack">${site.readOnly ? undefined : dropZone(book.base)}${nextDates(people, { today: scope.today, words })}</div></div>
+</div><div class="stack">${site.readOnly ? undefined : dropZone(book.base)}${nextDates(people, { today: scope.today, voice })}</div></div>
 <section aria-labelledby="room"><div class="section-head"><h2 id="room">Room left and what waits</h2>${
     site.readOnly
       ? undefined
@@ -109,7 +111,7 @@ function once(points: readonly OpenPoint[]): readonly OpenPoint[] {
 
 function nextDates(
   people: readonly PersonStatus[],
-  { today, words }: { readonly today: Status["asOf"]; readonly words: PlainWords },
+  { today, voice }: { readonly today: Status["asOf"]; readonly voice: Voice },
 ): Html {
   const days = people
     .flatMap(({ name, status }) =>
@@ -123,7 +125,7 @@ function nextDates(
       ? html`<p class="muted">No date is ahead.</p>`
       : html`<ul class="dates">${days.map(
           ({ date, title, whose }) =>
-            html`<li><time datetime="${date ?? ""}" title="${date === undefined ? "" : `${dayText(date)}, ${distanceText(date, today)}`}">${date === undefined ? "" : weekdayText(date)}</time><span>${words(title)}${whose === "" ? "" : ` (${whose})`}</span></li>`,
+            html`<li><time datetime="${date ?? ""}" title="${date === undefined ? "" : `${dayText(date)}, ${distanceText(date, today)}`}">${date === undefined ? "" : weekdayText(date)}</time><span>${spoken(title, voice)}${whose === "" ? "" : ` (${whose})`}</span></li>`,
         )}</ul>`
   }</section>`;
 }

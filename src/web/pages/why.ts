@@ -1,5 +1,6 @@
 // Why a figure is what it is: the formula with its numbers, every term with day, amount and source, the law;
 // a term leads to its entry, and to a drawer with what the entry says and the line it was read from.
+
 import { householdOf } from "../../app/questions/household.ts";
 import { type Why, type WhyEntry, why, YEAR_FIGURES } from "../../app/questions/year/why.ts";
 import type { LineValue, Term } from "../../forms/worksheet.ts";
@@ -7,12 +8,20 @@ import { citationText } from "../../kernel/citation.ts";
 import { formatDollars, total } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { formatPercent } from "../../kernel/percent.ts";
+import {
+  plainText,
+  type Said,
+  say,
+  spoken,
+  type Voice,
+  withoutDay,
+} from "../../kernel/sentence.ts";
 import { anchorId, type Html, html } from "../../render/html/markup.ts";
 import { termsTable } from "../../render/html/why.ts";
 import { query } from "../shell/document.ts";
 import { kindWords, nameWords } from "../shell/event-words.ts";
 import { missingFact } from "../shell/missing-fact.ts";
-import { type PlainWords, plainWords } from "../shell/plain-words.ts";
+import { pageVoice } from "../shell/page-voice.ts";
 import { dayText } from "../shell/words.ts";
 import { pointsAbout, wouldChange } from "../shell/would-change.ts";
 import type { Pages } from "./book-pages.ts";
@@ -48,9 +57,9 @@ async function whyOf(
   const points = await pointsAbout(store, shown, asked);
   const known = await householdOf(store);
   if (!known.ok) return known;
-  const words = plainWords(known.value);
+  const voice = pageVoice(known.value);
   const body = html`<p class="trail"><a href="${book.base}/year?${query({ person, year: taxYear })}">The year ${taxYear}</a></p>
-${missingCard(asking, shown)}${formulaCard(asking, shown)}${trailCard(shown)}${wouldChange(shown, points, words)}${lawCard(shown, words)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
+${missingCard(asking, shown)}${formulaCard(asking, shown, voice)}${trailCard(shown, voice)}${wouldChange(shown, points, voice)}${lawCard(shown, voice)}${[...shown.entries.values()].map((entry) => drawer(asking, entry))}`;
   return success({
     title,
     lead: form === YEAR_FIGURES ? name : `${shown.title}: ${shown.label}. ${name}, ${taxYear}.`,
@@ -95,30 +104,37 @@ function missingCard({ book, site }: Asking, { value, names, entries }: Why): Ht
 }
 
 /** The line as the form computes it: terms that are other lines lead there. */
-function formulaCard({ book, scope }: Asking, shown: Why): Html | undefined {
-  const { value, form, names } = shown;
-  const terms = shown.terms.length > MOST_IN_FORMULA ? kindsOf(shown) : shown.terms;
+function formulaCard({ book, scope }: Asking, shown: Why, voice: Voice): Html | undefined {
+  const { value, form } = shown;
+  const terms = shown.terms.length > MOST_IN_FORMULA ? kindsOf(shown) : shown.terms.map(addend);
   if (value.kind !== "amount" || terms.length === 0 || terms.length > MOST_IN_FORMULA)
     return undefined;
-  const item = ({ sign, amount, label, line }: Addend, index: number) => {
+  const item = ({ sign, amount, said, line }: Addend, index: number) => {
     const digits = formatDollars(amount);
     const figure =
       line === undefined || form === undefined
         ? html`<span class="num">${digits}</span>`
         : html`<a class="fig" href="${whyAddress(book.base, scope.year, { form, line, person: scope.person })}" aria-label="${digits}, line ${line}: why">${digits}</a>`;
     const before = index === 0 && sign === "+" ? "" : sign === "-" ? "−" : "+";
-    return html`<li><span class="sign">${before}</span><div><p class="value">${figure}</p><p class="small muted">${inWords(label, names)}</p></div></li>`;
+    return html`<li><span class="sign">${before}</span><div><p class="value">${figure}</p><p class="small muted">${spoken(said, voice)}</p></div></li>`;
   };
   return html`<section class="card" aria-label="Formula"><ol class="formula">${terms.map(item)}<li><span class="sign">=</span><div><p class="value"><b class="num">${formatDollars(value.cents)}</b></p><p class="small muted">${shown.label}</p></div></li></ol></section>`;
 }
 
-type Addend = Pick<Term, "sign" | "amount" | "label" | "line">;
+interface Addend extends Pick<Term, "sign" | "amount" | "line"> {
+  readonly said: Said;
+}
+
+function addend(term: Term): Addend {
+  return { said: term.label, ...term };
+}
 
 /** Terms that differ only by their day, summed: eleven conversions are one addend. */
 function kindsOf({ terms }: Why): readonly Addend[] {
-  const withoutDay = (label: string) =>
-    label.replace(/(?: of| on| dated)? \d{4}-\d{2}-\d{2}/g, "").trim();
-  const kinds = Map.groupBy(terms, ({ sign, label }) => `${sign}${withoutDay(label)}`);
+  const kinds = Map.groupBy(
+    terms.map(addend),
+    ({ sign, said }) => `${sign}${plainText(withoutDay(said))}`,
+  );
   return [...kinds.values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];
@@ -126,27 +142,19 @@ function kindsOf({ terms }: Why): readonly Addend[] {
     return {
       sign: first.sign,
       amount: total(alike.map(({ amount }) => amount)),
-      label: `${withoutDay(first.label)}${words}`,
+      said: say`${withoutDay(first.said)}${words}`,
     };
   });
 }
 
-/** An id that stands for itself gives way to the name of whom or what it is. */
-function inWords(label: string, names: Why["names"]): string {
-  return label
-    .replace(/[\w.-]+/g, (word) => names.get(word) ?? word)
-    .replace(/\bdesignated roth\b/g, "the Roth account")
-    .replace(/\broth ira\b/g, "Roth IRA");
-}
-
-function trailCard(shown: Why): Html {
-  const { trail, value, label, assumptions, entries, names } = shown;
+function trailCard(shown: Why, voice: Voice): Html {
+  const { trail, value, label, assumptions, entries } = shown;
   if (trail.length === 0)
     return html`<section class="card"><p class="muted">${value.kind === "amount" ? "Nothing in the book adds to this figure." : "The figure has no terms."}</p></section>`;
   const table = termsTable({
     title: label,
     total: html`<b>${valueText(value)}</b>`,
-    terms: trail.map((term) => ({ ...term, label: inWords(term.label, names) })),
+    terms: trail.map((term) => ({ ...term, label: spoken(addend(term).said, voice) })),
     entry: ({ event }) => {
       const entry = event === undefined ? undefined : entries.get(event);
       if (entry === undefined) return event ?? "";
@@ -161,12 +169,12 @@ function trailCard(shown: Why): Html {
   }</div></section>`;
 }
 
-function lawCard({ law, notes }: Why, words: PlainWords): Html | undefined {
+function lawCard({ law, notes }: Why, voice: Voice): Html | undefined {
   if (law.length === 0 && notes.length === 0) return undefined;
   return html`<section aria-labelledby="law"><div class="section-head"><h2 id="law">The law</h2></div><div class="card"><ul class="rows">${law.map(
     (citation) =>
       html`<li>${citationText(citation)}${citation.note === undefined ? undefined : html`<br><span class="small muted">${citation.note}</span>`}</li>`,
-  )}${notes.map((note) => html`<li class="muted">${words(note)}</li>`)}</ul></div></section>`;
+  )}${notes.map((note) => html`<li class="muted">${spoken(note, voice)}</li>`)}</ul></div></section>`;
 }
 
 function drawerId({ id }: WhyEntry): string {

@@ -10,6 +10,7 @@ import type { YearReport } from "../../app/questions/year-report.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import type { Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import type { LineAsked, YearLinks } from "../../render/html/year/links.ts";
 import {
@@ -21,7 +22,7 @@ import {
 import { query } from "../shell/document.ts";
 import { icon } from "../shell/icon.ts";
 import { openPointItem } from "../shell/open-point-item.ts";
-import { type PlainWords, plainWords } from "../shell/plain-words.ts";
+import { pageVoice } from "../shell/page-voice.ts";
 import { dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
@@ -49,7 +50,7 @@ async function year(asking: Asking) {
   }
   const known = await householdOf(store);
   if (!known.ok) return known;
-  const open = openPoints(asking, reports, plainWords(known.value));
+  const open = openPoints(asking, reports, pageVoice(known.value));
   const sealed = seals.map((each) => sealedSection(asking, each));
   const sections = [
     ...sealed,
@@ -97,7 +98,7 @@ export function whyAddress(
 function openPoints(
   { scope, book, site }: Asking,
   reports: readonly YearReport[],
-  words: PlainWords,
+  voice: Voice,
 ): Html {
   const all = reports.flatMap((report) =>
     report.open.map((point): [string, { point: OpenPoint; report: YearReport }] => [
@@ -116,7 +117,7 @@ function openPoints(
       person: report.person,
       year: scope.year,
       readOnly: site.readOnly,
-      words,
+      voice,
     }),
   )}</ol></div>`;
 }

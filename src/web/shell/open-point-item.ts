@@ -4,9 +4,9 @@ import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
+import { messageIn, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { whereToGive } from "./missing-fact.ts";
-import type { PlainWords } from "./plain-words.ts";
 import { dayText, distanceText, sentence, shortDay } from "./words.ts";
 
 export interface PointContext {
@@ -17,24 +17,25 @@ export interface PointContext {
   readonly person: string;
   readonly year: number;
   readonly readOnly: boolean;
-  readonly words: PlainWords;
+  readonly voice: Voice;
 }
 
 export function openPointItem(
   point: OpenPoint,
-  { today, whose, base, person, year, readOnly, words }: PointContext,
+  { today, whose, base, person, year, readOnly, voice }: PointContext,
 ): Html {
-  const { message, action, amount, severity, events } = point;
+  const { action, amount, severity, events } = point;
+  const message = messageIn(point, voice);
   const fact = point.facts?.[0]?.split(".") ?? [];
   // A missing fact of one entry has the entry in its path: `form_1099r.e42.movement`.
   const event = events[0] ?? fact.find((part) => /^e\d+$/.test(part));
   const give = readOnly || point.code !== "line.incomplete" ? undefined : whereToGive(fact);
-  const then = action === undefined ? "" : words(adviceWords(action));
+  const then = action === undefined ? "" : adviceWords(action, voice);
   const why =
     event === undefined
       ? undefined
       : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
-  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? sentence(words(message), "") : `${whose}: ${words(message)}`}</h3>${
+  return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? sentence(message, "") : `${whose}: ${message}`}</h3>${
     give === undefined
       ? then === ""
         ? undefined

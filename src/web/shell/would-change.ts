@@ -1,5 +1,6 @@
 // What would change a figure: what is open about its entries, facts that it lacks, and entries that no file
 // stands behind.
+
 import { readingOf } from "../../app/person-ledger.ts";
 import type { LedgerReader } from "../../app/ports.ts";
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
@@ -8,8 +9,8 @@ import type { Why } from "../../app/questions/year/why.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { formatDollars, total } from "../../kernel/money.ts";
+import { messageIn, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
-import type { PlainWords } from "./plain-words.ts";
 import { countText, sentence } from "./words.ts";
 
 export async function pointsAbout(
@@ -40,20 +41,21 @@ export async function pointsAbout(
 export function wouldChange(
   why: Why,
   points: readonly OpenPoint[],
-  words: PlainWords,
+  voice: Voice,
 ): Html | undefined {
   const typed = why.trail.filter(({ event }) => {
     const entry = event === undefined ? undefined : why.entries.get(event);
     return entry !== undefined && entry.source === undefined;
   });
   if (points.length === 0 && typed.length === 0) return undefined;
-  const items = points.map(({ message, action, amount }) =>
-    row(
-      sentence(words(message)),
-      action === undefined ? "" : sentence(words(adviceWords(action))),
+  const items = points.map((point) => {
+    const { action, amount } = point;
+    return row(
+      sentence(messageIn(point, voice)),
+      action === undefined ? "" : sentence(adviceWords(action, voice)),
       amount === undefined ? undefined : formatDollars(amount),
-    ),
-  );
+    );
+  });
   const entries = new Set(typed.map(({ event }) => event)).size;
   const proof =
     typed.length === 0

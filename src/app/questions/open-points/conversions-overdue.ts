@@ -21,8 +21,8 @@ export function conversionsOverdue({
   const through = today < end ? today : end;
   return overdueConversions(ledger, person, () => through)
     .filter(({ message }) => !found.has(message))
-    .map(({ message, events, citation }) =>
-      todo("conversion.overdue", message, {
+    .map(({ said, events, citation }) =>
+      todo("conversion.overdue", said, {
         action: "convert it, or record the conversion",
         due: openFrom(taxYear, today),
         ...(events !== undefined && { events }),

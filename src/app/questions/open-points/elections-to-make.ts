@@ -1,7 +1,8 @@
 // What to tell payroll: the after-tax election that fills the room, or that no longer passes it.
 import { byCommand } from "../../../kernel/advice.ts";
-import { add, atLeastZero, formatDollars, subtract, ZERO } from "../../../kernel/money.ts";
+import { add, atLeastZero, subtract, ZERO } from "../../../kernel/money.ts";
 import { formatPercent } from "../../../kernel/percent.ts";
+import { say } from "../../../kernel/sentence.ts";
 import type { YearOutlook } from "../../../planning/year-outlook.ts";
 import { type OpenPoint, todo } from "./open-point.ts";
 
@@ -30,15 +31,15 @@ export function electionsToMake({
   const percent = percents === undefined ? "" : `, or ${formatPercent(percents.percent)} % of pay`;
   const why =
     overshoot === undefined
-      ? `it is ${formatDollars(standing)} now`
-      : `left as it is, it passes the room on ${overshoot.date}, by ${formatDollars(overshoot.byYearEnd)} at the end`;
+      ? say`it is ${{ money: standing }} now`
+      : say`left as it is, it passes the room on ${{ date: overshoot.date }}, by ${{ money: overshoot.byYearEnd }} at the end`;
   return [
     todo(
       "election.to-make",
-      `After-tax contributions to ${plan}: ${formatDollars(amounts.perPaycheck)} a check${percent} uses the room; ${why}`,
+      say`After-tax contributions to ${{ plan }}: ${{ money: amounts.perPaycheck }} a check${percent} uses the room; ${why}`,
       {
         action: byCommand(
-          `tell payroll before ${next.date}; see every check`,
+          say`tell payroll before ${{ date: next.date }}; see every check`,
           `schedule --tax-year ${taxYear}`,
         ),
         due: next.date,

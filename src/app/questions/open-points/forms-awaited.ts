@@ -5,7 +5,7 @@ import { reconcile } from "../../../distributions/reconcile.ts";
 import { byCommand } from "../../../kernel/advice.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
-import { formatDollars } from "../../../kernel/money.ts";
+import { say } from "../../../kernel/sentence.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type OpenPoint, todo } from "./open-point.ts";
 
@@ -22,10 +22,10 @@ export function formsAwaited(
       const payer = ledger.plans.get(plan)?.name ?? custodian(plan) ?? plan.replaceAll("_", " ");
       const coded = code === undefined ? "" : `, code ${code}`;
       const gross = box1.state === "complete" ? box1.cents : undefined;
-      const of = gross === undefined ? "" : ` (box 1: ${formatDollars(gross)})`;
+      const of = gross === undefined ? "" : say` (box 1: ${{ money: gross }})`;
       return todo(
         "form-1099r.awaited",
-        `Form 1099-R for ${taxYear} from ${payer}${coded}${of} ${state}`,
+        say`Form 1099-R for ${taxYear} from ${payer}${coded}${of} ${state}`,
         {
           action: byCommand(
             `if it does not come, ask ${payer}; record it when it comes`,

@@ -8,6 +8,7 @@ import type { FactPath } from "../../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
 import { FORM_NAMES } from "../../../kernel/form-names.ts";
+import { type Part, plainText, type Said, type Sentence, say } from "../../../kernel/sentence.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
 
@@ -16,10 +17,10 @@ export function incompleteLines(
   context: WorksheetContext & { readonly today: CalendarDate },
 ): OpenPoint[] {
   const { today, taxYear } = context;
-  const waiting = new Map<FactPath, Set<string>>();
+  const waiting = new Map<FactPath, Map<string, Said>>();
   const refused: OpenPoint[] = [];
-  const put = (fact: FactPath, line: string) =>
-    waiting.set(fact, (waiting.get(fact) ?? new Set()).add(line));
+  const put = (fact: FactPath, line: Said) =>
+    waiting.set(fact, (waiting.get(fact) ?? new Map()).set(plainText(line), line));
   for (const form of FORM_NAMES) {
     const worksheet = worksheetOf(form, context);
     if (!worksheet.ok) {
@@ -28,29 +29,35 @@ export function incompleteLines(
     }
     for (const { line, value } of worksheet.value.lines)
       if (value.kind === "incomplete")
-        for (const fact of value.missing) put(fact, `${form} line ${line}`);
+        for (const fact of value.missing) put(fact, [{ form, line }]);
   }
   for (const { outcome, plan, box } of reconcile(context.ledger, context).rows)
     if (outcome.state === "not_compared")
-      for (const fact of outcome.missing) put(fact, `${box.replace("_", " ")} of ${plan}`);
+      for (const fact of outcome.missing) put(fact, say`${box.replace("_", " ")} of ${{ plan }}`);
   const words = wordsOf(context.ledger);
   const due = openFrom(taxYear, today);
   // One answer can give several facts: they are one question.
   const questions = Map.groupBy(waiting, ([fact]) => questionOfFact(fact, words).text);
   return [
     ...refused,
-    ...[...questions].map(([text, asked]) =>
-      todo(
-        "line.incomplete",
-        `${text} ${waitFor([...new Set(asked.flatMap(([, lines]) => [...lines]))])}`,
-        {
-          action: together(asked.map(([fact]) => whatToRecord(fact, taxYear))),
-          due,
-          facts: asked.map(([fact]) => fact),
-        },
-      ),
-    ),
+    ...[...questions].map(([text, asked]): OpenPoint => {
+      const facts = asked.map(([fact]) => fact);
+      const lines = new Map(asked.flatMap(([, ofFact]) => [...ofFact]));
+      const waits = waitFor([...lines.values()]);
+      const said = say`${askedOf(context.ledger, facts[0] ?? "")} ${waits}`;
+      const action = together(facts.map((fact) => whatToRecord(fact, taxYear)));
+      // A terminal asks by name as well: who answers may be somebody else than who records.
+      const message = `${text} ${plainText(waits)}`;
+      return { ...todo("line.incomplete", said, { action, due, facts }), message };
+    }),
   ];
+}
+
+/** The question, and the recorded event that it is about: `form_1099r.e42.movement`. */
+function askedOf(ledger: Ledger, fact: FactPath): Part {
+  const named = fact.split(".")[1];
+  const event = ledger.events.find(({ id }) => id === named);
+  return { fact, ...(event !== undefined && { entry: { kind: event.kind, id: event.id } }) };
 }
 
 /** Words for a fact where ids are what the reader records with. */
@@ -66,11 +73,11 @@ function wordsOf(ledger: Ledger): FactWords {
   };
 }
 
-function waitFor(lines: readonly string[]): string {
+function waitFor(lines: readonly Said[]): Sentence {
   const [first = "", second, ...more] = lines;
-  if (second === undefined) return `${first} waits for it`;
-  if (more.length === 0) return `${first} and ${second} wait for it`;
-  return `${first} and ${more.length + 1} other lines wait for it`;
+  if (second === undefined) return say`${first} waits for it`;
+  if (more.length === 0) return say`${first} and ${second} wait for it`;
+  return say`${first} and ${more.length + 1} other lines wait for it`;
 }
 
 const IRA_VALUE = /^ira_value\.(.+)\.(\d{4})$/;

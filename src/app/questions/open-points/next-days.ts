@@ -2,12 +2,13 @@
 // are not due yet, deadlines and papers among them. What has no day comes last.
 import type { Advice } from "../../../kernel/advice.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
+import type { Said } from "../../../kernel/sentence.ts";
 import type { Reminder } from "../../../planning/reminders.ts";
 import { isOpen, type OpenPoint } from "./open-point.ts";
 
 export interface NextDay {
   readonly date?: CalendarDate;
-  readonly title: string;
+  readonly title: Said;
   readonly detail: Advice;
 }
 
@@ -25,8 +26,8 @@ export function nextDays(given: {
   );
   const later = given.openPoints.filter((point) => !isOpen(point, today));
   const dated = [
-    ...later.flatMap(({ due, message, action = "" }) =>
-      due === undefined ? [] : [{ date: due, title: message, detail: action }],
+    ...later.flatMap(({ due, message, said = message, action = "" }) =>
+      due === undefined ? [] : [{ date: due, title: said, detail: action }],
     ),
     ...reminders
       .filter(({ date }) => date >= today)
@@ -36,6 +37,8 @@ export function nextDays(given: {
     ...dated.toSorted((a, b) => (a.date < b.date ? -1 : a.date === b.date ? 0 : 1)).slice(0, NEXT),
     ...later
       .filter(({ due }) => due === undefined)
-      .map(({ message, action = "" }): NextDay => ({ title: message, detail: action })),
+      .map(
+        ({ message, said = message, action = "" }): NextDay => ({ title: said, detail: action }),
+      ),
   ];
 }

@@ -9,6 +9,7 @@ import type { EventId } from "../../../kernel/ids.ts";
 import type { Cents } from "../../../kernel/money.ts";
 import type { Problem } from "../../../kernel/problem.ts";
 import type { ProblemCode } from "../../../kernel/problem-codes.ts";
+import { plainText, type Said, type Sentence } from "../../../kernel/sentence.ts";
 
 /** What no check complains about and is to be done all the same. */
 export type TodoCode =
@@ -30,8 +31,10 @@ export type TodoCode =
 export interface OpenPoint {
   readonly code: ProblemCode | TodoCode;
   readonly severity: "error" | "warning" | "todo";
-  /** What is so, in a sentence. */
+  /** What is so, as a terminal and JSON have it. */
   readonly message: string;
+  /** The same as parts, where it names people, plans, days or amounts of the ledger. */
+  readonly said?: Sentence;
   /** What to do about it. */
   readonly action?: Advice;
   readonly events: readonly EventId[];
@@ -62,20 +65,29 @@ export function isQuestion({ code }: OpenPoint): boolean {
 
 export function todo(
   code: TodoCode,
-  message: string,
-  more: Omit<OpenPoint, "code" | "severity" | "message" | "events"> & {
+  said: Said,
+  more: Omit<OpenPoint, "code" | "severity" | "message" | "said" | "events"> & {
     readonly events?: readonly EventId[];
   } = {},
 ): OpenPoint {
-  return { code, severity: "todo", message, events: [], ...more };
+  return {
+    code,
+    severity: "todo",
+    message: plainText(said),
+    ...(typeof said !== "string" && { said }),
+    events: [],
+    ...more,
+  };
 }
 
 export function pointOfProblem(problem: Problem): OpenPoint {
-  const { code, severity, message, hint, events = [], citation, amount, due, facts } = problem;
+  const { code, severity, message, said, hint, events = [] } = problem;
+  const { citation, amount, due, facts } = problem;
   return {
     code,
     severity,
     message,
+    ...(said !== undefined && { said }),
     events,
     ...(hint !== undefined && { action: hint }),
     ...(due !== undefined && { due }),

@@ -14,8 +14,9 @@ import {
   taxYear as taxYearOfNumber,
   yearEnd,
 } from "../../../kernel/calendar.ts";
-import { add, formatDollars } from "../../../kernel/money.ts";
+import { add } from "../../../kernel/money.ts";
 import type { Problem } from "../../../kernel/problem.ts";
+import { say } from "../../../kernel/sentence.ts";
 import type { Law } from "../../../law/law.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type Expectations, yearOutlook } from "../../../planning/year-outlook.ts";
@@ -125,7 +126,7 @@ function openingsFromMemory(
     .map(({ id, data }) =>
       todo(
         "opening-basis.from-memory",
-        `the opening basis of ${formatDollars(data.amount)} (${data.account.replaceAll("_", " ")}, ${data.asOf}) is recorded from memory`,
+        say`the opening basis of ${{ money: data.amount }} (${data.account.replaceAll("_", " ")}, ${{ date: data.asOf }}) is recorded from memory`,
         {
           action: "find a filed Form 8606, a Form 5498 or a statement that proves it",
           events: [id],
@@ -175,7 +176,7 @@ function backupToMake(facts: BackupFacts | undefined, today: CalendarDate): Open
   return [
     todo(
       "backup.old",
-      `the newest backup is of ${newest.madeOn}, ${days} days ago, and lacks ${head - newest.seq} events`,
+      say`the newest backup is of ${{ date: newest.madeOn }}, ${days} days ago, and lacks ${head - newest.seq} events`,
       { action },
     ),
   ];

@@ -2,7 +2,8 @@
 // and whether an exception applies. It stands in the list from the end of the year on.
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
-import { type Cents, formatDollars } from "../../../kernel/money.ts";
+import type { Cents } from "../../../kernel/money.ts";
+import { say } from "../../../kernel/sentence.ts";
 import { type OpenPoint, openFrom, todo } from "./open-point.ts";
 
 export function returnEntries(
@@ -19,7 +20,7 @@ export function returnEntries(
       : [
           todo(
             "return.income-without-form",
-            `excess deferrals of ${formatDollars(income)} are income of ${taxYear}, and no form of ${taxYear} says so`,
+            say`excess deferrals of ${{ money: income }} are income of ${taxYear}, and no form of ${taxYear} says so`,
             {
               action: "enter it on line 1h of Form 1040",
               amount: income,
@@ -33,7 +34,7 @@ export function returnEntries(
       : [
           todo(
             "return.early-distribution-tax",
-            `the additional tax on early distributions of ${formatDollars(early)} in income is ${formatDollars(tax)}`,
+            say`the additional tax on early distributions of ${{ money: early }} in income is ${{ money: tax }}`,
             {
               action: "enter line 4 of Form 5329 on line 8 of Schedule 2",
               amount: tax,

@@ -1,7 +1,7 @@
 // What Form 5329, line 1, is made of, source by source: what was paid out early and what of it is on the
 // line. A source without anything is a row with zeros, so that a preparer sees that it was looked at.
 import { isEarly } from "../../../forms/form-5329/early-distribution.ts";
-import type { Term, Worksheet } from "../../../forms/worksheet.ts";
+import type { Term, TermOrigin, Worksheet } from "../../../forms/worksheet.ts";
 import type { EventId } from "../../../kernel/ids.ts";
 import { add, type Cents, negate, subtract, total, ZERO } from "../../../kernel/money.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
@@ -39,16 +39,16 @@ export function earlySources(
   const iraEvents = new Set(of.iras.rows.map(({ event }) => event));
   const sumOf = (terms: readonly Term[]) =>
     total(terms.map(({ sign, amount }) => (sign === "-" ? negate(amount) : amount)));
-  const isRecaptured = ({ label }: Term) => label.startsWith("taxed on conversion or rollover");
+  const isRecaptured = ({ origin }: Term) => origin === "recapture";
   const ofIras = line.terms.filter(({ event }) => event !== undefined && iraEvents.has(event));
   const recaptured = sumOf(ofIras.filter(isRecaptured));
-  const startsWith = (start: string) => line.terms.filter(({ label }) => label.startsWith(start));
+  const termsOf = (wanted: TermOrigin) => line.terms.filter(({ origin }) => origin === wanted);
   // Line 25c stands here as shares of payments, or as what it was computed from, which names no payment.
-  const shares = startsWith("share of Form 8606, line 25c");
+  const shares = termsOf("8606/25c");
   const whole = of.form8606?.lines.find((each) => each.line === "25c")?.value;
   const earnings =
     shares.length === 0 && whole?.kind === "amount" && roth.size > 0 ? whole.cents : sumOf(shares);
-  const rothIncome = add(earnings, sumOf(startsWith("Form 8606, line 20")));
+  const rothIncome = add(earnings, sumOf(termsOf("8606/20")));
   const payments = of.exhibits
     .flatMap(({ distributions }) => distributions)
     .filter(({ date }) => isEarly(ledger, person, date) !== false);

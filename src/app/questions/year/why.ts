@@ -1,5 +1,6 @@
 // Why one figure is what it is: its terms as it states them, the same followed down to entries of the book,
 // and those entries with what they say and where they were read.
+
 import type { ExplainedTerm } from "../../../forms/explain.ts";
 import type { LineValue, Term } from "../../../forms/worksheet.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
@@ -7,6 +8,7 @@ import type { Citation } from "../../../kernel/citation.ts";
 import { FORM_NAMES, type FormName } from "../../../kernel/form-names.ts";
 import type { EventId } from "../../../kernel/ids.ts";
 import { success } from "../../../kernel/outcome.ts";
+import type { Said } from "../../../kernel/sentence.ts";
 import { quoted } from "../../../kernel/shown-text.ts";
 import type { TypedFields } from "../../../ledger/codec.ts";
 import { type EventSource, type LedgerEvent, typedData, whenOf } from "../../../ledger/event.ts";
@@ -44,7 +46,7 @@ export interface Why {
   readonly assumptions: readonly string[];
   /** The rules that the form and the terms rest on, each once. */
   readonly law: readonly Citation[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
   /** What people, plans and employers are called, by their ids. */
   readonly names: ReadonlyMap<string, string>;
 }
