@@ -4,8 +4,9 @@ import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts
 import type { ChecklistForm } from "../../../app/questions/packet/form-checklist.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
-import { shortDate } from "./document.ts";
-import { type PacketReading, payerName, plainWords } from "./reading.ts";
+import { capital, shortDate } from "./document.ts";
+import { asSentence } from "./packet-voice.ts";
+import { type PacketReading, payerName } from "./reading.ts";
 
 export interface Action {
   readonly amount: Cents | undefined;
@@ -209,7 +210,7 @@ function plainAction(reading: PacketReading, point: OpenPoint): Action {
         : point.severity === "warning"
           ? "Look at."
           : "To do.",
-    text: plainly(reading, point.message),
+    text: asSentence(reading, point),
     goTo: placeOf(point.code),
   };
 }
@@ -217,12 +218,6 @@ function plainAction(reading: PacketReading, point: OpenPoint): Action {
 function placeOf(code: string): string {
   if (code.startsWith("limits.")) return "limits";
   return code.startsWith("form-") ? "checklist" : "form-1040";
-}
-
-/** A finding without the words of a program, as a sentence. */
-export function plainly(reading: PacketReading, message: string): string {
-  const sentence = plainWords(reading, message);
-  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 export function payerOf(reading: PacketReading, form: ChecklistForm): string {
@@ -241,10 +236,6 @@ export const IRAS = {
 
 export function boxName(box: string): string {
   return box.replace("_", " ");
-}
-
-export function capital(text: string): string {
-  return text.replace(/^./, (letter) => letter.toUpperCase());
 }
 
 function shown(value: ChecklistForm["differing"][number]["expected"]): string {

@@ -1,7 +1,15 @@
 import type { ChecklistForm } from "../../../app/questions/packet/form-checklist.ts";
 import { formatDollars } from "../../../kernel/money.ts";
-import { capital, IRAS, isAccepted, payerOf } from "./actions.ts";
-import { type Block, type Cell, counted, type Row, type Section, words } from "./document.ts";
+import { IRAS, isAccepted, payerOf } from "./actions.ts";
+import {
+  type Block,
+  type Cell,
+  capital,
+  counted,
+  type Row,
+  type Section,
+  words,
+} from "./document.ts";
 import { blocks5498 } from "./forms-5498.ts";
 import type { PacketReading } from "./reading.ts";
 import { comingBlocks, splitBlocks, statement } from "./wrong-forms.ts";

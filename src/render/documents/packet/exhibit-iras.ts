@@ -1,5 +1,6 @@
 // The exhibit of one person's IRAs: what happened in and for the year, and the basis year by year with its
 // evidence.
+
 import type { IraRow } from "../../../app/questions/packet/ira-exhibit.ts";
 import { formatDollars } from "../../../kernel/money.ts";
 import {
@@ -7,6 +8,7 @@ import {
   BLANK,
   type Block,
   type Cell,
+  capital,
   type DocTable,
   money,
   type Section,
@@ -130,7 +132,7 @@ function whatOf(reading: PacketReading, row: IraRow, taxYear: number): Cell {
         kind: "words",
         words: [
           {
-            text: `${kind.replace(/^./, (letter) => letter.toUpperCase())} from ${plan}${from === undefined ? "" : ", row "}`,
+            text: `${capital(kind)} from ${plan}${from === undefined ? "" : ", row "}`,
           },
           ...(from === undefined ? [] : [{ text: from, goTo: from }]),
         ],

@@ -1,9 +1,11 @@
 // Page 2: what to type. Each line for taxpayer, spouse and both, in whole dollars once, with last year beside
 // it; then every term of every total, and what is not on these lines.
+
 import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { Term } from "../../../forms/worksheet.ts";
 import { formatDollars, negate, total } from "../../../kernel/money.ts";
+import { type Said, say, withoutDay } from "../../../kernel/sentence.ts";
 import { numberedForms } from "./checklist.ts";
 import {
   BLANK,
@@ -18,7 +20,8 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import { exhibitOf, type PacketReading, plainWords, rowsOfEvents, totalOf } from "./reading.ts";
+import { onPaper } from "./packet-voice.ts";
+import { exhibitOf, type PacketReading, rowsOfEvents, totalOf } from "./reading.ts";
 
 export function form1040Section(
   reading: PacketReading,
@@ -292,7 +295,7 @@ function termsOfPerson(
     return [
       ...shown,
       {
-        label: `${left[0]?.label.replace(/ of \d{4}-.*$/, "") ?? "amounts"}, ${left.length} of them`,
+        label: onPaper(reading, say`${alike(left)}, ${left.length} of them`),
         amount: total(left.map(signed)),
         refs: rowsOfEvents(
           reading,
@@ -303,11 +306,15 @@ function termsOfPerson(
   return [
     ...shown,
     ...left.map((term) => ({
-      label: plainWords(reading, term.label),
+      label: onPaper(reading, term.said ?? term.label),
       amount: signed(term),
       refs: refsOfTerm(reading, person, term),
     })),
   ];
+}
+
+function alike([first]: readonly Term[]): Said {
+  return first === undefined ? "amounts" : withoutDay(first.said ?? first.label);
 }
 
 /** Line 4b as the lines of Form 8606 that it is the sum of; undefined when something else is in it. */
@@ -328,19 +335,16 @@ function from8606({ person, form1040, form8606 }: PersonOfReturn): ShownTerm[] |
 }
 
 function refsOfTerm(reading: PacketReading, { person }: PersonOfReturn, term: Term): Reference[] {
-  const { event, label } = term;
+  const { event, origin } = term;
   const rows = rowsOfEvents(reading, [event]);
   if (rows.length > 0) return rows;
   const printed = event === undefined ? [] : formRows(reading, [term]);
   if (printed.length > 0) return printed;
-  if (label.startsWith("excess deferral") || label.startsWith("Excess deferral")) {
+  if (origin === "excess_deferral") {
     const statement = totalOf(exhibitOf(reading, "deferrals", person));
     return statement === undefined ? [] : [statement];
   }
-  if (label.startsWith("Form 8606")) return [{ text: "8606", goTo: `form-8606-${person}` }];
-  if (label.startsWith("Form 5329") || label.includes("of line 3"))
-    return [{ text: "5329", goTo: `form-5329-${person}` }];
-  return [];
+  return origin === "5329/4" ? [{ text: "5329", goTo: `form-5329-${person}` }] : [];
 }
 
 function whatMoved(

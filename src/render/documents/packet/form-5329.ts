@@ -15,7 +15,8 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import { type PacketReading, plainWords, row, rowsOfEvents } from "./reading.ts";
+import { onPaper } from "./packet-voice.ts";
+import { type PacketReading, row, rowsOfEvents } from "./reading.ts";
 
 export function form5329Section(
   reading: PacketReading,
@@ -171,7 +172,7 @@ function termsTable(
     rows: [
       ...terms.map((term) => ({
         cells: [
-          words(plainWords(reading, term.label)),
+          words(onPaper(reading, term.said ?? term.label)),
           money(term.sign === "-" ? negate(term.amount) : term.amount),
           refs(
             ...(term.event === undefined

@@ -13,7 +13,8 @@ import {
   words,
 } from "./document.ts";
 import { refsOfLine, valueCell } from "./lines.ts";
-import { type PacketReading, plainWords, row } from "./reading.ts";
+import { onPaper } from "./packet-voice.ts";
+import { type PacketReading, row } from "./reading.ts";
 import { layerBlocks, layerName } from "./roth-layers.ts";
 
 /** Undefined for somebody who has no line of the form. */
@@ -110,7 +111,10 @@ function smallPrint(
   return [
     {
       text: named
-        .map(({ amount, label }) => `${formatDollars(amount)} ${lower(plainWords(reading, label))}`)
+        .map(
+          ({ amount, label, said = label }) =>
+            `${formatDollars(amount)} ${lower(onPaper(reading, said))}`,
+        )
         .join(" + "),
     },
   ];

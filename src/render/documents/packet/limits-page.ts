@@ -1,4 +1,5 @@
 // The limits of the year, each with the authority that a preparer would ask for.
+
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { citationText } from "../../../kernel/citation.ts";
 import {
@@ -11,8 +12,8 @@ import {
   ZERO,
 } from "../../../kernel/money.ts";
 import type { AnnualAdditions } from "../../../limits/annual-additions.ts";
-import { plainly } from "./actions.ts";
 import { type Block, type Cell, money, type Row, type Section, words } from "./document.ts";
+import { asSentence } from "./packet-voice.ts";
 import type { PacketReading } from "./reading.ts";
 
 export function limitsSection(reading: PacketReading): Section {
@@ -151,7 +152,7 @@ function acceptedBlocks(reading: PacketReading): Block[] {
         { head: "Accepted because", align: "left", width: 40 },
       ],
       rows: accepted.map(({ problem, reason }) => ({
-        cells: [words(plainly(reading, problem.message)), words(reason)],
+        cells: [words(asSentence(reading, problem)), words(reason)],
       })),
     },
   ];

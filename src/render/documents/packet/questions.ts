@@ -3,11 +3,12 @@
 import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
-import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
+import { questionOfFact } from "../../../kernel/fact-questions.ts";
 import type { EventId } from "../../../kernel/ids.ts";
 import { formatDollars, total } from "../../../kernel/money.ts";
-import { longDate, shortDate } from "./document.ts";
-import { type PacketReading, payerName, plainWords } from "./reading.ts";
+import { shortDate } from "./document.ts";
+import { onPaper, packetNames } from "./packet-voice.ts";
+import type { PacketReading } from "./reading.ts";
 
 export interface Question {
   readonly number: number;
@@ -54,51 +55,18 @@ function draftOf(reading: PacketReading, point: OpenPoint): Draft {
   return special ?? ofFacts(reading, point);
 }
 
-function ofFacts(reading: PacketReading, { facts = [], message }: OpenPoint): Draft {
-  const asked = facts.map((fact) => questionOfFact(fact, wordsOf(reading)));
+function ofFacts(reading: PacketReading, { facts = [], message, said }: OpenPoint): Draft {
+  const asked = facts.map((fact) => questionOfFact(fact, packetNames(reading)));
   const [first] = asked;
   const text = [...new Set(asked.map((each) => each.text))].join(" ");
   return {
-    text: first === undefined ? plainWords(reading, message) : text,
+    text: first === undefined ? onPaper(reading, said ?? message) : text,
     changes: first?.changes ?? "The lines marked with this question.",
     facts,
     short: first?.short ?? "See the question on page 1",
     boxes: first?.boxes ?? [],
     line: true,
   };
-}
-
-function wordsOf(reading: PacketReading): FactWords {
-  return {
-    person: (id) => (reading.names.has(id) ? reading.nameOf(id).first : id),
-    plan: (id) => reading.planName(id),
-    employer: (id) => employerName(reading, id),
-    event: (id) => eventWords(reading, id),
-  };
-}
-
-function employerName({ made }: PacketReading, employer: string): string {
-  const names = made.people.map(({ employerNames }) => employerNames.get(employer));
-  return names.find((name) => name !== undefined) ?? employer;
-}
-
-/** What happened and when. */
-function eventWords(reading: PacketReading, id: string): string | undefined {
-  const movement = reading.made.people
-    .flatMap(({ movements }) => movements)
-    .find(({ events }) => events.some((event) => event.id === id));
-  if (movement !== undefined)
-    return `${reading.planName(movement.plan)}, $${formatDollars(movement.gross)} on ${longDate(movement.date)}`;
-  const row = reading.made.people
-    .flatMap(({ iras }) => iras.rows)
-    .find(({ event }) => event === id);
-  if (row !== undefined) return `IRA, $${formatDollars(row.amount)} on ${longDate(row.date)}`;
-  const form = reading.made.people
-    .flatMap(({ received }) => received)
-    .find(({ event }) => event.id === id)?.event.data;
-  if (form === undefined) return undefined;
-  const payer = form.payer === undefined ? "" : ` from ${payerName(form.payer)}`;
-  return `Form 1099-R${payer} with $${formatDollars(form.box1)} in box 1`;
 }
 
 /** Early money without an exception: what was it for? */

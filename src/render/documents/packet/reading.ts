@@ -4,7 +4,7 @@
 import type { PlanExhibit } from "../../../app/questions/packet/plan-exhibit.ts";
 import type { PersonOfReturn, ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
 import { nameOf, type PersonName } from "../names.ts";
-import type { Reference } from "./document.ts";
+import { capital, type Reference } from "./document.ts";
 
 export interface Exhibit {
   readonly letter: string;
@@ -111,33 +111,8 @@ export function rowsOfEvents(
     : [{ ...first, text: `${first.text} to ${last.text}` }];
 }
 
-/** Words of the records without ids and in a preparer's dates: "halyard-401k" is the plan's name. */
-export function plainWords(reading: PacketReading, text: string): string {
-  let plain = text;
-  for (const [id, name] of reading.names) plain = replaceId(plain, id, name.first);
-  for (const { planNames } of reading.made.people)
-    for (const [id, name] of planNames) plain = replaceId(plain, id, name);
-  for (const { checklist } of reading.made.people)
-    for (const { payer } of checklist)
-      if (payer !== undefined) plain = replaceId(plain, payer, payerName(payer));
-  plain = plain
-    .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, "$2/$3/$1")
-    .replace(/\s*\(?\be\d{1,7}\b\)?/g, "")
-    .replace(/["“”]/g, "");
-  return plain.replace(/^./, (letter) => letter.toUpperCase());
-}
-
 /** "larkspur-trust" is an id; on paper it is Larkspur Trust. A name is left as it is. */
 export function payerName(payer: string): string {
   if (!/^[a-z0-9]+([-_.][a-z0-9]+)*$/.test(payer)) return payer;
-  return payer
-    .split(/[-_.]/)
-    .map((word) => word.replace(/^./, (letter) => letter.toUpperCase()))
-    .join(" ");
-}
-
-function replaceId(text: string, id: string, name: string): string {
-  if (id === name) return text;
-  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return text.split(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`)).join(name);
+  return payer.split(/[-_.]/).map(capital).join(" ");
 }

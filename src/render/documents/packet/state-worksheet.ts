@@ -1,11 +1,11 @@
 // The table in which a preparer works out the basis of a state's return: federal columns, and empty ones.
 import { type Amount, complete, sum } from "../../../kernel/amount-state.ts";
 import { total, ZERO } from "../../../kernel/money.ts";
-import { capital } from "./actions.ts";
 import {
   amountCell,
   BLANK,
   type Column,
+  capital,
   type Reference,
   type Row,
   refs,
