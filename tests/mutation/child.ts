@@ -13,6 +13,8 @@ export interface Surveyed {
   readonly failure?: string;
 }
 
+const NO_TEST: Surveyed = { number: 0, title: "the file", milliseconds: 0, reached: [] };
+
 export interface SurveyedFile {
   readonly file: string;
   /** Mutations asked while the file was loaded: whatever it tests may rest on them. */
@@ -82,9 +84,12 @@ async function survey(sources: readonly string[], files: readonly string[]): Pro
   for (const source of sources) await import(pathToFileURL(join(process.cwd(), source)).href);
   report({ did: "load", reached: takeAsked() });
   for (const file of files) {
-    const suite = await load(file, true);
-    const whileLoading = takeAsked();
     const tests: Surveyed[] = [];
+    const suite = await load(file, true).catch((error: unknown) => {
+      tests.push({ ...NO_TEST, failure: String(error) });
+      return declared(async () => undefined);
+    });
+    const whileLoading = takeAsked();
     let last = performance.now();
     const hooks = await failureOf(() =>
       runSuite(suite, {
@@ -99,8 +104,7 @@ async function survey(sources: readonly string[], files: readonly string[]): Pro
         },
       }),
     );
-    if (hooks !== undefined)
-      tests.push({ number: 0, title: "hooks", milliseconds: 0, reached: [], failure: hooks });
+    if (hooks !== undefined) tests.push({ ...NO_TEST, failure: hooks });
     report({
       did: "file",
       surveyed: { file, whileLoading, belongTogether: hasHooks(suite), tests },

@@ -39,6 +39,9 @@ const { values } = parseArgs({
   },
 });
 
+/** An hour in which every test runs once. */
+const SURVEY = 3_600_000;
+
 /** Slips that hardly ever show: an order that nothing rests on, a bound that nothing reaches. */
 const WIDE = new Set<MutationKind>(["order dropped", "other end", "guard unwrapped"]);
 
@@ -113,6 +116,7 @@ async function tryAll(mutants: readonly Numbered[], place: Sandbox): Promise<Res
     const killedBy = await tryOne(mutant, known, { worker, place });
     results.push({ ...mutant, killedBy });
     if (killedBy === undefined) say(`survived: ${placeOf(mutant)}`);
+    if (killedBy?.startsWith(LOCK)) say(`only by the lock: ${placeOf(mutant)}`);
     if (results.length % 20 === 0) say(`${results.length} of ${mutants.length}`);
   }
   worker.end();
@@ -131,15 +135,25 @@ async function survey(options: {
   place: Sandbox;
 }): Promise<Known> {
   const { sources, files, place } = options;
-  const worker = new Worker(place);
   const surveyed: SurveyedFile[] = [];
   let whileLoading: readonly number[] = [];
-  await worker.ask({ do: "survey", sources, files }, 3_600_000, (report) => {
-    if (report.did === "load") whileLoading = report.reached;
-    if (report.did === "file") surveyed.push(report.surveyed);
-    return report.did === "survey";
-  });
-  worker.end();
+  let done = 0;
+  while (done < files.length) {
+    const worker = new Worker(place);
+    const rest = files.slice(done);
+    const ended = await worker.ask({ do: "survey", sources, files: rest }, SURVEY, (report) => {
+      if (report.did === "load" && done === 0) whileLoading = report.reached;
+      if (report.did === "file") {
+        surveyed.push(report.surveyed);
+        done += 1;
+      }
+      return report.did === "survey";
+    });
+    worker.end();
+    if (ended === undefined) break;
+    say(`left out, it ends the process: ${files[done]}: ${ended}`);
+    done += 1;
+  }
   return { whileLoading: new Set(whileLoading), files: surveyed };
 }
 

@@ -24,7 +24,12 @@ function emptySuite(): Suite {
 }
 
 /** A test that skips itself says nothing. */
-const CONTEXT = { skip: () => undefined };
+const SKIPPED = new Error("skipped");
+const CONTEXT = {
+  skip: (isMeant: unknown = true) => {
+    if (isMeant !== false) throw SKIPPED;
+  },
+};
 
 let open = emptySuite();
 let count = 0;
@@ -73,6 +78,11 @@ function withForms(take: Take) {
       (rows: readonly unknown[]) =>
       (title: unknown, ...rest: Rest) => {
         for (const row of rows) take(title, workOf(rest), Array.isArray(row) ? row : [row]);
+      },
+    for:
+      (rows: readonly unknown[]) =>
+      (title: unknown, ...rest: Rest) => {
+        for (const row of rows) take(title, workOf(rest), [row, CONTEXT]);
       },
     runIf:
       (isOn: unknown) =>
@@ -126,17 +136,17 @@ export function hasHooks(suite: Suite): boolean {
 async function failureOf(one: Test, line: readonly Suite[]): Promise<unknown> {
   finishing = [];
   try {
-    for (const suite of line) for (const work of suite.beforeEach) await call(work);
+    for (const suite of line) for (const work of suite.beforeEach) await call(work, CONTEXT);
     await one.run();
     return undefined;
   } catch (error) {
-    return error ?? "failed";
+    return error === SKIPPED ? undefined : (error ?? "failed");
   } finally {
     for (const work of finishing) await call(work);
     for (const suite of line) for (const work of suite.afterEach) await call(work);
   }
 }
 
-async function call(work: Work): Promise<void> {
-  await (work as () => unknown)();
+async function call(work: Work, ...args: readonly unknown[]): Promise<void> {
+  await (work as (...given: readonly unknown[]) => unknown)(...args);
 }

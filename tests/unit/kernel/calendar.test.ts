@@ -70,4 +70,38 @@ describe("the little arithmetic there is", () => {
       end: "2026-12-31",
     });
   });
+
+  it("knows the last day of every month, of 1900 and of 2000 as well", () => {
+    const ends = Array.from({ length: 12 }, (_, month) => addMonths(date("2025-01-31"), month));
+    expect(ends.map((end) => Number(end.slice(8)))).toEqual([
+      31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
+    ]);
+    const februaries = ["1900", "1996", "2000", "2023", "2024"].map((year) =>
+      addMonths(date(`${year}-01-31`), 1).slice(8),
+    );
+    expect(februaries).toEqual(["28", "29", "29", "28", "29"]);
+  });
+
+  it("moves by months back across a year, and to a December", () => {
+    expect(addMonths(date("2026-02-15"), -3)).toBe("2025-11-15");
+    expect(addMonths(date("2026-01-15"), -1)).toBe("2025-12-15");
+    expect(addMonths(date("2026-01-15"), 23)).toBe("2027-12-15");
+  });
+
+  it.each([1899, 10_000, 2025.5])("%d is no tax year", (year) => {
+    expect(() => taxYear(year)).toThrow("is not a tax year");
+  });
+
+  it("1900 and 9999 are the first and the last", () => {
+    expect([taxYear(1900), taxYear(9999)]).toEqual([1900, 9999]);
+  });
+
+  it("has the last day of a limitation year in it, and the day after in the next", () => {
+    expect(limitationYearOf(date("2026-06-30"), "06-30").end).toBe("2026-06-30");
+    expect(limitationYearOf(date("2028-02-29"), "02-29").end).toBe("2028-02-29");
+    expect(limitationYearOf(date("2027-03-01"), "02-29")).toEqual({
+      start: "2027-03-01",
+      end: "2028-02-29",
+    });
+  });
 });

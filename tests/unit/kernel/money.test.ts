@@ -2,14 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   allocate,
+  atLeastZero,
   type Cents,
   cents,
   dollars,
   formatCents,
+  formatDollars,
   formatRatio,
+  max,
+  min,
   multiply,
   parseCents,
   ratio,
+  sumWithin,
 } from "../../../src/kernel/money.ts";
 
 const amount = fc.integer({ min: -(2 ** 51) + 1, max: 2 ** 51 - 1 }).map(cents);
@@ -114,5 +119,68 @@ describe("formatRatio", () => {
 describe("cents", () => {
   it.each([0.5, Number.NaN, 2 ** 51, Number.POSITIVE_INFINITY])("refuses %d", (value) => {
     expect(() => cents(value)).toThrow("whole number of cents");
+  });
+});
+
+const MOST = 2 ** 51 - 1;
+
+describe("where amounts end", () => {
+  it("holds 2^51 - 1 cents and not one more, on either side of zero", () => {
+    expect([cents(MOST), cents(-MOST)]).toEqual([MOST, -MOST]);
+    expect(() => cents(-MOST - 1)).toThrow("in range");
+    expect(sumWithin(cents(MOST - 1), cents(1))).toBe(MOST);
+    expect(sumWithin(cents(MOST), cents(1))).toBeUndefined();
+    expect(sumWithin(cents(-MOST), cents(-1))).toBeUndefined();
+    expect(sumWithin(cents(MOST), cents(-1))).toBe(MOST - 1);
+  });
+
+  it.each([
+    // 2^51 - 1 is 2,251,799,813,685,247.
+    ["22517998136852.47", true],
+    ["22517998136852.48", false],
+    ["$22,517,998,136,852.47", true],
+    ["$22,517,998,136,852.48", false],
+    ["(22,517,998,136,852.48)", false],
+    ["9999999999999.99", true],
+    ["00000000000000.01", true],
+    ["000000000000000.01", false],
+  ])("%s can be read: %s", (text, isRead) => {
+    expect(parseCents(text).ok).toBe(isRead);
+  });
+
+  it("has no negative zero", () => {
+    expect(Object.is(cents(-0), 0)).toBe(true);
+    expect(parseCents("-0.00")).toEqual({ ok: true, value: 0 });
+    expect(parseCents("(0.00)")).toEqual({ ok: true, value: 0 });
+  });
+
+  it("no weight is below zero, and one is above", () => {
+    const parts = (...weights: number[]) => allocate(cents(100), weights.map(cents));
+    expect(() => parts(3, -1)).toThrow("weights must be positive");
+    expect(() => parts(0, 0)).toThrow("weights must be positive");
+    expect(parts(0, 1)).toEqual([0, 100]);
+    expect(allocate(cents(-100), [1, 2].map(cents))).toEqual([-33, -67]);
+  });
+
+  it("a ratio has something to divide by", () => {
+    expect(() => ratio(cents(1), cents(0))).toThrow("positive denominator");
+    expect(ratio(cents(1), cents(1))).toEqual({ numerator: 1n, denominator: 1n });
+  });
+
+  it("writes cents below ten with their zero, and thousands with commas", () => {
+    const written = [0, 5, 9, 10, 99, 100, -5, -123_456_789].map((amount) =>
+      formatCents(cents(amount)),
+    );
+    expect(written).toEqual([
+      ...["0.00", "0.05", "0.09", "0.10", "0.99", "1.00", "-0.05", "-1234567.89"],
+    ]);
+    expect(formatDollars(cents(99_999))).toBe("999.99");
+    expect(formatDollars(cents(100_000))).toBe("1,000.00");
+    expect(formatDollars(cents(-123_456_789))).toBe("-1,234,567.89");
+  });
+
+  it("is the least, the most, and not below zero", () => {
+    expect([min(cents(3), cents(2), cents(5)), max(cents(3), cents(2), cents(5))]).toEqual([2, 5]);
+    expect([-1, 0, 1].map((amount) => atLeastZero(cents(amount)))).toEqual([0, 0, 1]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../../../src/kernel/calendar.ts";
 import { dollars } from "../../../src/kernel/money.ts";
-import { pairDeposits } from "../../../src/statements/pair-deposits.ts";
+import { medianDays, pairDeposits } from "../../../src/statements/pair-deposits.ts";
 
 const sent = (payDate: string, amount: string) => ({
   payDate: calendarDate(payDate),
@@ -134,4 +134,68 @@ it("twice the amount on one day is a duplicate, a deposit before any paycheck is
 it("does not depend on the order of what it is given", () => {
   const got = ["2025-01-17", "2025-02-04", "2025-03-04"].map((date) => received(date, "500.00"));
   expect(told(FOUR.toReversed(), got.toReversed())).toEqual(told(FOUR, got));
+});
+
+describe("where a rule ends", () => {
+  it("a deposit may come three days before pay, not four", () => {
+    const at = (date: string) => told([sent("2025-03-14", "500.00")], [received(date, "500.00")]);
+    expect(at("2025-03-11").pairs).toEqual(["2025-03-14 2025-03-11 equal"]);
+    expect(at("2025-03-10")).toMatchObject({
+      notReceived: ["2025-03-14"],
+      notSent: ["2025-03-10"],
+    });
+  });
+
+  it("another amount is this paycheck's up to twelve days after, not thirteen", () => {
+    const at = (date: string) => told([sent("2025-03-14", "500.00")], [received(date, "480.00")]);
+    expect(at("2025-03-26").pairs).toEqual(["2025-03-14 2025-03-26 different"]);
+    expect(at("2025-03-27")).toMatchObject({ pairs: [], notSent: ["2025-03-27"] });
+  });
+
+  it("a deposit of two paychecks reaches back 120 days, not 121", () => {
+    // 1 January to 1 May is 120 days.
+    const two = [sent("2025-01-01", "200.00"), sent("2025-01-15", "300.00")];
+    expect(told(two, [received("2025-05-01", "500.00")]).pairs).toEqual([
+      "2025-01-01 2025-05-01 together",
+      "2025-01-15 2025-05-01 together",
+    ]);
+    expect(told(two, [received("2025-05-02", "500.00")]).pairs).toEqual([]);
+  });
+
+  it("of four paychecks a deposit is the two in the middle that sum to it, and each is used once", () => {
+    const four = ["100.00", "200.00", "300.00", "400.00"].map((amount, index) =>
+      sent(`2025-01-0${index + 1}`, amount),
+    );
+    const found = told(four, [received("2025-03-03", "500.00"), received("2025-03-04", "700.00")]);
+    expect(found).toEqual({
+      pairs: ["2025-01-02 2025-03-03 together", "2025-01-03 2025-03-03 together"],
+      duplicates: [],
+      notReceived: ["2025-01-01", "2025-01-04"],
+      notSent: ["2025-03-04"],
+    });
+  });
+
+  it("the ledger's own day of deposit decides between equal amounts", () => {
+    const first = { ...sent("2025-01-10", "500.00"), depositedOn: calendarDate("2025-01-28") };
+    const found = told(
+      [first, sent("2025-01-24", "500.00")],
+      [received("2025-01-27", "500.00"), received("2025-01-28", "500.00")],
+    );
+    expect(found.pairs).toEqual(["2025-01-10 2025-01-28 equal", "2025-01-24 2025-01-27 equal"]);
+    // Of another amount that day says nothing.
+    const other = told([first], [received("2025-01-28", "480.00")]);
+    expect(other.pairs).toEqual([]);
+  });
+});
+
+describe("the median in whole days", () => {
+  it.each([
+    [[], undefined],
+    [[4], 4],
+    [[9, 2], 2],
+    [[9, 2, 3], 3],
+    [[1, 30, 2, 3], 2],
+  ])("of %j is %j", (days, median) => {
+    expect(medianDays(days)).toBe(median);
+  });
 });
