@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   const rest = found.filter((each) => !isEquivalent(each));
   const places = values.at?.split(",");
   const isMeant = (each: Mutant) =>
-    places === undefined || places.some((place) => placeOf(each).startsWith(`src/${place}:`));
+    places === undefined || places.some((place) => isAt(each, place));
   const chosen =
     values.all || places !== undefined
       ? rest.filter(isMeant)
@@ -279,6 +279,12 @@ class Worker {
 
 function placeOf({ file, line, column, kind }: Pick<Mutant, "file" | "line" | "column" | "kind">) {
   return `src/${file}:${line}:${column} ${kind}`;
+}
+
+/** `limits/catch-up.ts:42`, or with its column `limits/catch-up.ts:42:7`. */
+function isAt(mutant: Mutant, place: string): boolean {
+  const [own] = placeOf(mutant).split(" ");
+  return own === `src/${place}` || own?.startsWith(`src/${place}:`) === true;
 }
 
 function print(results: readonly Result[], all: { places: number; equivalent: number }): void {
