@@ -193,7 +193,7 @@ function contractBasis(
   const pool = poolOf(source);
   if (pool === undefined) return complete(statedBasis);
 
-  const fact = `${first.kind}.${first.id}.account_balance`;
+  const fact: FactPath = `${first.kind}.${first.id}.account_balance`;
   const statedAmount = add(...stated.map(({ data }) => data.amount));
   const balance = balanceBefore(context, source, rest);
   const accountBasis = largest(rest.map(accountBasisOf));

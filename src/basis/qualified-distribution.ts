@@ -1,5 +1,6 @@
 // Whether a distribution from a designated Roth account is qualified: after the plan's five-tax-year
 // period and at 59½ or later (§402A(d)(2)). Death and disability are not recorded, so they never qualify.
+import type { FactPath } from "../kernel/amount-state.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import { taxYearOf } from "../kernel/calendar.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
@@ -12,7 +13,7 @@ export function designatedRothQualification(
   ledger: Ledger,
   options: { person: string; plan: string; date: CalendarDate },
 ): Qualification {
-  const missing: string[] = [];
+  const missing: FactPath[] = [];
   const birthDate = birthDateOf(ledger, options.person);
   if (birthDate === undefined) missing.push(`person.${options.person}.birth_date`);
   else if (!isFiftyNineAndAHalf(birthDate, options.date)) return { state: "not_qualified" };
@@ -21,7 +22,7 @@ export function designatedRothQualification(
   if (period.state === "not_started") return { state: "not_qualified" };
   if (!isAfterFiveYearPeriod(period.firstYear, taxYearOf(options.date))) {
     if (period.state === "known") return { state: "not_qualified" };
-    missing.push(...period.openings.map((id) => `opening_basis.${id}.tax_year`));
+    missing.push(...period.openings.map((id) => `opening_basis.${id}.tax_year` as const));
   }
   return missing.length === 0 ? { state: "qualified" } : { state: "unknown", missing };
 }

@@ -3,7 +3,13 @@
 // Roth deferrals, which of them holds the excess is the person's choice: until a plan pays it back the ledger
 // does not know it, and the basis of each waits for it.
 // @see IRC §402A(d)(3); 26 CFR 1.402(g)-1(a)
-import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
+import {
+  type Amount,
+  combine,
+  complete,
+  type FactPath,
+  incomplete,
+} from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
@@ -80,8 +86,8 @@ function excessOfYear(
   const [only, ...others] = open.map(([plan]) => plan);
   if (only !== undefined && others.length === 0) held.set(only, add(held.get(only) ?? ZERO, left));
   for (const [plan, amount] of held) takeFromLast(lotsOf(lots, plan), amount, ofPaycheck);
-  const unknown = [
-    ...(left > 0 && others.length > 0 ? [`roth_excess.${person}.${taxYear}.plan`] : []),
+  const unknown: FactPath[] = [
+    ...(left > 0 && others.length > 0 ? [`roth_excess.${person}.${taxYear}.plan` as const] : []),
     ...missing,
   ];
   if (unknown.length === 0) return;

@@ -27,8 +27,8 @@ function rothIraQualification(
   }
   const period = fiveYearsOver(ledger, event);
   if (period.state === "not_qualified") return period;
-  const missing = [
-    ...(birthDate === undefined ? [`person.${person}.birth_date`] : []),
+  const missing: FactPath[] = [
+    ...(birthDate === undefined ? [`person.${person}.birth_date` as const] : []),
     ...(period.state === "unknown" ? period.missing : []),
   ];
   return missing.length === 0 ? { state: "qualified" } : { state: "unknown", missing };
@@ -62,6 +62,6 @@ export function fiveYearsOver(
   if (period.state === "known") return { state: "not_qualified" };
   return {
     state: "unknown",
-    missing: period.openings.map((id) => `opening_basis.${id}.tax_year`),
+    missing: period.openings.map((id) => `opening_basis.${id}.tax_year` as const),
   };
 }

@@ -1,6 +1,5 @@
 // After-tax money while the limit of 100 % of compensation cannot be tested.
 import { say, worded } from "../kernel/sentence.ts";
-import { compensationFact } from "../limits/compensation.ts";
 import type { YearCheck } from "./check.ts";
 
 export const compensationUnknown: YearCheck = {
@@ -16,14 +15,7 @@ export const compensationUnknown: YearCheck = {
           say`compensation of ${{ person }} at ${{ employer: row.employerGroup }} in the limitation year to ${{ date: row.limitationYear.end }} is not fully known, so only the dollar limit was tested`,
         ),
         hint: `give gross_pay with every paycheck, or record wages with compensation for ${taxYear}`,
-        facts: [
-          compensationFact({
-            person,
-            employerGroup: row.employerGroup,
-            employer: row.employerGroup,
-            limitationYear: row.limitationYear,
-          }),
-        ],
+        facts: row.compensation.state === "incomplete" ? row.compensation.missing : [],
         citation: { authority: "IRC §415(c)(1)(B)" },
       })),
 };

@@ -124,7 +124,7 @@ function aboveShare(movement: Movement): Finding[] {
     balance: balanceBefore,
     noBalanceMeansNoEarnings: false,
     pre1987: pre1987Before,
-    balanceFact: "",
+    balanceFact: `distribution.${events[0]?.id ?? ""}.account_balance`,
   });
   if (share.state === "incomplete" || stated <= add(share.cents, SHARE_TOLERANCE)) return [];
   return [

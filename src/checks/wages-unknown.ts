@@ -1,4 +1,5 @@
 // Pretax catch-up while the wages that could forbid it are not recorded.
+import { askedFor } from "../kernel/asked-for.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 
@@ -14,7 +15,7 @@ export const wagesUnknown: YearCheck = {
         ...worded(
           say`${{ person }} has catch-up contributions at ${{ employer: group.employerGroup }} for ${taxYear} that are not Roth, and FICA wages of ${taxYear - 1} are not recorded`,
         ),
-        hint: `record wages with fica_wages for ${taxYear - 1} (0.00 if there were none); needed: ${group.wagesMissing.join(", ")}`,
+        hint: askedFor(group.wagesMissing),
         facts: group.wagesMissing,
         citation: { authority: "IRC §414(v)(7)(A)" },
         events: group.events.slice(-1),

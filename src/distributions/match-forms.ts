@@ -124,7 +124,7 @@ export function receivedSums(
       plan: first.plan,
       code: first.form.code,
       box1: complete(totalOf(data, ({ box1 }) => box1)),
-      box2a: sum(data.map((form) => receivedTaxable(form))),
+      box2a: sum(same.map(({ form }) => receivedTaxable(form))),
       box4: complete(totalOf(data, ({ box4 = ZERO }) => box4)),
       box5: complete(totalOf(data, ({ box5 = ZERO }) => box5)),
       box6: complete(totalOf(data, ({ box6 = ZERO }) => box6)),
@@ -136,9 +136,9 @@ export function receivedSums(
   });
 }
 
-function receivedTaxable(form: ReceivedForm1099R["event"]["data"]): Amount {
-  if (form.box2a !== undefined) return complete(form.box2a);
-  return form.box2bNotDetermined === true ? incomplete("box 2a of the form") : complete(ZERO);
+function receivedTaxable({ event: { id, data } }: ReceivedForm1099R): Amount {
+  if (data.box2a !== undefined) return complete(data.box2a);
+  return data.box2bNotDetermined === true ? incomplete(`form_1099r.${id}.box_2a`) : complete(ZERO);
 }
 
 /**

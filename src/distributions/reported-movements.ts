@@ -95,7 +95,7 @@ function rothBoxes(
     period.state === "known"
       ? period.firstYear
       : period.state === "not_later_than"
-        ? { missing: period.openings.map((id) => `opening_basis.${id}.tax_year`) }
+        ? { missing: period.openings.map((id) => `opening_basis.${id}.tax_year` as const) }
         : undefined;
   return { ...(box10 !== undefined && { box10 }), ...(box11 !== undefined && { box11 }) };
 }

@@ -1,6 +1,6 @@
 // Puts facts on lines. The definition says which; this is the one place that makes worksheet lines, and
 // it refuses to make a line whose terms do not sum to it.
-
+import type { FactPath } from "../kernel/amount-state.ts";
 import { type Citation, citationText } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { add, negate } from "../kernel/money.ts";
@@ -84,12 +84,12 @@ function opposite(sign: "+" | "-"): "+" | "-" {
 }
 
 /** Every missing fact of the lines, once, in order. */
-export function missingFacts(lines: readonly WorksheetLine[]): string[] {
+export function missingFacts(lines: readonly WorksheetLine[]): FactPath[] {
   const missing = lines.flatMap(({ value }) => missingOf(value));
   return [...new Set(missing)].toSorted();
 }
 
-function missingOf(value: LineValue): readonly string[] {
+function missingOf(value: LineValue): readonly FactPath[] {
   return value.kind === "incomplete" ? value.missing : [];
 }
 

@@ -7,6 +7,7 @@ import type {
   UnmatchedForm,
 } from "../distributions/reconcile.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import { missingWords } from "../kernel/fact-questions.ts";
 import { type Cents, formatDollars, ZERO } from "../kernel/money.ts";
 import { definitionOf } from "./definition.ts";
 import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
@@ -57,7 +58,7 @@ function effectOf(row: ReconciledBox, taxYear: TaxYear): string {
     case "agrees":
       return "";
     case "not_compared":
-      return `not compared: the ledger needs ${outcome.missing.join(", ")}`;
+      return `not compared: the ledger needs ${missingWords(outcome.missing)}`;
     case "accepted":
       return ACCEPTED[outcome.why];
     case "differs":

@@ -1,9 +1,10 @@
 // An amount that reaches a worksheet is either known or says which facts are missing. Nothing is
 // filled in with a default: what is not known stays not known through every sum.
+import type { FactShape, Filled } from "./fact-shapes.ts";
 import { add, type Cents } from "./money.ts";
 
-/** A fact that the ledger lacks, as a path a person can act on: `ira_value.2025.alex`. */
-export type FactPath = string;
+/** A fact that the ledger lacks, as a path: `ira_value.alex.2025`. People read its words, fact-questions.ts. */
+export type FactPath = Filled<FactShape>;
 
 export type Amount =
   | { readonly state: "complete"; readonly cents: Cents }

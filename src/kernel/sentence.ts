@@ -34,7 +34,9 @@ export type Part =
   | { readonly entry: Entry }
   | { readonly form: FormName; readonly line: string }
   /** What is missing, as a question; `entry` is the one that it is a fact of. */
-  | { readonly fact: FactPath; readonly entry?: Entry };
+  | { readonly fact: FactPath; readonly entry?: Entry }
+  /** The same in the middle of a sentence: "the date of birth of alex". */
+  | { readonly lacking: FactPath };
 
 export type Sentence = readonly Part[];
 
@@ -97,6 +99,11 @@ function partText(part: Part, voice: Voice): string {
     const event = () => (entry === undefined ? undefined : voice.entry(entry));
     return questionOfFact(fact, { ...voice, event }).text;
   }
+  if ("lacking" in part)
+    return questionOfFact(part.lacking, {
+      ...voice,
+      event: (id) => voice.entry({ kind: "entry", id }),
+    }).what;
   return voice.entry(part.entry);
 }
 

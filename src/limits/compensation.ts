@@ -1,6 +1,6 @@
 // §415 compensation of a limitation year: what `wages` states for a calendar year, else the gross pay of
 // the paychecks. When a part of it is not known, the 100 % limit cannot be tested and that is said.
-import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
+import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
 import type { LimitationYear } from "../kernel/calendar.ts";
 import { add, type Cents, min, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -53,7 +53,9 @@ export function groupCompensation(
     .toSorted()
     .map((employer) => employerCompensation(ledger, events, { ...scope, employer }));
   if (parts.length === 0) {
-    const unknown = incomplete(compensationFact({ ...scope, employer: scope.employerGroup }));
+    // An employer is asked, not a group of them.
+    const [employer = scope.employerGroup] = [...sponsors].toSorted();
+    const unknown = incomplete(compensationFact({ ...scope, employer }));
     return { amount: unknown, atLeast: ZERO, fromPaychecks: false };
   }
   return {
@@ -110,7 +112,9 @@ function isCalendarYear({ start, end }: LimitationYear): boolean {
 }
 
 /** Wages are stated by calendar year; another limitation year needs the gross pay of its paychecks. */
-export function compensationFact(scope: CompensationScope & { readonly employer: string }): string {
+export function compensationFact(
+  scope: CompensationScope & { readonly employer: string },
+): FactPath {
   const { person, employer, limitationYear } = scope;
   return isCalendarYear(limitationYear)
     ? `wages.${person}.${employer}.${limitationYear.end.slice(0, 4)}.compensation`

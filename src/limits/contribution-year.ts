@@ -109,8 +109,8 @@ function workThrough(work: Work, taxYear: TaxYear): Outcome<ContributionYear, Pr
   const aboveInGroups = total(excessOfGroup.values());
   const rest = subtract(regularTotal(lotsOfTaxYear), aboveInGroups);
   const excessDeferral = add(aboveInGroups, atLeastZero(subtract(rest, deferralLimit)));
-  const missing = [
-    ...(birthDate === undefined ? [`person.${person}.birth_date`] : []),
+  const missing: FactPath[] = [
+    ...(birthDate === undefined ? [`person.${person}.birth_date` as const] : []),
     ...groups.flatMap(wagesThatMatter),
   ];
   return success({

@@ -1,5 +1,6 @@
 // A plan's year of limits need not be the calendar year: on a day in October, one that ends in June is over, and
 // room is that of the year which holds the day. Its dollar limit is that of the year in which it ends.
+import type { FactPath } from "../kernel/amount-state.ts";
 import {
   type CalendarDate,
   type LimitationYear,
@@ -23,7 +24,7 @@ export interface YearOfDay {
   readonly nextDeferrals?: ElectiveDeferrals;
   readonly reasons: readonly string[];
   /** The figures that are not known. */
-  readonly missing: readonly string[];
+  readonly missing: readonly FactPath[];
 }
 
 /** The limitation year that ends in the tax year, or, when that is over, the one that holds the day. */

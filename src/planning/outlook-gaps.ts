@@ -41,7 +41,7 @@ export function outlookGaps(given: {
     (path) => path === `person.${person}.birth_date`,
   );
   // Pay so far is not the year's pay while pay is still to come: 100 % of one check is no limit of a year.
-  const unknownDates =
+  const unknownDates: readonly FactPath[] =
     given.areDatesKnown || facts.compensationIsOfYear || enough || !known
       ? []
       : [`employer.${employer}.pay_frequency`];

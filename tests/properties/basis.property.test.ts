@@ -37,7 +37,7 @@ function reports(ledger: Ledger, life: PlanLife): unknown {
     basisTree({
       plans: afterTaxBasis(ledger, PERSON, year),
       designatedRoth: designatedRothBasis(ledger, PERSON, year),
-      traditionalIraBasis: incomplete("form_8606"),
+      traditionalIraBasis: incomplete("form_8606.p.2025.line_14"),
       rothIra: rothIraLayers(ledger, { person: PERSON, taxYear: year }),
     }),
     distributionsView(expectedForms1099r(ledger, { person: PERSON, taxYear: year }), year).tree,

@@ -24,7 +24,7 @@ const CORRECTION_REASONS = [
 ] as const satisfies readonly ReversalReason[];
 
 export interface Correction {
-  /** `e17`, or the caller's own id. */
+  /** `e17`, the caller's own id, or what it defines: `person/alex`. */
   readonly event: string;
   /**
    * Fields to set, by their names in the contract; null takes an optional field away. A field inside
@@ -122,5 +122,15 @@ function renaming(target: LedgerEvent, replacement: Candidate) {
 }
 
 function eventCalled(writer: LedgerWriter, id: string): LedgerEvent | undefined {
-  return isLedgerEventId(id) ? writer.bySeq(Number(id.slice(1))) : writer.byCallerId(id);
+  if (isLedgerEventId(id)) return writer.bySeq(Number(id.slice(1)));
+  return writer.byCallerId(id) ?? definitionOf(writer, id);
+}
+
+/** `person/alex`, `employer/acme`, `plan/acme-401k`: what defines that name. */
+function definitionOf(writer: LedgerWriter, id: string): LedgerEvent | undefined {
+  const at = id.indexOf("/");
+  const [kind, name] = [id.slice(0, at), id.slice(at + 1)];
+  return writer
+    .standing(["person", "employer", "plan"])
+    .findLast((event) => event.kind === kind && definedBy(event)?.name === name);
 }

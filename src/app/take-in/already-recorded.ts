@@ -1,5 +1,6 @@
 // What an incoming event is to the ledger: new, there already, or at odds with what is there. Identities
 // are compared as multisets, so two equal paychecks on one day stay two and a repeat stays a repeat.
+import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { isLedgerEventId } from "../../kernel/ids.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { callerIdOf } from "../../ledger/body.ts";
@@ -144,27 +145,45 @@ export function contradiction(candidate: Candidate, recorded: LedgerEvent): Prob
     code: "import.exists-with-different-content",
     severity: "error",
     message: `this ${candidate.kind} is recorded already with other content (${where}): ${differences(candidate, recorded)}`,
-    hint: "keep what is recorded and drop the row, or record the new version with --supersede",
+    hint: wayOut(candidate, recorded),
     events: [recorded.id],
     ...(source && source.file !== "" && { at: { file: source.file, line: source.line } }),
   };
 }
 
+/** Who typed one more fact about somebody does not want the others gone: it is added where they stand. */
+function wayOut(candidate: Candidate, recorded: LedgerEvent): Advice {
+  const typed = candidate.source === undefined || candidate.source.file === "";
+  const [theirs, ours] = [flatOf(candidate), flatOf(recorded)];
+  const sets = Object.entries(theirs).flatMap(([key, is]) =>
+    typeof is === "string" && is !== ours[key] ? [`--set ${key}=${shellWord(is)}`] : [],
+  );
+  return typed && candidate.kind === recorded.kind && sets.length > 0
+    ? byCommand(
+        "to put this in the place of all that is recorded, --supersede; to change only what differs",
+        `correct ${recorded.id} ${sets.join(" ")}`,
+      )
+    : "keep what is recorded and drop the row, or record the new version with --supersede";
+}
+
+function shellWord(text: string): string {
+  return /^[\w.:@%+/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function flatOf(event: Candidate | LedgerEvent): Readonly<Record<string, unknown>> {
+  const { contributions, ...data } = encodeData(event.kind, event.data) as Record<string, unknown>;
+  const flat: Record<string, unknown> = { ...data, ...(contributions as object | undefined) };
+  if (event.note !== undefined) flat["note"] = event.note;
+  return flat;
+}
+
 function differences(candidate: Candidate, recorded: LedgerEvent): string {
-  const [theirs, ours] = [candidate, recorded].map((event) => {
-    const { contributions, ...data } = encodeData(event.kind, event.data) as Record<
-      string,
-      unknown
-    >;
-    const flat: Record<string, unknown> = { ...data, ...(contributions as object | undefined) };
-    if (event.note !== undefined) flat["note"] = event.note;
-    return flat;
-  });
-  const keys = [...new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])];
+  const [theirs, ours] = [flatOf(candidate), flatOf(recorded)];
+  const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
   const show = (value: unknown) =>
     value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
   const changed = keys
-    .map((key) => ({ key, was: show(ours?.[key]), is: show(theirs?.[key]) }))
+    .map((key) => ({ key, was: show(ours[key]), is: show(theirs[key]) }))
     .filter(({ was, is }) => was !== is);
   if (candidate.kind !== recorded.kind) return `${recorded.kind} recorded, ${candidate.kind} now`;
   return changed.map(({ key, was, is }) => `${key} ${was} recorded, ${is} now`).join("; ");

@@ -26,7 +26,13 @@ export const correctCommand = defineCommand({
     1: "the corrected event is none",
     4: "it was reversed before, something rests on it, or its year is sealed",
   },
-  arguments: { event: argument("event", "its id, as events lists it", anyText) },
+  arguments: {
+    event: argument(
+      "event",
+      "its id, as events lists it, or what it defines: person/alex, employer/acme, plan/acme-401k",
+      anyText,
+    ),
+  },
   options: {
     set: repeatedOption(
       "--set <field=value>",

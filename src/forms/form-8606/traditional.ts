@@ -2,7 +2,7 @@
 // conversions stand on which line, whether Part I is completed at all, and the basis handed on.
 
 import type { IraContribution } from "../../basis/ira-contributions.ts";
-import { combine, incomplete } from "../../kernel/amount-state.ts";
+import { combine, type FactPath, incomplete } from "../../kernel/amount-state.ts";
 import { taxYearOf } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { formatDollars, min, subtract, ZERO } from "../../kernel/money.ts";
@@ -88,7 +88,7 @@ function contributedBefore(year: IraYear, opening: LedgerEvent<"opening_basis">)
 /** Line 6. */
 function yearEndValueTerms(year: IraYear, person: string): FactTerm[] {
   const label = "value of all traditional IRAs";
-  const missing = `ira_value.${person}.${year.taxYear}`;
+  const missing: FactPath = `ira_value.${person}.${year.taxYear}`;
   const held: FactTerm[] = [
     year.value
       ? eventTerm(year.value, complete(year.value.data.amount), label)

@@ -7,7 +7,13 @@ import {
   type IraCorrection,
   isExcessWithdrawn,
 } from "../../basis/ira-contributions.ts";
-import { type Amount, combine, complete, incomplete } from "../../kernel/amount-state.ts";
+import {
+  type Amount,
+  combine,
+  complete,
+  type FactPath,
+  incomplete,
+} from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf, yearEnd } from "../../kernel/calendar.ts";
 import { add, min, subtract } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -129,7 +135,7 @@ export function movedAfterYearEndTerms({ recharacterized }: IraCorrections): Fac
     )
     .map((event) => {
       const { from, yearEndValue, date } = event.data;
-      const missing = `ira_recharacterization.${event.id}.year_end_value`;
+      const missing: FactPath = `ira_recharacterization.${event.id}.year_end_value`;
       return {
         ...eventTerm(
           event,

@@ -8,6 +8,7 @@ import type { LineValue } from "../../forms/worksheet.ts";
 import { adviceText } from "../../kernel/advice.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { missingWords } from "../../kernel/fact-questions.ts";
 import { type Cents, formatCents, formatDollars } from "../../kernel/money.ts";
 import { plainText } from "../../kernel/sentence.ts";
 import { type KnownAt, knownAtText } from "../views/known-at.ts";
@@ -173,7 +174,7 @@ function moneyCell(amount: Cents): Html {
 function amountHtml(amount: Amount): Html {
   return amount.state === "complete"
     ? html`${formatDollars(amount.cents)}`
-    : html`<span class="missing">— needs ${amount.missing.join(", ")}</span>`;
+    : html`<span class="missing">— needs: ${missingWords(amount.missing)}</span>`;
 }
 
 function valueHtml(value: LineValue): Html {
@@ -181,7 +182,7 @@ function valueHtml(value: LineValue): Html {
     case "amount":
       return html`${formatDollars(value.cents)}`;
     case "incomplete":
-      return html`<span class="missing">— needs ${value.missing.join(", ")}</span>`;
+      return html`<span class="missing">— needs: ${missingWords(value.missing)}</span>`;
     case "text":
       return html`${value.text}`;
     case "check":

@@ -31,7 +31,7 @@ export async function packetPdf(
   const { document, standing, status } = packetDocument(made, stamp, (candidate) =>
     coverFits(candidate, fonts),
   );
-  const numbers = new Map(
+  const numbers = new Map<string, number>(
     standing.questions.flatMap(({ facts, number }) => facts.map((fact) => [fact, number] as const)),
   );
   const pdf = await makePdf(

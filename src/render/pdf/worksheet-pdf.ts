@@ -5,6 +5,7 @@ import type { FontFiles } from "../../app/ports.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Term, Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { BY_ID, questionOfFact } from "../../kernel/fact-questions.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { plainText } from "../../kernel/sentence.ts";
 import { valueText } from "../views/line-cell.ts";
@@ -83,7 +84,8 @@ function drawWorksheet(sheet: Sheet, worksheet: Worksheet, stamp: LedgerStamp): 
   }
   if (worksheet.incomplete.length > 0) {
     const what = "Not complete. Record these facts and make the worksheet again:";
-    drawList(sheet, what, worksheet.incomplete);
+    const facts = worksheet.incomplete.map((fact) => questionOfFact(fact, BY_ID).what);
+    drawList(sheet, what, [...new Set(facts)]);
   }
   drawList(sheet, "Notes", worksheet.notes.map(plainText));
   drawTerms(sheet, worksheet, columns);

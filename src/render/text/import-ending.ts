@@ -4,6 +4,8 @@
 import type { Status } from "../../app/questions/status.ts";
 import type { AfterImport } from "../../app/take-in/after-import.ts";
 import type { Imported } from "../../app/take-in/import-files.ts";
+import type { FactPath } from "../../kernel/amount-state.ts";
+import { BY_ID, missingWords, questionOfFact } from "../../kernel/fact-questions.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
@@ -41,6 +43,11 @@ function questionAbout({ open, taxYear, asOf }: Status): string {
   return taxYear < Number(asOf.slice(0, 4)) ? `status --tax-year ${taxYear}` : "status";
 }
 
+function asked(facts: readonly FactPath[]): string {
+  const commands = facts.map((fact) => `rothbook ${questionOfFact(fact, BY_ID).command}`);
+  return safe(`${missingWords(facts)} (${[...new Set(commands)].join("; ")})`);
+}
+
 function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {
   // A year that is over has no room left to use.
   const over = taxYear < Number(asOf.slice(0, 4));
@@ -48,13 +55,13 @@ function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {
     over || outlook.takesAfterTax === "no"
       ? []
       : outlook.incomplete.length > 0
-        ? [`room needs ${outlook.incomplete.map(safe).join(", ")}`]
+        ? [`room is not known without ${asked(outlook.incomplete)}`]
         : [`room for ${formatDollars(outlook.room.atYearEnd)} more after tax`];
   const waits =
     waiting.lots.length === 0 && waiting.missing.length === 0
       ? "nothing waits to be converted"
       : waiting.missing.length > 0
-        ? `what waits needs ${waiting.missing.map(safe).join(", ")}`
+        ? `what waits is not known without ${asked(waiting.missing)}`
         : `${formatDollars(waiting.basis)} waits to be converted`;
   const points =
     open.length === 0

@@ -3,6 +3,9 @@
 
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
+import { adviceText } from "../../kernel/advice.ts";
+import type { FactPath } from "../../kernel/amount-state.ts";
+import { askedFor } from "../../kernel/asked-for.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { plainText } from "../../kernel/sentence.ts";
@@ -63,7 +66,7 @@ function roomText(outlook: Status["outlook"], asOf: CalendarDate): string {
     takesAfterTax === "unknown"
       ? `Whether ${safe(plan)} takes after-tax contributions is not recorded; if it does, the room is:`
       : `Room for after-tax contributions to ${safe(plan)}:`;
-  if (incomplete.length > 0) return `${lead} — needs: ${incomplete.map(safe).join(", ")}.`;
+  if (incomplete.length > 0) return `${lead} not known yet. It needs ${needed(incomplete)}`;
   if (limitationYear.end < asOf && takesAfterTax === "yes")
     return `After-tax room in ${safe(plan)} that was not used: ${formatDollars(room.atYearEnd)}.`;
   const remaining = projected.checks.length;
@@ -80,6 +83,10 @@ function roomText(outlook: Status["outlook"], asOf: CalendarDate): string {
   return `${lead} ${formatDollars(room.atYearEnd)}${each}${beyond}.`;
 }
 
+function needed(facts: readonly FactPath[]): string {
+  return safe(adviceText(askedFor(facts)));
+}
+
 function perPaycheckText({
   perPaycheck,
   mostOnOne,
@@ -89,12 +96,12 @@ function perPaycheckText({
 }
 
 function waitingText({ waiting }: Status): string {
-  const needs = waiting.missing.map(safe).join(", ");
+  const needs = waiting.missing.length === 0 ? "" : needed(waiting.missing);
   if (waiting.lots.length === 0)
     return needs === ""
       ? "Nothing waits to be converted."
-      : `Whether money waits to be converted is not known; needs: ${needs}.`;
-  const unknown = needs === "" ? "" : ` Not all is known; needs: ${needs}.`;
+      : `Whether money waits to be converted is not known. It needs ${needs}`;
+  const unknown = needs === "" ? "" : ` Not all is known: it needs ${needs}`;
   const days = waiting.oldestDays === 1 ? "day" : "days";
   return `Waiting to be converted: ${formatDollars(waiting.basis)} of basis, the oldest for ${waiting.oldestDays} ${days}.${unknown}`;
 }

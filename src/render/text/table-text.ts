@@ -4,6 +4,7 @@ import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
 import { type Cell, shownOf } from "../views/cell.ts";
 import type { Table } from "../views/view.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
+import { missingText } from "./missing-text.ts";
 import { wrong } from "./tone.ts";
 
 const GAP = "  ";
@@ -23,10 +24,15 @@ export function tableText(table: Table, columns: number): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }
 
-/** Several tables under each other, a blank line between. */
+/** Several tables under each other, a blank line between; last what is not known and which command records it. */
 export function tablesText(tables: readonly Table[], columns: number): string {
-  return tables
-    .map((table) => tableText(table, columns))
+  const missing = tables.flatMap(({ rows }) =>
+    rows.flat().flatMap((cell) => (cell.kind === "incomplete" ? cell.missing : [])),
+  );
+  return [
+    ...tables.map((table) => tableText(table, columns)),
+    missingText("Not known yet", missing, columns),
+  ]
     .filter((text) => text !== "")
     .join("\n");
 }
@@ -102,8 +108,8 @@ function isWrong({ tone }: Cell): boolean {
   return tone === "wrong";
 }
 
-export function cellText(cell: Cell): string {
-  return safe(shownOf(cell));
+function cellText(cell: Cell): string {
+  return cell.kind === "incomplete" ? "— not known yet" : safe(shownOf(cell));
 }
 
 /** Text that came from a file must not steer the terminal. */

@@ -8,6 +8,7 @@ import { plainText } from "../../kernel/sentence.ts";
 import { valueText } from "../views/line-cell.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
+import { missingText } from "./missing-text.ts";
 import { safe } from "./table-text.ts";
 
 const MOST_COLUMNS = 100;
@@ -23,7 +24,7 @@ export function worksheetText(worksheet: Worksheet, stamp: LedgerStamp, columns:
     ...wrap(safe(worksheet.title), width),
     ...wrap(`${who} · tax year ${worksheet.taxYear}${filing}`, width),
     ...lineRows(worksheet, width),
-    ...section("Not complete; record these facts:", worksheet.incomplete, width),
+    ...missingSection(worksheet, width),
     ...section("Notes", worksheet.notes.map(plainText), width),
     ...section("Authorities", [...new Set(worksheet.citations.map(citationText))], width),
     "",
@@ -70,6 +71,11 @@ function rowsOf(
     return [...rows, `${last}  ${padStartTo(value, valueWidth)}`];
   const below = wrap(value, width - indent).map((text) => " ".repeat(indent) + text);
   return [...rows, last, ...below];
+}
+
+function missingSection({ incomplete }: Worksheet, width: number): string[] {
+  const text = missingText("Not complete; record these facts:", incomplete, width);
+  return text === "" ? [] : ["", ...text.trimEnd().split("\n")];
 }
 
 function section(heading: string, items: readonly string[], width: number): string[] {

@@ -5,6 +5,7 @@ import { type Advice, adviceText } from "../../kernel/advice.ts";
 import type { Amount, FactPath } from "../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Citation, citationText } from "../../kernel/citation.ts";
+import { missingWords } from "../../kernel/fact-questions.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent, type Percent } from "../../kernel/percent.ts";
 
@@ -117,7 +118,7 @@ export function isCell(tree: Tree | undefined): tree is Cell {
   return tree !== undefined && "kind" in tree && typeof tree.kind === "string";
 }
 
-/** How a cell reads for people: `1,234.50`, `yes`, `— needs: ira_value.2025.alex`. */
+/** How a cell reads for people: `1,234.50`, `yes`, `— needs: the date of birth of alex`. */
 export function shownOf(cell: Cell): string {
   switch (cell.kind) {
     case "money":
@@ -137,7 +138,7 @@ export function shownOf(cell: Cell): string {
     case "flag":
       return cell.flag ? "yes" : "no";
     case "incomplete":
-      return `— needs: ${cell.missing.join(", ")}`;
+      return `— needs: ${missingWords(cell.missing)}`;
     case "none":
       return "";
   }

@@ -2,6 +2,7 @@
 // have them; `of` only where two forms share a code.
 
 import type { ExpectedForm1099R } from "../../distributions/expected-forms-1099r.ts";
+import type { FactPath } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { eachOnce, plainText } from "../../kernel/sentence.ts";
 import { amountCell, type Cell, moneyCell, nameCell, names, texts, yearCell } from "./cell.ts";
@@ -60,6 +61,6 @@ function formTree(form: ExpectedForm1099R) {
   };
 }
 
-function needs(missing: readonly string[]): Cell {
+function needs(missing: readonly FactPath[]): Cell {
   return { kind: "incomplete", missing };
 }

@@ -2,6 +2,8 @@
 // line, figure or rule it comes from.
 import type { ExplainedTerm, Explanation } from "../../forms/explain.ts";
 import type { LineValue, Worksheet } from "../../forms/worksheet.ts";
+import { adviceText } from "../../kernel/advice.ts";
+import { askedFor } from "../../kernel/asked-for.ts";
 import { citationText } from "../../kernel/citation.ts";
 import {
   citationCell,
@@ -36,7 +38,7 @@ export function explainView(worksheet: Worksheet, explanation: Explanation): Vie
     },
     sections: () => [
       {
-        title: `${form} line ${line}, ${label}: ${valueText(value)}`,
+        title: `${form} line ${line}, ${label}: ${value.kind === "incomplete" ? "— not known yet" : valueText(value)}`,
         columns: [left("sign", ""), right("amount"), left("event"), left("because")],
         rows: trail.map((term) => [
           nameCell(term.sign),
@@ -44,8 +46,11 @@ export function explainView(worksheet: Worksheet, explanation: Explanation): Vie
           nameCell(term.event),
           textCell(because(term)),
         ]),
-        ...(trail.length === 0 && { notes: [withoutTerms(value)] }),
-        ...(assumptions.length > 0 && { notes: assumptions }),
+        notes: [
+          ...(trail.length === 0 && assumptions.length === 0 ? withoutTerms(value) : []),
+          ...assumptions,
+          ...(value.kind === "incomplete" ? [`Needs ${adviceText(askedFor(value.missing))}`] : []),
+        ],
       },
     ],
     table: () => longTable(explanation),
@@ -99,9 +104,10 @@ function longTable({ trail }: Explanation): Table {
   };
 }
 
-function withoutTerms(value: LineValue): string {
+function withoutTerms(value: LineValue): string[] {
+  if (value.kind === "incomplete") return [];
   const known = value.kind === "text" ? value.because : undefined;
-  return known === undefined ? "The line has no terms." : `It is ${known}.`;
+  return [known === undefined ? "The line has no terms." : `It is ${known}.`];
 }
 
 function because({ label, source, figure, citation }: ExplainedTerm): string {

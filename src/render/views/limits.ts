@@ -1,5 +1,8 @@
 // `limits`: elective deferrals of the tax year, and annual additions of each employer group and
 // limitation year, each against what the law allows.
+import { adviceText } from "../../kernel/advice.ts";
+import type { FactPath } from "../../kernel/amount-state.ts";
+import { askedFor } from "../../kernel/asked-for.ts";
 import type { AnnualAdditions } from "../../limits/annual-additions.ts";
 import type { ElectiveDeferrals } from "../../limits/elective-deferrals.ts";
 import type { LimitsReport } from "../../limits/limits-of.ts";
@@ -148,10 +151,13 @@ function compensationFacts({ compensation, compensationTested }: AnnualAdditions
 
 /** What to know about the figures, and which other facts would settle what was not tested. */
 function notesOf(
-  row: { readonly notes: readonly string[]; readonly incomplete: readonly string[] },
-  shown: readonly string[],
+  row: { readonly notes: readonly string[]; readonly incomplete: readonly FactPath[] },
+  shown: readonly FactPath[],
 ): Pick<Table, "notes"> {
   const others = row.incomplete.filter((fact) => !shown.includes(fact));
-  const lines = [...row.notes, ...(others.length === 0 ? [] : [`Needs: ${others.join(", ")}`])];
+  const lines = [
+    ...row.notes,
+    ...(others.length === 0 ? [] : [`Needs ${adviceText(askedFor(others))}`]),
+  ];
   return lines.length > 0 ? { notes: lines } : {};
 }

@@ -1,13 +1,16 @@
 // `roth-access`: the layers of Roth IRAs in the order in which they come out, then designated Roth accounts.
+
 import type { PeriodStart } from "../../basis/roth-five-year-periods.ts";
 import type { RothAccess } from "../../forms/roth-access.ts";
+import { adviceText } from "../../kernel/advice.ts";
+import { askedFor } from "../../kernel/asked-for.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import {
   amountCell,
   type Cell,
   dateCell,
   flagCell,
   nameCell,
-  shownOf,
   textCell,
   texts,
   yearCell,
@@ -77,7 +80,10 @@ function answerCell(answer: boolean | "unknown"): Cell {
 }
 
 function layerNotes({ withoutTaxOrPenalty, layers, notes }: RothAccess): string[] {
-  const free = shownOf(amountCell(withoutTaxOrPenalty));
+  const free =
+    withoutTaxOrPenalty.state === "complete"
+      ? formatDollars(withoutTaxOrPenalty.cents)
+      : `not known yet. Needs ${adviceText(askedFor(withoutTaxOrPenalty.missing))}`;
   const reasons = layers.map(({ layer, taxYear, why }) =>
     taxYear === undefined ? `${labelOf(layer)}: ${why}.` : `${labelOf(layer)} ${taxYear}: ${why}.`,
   );

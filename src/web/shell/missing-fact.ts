@@ -1,6 +1,7 @@
 // A fact that the book lacks, as a question in words, and the page on which it is given.
 import type { FactPath } from "../../kernel/amount-state.ts";
 import { questionOfFact } from "../../kernel/fact-questions.ts";
+import { factParts } from "../../kernel/fact-shapes.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 
 export interface MissingFactContext {
@@ -15,38 +16,43 @@ export interface MissingFactContext {
 export function missingFact(fact: FactPath, context: MissingFactContext): Html {
   const { base, readOnly, names, entry } = context;
   const name = (id: string) => names.get(id) ?? id;
-  const [kind = "", id = "", part = ""] = fact.split(".");
-  const text =
-    kind === "employer" && part === "pay_frequency"
-      ? `How often does ${name(id)} pay: every week, every two weeks, twice a month?`
-      : questionOfFact(fact, {
-          person: name,
-          plan: name,
-          employer: name,
-          event: (event) => entry?.(event) ?? "An entry",
-        }).text;
-  const where = readOnly ? undefined : whereToGive(fact.split("."));
+  const { text } = questionOfFact(fact, {
+    person: name,
+    plan: name,
+    employer: name,
+    event: (event) => entry?.(event) ?? "An entry",
+  });
+  const where = readOnly ? undefined : whereToGive(fact);
   return html`${text}${where === undefined ? undefined : html` <a href="${base}${where}">Say it</a>`}`;
 }
 
 /** The form that takes the answer, with what is known of it filled in. */
-export function whereToGive(parts: readonly string[]): string | undefined {
-  const [kind, first = "", second = "", third = ""] = parts;
+export function whereToGive(fact: FactPath): string | undefined {
+  const { shape, parts } = factParts(fact);
+  const { person = "", employer = "", plan = "", year = "", event } = parts;
   const form = (of: string, known: Readonly<Record<string, string>>) =>
     `/record/${of}?${new URLSearchParams(known).toString()}`;
-  switch (kind) {
-    case "wages":
-    case "gross_pay":
-      return form("wages", { person: first, employer: second, tax_year: third.slice(0, 4) });
-    case "ira_value":
-      return form("ira_value", { person: first, tax_year: second });
-    case "opening_basis":
-      return form("opening_basis", { person: first, plan: second });
-    case "person":
-      return form("person", { person: first });
-    case "employer":
-      return form("employer", { employer: first });
+  switch (shape) {
+    case "wages.{person}.{employer}.{year}.compensation":
+    case "wages.{person}.{employer}.{year}.fica_wages":
+      return form("wages", { person, employer, tax_year: year });
+    case "ira_value.{person}.{year}":
+      return form("ira_value", { person, tax_year: year });
+    case "opening_basis.{person}.{plan}.plan_after_tax":
+      return form("opening_basis", { person, plan });
+    case "form_8606.{person}.{year}.line_14":
+    case "form_8606.{person}.{year}.line_18":
+      return form("opening_basis", { person });
+    case "form_8915f.{person}.{year}.ira_taxable":
+      return form("form_8915f", { person, tax_year: year });
+    case "person.{person}.birth_date":
+      return form("person", { person });
+    case "employer.{employer}.pay_frequency":
+      return form("employer", { employer });
+    case "form_1099r.{event}.movement":
+    case "distribution.{event}.excess_deferral":
+      return "/record";
+    default:
+      return event === undefined ? undefined : `/correct?event=${event}`;
   }
-  if (parts.at(-1) === "movement") return "/record";
-  return /^e\d+$/.test(first) ? `/correct?event=${first}` : undefined;
 }

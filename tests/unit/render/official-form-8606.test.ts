@@ -27,7 +27,7 @@ async function blankOf(year: number, without?: string): Promise<Uint8Array> {
 
 function worksheetOf(
   year: number,
-  incomplete: readonly string[] = [],
+  incomplete: Worksheet["incomplete"] = [],
   lineTen = "0.991",
 ): Worksheet {
   const amount = (line: string, value: number): WorksheetLine => ({

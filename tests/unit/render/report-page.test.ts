@@ -53,7 +53,7 @@ describe("reportPage", () => {
 
   it("says what is missing instead of a number", () => {
     const page = reportPage(sampleReport(), { style: "" });
-    expect(page).toContain("— needs in_plan_roth_rollover.e46.account_balance");
+    expect(page).toContain("— needs: what the account held just before e46, earnings included");
   });
 
   it("stands with nothing recorded", () => {

@@ -64,14 +64,17 @@ describe("a worksheet", () => {
 Part I. Nondeductible contributions
             1  Nondeductible contributions for the year         7,000.00
             6  Value
-               — needs: ira_value.lukasz.2025
+               — needs: what all traditional, SEP, and SIMPLE IRAs of
+               lukasz were worth on 12/31/2025
            10  Ratio                                               0.227
 
 Boxes
   5c_rollover  Rollover                                              [x]
 
 Not complete; record these facts:
-  - ira_value.lukasz.2025
+  - what all traditional, SEP, and SIMPLE IRAs of lukasz were worth on
+    12/31/2025
+    rothbook record ira_value --person lukasz --tax-year 2025 --amount …
 
 Notes
   - =HYPERLINK(1) is only a note
@@ -109,7 +112,7 @@ basis may differ. Not tax advice.
     for (const part_ of [
       "7,000.00",
       "0.227",
-      "— needs: ira_value.lukasz.2025",
+      "— needs: what all traditional, SEP, and SIMPLE IRAs of lukasz were worth on 12/31/2025",
       "Page 1 of 1",
       stamp.digest,
     ]) {

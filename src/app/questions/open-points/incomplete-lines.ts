@@ -5,8 +5,9 @@ import { reconcile } from "../../../distributions/reconcile.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type Advice, byCommand, together } from "../../../kernel/advice.ts";
 import type { FactPath } from "../../../kernel/amount-state.ts";
-import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
-import { type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
+import type { CalendarDate } from "../../../kernel/calendar.ts";
+import { BY_ID, type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
+import { factParts } from "../../../kernel/fact-shapes.ts";
 import { FORM_NAMES } from "../../../kernel/form-names.ts";
 import { type Part, plainText, type Said, type Sentence, say } from "../../../kernel/sentence.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
@@ -40,22 +41,24 @@ export function incompleteLines(
   const questions = Map.groupBy(waiting, ([fact]) => questionOfFact(fact, words).text);
   return [
     ...refused,
-    ...[...questions].map(([text, asked]): OpenPoint => {
+    ...[...questions].flatMap(([text, asked]): OpenPoint[] => {
       const facts = asked.map(([fact]) => fact);
+      const [first] = facts;
+      if (first === undefined) return [];
       const lines = new Map(asked.flatMap(([, ofFact]) => [...ofFact]));
       const waits = waitFor([...lines.values()]);
-      const said = say`${askedOf(context.ledger, facts[0] ?? "")} ${waits}`;
-      const action = together(facts.map((fact) => whatToRecord(fact, taxYear)));
+      const said = say`${askedOf(context.ledger, first)} ${waits}`;
+      const action = together(facts.map(whatToRecord));
       // A terminal asks by name as well: who answers may be somebody else than who records.
       const message = `${text} ${plainText(waits)}`;
-      return { ...todo("line.incomplete", said, { action, due, facts }), message };
+      return [{ ...todo("line.incomplete", said, { action, due, facts }), message }];
     }),
   ];
 }
 
 /** The question, and the recorded event that it is about: `form_1099r.e42.movement`. */
 function askedOf(ledger: Ledger, fact: FactPath): Part {
-  const named = fact.split(".")[1];
+  const named = factParts(fact).parts["event"];
   const event = ledger.events.find(({ id }) => id === named);
   return { fact, ...(event !== undefined && { entry: { kind: event.kind, id: event.id } }) };
 }
@@ -80,17 +83,13 @@ function waitFor(lines: readonly Said[]): Sentence {
   return say`${first} and ${more.length + 1} other lines wait for it`;
 }
 
-const IRA_VALUE = /^ira_value\.(.+)\.(\d{4})$/;
-
-function whatToRecord(fact: FactPath, taxYear: TaxYear): Advice {
-  const [, person, year] = IRA_VALUE.exec(fact) ?? [];
-  return person === undefined
-    ? byCommand(
-        "see what rests on it, and record or correct the event that it names",
-        `explain FORM LINE --tax-year ${taxYear}`,
-      )
-    : byCommand(
-        "record the sum of box 5 of the Forms 5498; 0.00 when there is none",
-        `record ira_value --person ${person} --tax-year ${year} --amount …`,
-      );
+/** By ids, which the command takes; an amount of IRAs is the sum of their forms, and nothing is 0.00. */
+function whatToRecord(fact: FactPath): Advice {
+  const { command } = questionOfFact(fact, BY_ID);
+  return byCommand(
+    fact.startsWith("ira_value.")
+      ? "record the sum of box 5 of the Forms 5498; 0.00 when there is none"
+      : "record it",
+    command,
+  );
 }

@@ -65,7 +65,7 @@ function stillExposed(
       kind === "distribution" && (from === "designated_roth" || from === "whole_account"),
   );
   if (paid !== undefined && inPlans.length > 0)
-    return incomplete(`distribution.${paid.events[0]?.id ?? ""}.recaptured`);
+    return incomplete(`form_1099r.${paid.plan}.${paid.taxYear}.box_10`);
   return sum([...inIras, ...inPlans]);
 }
 

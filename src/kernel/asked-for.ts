@@ -1,0 +1,17 @@
+// What is missing, with the commands that record it. One command may answer several facts.
+import { type Advice, byCommand } from "./advice.ts";
+import type { FactPath } from "./amount-state.ts";
+import { BY_ID, questionOfFact } from "./fact-questions.ts";
+import { joined, say } from "./sentence.ts";
+
+export function askedFor(facts: readonly FactPath[]): Advice {
+  const asked = new Map(facts.map((fact) => [questionOfFact(fact, BY_ID).what, fact]));
+  const commands = facts.map((fact) => questionOfFact(fact, BY_ID).command);
+  return byCommand(
+    joined(
+      [...asked.values()].map((lacking) => say`${{ lacking }}`),
+      "; ",
+    ),
+    ...new Set(commands),
+  );
+}
