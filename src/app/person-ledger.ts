@@ -83,9 +83,9 @@ export async function loadLedgerOf(
 ): Promise<Ledger> {
   const [first, ...others] = people;
   if (first === undefined) return replay([]);
-  const events = await collect(store, { person: first, shared: true });
-  for (const person of others) events.push(...(await collect(store, { person })));
-  return replay(events);
+  const events = [await collect(store, { person: first, shared: true })];
+  for (const person of others) events.push(await collect(store, { person }));
+  return replay(events.flat());
 }
 
 /**

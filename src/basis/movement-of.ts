@@ -6,6 +6,7 @@ import {
   complete,
   type FactPath,
   incomplete,
+  sum,
 } from "../kernel/amount-state.ts";
 import { addDays, taxYearOf } from "../kernel/calendar.ts";
 import {
@@ -16,6 +17,7 @@ import {
   max,
   min,
   subtract,
+  total,
   ZERO,
 } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -45,7 +47,7 @@ export function movementOf(
   events: readonly [MovementEvent, ...MovementEvent[]],
 ): Movement {
   const [{ kind, data }] = events;
-  const gross = add(...events.map((event) => event.data.amount));
+  const gross = total(events.map((event) => event.data.amount));
   const share = rothShareMissing(context, events);
   const unclear = share ?? excessInPayment(context, events);
   const basis = unclear === undefined ? basisOf(context, events) : incomplete(unclear);
@@ -62,7 +64,7 @@ export function movementOf(
   const held = context.pools[poolOf(from) ?? "after_tax"];
   const statedBefore = largest(events.map(accountBasisOf));
   const shares = sharesOf(disbursements, { gross, basis, pretax });
-  let left = add(...events.map(appreciationOf));
+  let left = total(events.map(appreciationOf));
   const parts = shares.map((share) => {
     const taxable = unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear);
     // Employer securities that were paid out: their appreciation is not taxed yet.
@@ -91,7 +93,7 @@ export function movementOf(
     basis,
     pretax,
     parts,
-    federalWithholding: add(...withheld),
+    federalWithholding: total(withheld),
     ...(share !== undefined && { rothShareMissing: share }),
     basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),
     pre1987Before: held.pre1987,
@@ -170,7 +172,7 @@ function basisOf(context: MovementContext, events: readonly MovementEvent[]): Am
     amounts.push(basis);
     recovered = combine([recovered, basis], add);
   }
-  return combine(amounts, add);
+  return sum(amounts);
 }
 
 /**
@@ -185,7 +187,7 @@ function contractBasis(
 ): Amount {
   const { source, events, recovered } = options;
   const stated = events.filter(({ data }) => data.basis !== undefined);
-  const statedBasis = add(...stated.map(({ data }) => data.basis ?? ZERO));
+  const statedBasis = total(stated.map(({ data }) => data.basis ?? ZERO));
   const rest = events.filter(({ data }) => data.basis === undefined);
   const [first] = rest;
   if (first === undefined) return complete(statedBasis);
@@ -194,7 +196,7 @@ function contractBasis(
   if (pool === undefined) return complete(statedBasis);
 
   const fact: FactPath = `${first.kind}.${first.id}.account_balance`;
-  const statedAmount = add(...stated.map(({ data }) => data.amount));
+  const statedAmount = total(stated.map(({ data }) => data.amount));
   const balance = balanceBefore(context, source, rest);
   const accountBasis = largest(rest.map(accountBasisOf));
   if (accountBasis === undefined && source === "after_tax" && !context.pools.after_tax.opened) {
@@ -204,7 +206,7 @@ function contractBasis(
     accountBasis === undefined
       ? combine([context.pools[pool].basis, recovered], subtract)
       : complete(accountBasis);
-  const share = recoveredBasis(add(...rest.map(({ data }) => data.amount)), {
+  const share = recoveredBasis(total(rest.map(({ data }) => data.amount)), {
     basis: combine([before], (known) => subtract(known, statedBasis)),
     balance: balance === undefined ? undefined : max(ZERO, subtract(balance, statedAmount)),
     noBalanceMeansNoEarnings: source === "after_tax" && !context.pools.after_tax.holdsEarnings,
@@ -240,7 +242,7 @@ function balanceBefore(
   if (stated !== undefined) return stated;
   const [{ data } = { data: undefined }] = events;
   if (data === undefined) return undefined;
-  const amount = add(...events.map((event) => event.data.amount));
+  const amount = total(events.map((event) => event.data.amount));
   const onStatement = (balances.get([data.plan, data.date, source].join(" ")) ?? [])
     .map((event) => subtract(event.data.balance, event.data.unvested ?? ZERO))
     .filter((balance) => balance >= amount);

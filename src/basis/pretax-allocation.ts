@@ -3,7 +3,7 @@
 // (Notice 2014-54 §III). Within a tier the recipient may choose; without a choice, pretax destinations
 // fill before Roth IRAs, which is what recipients who split a rollover want.
 import type { CalendarDate } from "../kernel/calendar.ts";
-import { add, type Cents, max, min, subtract, ZERO } from "../kernel/money.ts";
+import { type Cents, max, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Destination } from "../ledger/kinds.ts";
 import type { MovementPart } from "./movement.ts";
 
@@ -58,7 +58,7 @@ export function allocatePretax(
     const tier = disbursements.flatMap((disbursement, index) =>
       methods.some((method) => method === disbursement.method) ? [{ index, ...disbursement }] : [],
     );
-    const share = min(left, add(...tier.map(({ amount }) => amount)));
+    const share = min(left, total(tier.map(({ amount }) => amount)));
     const chosen = fill(share, tier);
     choicesMet &&= chosen !== undefined;
     const filled = chosen ?? fill(share, tier.map(withoutChoice)) ?? [];
@@ -78,7 +78,7 @@ function withoutChoice({ pretax: _, ...slot }: Slot): Slot {
 
 /** Fills one tier; undefined when the choices leave too much or too little for the others. */
 function fill(share: Cents, tier: readonly Slot[]): { index: number; part: Cents }[] | undefined {
-  let left = subtract(share, add(...tier.map((slot) => slot.pretax ?? ZERO)));
+  let left = subtract(share, total(tier.map((slot) => slot.pretax ?? ZERO)));
   const filled = tier.flatMap((slot) =>
     slot.pretax === undefined ? [] : [{ index: slot.index, part: slot.pretax }],
   );

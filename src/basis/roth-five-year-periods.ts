@@ -73,7 +73,7 @@ export function designatedRothPeriod(
   const known = [...recorded, ...stated];
   const latest = [...known, ...unstated.map(({ data }) => taxYearOf(data.asOf))];
   if (latest.length === 0) return { state: "not_started" };
-  const firstYear = taxYear(Math.min(...latest));
+  const firstYear = taxYear(Math.min(...new Set(latest)));
   return unstated.length === 0
     ? { state: "known", firstYear }
     : { state: "not_later_than", firstYear, openings: unstated.map(({ id }) => id) };
@@ -105,7 +105,7 @@ export function rothIraPeriod(ledger: Ledger, person: string): PeriodStart {
     ...openings.map(({ data }) => data.taxYear ?? taxYearOf(data.asOf)),
   ];
   if (years.length === 0) return { state: "not_started" };
-  const firstYear = taxYear(Math.min(...years));
+  const firstYear = taxYear(Math.min(...new Set(years)));
   return unstated.length === 0
     ? { state: "known", firstYear }
     : { state: "not_later_than", firstYear, openings: unstated.map(({ id }) => id) };

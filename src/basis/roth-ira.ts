@@ -3,7 +3,7 @@
 // nontaxable part, then earnings. It feeds lines 22 and 24 of Form 8606 and the 10 % recapture tax.
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import { atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { iraContributions } from "./ira-contributions.ts";
 import { iraOpeningYear, isInOpening, lastStated } from "./ira-openings.ts";
@@ -188,7 +188,7 @@ function flowsByYear(
         !isInOpening(ledger, { person, account: "roth_conversions", year, date }),
     );
     if (left.length === 0) continue;
-    const converted = add(...left.map(({ data }) => data.amount));
+    const converted = total(left.map(({ data }) => data.amount));
     // Line 18 is about the whole year: of a part of its conversions it says nothing.
     const taxable =
       left.length === events.length

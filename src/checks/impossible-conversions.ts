@@ -7,7 +7,7 @@ import { isFarBelowBasis } from "../basis/recorded-loss.ts";
 import { recoveredBasis } from "../basis/recovered-basis.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
-import { add, type Cents, cents, ZERO } from "../kernel/money.ts";
+import { add, type Cents, cents, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
@@ -116,7 +116,7 @@ function farBelowBasis(ledger: Ledger, movement: Movement): Finding[] {
 function aboveShare(movement: Movement): Finding[] {
   const { gross, basisBefore, balanceBefore, pre1987Before, plan, events, date } = movement;
   if (events.some(({ data }) => data.basis === undefined) || balanceBefore === undefined) return [];
-  const stated = add(...events.map(({ data }) => data.basis ?? ZERO));
+  const stated = total(events.map(({ data }) => data.basis ?? ZERO));
   // More basis than money is an error of its own, unless the account was emptied at a loss.
   if (stated > gross || gross >= balanceBefore || basisBefore.state === "incomplete") return [];
   const share = recoveredBasis(gross, {

@@ -6,7 +6,7 @@ import { planHistory } from "../basis/plan-history.ts";
 import type { PoolEntry, PoolName } from "../basis/pool-entry.ts";
 import type { Amount } from "../kernel/amount-state.ts";
 import { type CalendarDate, daysBetween } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, max, multiply, subtract, ZERO } from "../kernel/money.ts";
+import { atLeastZero, type Cents, max, multiply, subtract, total, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -157,7 +157,7 @@ function grown(value: Cents, days: number): Cents {
 
 function sumOf(...values: readonly (Cents | undefined)[]): Cents | undefined {
   const all = values.filter((value) => value !== undefined);
-  return all.length < values.length ? undefined : add(...all);
+  return all.length < values.length ? undefined : total(all);
 }
 
 function known(...amounts: readonly Amount[]): Cents | undefined {

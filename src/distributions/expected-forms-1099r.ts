@@ -5,7 +5,7 @@ import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { type Cents, total, ZERO } from "../kernel/money.ts";
 import { eachOnce, type Said } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isValidDistributionCode } from "./distribution-codes.ts";
@@ -41,9 +41,9 @@ export function expectedForms1099r(
   const forms = [...Map.groupBy(amounts, formKey)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, ofForm]) => expectedForm(ofForm, options.taxYear));
-  const reported = add(...amounts.map(({ box1 }) => box1));
+  const reported = total(amounts.map(({ box1 }) => box1));
   invariant(
-    add(...forms.map(({ box1 }) => box1)) === reported,
+    total(forms.map(({ box1 }) => box1)) === reported,
     "the boxes 1 do not sum to what was distributed",
   );
   return forms;
@@ -61,7 +61,7 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     code.state === "unknown" || isValidDistributionCode(code.code),
     `${code.state === "known" && code.code} is not a code of box 7`,
   );
-  const box1 = add(...amounts.map((amount) => amount.box1));
+  const box1 = total(amounts.map((amount) => amount.box1));
   const box2a = sum(amounts.map((amount) => amount.box2a));
   const box5 = sum(amounts.map((amount) => amount.box5));
   combine([box2a], (taxable) => {
@@ -85,13 +85,13 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     ...(of !== undefined && { of }),
     box1,
     box2a,
-    box4: add(...amounts.map((amount) => amount.box4)),
+    box4: total(amounts.map((amount) => amount.box4)),
     box5,
-    ...(sixes.length > 0 && { box6: add(...sixes) }),
+    ...(sixes.length > 0 && { box6: total(sixes) }),
     box7: code,
     ...(box10 !== undefined && { box10 }),
     ...(box11 !== undefined && { box11 }),
-    taxedBefore: add(...amounts.map(({ taxedBefore = ZERO }) => taxedBefore)),
+    taxedBefore: total(amounts.map(({ taxedBefore = ZERO }) => taxedBefore)),
     events: [...new Set(amounts.flatMap(({ events }) => events.map(({ id }) => id)))],
     incomplete: [...new Set(waiting)].toSorted(),
     notes: eachOnce(amounts.flatMap(({ note }) => (note === undefined ? [] : [note]))),

@@ -4,7 +4,7 @@
 import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
-import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { type Cents, total, ZERO } from "../kernel/money.ts";
 import { distributionCodesIn } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
 import type { ReceivedForm1099R } from "./received-form.ts";
@@ -128,7 +128,7 @@ export function receivedSums(
       box4: complete(totalOf(data, ({ box4 = ZERO }) => box4)),
       box5: complete(totalOf(data, ({ box5 = ZERO }) => box5)),
       box6: complete(totalOf(data, ({ box6 = ZERO }) => box6)),
-      ...(tens.length > 0 && { box10: complete(add(...tens)) }),
+      ...(tens.length > 0 && { box10: complete(total(tens)) }),
       ...(box11 !== undefined && { box11 }),
       forms: same.length,
       events: same.map(({ form }) => form.event.id),
@@ -181,7 +181,7 @@ export function withLossForms(
 }
 
 function totalOf<T>(items: readonly T[], amount: (item: T) => Cents): Cents {
-  return add(...items.map(amount));
+  return total(items.map(amount));
 }
 
 /** Sorted codes of an expected form; undefined while they are not known. */

@@ -8,7 +8,7 @@ import { isWithin, whereItWas } from "../basis/plan-transfers.ts";
 import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
-import { add, type Cents, formatDollars, min, ZERO } from "../kernel/money.ts";
+import { type Cents, formatDollars, min, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { paymentCode } from "./payment-code.ts";
 import type { ReportedAmount, ReportedCode } from "./reported-amount.ts";
@@ -31,7 +31,7 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
   const isRoth = movement.from === "designated_roth";
   const toRothIra = direct.filter(({ to }) => to === "roth_ira");
   const split = toRothIra.length > 0 && toRothIra.length < direct.length && !isRoth;
-  const appreciation = add(...paid.map((part) => part.appreciation ?? ZERO));
+  const appreciation = total(paid.map((part) => part.appreciation ?? ZERO));
   const amounts: ReportedAmount[] = [];
   const report = (parts: readonly MovementPart[], code: ReportedCode, note?: string) => {
     if (parts.length === 0) return;
@@ -40,7 +40,7 @@ function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] 
     amounts.push({
       plan: movement.plan,
       code,
-      box1: add(...parts.map(({ amount }) => amount)),
+      box1: total(parts.map(({ amount }) => amount)),
       box2a: sum(parts.map((part) => reportedTaxable(movement, part))),
       box4: withheld ? movement.federalWithholding : ZERO,
       box5: sum(parts.map(({ basis }) => basis)),

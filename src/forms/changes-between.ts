@@ -111,12 +111,13 @@ function yearsOf(
 ): TaxYear[] {
   if (events.length === 0) return [];
   if (only !== undefined) return [only];
-  const changed = events.map(({ event }) => yearOf(event)).filter((year) => year !== undefined);
-  const all = ledgers
-    .flatMap((ledger) => ledger.events.map(yearOf))
-    .filter((year) => year !== undefined);
+  const dated = events.map(({ event }) => yearOf(event)).filter((year) => year !== undefined);
+  const changed = new Set(dated);
+  const all = new Set(
+    ledgers.flatMap((ledger) => ledger.events.map(yearOf)).filter((year) => year !== undefined),
+  );
   // A person, a plan or an employer has no date: it may concern every year.
-  const first = changed.length < events.length ? Math.min(...all) : Math.min(...changed);
+  const first = dated.length < events.length ? Math.min(...all) : Math.min(...changed);
   const last = Math.max(...all);
   if (!Number.isFinite(first) || !Number.isFinite(last)) return [];
   // A contribution of a year may be made in the next, so a change reaches back by one.

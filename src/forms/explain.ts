@@ -1,7 +1,7 @@
 // Why a worksheet line holds what it holds: its terms followed through other lines down to events,
 // figures and rules. What is reached sums to the line, or the program is wrong.
 import { invariant } from "../kernel/invariant.ts";
-import { add, type Cents, negate } from "../kernel/money.ts";
+import { negate, total } from "../kernel/money.ts";
 import type { LineValue, Term, Worksheet, WorksheetLine } from "./worksheet.ts";
 
 /** A term at the end of the trail, and the lines passed on the way to it. */
@@ -28,10 +28,10 @@ export function explain(worksheet: Worksheet, line: string): Explanation | undef
   if (found === undefined) return undefined;
   const trail = found.terms.flatMap((term) => follow(byName, term, []));
   if (found.value.kind === "amount") {
-    const total: Cents = add(
-      ...trail.map(({ sign, amount }) => (sign === "+" ? amount : negate(amount))),
+    const reached = total(
+      trail.map(({ sign, amount }) => (sign === "+" ? amount : negate(amount))),
     );
-    invariant(total === found.value.cents, `the trail of line ${line} does not sum to it`);
+    invariant(reached === found.value.cents, `the trail of line ${line} does not sum to it`);
   }
   const assumptions = [...new Set(trail.flatMap(({ assumes }) => assumes ?? []))];
   return { line, label: found.label, value: found.value, terms: found.terms, trail, assumptions };

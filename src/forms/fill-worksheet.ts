@@ -3,7 +3,7 @@
 import type { FactPath } from "../kernel/amount-state.ts";
 import { type Citation, citationText } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
-import { add, negate } from "../kernel/money.ts";
+import { negate, total } from "../kernel/money.ts";
 import { plainText } from "../kernel/sentence.ts";
 import type { WorksheetDefinition } from "./definition.ts";
 import { type FactName, isFactName } from "./fact-registry.ts";
@@ -51,10 +51,10 @@ function fillBlock(definition: WorksheetDefinition, block: Block): WorksheetLine
 /** The only maker of lines: an amount is the sum of its terms, or the program is wrong. */
 export function worksheetLine(line: WorksheetLine): WorksheetLine {
   if (line.value.kind === "amount") {
-    const total = add(
-      ...line.terms.map(({ sign, amount }) => (sign === "+" ? amount : negate(amount))),
+    const shown = total(
+      line.terms.map(({ sign, amount }) => (sign === "+" ? amount : negate(amount))),
     );
-    invariant(total === line.value.cents, `the terms of line ${line.line} do not sum to it`);
+    invariant(shown === line.value.cents, `the terms of line ${line.line} do not sum to it`);
   }
   return line;
 }

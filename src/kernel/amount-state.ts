@@ -1,7 +1,7 @@
 // An amount that reaches a worksheet is either known or says which facts are missing. Nothing is
 // filled in with a default: what is not known stays not known through every sum.
 import type { FactShape, Filled } from "./fact-shapes.ts";
-import { add, type Cents } from "./money.ts";
+import { type Cents, total } from "./money.ts";
 
 /** A fact that the ledger lacks, as a path: `ira_value.alex.2025`. People read its words, fact-questions.ts. */
 export type FactPath = Filled<FactShape>;
@@ -15,20 +15,32 @@ export function complete(amount: Cents): Amount {
 }
 
 export function incomplete(...missing: readonly FactPath[]): Amount {
+  return lacking(missing);
+}
+
+function lacking(missing: Iterable<FactPath>): Amount {
   return { state: "incomplete", missing: [...new Set(missing)].toSorted() };
 }
 
-/** Applies a computation when every part is known; otherwise unites what is missing. */
+/** Applies a computation to a few amounts when every one is known; otherwise unites what is missing. */
 export function combine(amounts: readonly Amount[], compute: (...known: Cents[]) => Cents): Amount {
-  const known: Cents[] = [];
-  const missing: FactPath[] = [];
-  for (const amount of amounts) {
-    if (amount.state === "complete") known.push(amount.cents);
-    else missing.push(...amount.missing);
-  }
-  return missing.length > 0 ? incomplete(...missing) : complete(compute(...known));
+  return collected(amounts, (known) => compute(...known));
 }
 
+/** The sum of any number of amounts. */
 export function sum(amounts: readonly Amount[]): Amount {
-  return combine(amounts, (...known) => add(...known));
+  return collected(amounts, total);
+}
+
+function collected(
+  amounts: readonly Amount[],
+  compute: (known: readonly Cents[]) => Cents,
+): Amount {
+  const known: Cents[] = [];
+  const missing = new Set<FactPath>();
+  for (const amount of amounts) {
+    if (amount.state === "complete") known.push(amount.cents);
+    else for (const fact of amount.missing) missing.add(fact);
+  }
+  return missing.size > 0 ? lacking(missing) : complete(compute(known));
 }

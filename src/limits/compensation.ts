@@ -2,7 +2,7 @@
 // the paychecks. When a part of it is not known, the 100 % limit cannot be tested and that is said.
 import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
 import type { LimitationYear } from "../kernel/calendar.ts";
-import { add, type Cents, min, ZERO } from "../kernel/money.ts";
+import { type Cents, min, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isWithin } from "./annual-addition.ts";
 import type { PersonEvents } from "./person-events.ts";
@@ -60,7 +60,7 @@ export function groupCompensation(
   }
   return {
     amount: sum(parts.map((part) => part.amount)),
-    atLeast: add(...parts.map((part) => part.atLeast)),
+    atLeast: total(parts.map((part) => part.atLeast)),
     fromPaychecks: parts.some((part) => part.fromPaychecks),
   };
 }
@@ -91,7 +91,7 @@ export function employerCompensation(
     paydays.set(data.date, stated);
     if (data.grossPay !== undefined) stated.add(data.grossPay);
   }
-  const atLeast = add(...[...paydays.values()].flatMap((stated) => [...stated]));
+  const atLeast = total([...paydays.values()].flatMap((stated) => [...stated]));
   const unknown = [...paydays.values()].some((stated) => stated.size === 0);
   if (paydays.size === 0 || unknown)
     return {

@@ -47,12 +47,29 @@ export interface PersonYear {
   readonly asIfReturned?: readonly ReturnedDeferral[];
 }
 
+type Worked = Outcome<ContributionYear, Problem[]>;
+
+/** The limits, their worksheets and their checks ask for the same year; a ledger view never changes. */
+const worked = new WeakMap<Ledger, WeakMap<Law, Map<string, Worked>>>();
+
 /** Problems: a year without figures, or limitation years that cannot be tested together. */
-export function contributionYear(
+export function contributionYear(ledger: Ledger, law: Law, asked: PersonYear): Worked {
+  if (asked.asIfReturned !== undefined) return workOut(ledger, law, asked);
+  const byLaw = worked.get(ledger) ?? new WeakMap<Law, Map<string, Worked>>();
+  const years = byLaw.get(law) ?? new Map<string, Worked>();
+  worked.set(ledger, byLaw);
+  byLaw.set(law, years);
+  const key = `${asked.taxYear} ${asked.person}`;
+  const year = years.get(key) ?? workOut(ledger, law, asked);
+  years.set(key, year);
+  return year;
+}
+
+function workOut(
   ledger: Ledger,
   law: Law,
   { person, taxYear, asIfReturned = [] }: PersonYear,
-): Outcome<ContributionYear, Problem[]> {
+): Worked {
   const events = eventsOfPerson(ledger, person);
   const stated = deferralLots(events);
   takeOutReturned(stated, events);
@@ -69,7 +86,7 @@ interface Work {
   readonly lots: readonly DeferralLot[];
 }
 
-function workThrough(work: Work, taxYear: TaxYear): Outcome<ContributionYear, Problem[]> {
+function workThrough(work: Work, taxYear: TaxYear): Worked {
   const { ledger, law, person, events, lots } = work;
   const found = law.figuresOf(taxYear);
   if (!found.ok) return failure([found.error]);
@@ -191,8 +208,8 @@ function workThroughEarlier(
   );
   if (catchUpLimitForAge(figures, { taxYear: before, birthDate }) === 0) return success(undefined);
   if (deferred <= figures.deferralLimit.amount) return success(undefined);
-  const worked = workThrough(work, before);
-  return worked.ok ? success(undefined) : worked;
+  const earlier = workThrough(work, before);
+  return earlier.ok ? success(undefined) : earlier;
 }
 
 function hasPercentageOfPay(plan: GroupYear["plans"][number]): boolean {

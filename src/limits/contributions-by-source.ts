@@ -42,7 +42,7 @@ function pointsOf(row: AnnualAdditions): ContributionPoint[] {
     }),
   );
   const catchUp = total(points.map(({ amounts }) => amounts.catch_up));
-  const inside = total(points.map(({ amounts }) => add(...Object.values(amounts))));
+  const inside = total(points.map(({ amounts }) => total(Object.values(amounts))));
   invariant(
     catchUp === row.catchUpExcluded && subtract(inside, catchUp) === row.total,
     `the sources of ${row.employerGroup} do not sum to its annual additions`,

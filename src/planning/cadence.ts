@@ -3,7 +3,7 @@
 // what the money earned while it waited. Growth is simple interest by the day within the year, or the
 // actual prices of a fund; each conversion is rounded to the cent, as a plan reports it.
 import { addDays, addMonths, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, type Ratio, subtract, ZERO } from "../kernel/money.ts";
+import { atLeastZero, type Cents, type Ratio, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Percent, percentOf } from "../kernel/percent.ts";
 import { exactly, fraction, minus, ONE, plus, rateOf, times, toCents } from "../kernel/ratio.ts";
 
@@ -79,11 +79,11 @@ function costOf(cadence: Cadence, options: CadenceOptions): CadenceCost {
     const value = contributions
       .map(({ date, amount }) => times(exactly(amount), factorBetween(date, on, options.growth)))
       .reduce(plus, exactly(ZERO));
-    const paidIn = add(...contributions.map(({ amount }) => amount));
+    const paidIn = total(contributions.map(({ amount }) => amount));
     return toCents(minus(value, exactly(paidIn)));
   });
-  const paidIn = add(...options.contributions.map(({ amount }) => amount));
-  const taxableEarnings = add(...conversions.map(atLeastZero));
+  const paidIn = total(options.contributions.map(({ amount }) => amount));
+  const taxableEarnings = total(conversions.map(atLeastZero));
   // Tax is computed on the return, once for the year, not for each conversion.
   const tax = percentOf(options.bracket, taxableEarnings, "half_up");
   const dollarDays = options.contributions
@@ -96,7 +96,7 @@ function costOf(cadence: Cadence, options: CadenceOptions): CadenceCost {
     cadence,
     conversions: cadence === "never" ? 0 : conversions.length,
     contributions: paidIn,
-    earnings: add(...conversions),
+    earnings: total(conversions),
     taxableEarnings,
     tax,
     costOfWaiting: ZERO,

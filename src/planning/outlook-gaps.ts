@@ -2,7 +2,7 @@
 // compensation (IRC §415(c)(1)(B)) cannot be held against the year, so the room is not known either.
 import type { FactPath } from "../kernel/amount-state.ts";
 import type { LimitationYear } from "../kernel/calendar.ts";
-import { add } from "../kernel/money.ts";
+import { add, total } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
 import { compensationFact } from "../limits/compensation.ts";
@@ -24,7 +24,7 @@ export function outlookGaps(given: {
   readonly ageMatters: boolean;
 }): FactPath[] {
   const { ledger, person, plan, employerGroup, limitationYear, row, facts, checks } = given;
-  const upcoming = add(...checks.map(({ grossPay }) => grossPay));
+  const upcoming = total(checks.map(({ grossPay }) => grossPay));
   const isPaid = checks.every(({ grossPay }) => grossPay > 0);
   const soFar = row?.compensation;
   // Nothing recorded is no pay so far, when pay to come is known.

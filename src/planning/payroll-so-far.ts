@@ -2,7 +2,7 @@
 // come, what the latest regular check looked like.
 
 import type { CalendarDate, LimitationYear } from "../kernel/calendar.ts";
-import { add, type Cents, ZERO } from "../kernel/money.ts";
+import { add, type Cents, total, ZERO } from "../kernel/money.ts";
 import { contributedOf, DEFERRAL_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Contributions } from "../ledger/kinds.ts";
@@ -43,7 +43,7 @@ export function payrollSoFar(
         (data.source === "match" || data.source === "roth_match"),
     );
   const sum = (part: (data: LedgerEvent<"paycheck">["data"]) => Cents) =>
-    add(...checks.map(({ data }) => part(data)));
+    total(checks.map(({ data }) => part(data)));
   // Last year's dates help to recognise the calendar early in the year.
   const calendar = inferPayCalendar(mine.slice(-12).map(({ data }) => data.date));
   const last = checks.at(-1);

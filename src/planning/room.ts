@@ -2,7 +2,16 @@
 // additions limit less what went in, less the deferrals, the match and the true-up still to come, and
 // never above the plan's own cap. The terms sum to the room.
 import type { Citation } from "../kernel/citation.ts";
-import { add, atLeastZero, type Cents, min, negate, subtract, ZERO } from "../kernel/money.ts";
+import {
+  add,
+  atLeastZero,
+  type Cents,
+  min,
+  negate,
+  subtract,
+  total,
+  ZERO,
+} from "../kernel/money.ts";
 import { type Percent, percentOf } from "../kernel/percent.ts";
 import type { ProjectedYear } from "./upcoming-checks.ts";
 
@@ -52,7 +61,7 @@ export function roomOf(
   projected: ProjectedYear,
   reserve: { readonly extra: Cents } = { extra: ZERO },
 ): Room {
-  const upcomingPay = add(...projected.checks.map(({ grossPay }) => grossPay));
+  const upcomingPay = total(projected.checks.map(({ grossPay }) => grossPay));
   const yearPay = facts.compensationIsOfYear
     ? facts.compensation
     : add(facts.compensation, upcomingPay);
@@ -68,30 +77,30 @@ export function roomOf(
     citation: facts.citation ?? LIMIT,
   });
   put("annual additions so far", negate(facts.annualAdditions));
-  const deferrals = add(
-    ...projected.checks.map(({ deferral, catchUp }) => subtract(deferral, catchUp)),
+  const deferrals = total(
+    projected.checks.map(({ deferral, catchUp }) => subtract(deferral, catchUp)),
   );
   put("deferrals still to come, without catch-up", negate(deferrals));
-  put("match still to come", negate(add(...projected.checks.map(({ match }) => match))));
-  const otherEmployer = add(...projected.checks.map((check) => check.otherEmployer));
+  put("match still to come", negate(total(projected.checks.map(({ match }) => match))));
+  const otherEmployer = total(projected.checks.map((check) => check.otherEmployer));
   put("other employer money still to come", negate(otherEmployer));
   put("true-up expected after year end", negate(projected.trueUp));
   put("reserved for employer money after year end", negate(reserve.extra));
-  const spillover = add(...projected.checks.map((check) => check.spillover));
+  const spillover = total(projected.checks.map((check) => check.spillover));
   const byLaw = sumOf(terms);
   const byPlan = planRoom(facts, yearPay);
   if (byPlan !== undefined && byPlan < byLaw)
     put("above the plan's own cap on after-tax contributions", subtract(byPlan, byLaw));
   put("deferrals that turn into after-tax contributions", negate(spillover));
-  const total = sumOf(terms);
-  put("not below zero", atLeastZero(negate(total)));
+  const left = sumOf(terms);
+  put("not below zero", atLeastZero(negate(left)));
   const nowByLaw = subtract(min(facts.dollarLimit, limitNow(facts)), facts.annualAdditions);
   const nowByPlan = planRoom(facts, facts.compensation) ?? nowByLaw;
   return {
     now: atLeastZero(min(nowByLaw, nowByPlan)),
-    atYearEnd: atLeastZero(total),
+    atYearEnd: atLeastZero(left),
     spillover,
-    excess: atLeastZero(negate(total)),
+    excess: atLeastZero(negate(left)),
     terms,
   };
 }
@@ -116,5 +125,5 @@ function planRoom(facts: RoomFacts, pay: Cents): Cents | undefined {
 }
 
 function sumOf(terms: readonly RoomTerm[]): Cents {
-  return add(...terms.map(({ amount }) => amount));
+  return total(terms.map(({ amount }) => amount));
 }

@@ -2,7 +2,7 @@
 // meets it exactly: as one amount a check, or as the percentages that a payroll system accepts. Also
 // where an election that stands today would overshoot.
 import type { CalendarDate } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, max, min, subtract, ZERO } from "../kernel/money.ts";
+import { add, atLeastZero, type Cents, max, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Percent, percentOf } from "../kernel/percent.ts";
 import {
   type Election,
@@ -39,7 +39,7 @@ export function scheduleAmounts(room: Cents, checks: readonly ProjectedCheck[]):
   const level = evenLevel(room, capacities);
   const even = capacities.map((capacity) => min(level, capacity));
   const amounts = [...even];
-  let left = subtract(room, add(...amounts));
+  let left = subtract(room, total(amounts));
   for (let index = amounts.length - 1; index >= 0 && left > 0; index -= 1) {
     const [amount = ZERO, capacity = ZERO] = [amounts[index], capacities[index]];
     const extra = min(left, subtract(capacity, amount));
@@ -102,7 +102,7 @@ export function schedulePercents(
         percentOf((index < from ? percent : percent + step) as Percent, check.grossPay, "half_up"),
       ),
     );
-  const fits = (amounts: readonly Cents[]) => add(...amounts) <= room;
+  const fits = (amounts: readonly Cents[]) => total(amounts) <= room;
   // An election is one percentage of gross pay: no check may owe more than its deferral leaves.
   const isPayable = (percent: number, from: number) =>
     checks
@@ -136,7 +136,7 @@ export function schedulePercents(
       raise: { percent: (percent + step) as Percent, from: first.date },
     }),
     checks: running(room, checks, amounts),
-    unused: subtract(room, add(...amounts)),
+    unused: subtract(room, total(amounts)),
   };
 }
 

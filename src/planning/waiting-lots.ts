@@ -6,7 +6,7 @@ import { addsToPool, type PoolEntry } from "../basis/pool-entry.ts";
 import type { FactPath } from "../kernel/amount-state.ts";
 import { type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
-import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
+import { type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
 export interface WaitingLot {
@@ -41,7 +41,7 @@ export function waitingLots(
   );
   return {
     lots,
-    basis: add(...lots.map(({ basis }) => basis)),
+    basis: total(lots.map(({ basis }) => basis)),
     oldestDays: Math.max(0, ...lots.map(({ days }) => days)),
     missing: [...new Set(missing)],
   };

@@ -10,7 +10,7 @@ import {
   taxYearOf,
   yearStart,
 } from "../kernel/calendar.ts";
-import { add, atLeastZero, type Cents, formatDollars, subtract, ZERO } from "../kernel/money.ts";
+import { atLeastZero, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -277,7 +277,7 @@ function remainingOf(
 
 /** Whether the checks to come use up what is left of the limit. */
 function deferralsReach({ checks }: ProjectedYear, remaining: Cents): boolean {
-  return checks.length > 0 && add(...checks.map(({ deferral }) => deferral)) >= remaining;
+  return checks.length > 0 && total(checks.map(({ deferral }) => deferral)) >= remaining;
 }
 
 /** The plan of the latest paycheck of the year, else of the latest before it, else the only plan. */

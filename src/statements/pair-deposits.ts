@@ -55,7 +55,7 @@ export function pairDeposits<S extends Sent, R extends Received>(
   let received = allReceived.toSorted((a, b) => compare(a.date, b.date));
   const pairs: Pair<S, R>[] = [];
   const take = (found: readonly Pair<S, R>[]) => {
-    pairs.push(...found);
+    for (const pair of found) pairs.push(pair);
     const taken = new Set<Sent | Received>(found.flatMap((pair) => [pair.sent, pair.received]));
     sent = sent.filter((each) => !taken.has(each));
     received = received.filter((each) => !taken.has(each));

@@ -12,7 +12,7 @@ import { withEffects } from "../../forms/reconciliation-effects.ts";
 import type { Term } from "../../forms/worksheet.ts";
 import { complete } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
-import { add, type Cents, formatDollars } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, total } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { plainText, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -266,7 +266,7 @@ function eventsOfYear(ledger: Ledger, person: string, taxYear: TaxYear): ReportE
     if (data.person !== person || data.date === undefined) return [];
     if (!data.date.startsWith(String(taxYear)) && data.limitationYear !== taxYear) return [];
     const parts = Object.values(data.contributions ?? {}).flatMap((part) => part ?? []);
-    const amount = data.amount ?? (parts.length > 0 ? add(...parts) : undefined);
+    const amount = data.amount ?? (parts.length > 0 ? total(parts) : undefined);
     return [
       {
         id: event.id,

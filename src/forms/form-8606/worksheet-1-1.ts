@@ -2,7 +2,15 @@
 // deductible: Worksheet 1-1 of Pub. 590-B takes the place of lines 6 to 12.
 import { combine } from "../../kernel/amount-state.ts";
 import type { EventId } from "../../kernel/ids.ts";
-import { add, type Cents, formatCents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
+import {
+  add,
+  type Cents,
+  formatCents,
+  formatDollars,
+  subtract,
+  total,
+  ZERO,
+} from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { say, worded } from "../../kernel/sentence.ts";
 import { WORKSHEET_1_1 } from "../citations.ts";
@@ -21,9 +29,8 @@ import { type Worksheet11, worksheet11 } from "./worksheet-1-1-lines.ts";
 /** Whether the year's contributions are deductible in part, and something came out in the same year. */
 export function needsWorksheet11(year: IraYear): boolean {
   if (year.conversions.length + year.traditionalDistributions.length === 0) return false;
-  const total = contributed(year);
-  const nondeductible = add(...year.traditionalContributions.map(nondeductiblePart));
-  return nondeductible > 0 && nondeductible < total;
+  const nondeductible = total(year.traditionalContributions.map(nondeductiblePart));
+  return nondeductible > 0 && nondeductible < contributed(year);
 }
 
 /**
@@ -95,8 +102,8 @@ export function applicableWorksheet11(
     earlierBasis: earlier.cents,
     contributions: contributed(year),
     yearEndValue: value.cents,
-    distributions: add(...year.traditionalDistributions.map(({ data }) => data.amount)),
-    conversions: add(...year.conversions.map(({ data }) => data.amount)),
+    distributions: total(year.traditionalDistributions.map(({ data }) => data.amount)),
+    conversions: total(year.conversions.map(({ data }) => data.amount)),
   });
   return available.cents < filled.line8 ? "plain" : filled;
 }

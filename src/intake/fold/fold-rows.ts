@@ -3,7 +3,7 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { taxYear } from "../../kernel/calendar.ts";
 import { isName } from "../../kernel/ids.ts";
-import { add, type Cents, formatCents } from "../../kernel/money.ts";
+import { add, type Cents, formatCents, total } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { CONTRIBUTION_KINDS } from "../../ledger/contribution-kinds.ts";
@@ -153,7 +153,7 @@ function paycheckOf(
     ...(periodStart && { periodStart }),
     ...(periodEnd && { periodEnd }),
     ...(depositedOn && { depositedOn }),
-    ...(grossPays.length > 0 && { grossPay: add(...grossPays) }),
+    ...(grossPays.length > 0 && { grossPay: total(grossPays) }),
     contributions: contributionsOf(totals),
   };
   const candidate: Candidate = {
@@ -171,7 +171,7 @@ function paycheckOf(
     ({ open: why, rothUnstated }) => why === undefined || rothUnstated,
   );
   if (!unsplit && meanings.some((meaning) => meaning.complete)) return review;
-  const amount = add(...meanings.map((meaning) => meaning.amount));
+  const amount = total(meanings.map((meaning) => meaning.amount));
   return { ...review, deposit: { ...owner, date: depositedOn ?? first.date, amount } };
 }
 

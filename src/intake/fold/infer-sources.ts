@@ -1,7 +1,7 @@
 // A deposit without sources that no paycheck explains wholly: what the paychecks suggest, with the evidence
 // in words. Only a proposal; what somebody accepts is recorded with a note that it was inferred.
 import { addDays, daysBetween, taxYear } from "../../kernel/calendar.ts";
-import { add, type Cents, formatCents, subtract } from "../../kernel/money.ts";
+import { type Cents, formatCents, subtract, total } from "../../kernel/money.ts";
 import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, EventSource, LedgerEvent } from "../../ledger/event.ts";
 import { type Contributions, contributionFields } from "../../ledger/kinds.ts";
@@ -112,5 +112,5 @@ export function splitOf(contributions: Contributions): string {
 }
 
 export function totalOf(contributions: Contributions): Cents {
-  return add(...Object.values(contributions).filter((amount) => amount !== undefined));
+  return total(Object.values(contributions).filter((amount) => amount !== undefined));
 }

@@ -83,7 +83,7 @@ function movementsOf<R>(ofDay: readonly OwnedTransfer<R>[]) {
     if (out === undefined) alone.push(into);
     else movements.push(movementOf([out, into]));
   }
-  alone.push(...[...outs.values()].flat());
+  for (const left of outs.values()) for (const out of left) alone.push(out);
   const bySource = Map.groupBy(alone, ({ transfer }) => transfer.source);
   for (const parts of bySource.values()) if (balances(parts)) movements.push(movementOf(parts));
   const left = alone.filter(({ transfer }) => !balances(bySource.get(transfer.source) ?? []));

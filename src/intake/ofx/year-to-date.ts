@@ -1,6 +1,6 @@
 // INV401KSUMMARY/YEARTODATE against the purchases of the same file: a statement that contradicts itself, or
 // a list of transactions that does not reach back to January, is told in the report.
-import { add, type Cents, formatCents, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, formatCents, total, ZERO } from "../../kernel/money.ts";
 import { keysOf } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { YearToDate } from "../read-record.ts";
@@ -64,7 +64,7 @@ export function yearToDateSums(
         side: "plan",
         source: amounts.map(({ source }) => source).join(" + "),
         keys,
-        amount: add(...amounts.map(({ amount }) => amount)),
+        amount: total(amounts.map(({ amount }) => amount)),
         includesLoanPayments: true,
       },
     ];

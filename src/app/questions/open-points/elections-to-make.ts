@@ -1,6 +1,6 @@
 // What to tell payroll: the after-tax election that fills the room, or that no longer passes it.
 import { byCommand } from "../../../kernel/advice.ts";
-import { add, atLeastZero, subtract, ZERO } from "../../../kernel/money.ts";
+import { atLeastZero, subtract, total, ZERO } from "../../../kernel/money.ts";
 import { formatPercent } from "../../../kernel/percent.ts";
 import { say } from "../../../kernel/sentence.ts";
 import type { YearOutlook } from "../../../planning/year-outlook.ts";
@@ -24,8 +24,8 @@ export function electionsToMake({
   if (standing === amounts.perPaycheck) return [];
   const unusedOtherwise = atLeastZero(
     subtract(
-      add(...amounts.checks.map(({ afterTax }) => afterTax)),
-      add(...amounts.checks.map(() => standing)),
+      total(amounts.checks.map(({ afterTax }) => afterTax)),
+      total(amounts.checks.map(() => standing)),
     ),
   );
   const percent = percents === undefined ? "" : `, or ${formatPercent(percents.percent)} % of pay`;

@@ -14,7 +14,7 @@ import {
   taxYear as taxYearOfNumber,
   yearEnd,
 } from "../../../kernel/calendar.ts";
-import { add } from "../../../kernel/money.ts";
+import { total } from "../../../kernel/money.ts";
 import type { Problem } from "../../../kernel/problem.ts";
 import { say } from "../../../kernel/sentence.ts";
 import type { Law } from "../../../law/law.ts";
@@ -106,7 +106,7 @@ function withExcess(
   if (point.code === "limits.elective-deferrals-exceeded" && deferrals !== undefined)
     return { ...point, amount: deferrals.excess, due: deferrals.returnBy };
   if (point.code === "limits.annual-additions-exceeded" && annualAdditions.length === 1)
-    return { ...point, amount: add(...annualAdditions.map(({ excess }) => excess)) };
+    return { ...point, amount: total(annualAdditions.map(({ excess }) => excess)) };
   return point;
 }
 

@@ -2,7 +2,7 @@
 // dollars, which is rounded after adding (Instructions for Form 1040, "Rounding off to whole dollars").
 import { wholeDollars } from "../../../forms/whole-dollars.ts";
 import type { LineValue, Term, Worksheet, WorksheetLine } from "../../../forms/worksheet.ts";
-import { add, type Cents } from "../../../kernel/money.ts";
+import { type Cents, total } from "../../../kernel/money.ts";
 import type { PersonOfReturn } from "./return-packet.ts";
 
 export interface ReturnLine {
@@ -66,7 +66,7 @@ function sumOf(values: readonly (LineValue | undefined)[]): LineValue | undefine
   const missing = known.flatMap((value) => (value.kind === "incomplete" ? value.missing : []));
   if (missing.length > 0) return { kind: "incomplete", missing };
   const amounts = known.flatMap((value) => (value.kind === "amount" ? [value.cents] : []));
-  return amounts.length === 0 ? first : { kind: "amount", cents: add(...amounts) };
+  return amounts.length === 0 ? first : { kind: "amount", cents: total(amounts) };
 }
 
 /** 1h, 4a, 4b, …, 25b, then Schedule 2. */

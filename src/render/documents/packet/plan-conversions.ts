@@ -43,7 +43,7 @@ export function conversionTable(
   for (const [month, ofMonth] of Map.groupBy(numbered, ({ each }) =>
     monthOf(each.conversion?.date ?? each.date),
   )) {
-    if (!isLong) rows.push(...ofMonth.map(conversionRow));
+    if (!isLong) for (const one of ofMonth) rows.push(conversionRow(one));
     rows.push(sumRow(ofMonth, month, isLong));
   }
   rows.push(totalRow(numbered, exhibit, letter));

@@ -2,7 +2,7 @@
 // picture adds up to the same.
 import type { AfterTaxFlow, FlowFrom, FlowTo } from "../../../app/questions/year/after-tax-flow.ts";
 import type { YearReport } from "../../../app/questions/year-report.ts";
-import { add, type Cents, formatDollars, total } from "../../../kernel/money.ts";
+import { type Cents, formatDollars, total } from "../../../kernel/money.ts";
 import type { EventKind } from "../../../ledger/kinds.ts";
 import { type Html, html } from "../markup.ts";
 import { at, chart } from "./drawing.ts";
@@ -116,7 +116,7 @@ function destinations(
             year,
             ...(kind !== undefined && { kind }),
           });
-    return [{ ...TO[name], cents: add(...found.flatMap(({ flow }) => flow.to[name] ?? [])), href }];
+    return [{ ...TO[name], cents: total(found.flatMap(({ flow }) => flow.to[name] ?? [])), href }];
   });
 }
 
