@@ -1,6 +1,6 @@
 // The kind of money that a header or a source most likely is, by its words alone. Never a rule: a question
 // is asked with it as the proposal.
-import { normaliseHeader } from "../text/wording.ts";
+import { headerWords } from "../text/wording.ts";
 
 /** Undefined when the words leave a doubt: `401k` alone may be a base, a sum or the employer's part. */
 export function likelyContribution(words: string): string | undefined {
@@ -26,10 +26,12 @@ export function likelyContribution(words: string): string | undefined {
 
 /** Abbreviations that payrolls print, each as the word that it stands for. */
 function plainWords(words: string): string {
-  return normaliseHeader(words)
+  return headerWords(words)
+    .replace(/\bnon ?roth\b/g, " ")
     .replace(/\b(?:401|403)\s*(?:k|b)\b|\bretirement\b|\bsav(?:ings?)? plan\b/g, "plan")
     .replace(/\bmtch(?:g)?\b/g, "match")
-    .replace(/\b(?:a t|atx|aft tax|aftertx|aft)\b/g, "after tax")
+    .replace(/\b(?:a t(?:ax)?|atx|aftr? ?tax|aftertx|aftr?)\b/g, "after tax")
+    .replace(/\bplan at\b|\bat plan\b/g, "plan after tax")
     .replace(/\b(?:b t|btx|bef tax|pretx|ptx)\b/g, "pre tax")
     .replace(/\btrad\b/g, "traditional");
 }

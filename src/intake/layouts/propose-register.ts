@@ -4,7 +4,7 @@
 import { columnWords } from "../tables/column-words.ts";
 import { type StudiedColumn, TOTALS_ROW } from "../tables/study-table.ts";
 import { maskNumbers } from "../text/mask.ts";
-import { normaliseHeader } from "../text/wording.ts";
+import { headerWords, normaliseHeader } from "../text/wording.ts";
 import { askedWords, questionId } from "../unknown.ts";
 import { builtInLayouts } from "./built-in-layouts.ts";
 import { CONTRIBUTION_KEYS, listOf } from "./layout.ts";
@@ -33,14 +33,14 @@ export function proposeRegister({ dates, amounts, words }: Kinds): ProposedRegis
     return among.filter(({ header }) => names.has(normaliseHeader(header)));
   };
   const first = (among: readonly StudiedColumn[], pattern: RegExp) =>
-    among.find(({ header }) => pattern.test(header));
+    among.find(({ header }) => pattern.test(headerWords(header)));
   const [listed] = known(dates, register?.columns.date?.header);
   const date = listed ?? first(dates, PAID) ?? first(dates, /date/i) ?? dates[0];
   const [grossListed] = known(amounts, register?.columns.gross_pay?.header);
   const gross = grossListed ?? first(amounts, GROSS) ?? onlyPay(amounts);
   const people = known(words, register?.columns.employee?.header);
   const person =
-    people.length > 0 ? people : (words.find(({ header }) => PERSON.test(header)) ?? []);
+    people.length > 0 ? people : (first(words, PERSON) ?? words.find(holdsNames) ?? []);
   const columns: Record<string, unknown> = {};
   if (date !== undefined) columns["date"] = { header: date.header };
   if (gross !== undefined) columns["gross_pay"] = { header: gross.header };
@@ -74,8 +74,8 @@ export function proposeRegister({ dates, amounts, words }: Kinds): ProposedRegis
 
 /** `Wages` beside no other kind of pay is all of it; beside overtime or a bonus it is a part. */
 function onlyPay(amounts: readonly StudiedColumn[]): StudiedColumn | undefined {
-  if (amounts.some(({ header }) => PART_OF_PAY.test(header))) return undefined;
-  const [pay, another] = amounts.filter(({ header }) => ALL_PAY.test(header.trim()));
+  if (amounts.some(({ header }) => PART_OF_PAY.test(headerWords(header)))) return undefined;
+  const [pay, another] = amounts.filter(({ header }) => ALL_PAY.test(headerWords(header)));
   return another === undefined ? pay : undefined;
 }
 
@@ -93,12 +93,19 @@ function columnQuestion(header: string): LayoutQuestion {
   };
 }
 
+/** Every cell is `Okafor, Dana`, whatever the header calls such people. */
+function holdsNames({ values }: StudiedColumn): boolean {
+  return values.length > 0 && values.every((value) => NAME.test(value));
+}
+
+const NAME = /^\p{Lu}[\p{L}\p{M}'’. -]*, ?\p{Lu}[\p{L}\p{M}'’. -]*$/u;
+
 /** One column of amounts called so is a plan's statement, with a row for each kind of money. */
 const BARE = /^(?:your |employee |employer |plan )?(?:contributions?|deferrals?|amount)$/i;
 const PAID = /check|chk|pay.?d|paid|payment/i;
 const GROSS = /\bgross\b|^tot(?:al)? (?:earnings|pay|wages)$/i;
-const ALL_PAY = /^(?:wages?|earnings|pay|salary|compensation|pay amount)(?: ?\(?\$\)?)?$/i;
+const ALL_PAY = /^(?:wages?|earnings|pay|salary|compensation|pay amount)(?: \$)?$/;
 const PART_OF_PAY =
   /regular|\breg\b|hourly|overtime|\bo\.?t\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|retro|imputed|\bgtl\b/i;
 const PERSON =
-  /employee|worker|associate|member|participant|staff|payee|person|^(?:ee |full |first |last )?name$/i;
+  /employee|\bemp n(?:a?m|ame)\b|worker|associate|colleague|member|participant|staff|payee|person|^(?:ee |full |first |last )?name$/;

@@ -1,13 +1,13 @@
 // What the header of a payroll's column says when no rule knows it: that it may be money of the plan, that it
 // is one of the many other things beside it (pay, taxes, insurance, what is held back for others), or nothing.
 // Said by whole words: `Med/EE` is a tax, `Retirement - Medford` is not.
-import { normaliseHeader } from "../text/wording.ts";
+import { headerWords } from "../text/wording.ts";
 
 /** `plan`: its words name money of a plan. `unheard`: nothing says what it is. `other`: not the plan's. */
 export type ColumnWords = "plan" | "unheard" | "other";
 
 export function columnWords(header: string): ColumnWords {
-  const words = normaliseHeader(header);
+  const words = headerWords(header);
   if (NO_MONEY.test(words) || ELSEWHERE.test(words)) return "other";
   if (PLAN.test(words)) return "plan";
   if (TAX.test(words.replace(TAX_SIDE, " ")) || PAY.test(words) || HELD_BACK.test(words))
@@ -25,10 +25,11 @@ const ELSEWHERE = /\bhsa\b|\bfsa\b|\bhra\b|\bdcap\b|\bespp\b|charit|donation|giv
 const PLAN =
   /401|403|\b457|roth|\bmatch|\bmtch\b|\bdefer|retire|\bqnec\b|safe ?harbor|profit ?shar|\bsav(?:ings?)? plan\b|\bthrift\b|\bpension\b/;
 
-const MAYBE_PLAN = /(?:after|post|pre|before) ?tax|\ba t\b|\batx\b|contrib|\bplan\b|\btrad\b/;
+const MAYBE_PLAN =
+  /(?:after|aft|aftr|post|pre|before) ?tax|\ba t(?:ax)?\b|\batx\b|contrib|\bplan\b|\btrad\b/;
 
 /** `Dental pre-tax`, `After-tax life`: the side that a deduction is on is no tax. */
-const TAX_SIDE = /(?:after|post|pre|before) ?tax/g;
+const TAX_SIDE = /(?:after|aft|aftr|\ba|post|pre|before) ?tax/g;
 
 const STATES =
   "a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]";

@@ -11,6 +11,18 @@ export function normaliseHeader(text: string): string {
   return header;
 }
 
+/**
+ * The words of a header that somebody squeezed into one: for what it may mean, never for a rule.
+ *
+ * @example headerWords("AftTax401k") // "aft tax 401k"
+ */
+export function headerWords(text: string): string {
+  const apart = text
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{L})(?=(?:401|403|457)(?!\d))/gu, "$1 ");
+  return normaliseHeader(apart);
+}
+
 /** The headers of layouts are asked for again and again. */
 const HEADERS = new Map<string, string>();
 

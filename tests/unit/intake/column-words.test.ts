@@ -30,6 +30,9 @@ test.each([
   "401k Loan 1",
   "Take home",
   "Net Check",
+  "NetPayAmt",
+  "GrossAmt",
+  "A-Tax Dental",
 ])("%s is no money of the plan", (header) => {
   expect(columnWords(header)).toBe("other");
 });
@@ -45,6 +48,9 @@ test.each([
   "After-Tax",
   "Employer Contribution",
   "Match",
+  "PlanAfterTax",
+  "AftTax",
+  "ErMtch401k",
 ])("%s may be money of the plan", (header) => {
   expect(columnWords(header)).toBe("plan");
 });

@@ -15,6 +15,13 @@ test.each([
   ["401(k) Company Match", "match"],
   ["Safe Harbor Match", "safe_harbor"],
   ["Profit Sharing", "nonelective"],
+  // Squeezed, cut short, and what it is not.
+  ["RothDef401k", "roth_deferral"],
+  ["AftTax401k", "after_tax"],
+  ["ErMtch401k", "match"],
+  ["Retire Plan A-Tax", "after_tax"],
+  ["401k AT", "after_tax"],
+  ["Voluntary non-Roth after tax", "after_tax"],
   // A doubt is a question without a proposal.
   ["401K ER MONEY", undefined],
   ["401K XTRA", undefined],

@@ -33,6 +33,23 @@ describe("a table of nobody that we know", () => {
     ]);
   });
 
+  it("finds the pay and the person under headers that are squeezed or say something else", async () => {
+    const { records } = await read(
+      'PayDt,Crew,GrossAmt,AftTax401k\n2026-01-30,"River, Alex",9000,600\n2026-01-30,"O’Dea, Mary Ann",8000,500\n',
+    );
+    const reasons = records.flatMap(({ result }) =>
+      result.bucket === "needs_review" ? [result.reason] : [],
+    );
+    expect(reasons).toHaveLength(2);
+    expect(reasons.every((reason) => reason.includes("the file has several employees"))).toBe(true);
+    const { records: ofOne } = await read(
+      'PayDt,Crew,GrossAmt,AftTax401k\n2026-01-30,"River, Alex",9000,600\n',
+    );
+    expect(ofOne[1]?.unknowns?.map(({ words, beside }) => [words, beside?.grossPay])).toEqual([
+      ["AftTax401k", 900_000],
+    ]);
+  });
+
   it("is read when its rows name kinds of money, each word asked about", async () => {
     const { layout, records } = await read(
       "Posted,Type,Bucket,Dollars\n2026-02-06,Contribution,Employee Pre-Tax,900\n2026-02-06,Contribution,After Tax,600\n",
