@@ -6,7 +6,7 @@ import type { Cents } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import type { Candidate } from "../ledger/event.ts";
 import type { ContributionKey, PlanFeatures } from "../ledger/kinds.ts";
-import type { Feed, Recalled, Unknown } from "./unknown.ts";
+import type { Feed, Movement, Recalled, Unknown } from "./unknown.ts";
 
 export interface ReadRecord {
   /** The first physical line of the stretch. */
@@ -130,6 +130,8 @@ export interface ReadContext {
   readonly recall?: (feed: Feed) => Recalled;
   /** What a recorded plan allows; a same-day pair of transfers is a rollover only where the plan does them. */
   readonly planFeatures?: (plan: string) => PlanFeatures | undefined;
+  /** Whether it may have been all the after-tax money there, if what is `presumed` was moved before it. */
+  readonly mayBeAll?: (movement: Movement, presumed: readonly Movement[]) => boolean;
 }
 
 /** One way to read a file, chosen before the first row. Readers stream: memory does not grow with the file. */

@@ -4,7 +4,7 @@
 import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
 import type { StatedAccount } from "../../intake/read-record.ts";
 import type { Movement, Unknown } from "../../intake/unknown.ts";
-import { type Advice, byCommand } from "../../kernel/advice.ts";
+import type { Advice } from "../../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -15,6 +15,8 @@ import type { LedgerWriter } from "../ports.ts";
 import { accountsBefore } from "./known-accounts.ts";
 import { mayBeAll, waitingOn } from "./movements.ts";
 import { MONEY_OFFERS } from "./offers.ts";
+import { ownerEvidence, planEvidence } from "./owner-evidence.ts";
+import { type DatedSum, type PaychecksBehind, paychecksBehind } from "./paychecks-behind.ts";
 import { compareNames } from "./same-name.ts";
 
 export interface KnownHere {
@@ -22,6 +24,7 @@ export interface KnownHere {
   readonly plans: readonly {
     readonly plan: string;
     readonly name?: string | undefined;
+    readonly employerName?: string | undefined;
     readonly features?: PlanFeatures | undefined;
   }[];
   /** Where a person's paychecks went, the latest last. */
@@ -30,6 +33,8 @@ export interface KnownHere {
   readonly peopleOfPlan: (plan: string) => readonly string[];
   /** The plan that an account named in the words fed before, and the account. */
   readonly fedBefore: (words: string) => Pick<StatedAccount, "plan" | "account"> | undefined;
+  /** Whose paychecks, and to which plan, the sums of a file are those of. */
+  readonly behind: (sums: readonly DatedSum[]) => readonly PaychecksBehind[];
   /** The plan of this file, when it is known. */
   readonly plan?: string | undefined;
   readonly person?: string | undefined;
@@ -60,12 +65,11 @@ export function knownHere(
       return people;
     },
     get plans() {
-      plans ??= writer
-        .standing(["plan"])
-        .flatMap((event) => (event.kind === "plan" ? [event.data] : []));
+      plans ??= plansOf(writer);
       return plans;
     },
     ...given,
+    behind: (sums) => paychecksBehind(writer, sums),
     waiting: (movement, presumed) => waitingOn(writer, movement, presumed),
     planOfPerson: (person) => {
       const fed = new Set<string>();
@@ -83,6 +87,20 @@ export function knownHere(
   };
 }
 
+function plansOf(writer: LedgerWriter): KnownHere["plans"] {
+  const events = [...writer.standing(["employer", "plan"])];
+  const employers = new Map(
+    events.flatMap((event) =>
+      event.kind === "employer" ? [[event.data.employer, event.data.name] as const] : [],
+    ),
+  );
+  return events.flatMap((event) =>
+    event.kind === "plan"
+      ? [{ ...event.data, employerName: employers.get(event.data.employer) }]
+      : [],
+  );
+}
+
 export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidence {
   const [first] = group;
   if (first === undefined) return {};
@@ -93,11 +111,11 @@ export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidenc
     case "person":
       return personEvidence(first.words, known);
     case "plan":
-      return planEvidence(first.words, known);
+      return planEvidence(group, known);
     case "pair":
       return pairEvidence(group, known);
     case "owner":
-      return ownerEvidence(first.words, known);
+      return ownerEvidence(group, known);
     default:
       return first.detail === undefined ? {} : { why: first.detail };
   }
@@ -198,44 +216,6 @@ function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere):
   const held = formatDollars(kept[0]?.there ?? ZERO);
   const why = `after-tax money of ${held} was there, by the paychecks; the file does not say where it went`;
   return exact ? { ...conversion, why } : { why };
-}
-
-const RECORD_PERSON = "record person --person ID";
-const RECORD_PLAN = "record plan --plan ID --employer ID";
-
-function ownerEvidence(words: string, { people, fedBefore, peopleOfPlan }: KnownHere): Evidence {
-  if (people.length === 0) return { why: byCommand("nobody is recorded yet", RECORD_PERSON) };
-  const fed = fedBefore(words);
-  const [only, second] = fed === undefined ? [] : peopleOfPlan(fed.plan);
-  if (fed === undefined || only === undefined || second !== undefined)
-    return { why: "it names nobody" };
-  const label = people.find(({ person }) => person === only)?.name ?? only;
-  const why = `it is of account ${quoted(fed.account)}, which fed ${fed.plan} before`;
-  return { proposal: only, proposalLabel: label, why };
-}
-
-function planEvidence(
-  words: string,
-  { plans, person, planOfPerson, peopleOfPlan, fedBefore }: KnownHere,
-): Evidence {
-  if (plans.length === 0) return { why: byCommand("no plan is recorded yet", RECORD_PLAN) };
-  const fed = fedBefore(words);
-  if (fed !== undefined)
-    return {
-      proposal: fed.plan,
-      proposalLabel: fed.plan,
-      why: `it is of account ${quoted(fed.account)}, which fed ${fed.plan} before`,
-    };
-  const [only, second] = person === undefined ? [] : planOfPerson(person);
-  // A plan that nothing went to yet may be of the job that this file is of.
-  const isNewJobLikely = plans.some(({ plan }) => peopleOfPlan(plan).length === 0);
-  if (only === undefined || second !== undefined || isNewJobLikely)
-    return { why: "it does not say" };
-  return {
-    proposal: only,
-    proposalLabel: only,
-    why: `it does not say; the paychecks of ${person} went there so far`,
-  };
 }
 
 function labelOf(value: string): string | undefined {

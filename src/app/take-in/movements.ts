@@ -45,7 +45,7 @@ export function waitingOn(
     else if (event.data.date < date && (event.data.from ?? "after_tax") === "after_tax")
       went.push([event.data.date, event.data.basis ?? event.data.amount]);
   }
-  for (const moved of presumed)
+  for (const moved of presumed.filter((each) => recordedMovement(writer, each) === undefined))
     if (moved.person === person && moved.plan === plan && moved.date < date)
       went.push([moved.date, moved.amount]);
   // What came on the day of a movement was there to be moved.

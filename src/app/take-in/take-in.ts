@@ -2,7 +2,7 @@
 // lines ends in one bucket of the report.
 
 import type { ReadRecord, StatedAccount, StatementReader } from "../../intake/read-record.ts";
-import type { Feed, Recalled, Unknown } from "../../intake/unknown.ts";
+import type { Feed, Movement, Recalled, Unknown } from "../../intake/unknown.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { batchIdOf, type EventId } from "../../kernel/ids.ts";
 import { type Problem, problem, type SourceSpan } from "../../kernel/problem.ts";
@@ -20,6 +20,7 @@ import type { ImportOptions } from "./import-options.ts";
 import { type Bucket, type FileReport, type Stretch, Tally } from "./import-report.ts";
 import { otherAccount } from "./known-accounts.ts";
 import { Memory } from "./memory.ts";
+import { mayBeAll } from "./movements.ts";
 import { ProblemsOfFile } from "./problems-of-file.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
@@ -126,6 +127,8 @@ export class Intake {
         ),
       recall: (feed: Feed) => this.#recall(feed),
       planFeatures: (name: string) => planFeatures(this.#writer, name),
+      mayBeAll: (movement: Movement, presumed: readonly Movement[]) =>
+        mayBeAll(movement.amount, this.#known.waiting(movement, presumed)),
     };
     for await (const records of reader.read(chunks, context)) {
       const layout = records.find((record) => record.layout !== undefined)?.layout;
@@ -269,6 +272,7 @@ export class Intake {
     if (dated === undefined || this.#sealed.refusalOfReversing(recorded) !== undefined) return;
     this.#batch.takeBack(recorded);
     this.#batch.remember(dated, recorded.seq);
+    this.#batch.note(dated);
   }
 
   #meet(account: StatedAccount, at: SourceSpan): void {

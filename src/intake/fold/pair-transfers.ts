@@ -9,7 +9,13 @@ import type { EventData } from "../../ledger/kinds.ts";
 import type { LayoutTable } from "../layouts/layout.ts";
 import type { ReadContext, ReadResult } from "../read-record.ts";
 import type { PlanSource, Transfer } from "../rows/meaning.ts";
-import { askedWords, type KnownFeed, type Recalled, type Unknown } from "../unknown.ts";
+import {
+  askedWords,
+  type KnownFeed,
+  type Movement,
+  type Recalled,
+  type Unknown,
+} from "../unknown.ts";
 
 export interface OwnedTransfer<R> {
   readonly person: string;
@@ -25,7 +31,7 @@ interface PlacedRow {
 }
 
 /** Rows that are one movement: out of one source and into another, or the same. */
-interface Movement<R> {
+interface MovedRows<R> {
   readonly parts: readonly OwnedTransfer<R>[];
   readonly amount: Cents;
   readonly date: CalendarDate;
@@ -38,6 +44,8 @@ interface Movement<R> {
 interface Paired<R> {
   readonly results: Map<R, ReadResult>;
   readonly unknowns: Map<R, Omit<Unknown, "at">>;
+  /** What may have been converted so far: it is not there for what comes later. */
+  readonly presumed: Movement[];
 }
 
 /** The result for every transfer: what went out and came in on one day is one movement, others are open. */
@@ -46,7 +54,7 @@ export function pairTransfers<R extends PlacedRow>(
   context: ReadContext,
   { recalled }: Pick<KnownFeed, "recalled">,
 ): Paired<R> {
-  const paired: Paired<R> = { results: new Map(), unknowns: new Map() };
+  const paired: Paired<R> = { results: new Map(), unknowns: new Map(), presumed: [] };
   const exchanged = changesOfFunds(all);
   const reason = "moved between funds of one source";
   for (const { row } of exchanged) paired.results.set(row, { bucket: "ignored", reason });
@@ -75,7 +83,7 @@ function movementsOf<R>(ofDay: readonly OwnedTransfer<R>[]) {
     ofDay.filter(({ transfer }) => transfer.direction === "out"),
     ({ transfer }) => transfer.amount,
   );
-  const movements: Movement<R>[] = [];
+  const movements: MovedRows<R>[] = [];
   const alone: OwnedTransfer<R>[] = [];
   for (const into of ofDay) {
     if (into.transfer.direction !== "in") continue;
@@ -98,7 +106,7 @@ function movementsOf<R>(ofDay: readonly OwnedTransfer<R>[]) {
   };
 }
 
-function movementOf<R>(parts: readonly OwnedTransfer<R>[]): Movement<R> {
+function movementOf<R>(parts: readonly OwnedTransfer<R>[]): MovedRows<R> {
   const [first] = parts;
   invariant(first !== undefined, "a movement has a part");
   const side = (direction: "in" | "out") =>
@@ -126,7 +134,7 @@ function balances<R>(parts: readonly OwnedTransfer<R>[]): boolean {
 }
 
 /** Several amounts moved in one way on one day are one event. */
-function united<R>(movements: readonly Movement<R>[]): Movement<R>[] {
+function united<R>(movements: readonly MovedRows<R>[]): MovedRows<R>[] {
   const alike = Map.groupBy(movements, ({ from, to }) => `${from ?? ""} ${to ?? ""}`);
   return [...alike.values()].map((same) => ({
     ...movementOf(same.flatMap(({ parts }) => parts)),
@@ -135,8 +143,8 @@ function united<R>(movements: readonly Movement<R>[]): Movement<R>[] {
 }
 
 function settle<R extends PlacedRow>(
-  movement: Movement<R>,
-  { results, unknowns }: Paired<R>,
+  movement: MovedRows<R>,
+  { results, unknowns, presumed }: Paired<R>,
   context: ReadContext,
   recalled: Recalled | undefined,
 ): void {
@@ -156,12 +164,17 @@ function settle<R extends PlacedRow>(
     ignored("moved between funds of one source");
     return;
   }
-  if (isBetweenFunds(movement)) {
+  const about = { person, plan, date, amount };
+  // A Roth account may hold other funds: what takes just what was there to convert is no mere exchange.
+  const neverConverts = context.planFeatures?.(plan)?.inPlanRothRollover === "none";
+  const mayBeAll = !neverConverts && context.mayBeAll?.(about, presumed) === true;
+  if (isBetweenFunds(movement) && !mayBeAll) {
     ignored("exchange between funds");
     return;
   }
   const candidate = rolloverOf(movement, part, leader, context.file);
   for (const row of others) results.set(row, { bucket: "folded", into: leader.line });
+  presumed.push(about);
   if (isStated(from, to) || (converts && !named)) {
     results.set(leader, { bucket: "candidates", candidates: [candidate] });
     return;
@@ -169,8 +182,9 @@ function settle<R extends PlacedRow>(
   const words = askedWords(
     [...new Set(movement.parts.map(({ transfer }) => transfer.words))].join(" / "),
   );
-  const answer = recalled?.answerTo("pair", words, { person, plan, date, amount });
+  const answer = recalled?.answerTo("pair", words, about);
   if (answer === "change_of_funds") {
+    presumed.pop();
     ignored("a change of funds, as answered");
     return;
   }
@@ -185,7 +199,7 @@ function settle<R extends PlacedRow>(
     words,
     amount,
     date,
-    about: { person, plan, date, amount },
+    about,
     ...(named && { detail: "the file calls it a conversion" }),
   });
   const reason = named
@@ -200,7 +214,7 @@ function settle<R extends PlacedRow>(
 }
 
 /** An exchange that names its funds moves money from one to another; out of a fund and into it again does not. */
-function isBetweenFunds<R>({ parts }: Movement<R>): boolean {
+function isBetweenFunds<R>({ parts }: MovedRows<R>): boolean {
   if (parts.some(({ transfer }) => transfer.exchange !== true)) return false;
   const funds = (direction: "in" | "out") =>
     new Set(
@@ -229,7 +243,7 @@ function changesOfFunds<R>(transfers: readonly OwnedTransfer<R>[]): Set<OwnedTra
 }
 
 function rolloverOf<R extends PlacedRow>(
-  { from, date, amount }: Movement<R>,
+  { from, date, amount }: MovedRows<R>,
   { person, plan }: OwnedTransfer<R>,
   leader: R,
   file: string,
