@@ -56,7 +56,9 @@ export function excerptLines(at: SourceSpan, excerpt: string, columns = Infinity
   const most = Math.max(40, Math.min(EXCERPT_COLUMNS, columns - margin.length - 2));
   const start = characters.length <= most || from < most - 20 ? 0 : from - 20;
   const end = Math.min(characters.length, start + most);
-  const text = (first: number, last: number) => visible(characters.slice(first, last).join(""));
+  // A tab between cells is one place wide here, so that the marks keep their columns.
+  const text = (first: number, last: number) =>
+    visible(characters.slice(first, last).join("").replaceAll("\t", " "));
   const [before, after] = [start > 0 ? "…" : "", end < characters.length ? "…" : ""];
   const lines = [margin + before + text(start, end) + after];
   if (at.column !== undefined) {

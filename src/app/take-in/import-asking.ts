@@ -28,12 +28,20 @@ export async function importAsking(
       const imported = await withLedger(access, (store) => importFiles(store, [source], given));
       if (!imported.ok) return imported;
       const questions = imported.value.asked.flatMap((file) => file.questions);
-      const unanswered = hold ? questions.filter(({ id }) => !answers.has(id)) : [];
+      // Nothing of a refused file is kept, answers included: it is asked about when it can be read.
+      const [report] = imported.value.files;
+      const isRefused =
+        (report?.errors ?? 0) > 0 && !questions.some(({ kind }) => kind === "dates");
+      const unanswered = hold && !isRefused ? questions.filter(({ id }) => !answers.has(id)) : [];
       // Whose it is and which plan come first: what is proposed for the rest depends on them.
       const whose = unanswered.filter(({ kind }) => WHOSE.has(kind));
       const open = whose.length > 0 ? whose : unanswered;
       for (const question of open) answers.set(question.id, await ask(question, source.name));
       if (open.length > 0) continue;
+      if (isRefused) {
+        done.push({ ...imported.value, asked: [] });
+        break;
+      }
       if (!hold || questions.length === 0) {
         done.push(imported.value);
         break;

@@ -73,11 +73,11 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
   const payFrequency = await prompter.choose({
     message: "How often does it pay (the room per paycheck rests on it)?",
     choices: [
-      { value: "later", label: "I do not know yet" },
       { value: "weekly", label: "Every week" },
       { value: "biweekly", label: "Every second week" },
       { value: "semimonthly", label: "Twice a month" },
       { value: "monthly", label: "Once a month" },
+      OPEN,
     ],
     initial: "later",
   });
@@ -92,10 +92,10 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
   const inPlan = await prompter.choose({
     message: "Does it convert after-tax money to Roth inside the plan?",
     choices: [
-      { value: "later", label: "I do not know yet" },
       { value: "automatic", label: "Yes, by itself with every paycheck" },
       { value: "manual", label: "Yes, when I ask" },
       { value: "none", label: "No" },
+      OPEN,
     ],
     initial: "later",
   });
@@ -123,11 +123,8 @@ async function askEmployer({ prompter, fieldOf }: Interview): Promise<FirstFacts
   };
 }
 
-const YES_NO_LATER = [
-  { value: "yes", label: "Yes" },
-  { value: "no", label: "No" },
-  { value: "later", label: "I do not know yet" },
-];
+const OPEN = { value: "later", label: "I do not know yet" };
+const YES_NO_LATER = [{ value: "yes", label: "Yes" }, { value: "no", label: "No" }, OPEN];
 
 function yesOrNo(answer: string): "yes" | "no" | undefined {
   return answer === "yes" || answer === "no" ? answer : undefined;

@@ -16,19 +16,23 @@ export function importEnding(
   columns: number,
 ): string {
   const { statuses = [], isShared = false } = after ?? {};
+  // Nothing of a refused file can be reviewed.
+  const faulty = files.find(({ errors, needs_review }) => errors > 0 && needs_review > 0)?.file;
   const waiting = files.find(({ needs_review }) => needs_review > 0)?.file;
   const lines = statuses.map(
     (status) => `${safe(status.person)} in ${status.taxYear}: ${standing(status)}`,
   );
   const [first] = statuses;
   const next =
-    asked.length > 0
-      ? "answer what is asked and import again"
-      : waiting !== undefined
-        ? `rothbook review ${safe(waiting)}`
-        : first === undefined
-          ? undefined
-          : `rothbook ${questionAbout(first)}${isShared ? ` --person ${safe(first.person)}` : ""}`;
+    faulty !== undefined
+      ? `mend ${safe(faulty)} and import it again`
+      : asked.length > 0
+        ? "answer what is asked and import again"
+        : waiting !== undefined
+          ? `rothbook review ${safe(waiting)}`
+          : first === undefined
+            ? undefined
+            : `rothbook ${questionAbout(first)}${isShared ? ` --person ${safe(first.person)}` : ""}`;
   if (lines.length === 0 && waiting === undefined) return "";
   const all = next === undefined ? lines : [...lines, `next: ${next}`];
   return all
@@ -67,5 +71,7 @@ function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {
     open.length === 0
       ? "nothing is open"
       : `${open.length} open ${open.length === 1 ? "point" : "points"}`;
-  return [...room, waits, points].join("; ");
+  // What waits does so today, whatever year was imported.
+  const anyWaits = waiting.lots.length > 0 || waiting.missing.length > 0;
+  return over && anyWaits ? `${points}; today ${waits}` : [...room, waits, points].join("; ");
 }
