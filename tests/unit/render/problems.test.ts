@@ -31,10 +31,13 @@ describe("renderProblems", () => {
   });
 
   it("puts the caret under wide and escaped characters", () => {
-    const at = { file: "a.csv", line: 1, column: 4, endColumn: 5, excerpt: "日\tx9" };
+    const at = { file: "a.csv", line: 1, column: 4, endColumn: 5, excerpt: "日\u0007x\t9" };
     const caretLine = renderProblems([{ ...badAmount, at }], plain).split("\n")[2];
-    // 日 takes two columns, the tab is shown as \x09, then x.
+    // 日 takes two columns, the bell is shown as \x07, then x; a tab is one column wide.
     expect(caretLine).toBe(`     | ${" ".repeat(2 + 4 + 1)}^`);
+    const after = { ...at, column: 5, endColumn: 6 };
+    const next = renderProblems([{ ...badAmount, at: after }], plain).split("\n")[2];
+    expect(next).toBe(`     | ${" ".repeat(2 + 4 + 1 + 1)}^`);
   });
 
   it("cuts a long line to a window around the caret", () => {
