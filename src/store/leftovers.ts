@@ -14,10 +14,14 @@ export function temporaryNameOf(path: string): string {
 
 /** Takes a temporary file or folder away; what cannot be removed now, the next run that writes there removes. */
 export function removeTemporary(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true });
-  } catch {
-    // The work it served is done or has failed already, and that is what has to be said.
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+      return;
+    } catch {
+      // Once more: a disk that failed for a moment leaves nobody's data behind. After that, what it served is
+      // done or has failed already, and that is what has to be said.
+    }
   }
 }
 
