@@ -59,18 +59,25 @@ export const calendarQuestion = defineQuestion({
   },
   ask: async (access, { convert, ...given }) => {
     const { remindersOfYear } = await import("../app/questions/status-of-year.ts");
+    const { householdOf } = await import("../app/questions/household.ts");
     const asked = { ...given, habit: convert, today: access.today };
-    const found = await withLedger(access, (store) => remindersOfYear(store, asked));
-    return found.ok ? success({ reminders: found.value, taxYear: given.taxYear }) : found;
+    return await withLedger(access, async (store) => {
+      const found = await remindersOfYear(store, asked);
+      if (!found.ok) return found;
+      const household = await householdOf(store);
+      if (!household.ok) return household;
+      const [reminders, names] = [found.value, household.value];
+      return success({ reminders, household: names, taxYear: given.taxYear });
+    });
   },
   view: async ({ reminders, taxYear }) =>
     (await import("../render/views/status.ts")).calendarView(reminders, taxYear),
   documents: {
     ics: {
       file: { what: "a calendar file", name: ({ taxYear }) => `after-tax-${taxYear}.ics` },
-      make: async ({ reminders, taxYear }) => {
+      make: async ({ reminders, taxYear, household }) => {
         const { calendarFile } = await import("../render/documents/calendar-file.ts");
-        return calendarFile(reminders, taxYear);
+        return calendarFile(reminders, taxYear, household);
       },
     },
   },

@@ -8,22 +8,31 @@ import {
   ICalCalendar,
   ICalEventTransparency,
 } from "ical-generator";
+import type { Household } from "../../app/questions/household.ts";
 import { adviceText } from "../../kernel/advice.ts";
 import { addDays, type TaxYear } from "../../kernel/calendar.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { plainText } from "../../kernel/sentence.ts";
+import { formatDollars } from "../../kernel/money.ts";
+import { spoken, type Voice } from "../../kernel/sentence.ts";
 import type { Reminder } from "../../planning/reminders.ts";
+import { lineWords } from "../line-words.ts";
 
 const DAY_SECONDS = 86_400;
 
 /** Text lines end in CRLF and are folded at 75 octets; the library escapes text. */
-export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): string {
+export function calendarFile(
+  reminders: readonly Reminder[],
+  taxYear: TaxYear,
+  household: Household,
+): string {
+  const voice = calendarVoice(household);
   const calendar = new ICalCalendar({
     // Our own words only: the library does not escape the name of the calendar.
     name: `After-tax 401(k) ${taxYear}`,
     prodId: { company: "rothbook", product: "calendar", language: "EN" },
   });
   for (const reminder of reminders) {
+    const title = spoken(reminder.title, voice);
     const event = calendar.createEvent({
       id: `${reminder.id}@rothbook`,
       stamp: `${taxYear}-01-01T00:00:00Z`,
@@ -31,7 +40,7 @@ export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): 
       end: addDays(reminder.date, 1),
       allDay: true,
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `${plainText(reminder.title)} (${reminder.person})`,
+      summary: `${title} (${voice.person(reminder.person)})`,
       description: description(reminder),
     });
     const daysBefore = reminder.kind === "deadline" ? 7 : 0;
@@ -39,12 +48,34 @@ export function calendarFile(reminders: readonly Reminder[], taxYear: TaxYear): 
     const trigger = daysBefore * DAY_SECONDS - 9 * 3600;
     const alarm = event.createAlarm({
       type: ICalAlarmType.display,
-      description: plainText(reminder.title),
+      description: title,
     });
     // Set last: setting a trigger after the start makes the library relate it to the end.
     alarm.trigger(trigger).relatesTo(ICalAlarmRelatesTo.start);
   }
   return `${calendar.toString().trimEnd()}\r\n`;
+}
+
+/** A calendar is read beside everything else of a life: names, not ids, and no numbers of entries. */
+function calendarVoice({ people, employers, plans }: Household): Voice {
+  const nameOf = (of: Household[keyof Household]) => {
+    const names = new Map(of.map(({ id, name }) => [id, name]));
+    return (id: string) => names.get(id) ?? id;
+  };
+  const [person, plan, employer] = [nameOf(people), nameOf(plans), nameOf(employers)];
+  return {
+    person,
+    plan,
+    employer,
+    payer: plan,
+    to: (destination) => destination.replaceAll("_", " "),
+    date: (date) => date,
+    money: formatDollars,
+    events: () => "",
+    entry: ({ kind }) => kind.replaceAll("_", " "),
+    line: (form, line) =>
+      lineWords(form, line, (id) => (plan(id) === id ? employer(id) : plan(id))),
+  };
 }
 
 function description({ detail, citation }: Reminder): string {

@@ -4,6 +4,11 @@ import { type Reminder, reminders } from "../../../src/planning/reminders.ts";
 import { calendarFile } from "../../../src/render/documents/calendar-file.ts";
 
 const year = taxYear(2026);
+const HOUSEHOLD = {
+  people: [{ id: "alex", name: "Alex Ode" }],
+  employers: [],
+  plans: [{ id: "acme-401k", name: "Acme 401(k) Plan" }],
+};
 const all = reminders({
   person: "alex",
   taxYear: year,
@@ -30,7 +35,7 @@ function read(text: string): Record<string, string>[] {
 }
 
 describe("calendarFile", () => {
-  const file = calendarFile(all, year);
+  const file = calendarFile(all, year, HOUSEHOLD);
 
   it("holds each reminder as a whole day that ends the next", () => {
     const events = read(file);
@@ -54,9 +59,9 @@ describe("calendarFile", () => {
       title: "a, b; c\\ d — ".repeat(9),
       detail: "first\nsecond, (é日本) ".repeat(8),
     };
-    const text = calendarFile([awkward], year);
+    const text = calendarFile([awkward], year, HOUSEHOLD);
     const [event] = read(text);
-    expect(event?.["SUMMARY"]).toBe(`${awkward.title} (alex)`);
+    expect(event?.["SUMMARY"]).toBe(`${awkward.title} (Alex Ode)`);
     expect(event?.["DESCRIPTION"]).toBe(awkward.detail);
     expect(event?.["DTEND"]).toBe("20260301");
     for (const line of text.split("\r\n")) {
@@ -64,10 +69,28 @@ describe("calendarFile", () => {
     }
   });
 
+  it("names people and plans in words, and keeps the ids by which an entry is known", () => {
+    const ofPlan = reminders({
+      person: "alex",
+      plan: "acme-401k",
+      taxYear: year,
+      habit: "yearly",
+      payDates: [],
+      settlementDays: 3,
+    });
+    const found = read(calendarFile(ofPlan, year, HOUSEHOLD)).find((event) =>
+      event["UID"]?.startsWith("convert-"),
+    );
+    expect(found).toMatchObject({
+      UID: "convert-2026-12-15.acme-401k.alex@rothbook",
+      SUMMARY: "Convert the after-tax balance in Acme 401(k) Plan to Roth (Alex Ode)",
+    });
+  });
+
   it("has CRLF line ends only, and the same bytes each time", () => {
     expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     expect(file.endsWith("END:VCALENDAR\r\n")).toBe(true);
-    expect(calendarFile(all, year)).toBe(file);
+    expect(calendarFile(all, year, HOUSEHOLD)).toBe(file);
   });
 
   it("warns a week before a deadline and in the morning of other days", () => {
