@@ -1,7 +1,7 @@
 // What may enter the ledger. Each condition is one statement, tested in the order of the list of
 // problem codes, and every condition that fails is reported, not the first.
 import { type Advice, byCommand } from "../kernel/advice.ts";
-import { add, type Cents, formatCents } from "../kernel/money.ts";
+import { add, type Cents, formatDollars } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import { PROBLEM_CODES, type ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
@@ -98,7 +98,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
   if (candidate.kind === "in_plan_roth_rollover") {
     const { amount, accountBalance } = candidate.data;
     if (accountBalance !== undefined && amount > accountBalance) {
-      const message = `${formatCents(amount)} came out of a balance of ${formatCents(accountBalance)}`;
+      const message = `${formatDollars(amount)} came out of a balance of ${formatDollars(accountBalance)}`;
       refuse(
         "ledger.amount-above-balance",
         message,
@@ -119,7 +119,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
   if (candidate.kind === "ira_distribution") {
     const { amount, charitable } = candidate.data;
     if (charitable !== undefined && charitable > amount) {
-      const message = `${formatCents(charitable)} went to charity of a distribution of ${formatCents(amount)}`;
+      const message = `${formatDollars(charitable)} went to charity of a distribution of ${formatDollars(amount)}`;
       refuse("ledger.charitable-above-amount", message, "the gift is a part of the distribution");
     }
   }
@@ -130,7 +130,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
   ) {
     const { amount, earnings } = candidate.data;
     if (earnings !== undefined && add(amount, earnings) < 0) {
-      const message = `earnings of ${formatCents(earnings)} are a greater loss than the ${formatCents(amount)} that they belong to`;
+      const message = `earnings of ${formatDollars(earnings)} are a greater loss than the ${formatDollars(amount)} that they belong to`;
       refuse("ledger.loss-above-amount", message, "no more can be lost than was contributed");
     }
   }
@@ -175,12 +175,12 @@ type Refuse = (code: ProblemCode, message: string, hint: Advice) => void;
 function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse): void {
   const total = add(...data.destinations.map((destination) => destination.amount));
   if (total !== data.amount) {
-    const message = `the destinations sum to ${formatCents(total)}, the distribution is ${formatCents(data.amount)}`;
+    const message = `the destinations sum to ${formatDollars(total)}, the distribution is ${formatDollars(data.amount)}`;
     refuse("ledger.destinations-do-not-sum", message, "tax withheld from cash is part of the cash");
   }
   for (const { pretax, amount } of data.destinations) {
     if (pretax === undefined || pretax <= amount) continue;
-    const message = `pretax ${formatCents(pretax)} is more than the ${formatCents(amount)} that went there`;
+    const message = `pretax ${formatDollars(pretax)} is more than the ${formatDollars(amount)} that went there`;
     refuse(
       "ledger.pretax-above-destination",
       message,
@@ -188,15 +188,15 @@ function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse):
     );
   }
   if (data.federalWithholding !== undefined && data.federalWithholding > data.amount) {
-    const message = `${formatCents(data.federalWithholding)} withheld of ${formatCents(data.amount)}`;
+    const message = `${formatDollars(data.federalWithholding)} withheld of ${formatDollars(data.amount)}`;
     refuse("ledger.withholding-above-amount", message, "the amount is before withholding");
   }
   if (data.designatedRoth !== undefined && data.designatedRoth > data.amount) {
-    const message = `${formatCents(data.designatedRoth)} of the ${formatCents(data.amount)} came out of the designated Roth account`;
+    const message = `${formatDollars(data.designatedRoth)} of the ${formatDollars(data.amount)} came out of the designated Roth account`;
     refuse("ledger.roth-share-above-amount", message, "it is a part of the amount");
   }
   if (data.accountBalance !== undefined && data.amount > data.accountBalance) {
-    const message = `${formatCents(data.amount)} came out of a balance of ${formatCents(data.accountBalance)}`;
+    const message = `${formatDollars(data.amount)} came out of a balance of ${formatDollars(data.accountBalance)}`;
     refuse("ledger.amount-above-balance", message, "account_balance is the value just before");
   }
 }

@@ -2,15 +2,7 @@
 // deductible: Worksheet 1-1 of Pub. 590-B takes the place of lines 6 to 12.
 import { combine } from "../../kernel/amount-state.ts";
 import type { EventId } from "../../kernel/ids.ts";
-import {
-  add,
-  type Cents,
-  formatCents,
-  formatDollars,
-  subtract,
-  total,
-  ZERO,
-} from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, subtract, total, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { say, worded } from "../../kernel/sentence.ts";
 import { WORKSHEET_1_1 } from "../citations.ts";
@@ -144,7 +136,7 @@ export function worksheet11Notes(filled: Worksheet11): string[] {
   const { line3, line5, line6, line7, line8, line9, line10, line11 } = filled;
   const amounts = { 3: line3, 5: line5, 6: line6, 8: line8, 9: line9, 10: line10, 11: line11 };
   const lines = Object.entries(amounts).map(
-    ([line, amount]) => `line ${line} ${formatCents(amount)}`,
+    ([line, amount]) => `line ${line} ${formatDollars(amount)}`,
   );
   const mixed = line10 > 0 && line11 > 0;
   return [

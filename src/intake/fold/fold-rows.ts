@@ -3,7 +3,7 @@
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { taxYear } from "../../kernel/calendar.ts";
 import { isName } from "../../kernel/ids.ts";
-import { add, type Cents, formatCents, total } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, total } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { CONTRIBUTION_KINDS } from "../../ledger/contribution-kinds.ts";
@@ -190,7 +190,7 @@ function lateContribution(
     return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
   }
   if (CONTRIBUTION_KINDS[key].family !== "employer") {
-    const reason = `an employee contribution of ${formatCents(amount)} for ${limitationYear}, paid in ${date.slice(0, 4)}: say which paycheck it belongs to`;
+    const reason = `an employee contribution of ${formatDollars(amount)} for ${limitationYear}, paid in ${date.slice(0, 4)}: say which paycheck it belongs to`;
     return { bucket: "needs_review", reason, proposal: [], stated: stated(meaning) };
   }
   const data: EventData<"employer_contribution"> = {

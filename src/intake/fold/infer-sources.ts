@@ -1,7 +1,7 @@
 // A deposit without sources that no paycheck explains wholly: what the paychecks suggest, with the evidence
 // in words. Only a proposal; what somebody accepts is recorded with a note that it was inferred.
 import { addDays, daysBetween, taxYear } from "../../kernel/calendar.ts";
-import { type Cents, formatCents, subtract, total } from "../../kernel/money.ts";
+import { type Cents, formatCents, formatDollars, subtract, total } from "../../kernel/money.ts";
 import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, EventSource, LedgerEvent } from "../../ledger/event.ts";
 import { type Contributions, contributionFields } from "../../ledger/kinds.ts";
@@ -50,7 +50,7 @@ function restIsEmployers(
   const rest = subtract(deposit.amount, paid);
   // A match is not larger than what it matches.
   if (rest > paid) return undefined;
-  const evidence = `of the ${formatCents(deposit.amount)}, payroll reported ${formatCents(paid)} on ${data.date} (${splitOf(data.contributions)}) and no employer money: the rest, ${formatCents(rest)}, would be the match`;
+  const evidence = `of the ${formatDollars(deposit.amount)}, payroll reported ${formatDollars(paid)} on ${data.date} (${splitOf(data.contributions)}) and no employer money: the rest, ${formatDollars(rest)}, would be the match`;
   const proposal: Candidate = {
     kind: "employer_contribution",
     data: {
@@ -61,6 +61,7 @@ function restIsEmployers(
       source: "match",
       amount: rest,
     },
+    // Without commas: the note is part of what a second import compares.
     note: `inferred: ${formatCents(deposit.amount)} received, ${formatCents(paid)} paid on ${data.date}`,
     source,
   };
@@ -83,7 +84,7 @@ function splitLikeOthers(
     return undefined;
   const split = splitOf(first.data.contributions);
   if (alike.some(({ data }) => splitOf(data.contributions) !== split)) return undefined;
-  const evidence = `${alike.length} paychecks of ${formatCents(deposit.amount)} from ${first.data.date} to ${last.data.date} are all ${split}: this deposit would be too`;
+  const evidence = `${alike.length} paychecks of ${formatDollars(deposit.amount)} from ${first.data.date} to ${last.data.date} are all ${split}: this deposit would be too`;
   const proposal: Candidate = {
     kind: "paycheck",
     data: {
@@ -106,7 +107,7 @@ export function splitOf(contributions: Contributions): string {
       const amount = contributions[key as keyof Contributions];
       return amount === undefined || amount === 0
         ? []
-        : [`${wire.replaceAll("_", " ")} ${formatCents(amount)}`];
+        : [`${wire.replaceAll("_", " ")} ${formatDollars(amount)}`];
     })
     .join(", ");
 }

@@ -3,7 +3,7 @@
 // layout or the plan decide which. Everything else is shown and waits.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { add, type Cents, formatCents, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import type { LayoutTable } from "../layouts/layout.ts";
@@ -203,8 +203,8 @@ function settle<R extends PlacedRow>(
     ...(named && { detail: "the file calls it a conversion" }),
   });
   const reason = named
-    ? `${formatCents(amount)} on ${date} that the statement calls a conversion`
-    : `${formatCents(amount)} went out and came in on ${date}: an in-plan Roth rollover, or a change of funds? The statement does not say`;
+    ? `${formatDollars(amount)} on ${date} that the statement calls a conversion`
+    : `${formatDollars(amount)} went out and came in on ${date}: an in-plan Roth rollover, or a change of funds? The statement does not say`;
   results.set(leader, {
     bucket: "needs_review",
     reason,
@@ -273,7 +273,7 @@ function unpaired(transfer: Transfer): ReadResult {
   const { amount, date, words, direction } = transfer;
   return {
     bucket: "needs_review",
-    reason: `${words}: ${formatCents(amount)} ${direction === "in" ? "came in" : "went out"} on ${date}, and nothing of that amount went the other way`,
+    reason: `${words}: ${formatDollars(amount)} ${direction === "in" ? "came in" : "went out"} on ${date}, and nothing of that amount went the other way`,
     proposal: [],
     stated: [{ date, amount }],
   };

@@ -2,7 +2,7 @@
 // Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
-import { add, formatCents, ZERO } from "../../kernel/money.ts";
+import { add, formatDollars, ZERO } from "../../kernel/money.ts";
 import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
 import type { Contributions, EventData } from "../../ledger/kinds.ts";
@@ -134,7 +134,7 @@ function explained(
   );
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return undefined;
-  const reason = `the deposit of the paycheck of ${only.data.date}: its contributions sum to ${formatCents(deposit.amount)} (${splitOf(only.data.contributions)})`;
+  const reason = `the deposit of the paycheck of ${only.data.date}: its contributions sum to ${formatDollars(deposit.amount)} (${splitOf(only.data.contributions)})`;
   const depositedOn = deposit.date;
   return {
     result: { bucket: "already_recorded", event: only.id, reason, depositedOn },
@@ -234,5 +234,5 @@ function sameTakenTogether(payroll: Contributions, plan: Contributions): boolean
 }
 
 function total(paycheck: Paycheck): string {
-  return formatCents(totalOf(paycheck.contributions));
+  return formatDollars(totalOf(paycheck.contributions));
 }

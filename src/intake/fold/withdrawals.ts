@@ -1,6 +1,6 @@
 // Money that left a plan. A statement says that it went, seldom where to, and a rollover to a Roth IRA is
 // taxed as nothing else is: each is a question of its own, and no answer holds for the next one.
-import { formatCents } from "../../kernel/money.ts";
+import { formatDollars } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import type { ReadContext, ReadResult } from "../read-record.ts";
@@ -31,7 +31,7 @@ export function settleWithdrawals<R extends PlacedRow>(
   const unknowns = new Map<R, Omit<Unknown, "at">>();
   for (const { person, plan, transfer, row } of leaving) {
     const { date, amount, source } = transfer;
-    const words = askedWords(`${transfer.words} of ${formatCents(amount)} on ${date}`);
+    const words = askedWords(`${transfer.words} of ${formatDollars(amount)} on ${date}`);
     const answer = recalled?.answerTo("out", words);
     const meant = answer === undefined ? undefined : MEANT[answer];
     if (answer === "none") {

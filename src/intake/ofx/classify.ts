@@ -1,7 +1,7 @@
 // A transaction of a 401(k) statement → what it means. OFX says "bought", not "contributed": a purchase is
 // a contribution unless a sale, a dividend or a loan paid for it. Where OFX cannot say, somebody has to.
 import type { CalendarDate } from "../../kernel/calendar.ts";
-import { type Cents, formatCents } from "../../kernel/money.ts";
+import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { ContributionKey, PlanFeatures } from "../../ledger/kinds.ts";
 import type { Meaning, Owner, PlanSource } from "../rows/meaning.ts";
@@ -263,7 +263,7 @@ function transfer(
   )
     return { is: "ignored", reason: "moved between funds of one source" };
   const way = direction === "in" ? "came in" : "went out";
-  const priced = value === undefined ? "" : `, worth ${formatCents(value)},`;
+  const priced = value === undefined ? "" : `, worth ${formatDollars(value)},`;
   const also = exchanged === undefined ? "" : " as another fund went the other way";
   const what = source === "" ? "money of no stated source" : source;
   const reason = `units${priced} of ${what} ${way}${also}: an exchange, a conversion, or a withdrawal?`;

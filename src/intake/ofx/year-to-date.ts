@@ -1,6 +1,6 @@
 // INV401KSUMMARY/YEARTODATE against the purchases of the same file: a statement that contradicts itself, or
 // a list of transactions that does not reach back to January, is told in the report.
-import { add, type Cents, formatCents, total, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, total, ZERO } from "../../kernel/money.ts";
 import { keysOf } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { YearToDate } from "../read-record.ts";
@@ -19,7 +19,7 @@ export function yearToDateReason(statement: AccountStatement, plan: Plan401k): s
     const bought = boughtWith(statement, source, summary);
     if (bought !== amount)
       differences.push(
-        `${source} ${formatCents(amount)} against purchases of ${formatCents(bought)}`,
+        `${source} ${formatDollars(amount)} against purchases of ${formatDollars(bought)}`,
       );
   }
   if (differences.length === 0) return "year-to-date contributions agree with the purchases";

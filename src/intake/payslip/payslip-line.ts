@@ -2,7 +2,7 @@
 // date carries period and gross pay, each deduction line its contributions, and one open question holds all.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { type Cents, cents, formatCents, ZERO } from "../../kernel/money.ts";
+import { type Cents, cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { ProblemCode } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -77,7 +77,7 @@ export function deductionLine(
     }
     total += Math.abs(amount);
     if (amount < 0) {
-      open.push(`${formatCents(amount)} was taken back; undo or correct what it reverses`);
+      open.push(`${formatDollars(amount)} was taken back; undo or correct what it reverses`);
       complete = false;
     } else if ("open" in meaning) {
       open.push(meaning.open);

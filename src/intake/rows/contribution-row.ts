@@ -1,5 +1,5 @@
 // A row of one amount that went into the plan: by its source it is a contribution of a kind, or somebody is asked.
-import { add, type Cents, cents, formatCents } from "../../kernel/money.ts";
+import { add, type Cents, cents, formatDollars } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { contributionKey } from "../../ledger/contribution-kinds.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
@@ -21,7 +21,7 @@ export function contributionMeaning(
 ): Meaning {
   if ((own < 0 && !table.unsigned) || employer < 0) {
     const back = own < 0 ? own : employer;
-    const reason = `${formatCents(back)} was taken back; undo or correct what it reverses`;
+    const reason = `${formatDollars(back)} was taken back; undo or correct what it reverses`;
     return { is: "review", reason, date, amount: own };
   }
   const rule = source.fits?.rule;
