@@ -14,6 +14,7 @@ import { complete } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
 import { add, type Cents, formatDollars, total } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
+import { payerName } from "../../kernel/payer-name.ts";
 import { plainText, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { hasLimitToKeep } from "../../limits/annual-additions.ts";
@@ -223,9 +224,16 @@ function formsOf(
   return checklist.map((form) => ({ ...form, payerName: payerOf(ledger, form) }));
 }
 
+const IRAS = {
+  traditional: "traditional IRA",
+  roth: "Roth IRA",
+  recharacterized: "recharacterized IRA",
+} as const;
+
 function payerOf(ledger: Ledger, { plan, payer, ira }: Omit<ReportForm, "payerName">): string {
   if (plan !== undefined) return ledger.plans.get(plan)?.name ?? plan;
-  return payer ?? (ira === undefined ? "A payer without a name" : `The ${ira} IRA's custodian`);
+  if (payer !== undefined) return payerName(payer);
+  return ira === undefined ? "A payer without a name" : `The custodian of the ${IRAS[ira]}`;
 }
 
 function employerName(ledger: Ledger, group: string): string {

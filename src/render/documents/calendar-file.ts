@@ -13,6 +13,7 @@ import { adviceText } from "../../kernel/advice.ts";
 import { addDays, type TaxYear } from "../../kernel/calendar.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { formatDollars } from "../../kernel/money.ts";
+import { payerName } from "../../kernel/payer-name.ts";
 import { spoken, type Voice } from "../../kernel/sentence.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import { lineWords } from "../line-words.ts";
@@ -67,7 +68,7 @@ function calendarVoice({ people, employers, plans }: Household): Voice {
     person,
     plan,
     employer,
-    payer: plan,
+    payer: (id) => (plan(id) === id ? payerName(id) : plan(id)),
     to: (destination) => destination.replaceAll("_", " "),
     date: (date) => date,
     money: formatDollars,

@@ -16,6 +16,7 @@ import { FEDERAL_ONLY, NOT_OFFICIAL } from "../views/stamp.ts";
 import { anchorId, type Html, html, trustedHtml } from "./markup.ts";
 import { SORT_SCRIPT, SORT_SCRIPT_DIGEST } from "./sort-script.ts";
 import { type ShownTerm, termsTable } from "./why.ts";
+import { titleOfLine } from "./year/line-text.ts";
 import type { LineAsked, YearLinks } from "./year/links.ts";
 import { contentsNav, type Section, sectionHtml, yearSections } from "./year/year-sections.ts";
 
@@ -95,11 +96,22 @@ function open(report: YearReport): Html {
 const LEAD = { error: "Problem", warning: "Warning", todo: "To do" } as const;
 
 function pointItem(point: OpenPoint): Html {
-  const cite = point.citation === undefined ? "" : ` ${citationText(point.citation)}.`;
-  const due = point.due === undefined ? "" : ` Due ${point.due}.`;
-  return html`<li><p><b>${LEAD[point.severity]}:</b> ${point.message} ${point.events.map(eventLink)}</p>
-<p class="small muted">${adviceText(point.action ?? "")}${cite}${due}</p></li>
+  const rest = [
+    adviceText(point.action ?? ""),
+    point.citation === undefined ? "" : citationText(point.citation),
+    point.due === undefined ? "" : `due ${point.due}`,
+  ].filter((each) => each !== "");
+  return html`<li><p><b>${LEAD[point.severity]}:</b> ${sentence(point.message)} ${point.events.map(eventLink)}</p>
+<p class="small muted">${rest.map(sentence).join(" ")}</p></li>
 `;
+}
+
+/** With a capital and a full stop; an id at the beginning is left as it is written. */
+function sentence(text: string): string {
+  const begun = text.replace(/^\p{Ll}+(?= )/u, (word) =>
+    word.replace(/^./, (letter) => letter.toUpperCase()),
+  );
+  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
 }
 
 function explained({ lines, person }: YearReport, asked: LineAsked) {
@@ -122,11 +134,11 @@ function explanations(report: YearReport, asked: readonly LineAsked[]): Html {
   const lines = asked.flatMap((line) => {
     const found = explained(report, line);
     if (found === undefined) return [];
-    const { worksheet, explanation } = found;
+    const { explanation } = found;
     return [
       article({
         id: lineId(line),
-        title: `${worksheet.title}, line ${explanation.line}: ${explanation.label}`,
+        title: titleOfLine(report, found),
         total: valueHtml(explanation.value),
         terms: explanation.trail,
       }),

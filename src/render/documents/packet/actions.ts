@@ -4,9 +4,10 @@ import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts
 import type { ChecklistForm } from "../../../app/questions/packet/form-checklist.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
+import { payerName } from "../../../kernel/payer-name.ts";
 import { capital, shortDate } from "./document.ts";
 import { asSentence } from "./packet-voice.ts";
-import { type PacketReading, payerName } from "./reading.ts";
+import type { PacketReading } from "./reading.ts";
 
 export interface Action {
   readonly amount: Cents | undefined;

@@ -2,10 +2,11 @@
 // days as a preparer writes them. Rows of the exhibits stand beside a sentence, so it names no entries.
 import type { FactWords } from "../../../kernel/fact-questions.ts";
 import { formatDollars } from "../../../kernel/money.ts";
+import { payerName } from "../../../kernel/payer-name.ts";
 import { messageIn, type Said, spoken, type Voice, type Worded } from "../../../kernel/sentence.ts";
 import { lineWords } from "../../line-words.ts";
 import { capital, longDate, shortDate } from "./document.ts";
-import { type PacketReading, payerName } from "./reading.ts";
+import type { PacketReading } from "./reading.ts";
 
 function packetVoice(reading: PacketReading): Voice {
   const { person, plan, employer, event } = packetNames(reading);

@@ -4,7 +4,7 @@
 import type { PlanExhibit } from "../../../app/questions/packet/plan-exhibit.ts";
 import type { PersonOfReturn, ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
 import { nameOf, type PersonName } from "../names.ts";
-import { capital, type Reference } from "./document.ts";
+import type { Reference } from "./document.ts";
 
 export interface Exhibit {
   readonly letter: string;
@@ -109,10 +109,4 @@ export function rowsOfEvents(
   return isOne && reading.exhibits.some((each) => each.letter === letter && each.kind === "plan")
     ? [{ text: `${letter}-T`, goTo: `${letter}-T` }]
     : [{ ...first, text: `${first.text} to ${last.text}` }];
-}
-
-/** "larkspur-trust" is an id; on paper it is Larkspur Trust. A name is left as it is. */
-export function payerName(payer: string): string {
-  if (!/^[a-z0-9]+([-_.][a-z0-9]+)*$/.test(payer)) return payer;
-  return payer.split(/[-_.]/).map(capital).join(" ");
 }

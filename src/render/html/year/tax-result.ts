@@ -4,6 +4,7 @@ import type { YearReport } from "../../../app/questions/year-report.ts";
 import type { LineValue, Worksheet, WorksheetLine } from "../../../forms/worksheet.ts";
 import { type Cents, formatDollars, total } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
+import { labelText, lineText } from "./line-text.ts";
 import { type LineAsked, linkedLine, type YearLinks } from "./links.ts";
 import { cardTable } from "./tables.ts";
 import { nameOf } from "./words.ts";
@@ -28,7 +29,7 @@ export function taxResultSection(people: readonly YearReport[], links: YearLinks
       : [{ name: people.length > 1 ? "Together" : "To enter", right: true }]),
   ];
   const rows = lines.map(({ line, label }) => ({
-    head: html`<b>${lineText(line)}</b> ${label}`,
+    head: html`<b>${lineText(line)}</b> ${labelText(label)}`,
     cells: [
       ...shares.map((report) => cellOf(sheetOf(report), { line, person: report.person }, links)),
       ...(whole.worksheet === undefined
@@ -54,7 +55,7 @@ function otherSpouse(people: readonly YearReport[], links: YearLinks): Html | un
   const rows = joint.lines
     .filter(({ line }) => !line.includes("/"))
     .map(({ line, label, value }) => ({
-      head: html`<b>${lineText(line)}</b> ${label}`,
+      head: html`<b>${lineText(line)}</b> ${labelText(label)}`,
       cells: [...ids.map((id) => `${id}/${line}`), line].map((each) =>
         linkedLine(
           each === line ? value : joint.lines.find((other) => other.line === each)?.value,
@@ -156,11 +157,4 @@ function cellOf(
 
 function lineValue(worksheet: Worksheet | undefined, line: string): LineValue | undefined {
   return worksheet?.lines.find((each) => each.line === line)?.value;
-}
-
-/** `schedule_2_8` is said as the form says it. */
-function lineText(line: string): string {
-  const [, schedule, number] = /^schedule_(\d)_(\w+)$/.exec(line) ?? [];
-  if (schedule !== undefined) return `Schedule ${schedule}, ${number}`;
-  return line.replace(/_rollover$/, "").replaceAll("_", " ");
 }
