@@ -75,7 +75,7 @@ const GUARDS = new Set(["atLeastZero", "negate"]);
 export function findMutants(file: string, text: string): Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: Mutant[] = [];
-  const add = (kind: MutationKind, node: ts.Node, changed: string, isStatement = false) => {
+  const add: Add = (kind, node, changed, isStatement = false) => {
     const whole = isStatement ? node : chainOf(node);
     const [start, end] = [whole.getStart(source), whole.getEnd()];
     const replaced =
@@ -95,12 +95,15 @@ export function findMutants(file: string, text: string): Mutant[] {
       isStatement,
     });
   };
-  const visit = (node: ts.Node): void => {
+  // Between two that are equal, and of how far below zero a comparison is, an order seldom says anything.
+  const addToOrder: Add = (kind, ...rest) =>
+    add(kind === "constant" || kind === "boundary" ? "order dropped" : kind, ...rest);
+  const visit = (node: ts.Node, isOrder: boolean): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || isInvariant(node)) return;
-    mutate(node, add);
-    ts.forEachChild(node, visit);
+    mutate(node, isOrder ? addToOrder : add);
+    ts.forEachChild(node, (each) => visit(each, isOrder || isComparison(each)));
   };
-  visit(source);
+  visit(source, false);
   return found;
 }
 
@@ -164,6 +167,17 @@ function mutateCall(node: ts.CallExpression, add: Add): void {
 function extreme(node: ts.CallExpression, operator: string): string {
   const list = node.arguments.map((each) => each.getText()).join(", ");
   return `[${list}].reduce((a, b) => (b ${operator} a ? b : a))`;
+}
+
+/** `(a, b) => …` of `list.toSorted((a, b) => …)`. */
+function isComparison(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ts.isArrowFunction(node) &&
+    ts.isCallExpression(parent) &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    parent.expression.name.text === "toSorted"
+  );
 }
 
 /** Joining texts is no arithmetic. */

@@ -69,4 +69,20 @@ describe("changesBetween", () => {
     expect(lines.length).toBeGreaterThan(0);
     for (const { because } of lines) expect(because).toEqual(["b0"]);
   });
+
+  it("of two dated changes looks from the year before the first of them on", () => {
+    // Nothing happened in 2025, so only 2024 and 2026 have a form.
+    const earlier: EventJson = { ...CONTRIBUTED, date: "2022-03-01", tax_year: 2022 };
+    const before = [...HOUSEHOLD, earlier];
+    const later: EventJson = { ...CONTRIBUTED, date: "2026-02-02", tax_year: 2026, amount: "5.00" };
+    const years = (after: readonly EventJson[]) => [
+      ...new Set(
+        changes(before, [...before, ...after])
+          .lines.filter(({ form }) => form === "form-8606")
+          .map(({ taxYear: year }) => year as number),
+      ),
+    ];
+    expect(years([later, CONTRIBUTED]).toSorted()).toEqual([2024, 2026]);
+    expect(years([later])).toEqual([2026]);
+  });
 });
