@@ -1,4 +1,5 @@
 // What is in the book: a year's entries by month, what was corrected, and what was recorded together.
+
 import {
   type BatchOfBook,
   type EventOfBook,
@@ -11,6 +12,7 @@ import { type CalendarDate, calendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
+import { monthName } from "../../render/month-names.ts";
 import { bookField } from "../posted.ts";
 import { batchWords, commandWords, fileName, recordedText } from "../shell/batch-words.ts";
 import { query } from "../shell/document.ts";
@@ -182,25 +184,10 @@ function batchesCard(batches: readonly BatchOfBook[], { asking, ledgerId }: Show
   }</div></section>`;
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 function monthText(month: string | undefined): string {
   if (month === undefined) return "People, plans and answers";
   if (month.length === 4) return `The whole of ${month}`;
-  return `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+  return `${monthName(month)} ${month.slice(0, 4)}`;
 }
 
 function dayOf(when: string | undefined): string {

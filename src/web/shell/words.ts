@@ -1,7 +1,8 @@
 // Days and sums as a person says them: `Mar 27, 2026`, `in 9 days`, `44 days late`.
-import { type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
+import { shortMonth } from "../../render/month-names.ts";
+
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /** `Mar 27, 2026` */
@@ -11,7 +12,7 @@ export function dayText(date: CalendarDate): string {
 
 /** `Mar 27` */
 export function shortDay(date: CalendarDate): string {
-  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}`;
+  return `${shortMonth(date)} ${Number(date.slice(8))}`;
 }
 
 /** `Fri, Mar 27` */

@@ -1,19 +1,14 @@
 // Asks for a corrected Form 1099-R, or for one that never came: what was paid and to where, the boxes as they
 // are and as they should be, and the reasons that speak for the sender.
+
 import type { LetterCase } from "../../../forms/letter-case.ts";
 import type { ReconciledRow } from "../../../forms/reconciliation-effects.ts";
 import type { Amount } from "../../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import { type Cents, formatDollars, subtract, total } from "../../../kernel/money.ts";
+import { monthName } from "../../month-names.ts";
 import { nameOf } from "../names.ts";
-import {
-  type Column,
-  counted,
-  type DocTable,
-  longDate,
-  monthOf,
-  shortDate,
-} from "../packet/document.ts";
+import { type Column, counted, type DocTable, longDate, shortDate } from "../packet/document.ts";
 import {
   addressee,
   answerBy,
@@ -145,7 +140,10 @@ function paidTable(evidence: readonly Evidence[], taxYear: TaxYear): LetterBlock
   const groups =
     evidence.length > MOST_ROWS
       ? [
-          ...Map.groupBy(evidence, ({ date, to }) => `${monthOf(date)} ${date.slice(0, 4)}\n${to}`),
+          ...Map.groupBy(
+            evidence,
+            ({ date, to }) => `${monthName(date)} ${date.slice(0, 4)}\n${to}`,
+          ),
         ].map(([key, some]) => {
           const [month = ""] = key.split("\n");
           return {

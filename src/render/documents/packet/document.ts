@@ -1,8 +1,10 @@
 // A packet as a value: sections, each with blocks, tables with typed cells, and references by name. What
 // stands where is decided here and in the files beside it; how it looks is decided by the drawing.
+
 import type { Amount } from "../../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
 import type { Cents } from "../../../kernel/money.ts";
+import { monthName } from "../../month-names.ts";
 
 export interface Words {
   readonly text: string;
@@ -181,28 +183,9 @@ export function shortDate(date: CalendarDate): string {
   return `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
 /** "March 9, 2026", as in sentences. */
 export function longDate(date: CalendarDate): string {
-  return `${monthOf(date)} ${Number(date.slice(8, 10))}, ${date.slice(0, 4)}`;
-}
-
-export function monthOf(date: CalendarDate): string {
-  return MONTHS[Number(date.slice(5, 7)) - 1] ?? "";
+  return `${monthName(date)} ${Number(date.slice(8, 10))}, ${date.slice(0, 4)}`;
 }
 
 export function counted(count: number, one: string, many = `${one}s`): string {

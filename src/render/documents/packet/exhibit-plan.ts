@@ -1,5 +1,6 @@
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
-import { type Block, listed, monthOf, type Section } from "./document.ts";
+import { monthName } from "../../month-names.ts";
+import { type Block, listed, type Section } from "./document.ts";
 import { annexOf, contributionBlocks, conversionTable } from "./plan-conversions.ts";
 import { distributionBlocks } from "./plan-distributions.ts";
 import { againstForm } from "./plan-form.ts";
@@ -19,10 +20,10 @@ export function planSection(reading: PacketReading, exhibit: Exhibit): ExhibitSe
   const name = reading.nameOf(owner.person);
   const conversions = plan.rows.flatMap(({ conversion }) => conversion ?? []);
   // Without conversions a month is a row; with them, each conversion is.
-  const months = [...new Set(plan.rows.map(({ date }) => monthOf(date)))];
+  const months = [...new Set(plan.rows.map(({ date }) => monthName(date)))];
   const numbered = plan.rows.map((each, index) => ({
     each,
-    label: `${letter}-${1 + (conversions.length === 0 ? months.indexOf(monthOf(each.date)) : index)}`,
+    label: `${letter}-${1 + (conversions.length === 0 ? months.indexOf(monthName(each.date)) : index)}`,
   }));
   for (const { each, label } of numbered)
     for (const event of each.conversion?.events ?? []) reading.rowOf.set(event.id, label);

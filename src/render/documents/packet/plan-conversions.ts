@@ -1,9 +1,11 @@
 // The rows of a plan: contributions beside the conversions that took them, by month, and the annex that lists
 // them where there are too many for an exhibit.
+
 import type { ExhibitRow } from "../../../app/questions/packet/plan-exhibit.ts";
 import type { Movement } from "../../../basis/movement.ts";
 import { type Amount, sum } from "../../../kernel/amount-state.ts";
 import { add, type Cents, formatDollars, total, ZERO } from "../../../kernel/money.ts";
+import { monthName } from "../../month-names.ts";
 import {
   amountCell,
   BLANK,
@@ -12,7 +14,6 @@ import {
   counted,
   type DocTable,
   money,
-  monthOf,
   type Row,
   type Section,
   shortDate,
@@ -41,7 +42,7 @@ export function conversionTable(
 ): DocTable {
   const rows: Row[] = [];
   for (const [month, ofMonth] of Map.groupBy(numbered, ({ each }) =>
-    monthOf(each.conversion?.date ?? each.date),
+    monthName(each.conversion?.date ?? each.date),
   )) {
     if (!isLong) for (const one of ofMonth) rows.push(conversionRow(one));
     rows.push(sumRow(ofMonth, month, isLong));
@@ -139,7 +140,7 @@ function totalRow(numbered: Numbered, { letter, owner }: Exhibit, place: string)
 /** Nothing on the return is built on single paydays here, so a month is a row that lists its days. */
 export function contributionBlocks(numbered: Numbered, letter: string): Block[] {
   let running = ZERO;
-  const months = [...Map.groupBy(numbered, ({ each }) => monthOf(each.date))];
+  const months = [...Map.groupBy(numbered, ({ each }) => monthName(each.date))];
   const rows: Row[] = months.map(([month, ofMonth]) => {
     const amounts = ofMonth.map(({ each }) => each.contribution?.amount ?? ZERO);
     const amount = total(amounts);

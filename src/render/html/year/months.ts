@@ -1,9 +1,9 @@
 // The months of a year below a chart, and a note for each that appears on hover and on focus, without script.
+
 import { addDays, addMonths, type CalendarDate } from "../../../kernel/calendar.ts";
+import { shortMonth } from "../../month-names.ts";
 import { type Html, html } from "../markup.ts";
 import { at, dayScale, type Frame, type Span } from "./drawing.ts";
-
-const NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 export interface Month extends Span {
   /** `Mar 2025` */
@@ -16,7 +16,7 @@ export function monthsOf({ start, end }: Span): readonly Month[] {
   for (let first = start; first <= end; ) {
     const next = addMonths(`${first.slice(0, 7)}-01` as CalendarDate, 1);
     const last = addDays(next, -1);
-    const name = `${NAMES[Number(first.slice(5, 7)) - 1]} ${first.slice(0, 4)}`;
+    const name = `${shortMonth(first)} ${first.slice(0, 4)}`;
     months.push({ start: first, end: last < end ? last : end, name });
     first = next;
   }

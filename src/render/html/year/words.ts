@@ -1,12 +1,12 @@
 // Who and when, as a person says it.
+
 import type { YearReport } from "../../../app/questions/year-report.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { shortMonth } from "../../month-names.ts";
 
 /** `Mar 27, 2026` */
 export function dayOf(date: CalendarDate): string {
-  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}, ${date.slice(0, 4)}`;
+  return `${shortMonth(date)} ${Number(date.slice(8))}, ${date.slice(0, 4)}`;
 }
 
 export function nameOf({ personName, person }: Pick<YearReport, "personName" | "person">): string {
