@@ -31,11 +31,15 @@ export interface AnnualAdditions {
   readonly afterTax: Cents;
   /** Deferrals treated as catch-up, which are no annual additions. @see IRC §414(v)(3)(A) */
   readonly catchUpExcluded: Cents;
+  /** `electiveDeferrals − catchUpExcluded`. */
+  readonly deferralsWithin: Cents;
   /** `electiveDeferrals + employer + afterTax − catchUpExcluded`. */
   readonly total: Cents;
   /** Paid back to correct an excess. */
   readonly corrected: Cents;
   readonly excess: Cents;
+  /** What the limit leaves, for money of every kind. */
+  readonly unused: Cents;
   readonly afterTaxRoom: Cents;
   readonly planCaps: readonly PlanAfterTaxCap[];
   /** Every addition with its event, for explanations. */
@@ -83,11 +87,12 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
   const employer = part("employer");
   const afterTax = part("after_tax");
   const catchUpExcluded = catchUpOf(group.lotsOfLimitationYear);
-  const counted = subtract(add(deferrals, employer, afterTax), catchUpExcluded);
+  const deferralsWithin = subtract(deferrals, catchUpExcluded);
+  const counted = add(deferralsWithin, employer, afterTax);
   const corrected = correctedOf(year, group);
   const planCaps = planCapsOf(ledger, year, group);
   const roomInPlans = roomInPlansOf(group, planCaps);
-  const roomBelowLimit = atLeastZero(subtract(limit, counted));
+  const unused = atLeastZero(subtract(limit, counted));
   const excess = atLeastZero(subtract(subtract(counted, corrected), limit));
   // Money above the dollar limit is above the lesser limit as well: then compensation decides nothing.
   const dollarLimit = year.figures.annualAdditionsLimit;
@@ -110,15 +115,17 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
     employer,
     afterTax,
     catchUpExcluded,
+    deferralsWithin,
     total: counted,
     corrected,
     excess,
-    afterTaxRoom: roomInPlans === undefined ? roomBelowLimit : min(roomBelowLimit, roomInPlans),
+    unused,
+    afterTaxRoom: roomInPlans === undefined ? unused : min(unused, roomInPlans),
     planCaps,
     additions,
     events: [...new Set(additions.map(({ event }) => event.id))],
     incomplete: [...new Set(missing)].toSorted(),
-    notes: notesOn(group, { untested, planCaps, roomBelowLimit, roomInPlans }),
+    notes: notesOn(group, { untested, planCaps, unused, roomInPlans }),
     citations: [dollarLimit.citation, { authority: "IRC §415(c)(1)(B)" }],
   };
 }
@@ -169,7 +176,7 @@ function notesOn(
   found: {
     readonly untested: boolean;
     readonly planCaps: readonly PlanAfterTaxCap[];
-    readonly roomBelowLimit: Cents;
+    readonly unused: Cents;
     readonly roomInPlans: Cents | undefined;
   },
 ): string[] {
@@ -182,7 +189,7 @@ function notesOn(
     notes.push("Compensation is the gross pay of the paychecks recorded so far.");
   if (group.plans.every((plan) => plan.features?.afterTax === false))
     notes.push("The plan does not take after-tax contributions.");
-  else if (found.roomInPlans !== undefined && found.roomInPlans < found.roomBelowLimit)
+  else if (found.roomInPlans !== undefined && found.roomInPlans < found.unused)
     notes.push("The plan's own limit on after-tax contributions is lower than the law's.");
   if (found.planCaps.some(({ cap }) => cap.state === "incomplete"))
     notes.push("A plan limit that is a percentage of pay was not tested: pay is not known.");

@@ -23,10 +23,14 @@ export interface ElectiveDeferrals {
   /** What the person may defer on top, by age, plan and prior-year wages. */
   readonly catchUpLimit: Cents;
   readonly catchUpCitation: Citation;
+  /** The limit with all the catch-up that is allowed. */
+  readonly limitWithCatchUp: Cents;
   /** Deferred in the tax year, net of what was returned in time. */
   readonly total: Cents;
   readonly regular: Cents;
   readonly catchUp: Cents;
+  /** `total − catchUp`: what the limit is held against. */
+  readonly withoutCatchUp: Cents;
   readonly catchUpRemaining: Cents;
   readonly excess: Cents;
   /** Returned by 15 April of the following year. */
@@ -78,7 +82,8 @@ export function electiveDeferrals(
 export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): ElectiveDeferrals {
   const { figures, lotsOfTaxYear, catchUpLimit } = year;
   const deferred = total(lotsOfTaxYear.map(({ amount }) => amount));
-  const catchUp = subtract(deferred, regularTotal(lotsOfTaxYear));
+  const withoutCatchUp = regularTotal(lotsOfTaxYear);
+  const catchUp = subtract(deferred, withoutCatchUp);
   const corrected = total(
     year.events.corrections
       .filter((event) => isTimelyReturn(event) && event.data.forTaxYear === year.taxYear)
@@ -104,9 +109,11 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
     limit: figures.deferralLimit,
     catchUpLimit,
     catchUpCitation: atHigher ? higher.citation : figures.catchUpLimit.citation,
+    limitWithCatchUp: add(figures.deferralLimit.amount, catchUpLimit),
     total: deferred,
-    regular: subtract(subtract(deferred, catchUp), year.excessDeferral),
+    regular: subtract(withoutCatchUp, year.excessDeferral),
     catchUp,
+    withoutCatchUp,
     catchUpRemaining: year.budget.left,
     excess: year.excessDeferral,
     corrected,

@@ -34,7 +34,11 @@ export interface RoomFacts {
   readonly citation?: Citation;
 }
 
+/** What a term is: the limit, what fills it, and what brings a sum below nothing up to nothing. */
+export type RoomPart = "limit" | "so_far" | "to_come" | "above_plan_cap" | "over";
+
 export interface RoomTerm {
+  readonly part: RoomPart;
   readonly label: string;
   /** Signed: the terms sum to the room. */
   readonly amount: Cents;
@@ -66,34 +70,39 @@ export function roomOf(
     ? facts.compensation
     : add(facts.compensation, upcomingPay);
   const terms: RoomTerm[] = [];
-  const put = (label: string, amount: Cents, citation?: Citation) => {
-    if (amount !== 0) terms.push({ label, amount, ...(citation && { citation }) });
+  const put = (part: RoomPart, label: string, amount: Cents) => {
+    if (amount !== 0) terms.push({ part, label, amount });
   };
   const byPay = yearPay < facts.dollarLimit;
   const limit = min(facts.dollarLimit, yearPay);
   terms.push({
+    part: "limit",
     label: byPay ? "limit: 100 % of the year's compensation" : "limit on annual additions",
     amount: limit,
     citation: facts.citation ?? LIMIT,
   });
-  put("annual additions so far", negate(facts.annualAdditions));
+  put("so_far", "annual additions so far", negate(facts.annualAdditions));
   const deferrals = total(
     projected.checks.map(({ deferral, catchUp }) => subtract(deferral, catchUp)),
   );
-  put("deferrals still to come, without catch-up", negate(deferrals));
-  put("match still to come", negate(total(projected.checks.map(({ match }) => match))));
+  put("to_come", "deferrals still to come, without catch-up", negate(deferrals));
+  put("to_come", "match still to come", negate(total(projected.checks.map(({ match }) => match))));
   const otherEmployer = total(projected.checks.map((check) => check.otherEmployer));
-  put("other employer money still to come", negate(otherEmployer));
-  put("true-up expected after year end", negate(projected.trueUp));
-  put("reserved for employer money after year end", negate(reserve.extra));
+  put("to_come", "other employer money still to come", negate(otherEmployer));
+  put("to_come", "true-up expected after year end", negate(projected.trueUp));
+  put("to_come", "reserved for employer money after year end", negate(reserve.extra));
   const spillover = total(projected.checks.map((check) => check.spillover));
   const byLaw = sumOf(terms);
   const byPlan = planRoom(facts, yearPay);
   if (byPlan !== undefined && byPlan < byLaw)
-    put("above the plan's own cap on after-tax contributions", subtract(byPlan, byLaw));
-  put("deferrals that turn into after-tax contributions", negate(spillover));
+    put(
+      "above_plan_cap",
+      "above the plan's own cap on after-tax contributions",
+      subtract(byPlan, byLaw),
+    );
+  put("to_come", "deferrals that turn into after-tax contributions", negate(spillover));
   const left = sumOf(terms);
-  put("not below zero", atLeastZero(negate(left)));
+  put("over", "not below zero", atLeastZero(negate(left)));
   const nowByLaw = subtract(min(facts.dollarLimit, limitNow(facts)), facts.annualAdditions);
   const nowByPlan = planRoom(facts, facts.compensation) ?? nowByLaw;
   return {

@@ -6,7 +6,8 @@ import type { ExpectedForm1099R } from "../distributions/expected-forms-1099r.ts
 import { type ExplainedFigure, statedFigure, summedFigure } from "../forms/explained-figure.ts";
 import { eventTerm, type FactTerm } from "../forms/fact-sheet.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
-import { cents, subtract, ZERO } from "../kernel/money.ts";
+import type { Citation } from "../kernel/citation.ts";
+import { add, type Cents, cents, subtract, ZERO } from "../kernel/money.ts";
 import { say } from "../kernel/sentence.ts";
 import { CONTRIBUTION_KINDS } from "../ledger/contribution-kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -44,6 +45,35 @@ export function additionsFigure(row: AnnualAdditions, employer: string): Explain
   const terms = row.catchUpExcluded === 0 ? added : [...added, catchUp];
   const title = `Annual additions, ${employer}`;
   return statedFigure(`additions-${row.employerGroup}`, title, complete(row.total), terms);
+}
+
+/** What the limit leaves; nothing to explain where nothing is left. @see IRC §415(c)(1) */
+export function unusedFigure(row: AnnualAdditions, employer: string): ExplainedFigure[] {
+  if (row.unused === 0) return [];
+  const less = (label: string, amount: Cents): FactTerm[] =>
+    amount === 0 ? [] : [{ sign: "-", amount: complete(amount), label }];
+  const terms: FactTerm[] = [
+    {
+      sign: "+",
+      amount: complete(row.limit),
+      label: "limit on annual additions",
+      citation: limitCitation(row),
+    },
+    ...less("own deferrals, without catch-up", row.deferralsWithin),
+    ...less("employer contributions", row.employer),
+    ...less("after-tax contributions", row.afterTax),
+  ];
+  const title = `Not used of the limit, ${employer}`;
+  return [statedFigure(`unused-${row.employerGroup}`, title, complete(row.unused), terms)];
+}
+
+function limitCitation({ limit, dollarLimit }: AnnualAdditions): Citation {
+  return limit < dollarLimit.amount ? { authority: "IRC §415(c)(1)(B)" } : dollarLimit.citation;
+}
+
+/** What was paid in after tax and what still fits. */
+export function afterTaxInAll({ room, soFar }: YearOutlook): Cents {
+  return add(room.atYearEnd, soFar.afterTax);
 }
 
 /** One term for each kind of deferral in a paycheck, less what was returned of it in time. */

@@ -11,13 +11,17 @@ import { calendarDate, taxYear, taxYearOf } from "../../src/kernel/calendar.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import { contributionsBySource } from "../../src/limits/contributions-by-source.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
+import { limitFilling } from "../../src/planning/limit-filling.ts";
 import { waitingLots } from "../../src/planning/waiting-lots.ts";
 import {
   additionsFigure,
   deferralsFigure,
+  roomFigure,
   taxedFigure,
+  unusedFigure,
   waitingFigure,
 } from "../../src/planning/year-figures.ts";
+import { yearOutlook } from "../../src/planning/year-outlook.ts";
 import * as contributions from "../arbitraries/contribution-lives.ts";
 import * as plans from "../arbitraries/ledger-events.ts";
 import { ledgerOf } from "../support/ledger-of.ts";
@@ -47,6 +51,9 @@ describe("contributions", () => {
           expect(sumOf(deferrals)).toBe(electiveDeferrals.total);
           for (const row of annualAdditions) {
             expect(sumOf(additionsFigure(row, row.employerGroup))).toBe(row.total);
+            const unused = unusedFigure(row, row.employerGroup);
+            expect(row.unused).toBe(Math.max(0, row.limit - row.total));
+            expect(unused.map(sumOf)).toEqual(row.unused === 0 ? [] : [row.unused]);
             const points = contributionsBySource([row]);
             const inside = points.map(({ amounts: { catch_up: _, ...others } }) =>
               Object.values(others).reduce((sum, amount) => sum + amount, 0),
@@ -57,6 +64,48 @@ describe("contributions", () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe("the limit of the year", () => {
+  it("is filled by what went in, what is to come and the room, and they sum to it", () => {
+    let [seen, withCatchUp] = [0, 0];
+    fc.assert(
+      fc.property(
+        contributions.contributionLives,
+        fc.integer({ min: 1, max: 12 }),
+        (events, month) => {
+          const ledger = ledgerOf(events);
+          for (const plan of ledger.plans.keys()) {
+            const asked = {
+              person: contributions.PERSON,
+              taxYear: taxYear(2025),
+              expect: {},
+              plan,
+            };
+            const today = calendarDate(`2025-${String(month).padStart(2, "0")}-28`);
+            const outlook = yearOutlook(ledger, builtInLaw, { ...asked, today });
+            if (!outlook.ok || outlook.value.incomplete.length > 0) continue;
+            const room = roomFigure(outlook.value);
+            expect(sumOf(room)).toBe(centsOf(room));
+            const filling = limitFilling(outlook.value);
+            if (filling === undefined) continue;
+            seen += 1;
+            const catchUp = outlook.value.limits.annualAdditions.some(
+              (row) => row.catchUpExcluded > 0,
+            );
+            if (catchUp) withCatchUp += 1;
+            const filled = filling.parts.reduce((sum, { cents }) => sum + cents, 0);
+            expect(filled - filling.over).toBe(filling.limit);
+            for (const { part, cents } of filling.parts)
+              if (part !== "deferrals") expect(cents, part).toBeGreaterThanOrEqual(0);
+          }
+        },
+      ),
+      RUNS,
+    );
+    expect(seen).toBeGreaterThan(20);
+    expect(withCatchUp).toBeGreaterThan(0);
   });
 });
 

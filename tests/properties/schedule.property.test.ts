@@ -270,7 +270,7 @@ describe("a schedule that is followed", () => {
               seen.reached += 1;
               // Less than a cent a check is asked for; the last check meets the room exactly.
               expect(left).toBe(0);
-              if (room.terms.some(({ label }) => label.includes("own cap"))) seen.byCap += 1;
+              if (room.terms.some(({ part }) => part === "above_plan_cap")) seen.byCap += 1;
             }
           } else if (checks.length > 0 && isSpacious(outlook, given.step)) {
             seen.percent += 1;

@@ -23,9 +23,11 @@ import { limitsOf } from "../../limits/limits-of.ts";
 import { daysText, waitingLots } from "../../planning/waiting-lots.ts";
 import {
   additionsFigure,
+  afterTaxInAll,
   deferralsFigure,
   roomFigure,
   taxedFigure,
+  unusedFigure,
   waitingFigure,
 } from "../../planning/year-figures.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
@@ -80,7 +82,10 @@ export async function reportOfYear(
   const taxed = taxedFigure(forms, ledger);
   const explanations = [
     ...(outlook === undefined ? [] : [roomFigure(outlook)]),
-    ...annualAdditions.map((row) => additionsFigure(row, employerName(ledger, row.employerGroup))),
+    ...annualAdditions.flatMap((row) => {
+      const employer = employerName(ledger, row.employerGroup);
+      return [additionsFigure(row, employer), ...unusedFigure(row, employer)];
+    }),
     deferralsFigure(electiveDeferrals),
     waits,
     taxed,
@@ -112,7 +117,7 @@ export async function reportOfYear(
       {
         label: "Elective deferrals",
         value: complete(electiveDeferrals.total),
-        of: add(electiveDeferrals.limit.amount, electiveDeferrals.catchUpLimit),
+        of: electiveDeferrals.limitWithCatchUp,
         detail: `of ${formatDollars(electiveDeferrals.limit.amount)} over all employers`,
         explanation: "deferrals",
       },
@@ -136,12 +141,13 @@ export async function reportOfYear(
       group: row.employerGroup,
       limit: row.limit,
       limitationYear: row.limitationYear,
-      deferrals: row.electiveDeferrals,
+      deferrals: row.deferralsWithin,
       catchUp: row.catchUpExcluded,
       employer: row.employer,
       afterTax: row.afterTax,
       total: row.total,
       excess: row.excess,
+      unused: row.unused,
       room: row.afterTaxRoom,
       explanation: `additions-${row.employerGroup}`,
     })),
@@ -205,7 +211,7 @@ function roomAtAGlance(outlook: YearOutlook): ReportFigure {
     label: "After-tax room left",
     value: roomFigure(outlook).value,
     ...(outlook.incomplete.length === 0 && {
-      of: add(outlook.room.atYearEnd, outlook.soFar.afterTax),
+      of: afterTaxInAll(outlook),
     }),
     detail: ifAny[outlook.takesAfterTax],
     explanation: "room",

@@ -1,10 +1,12 @@
 // Where a person's year stands, on one screen: room used, money waiting, what to do next, what is wrong.
+
 import type { CalendarDate, LimitationYear, TaxYear } from "../../kernel/calendar.ts";
-import { type Cents, subtract, ZERO } from "../../kernel/money.ts";
+import { type Cents, ZERO } from "../../kernel/money.ts";
 import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Law } from "../../law/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { type LimitFilling, limitFilling } from "../../planning/limit-filling.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import { type Waiting, waitingLots } from "../../planning/waiting-lots.ts";
 import {
@@ -30,6 +32,7 @@ export interface Status {
   readonly asOf: CalendarDate;
   readonly gauges: readonly Gauge[];
   readonly outlook: YearOutlook;
+  readonly filling: LimitFilling | undefined;
   /** Before the first paycheck nothing says which plan is meant: each is shown. */
   readonly otherPlans: readonly YearOutlook[];
   readonly waiting: Waiting;
@@ -68,7 +71,7 @@ export function status(
     {
       label: "elective deferrals",
       // What is above the limit and no catch-up is shown as it is: 24,600.00 of 24,500.00.
-      used: subtract(electiveDeferrals.total, electiveDeferrals.catchUp),
+      used: electiveDeferrals.withoutCatchUp,
       limit: electiveDeferrals.limit.amount,
     },
     ...(electiveDeferrals.catchUp > 0
@@ -97,6 +100,7 @@ export function status(
     asOf: options.today,
     gauges,
     outlook: outlook.value,
+    filling: limitFilling(outlook.value),
     otherPlans: others.flatMap((other) => {
       const found = yearOutlook(ledger, law, { ...options, plan: other });
       return found.ok ? [found.value] : [];

@@ -65,14 +65,15 @@ export interface LimitLine {
   readonly group: string;
   readonly limit: Cents;
   readonly limitationYear: LimitationYear;
-  /** With catch-up, as line 4 of the worksheet says it. */
+  /** Without catch-up, which is outside the limit. */
   readonly deferrals: Cents;
   readonly catchUp: Cents;
   readonly employer: Cents;
   readonly afterTax: Cents;
-  /** Deferrals less catch-up, employer's money and after-tax. */
+  /** Deferrals, employer's money and after-tax. */
   readonly total: Cents;
   readonly excess: Cents;
+  readonly unused: Cents;
   readonly room: Cents;
   readonly explanation: string;
 }

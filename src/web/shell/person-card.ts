@@ -2,8 +2,9 @@
 
 import type { Status } from "../../app/questions/status.ts";
 import { adviceWords } from "../../kernel/advice.ts";
-import { type Cents, formatDollars, subtract, total, ZERO } from "../../kernel/money.ts";
+import { type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import type { FillingPart, LimitFilling } from "../../planning/limit-filling.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { figure } from "./figure.ts";
 import { missingFact } from "./missing-fact.ts";
@@ -60,14 +61,13 @@ export function personCard(
       ({ message, hint }) =>
         html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${adviceWords(hint)}</p>`}</li>`,
     )}</ul></article>`;
-  const { outlook, waiting } = status;
+  const { filling, outlook, waiting } = status;
   const why = (line: string, of: string) => ({
     href: `${base}/why/year/${line}?person=${encodeURIComponent(id)}&year=${year}`,
     of,
   });
   const unknown = outlook.incomplete.length > 0;
   const checks = outlook.projected.checks.length;
-  const parts = partsOf(status);
   return html`<article class="card">${head}<div class="pair"><div><h4>Room left for after-tax</h4>${
     outlook.takesAfterTax === "no"
       ? html`<p class="muted">The plan takes no after-tax money.</p>`
@@ -78,7 +78,7 @@ export function personCard(
     waiting.basis === ZERO
       ? "Nothing waits."
       : `The oldest for ${countText(waiting.oldestDays, "day")}.`
-  }</p></div></div>${unknown ? undefined : html`${meter(parts)}${partsList(parts, status, { base, person: id, year })}`}${
+  }</p></div></div>${unknown || filling === undefined ? undefined : html`${meter(partsOf(filling))}${partsList(filling, status, { base, person: id, year })}`}${
     readOnly
       ? undefined
       : html`<p class="actions"><a class="btn slim" href="${base}/record/in_plan_roth_rollover?person=${encodeURIComponent(id)}">Record a conversion</a><a class="btn slim" href="${base}/record/paycheck?person=${encodeURIComponent(id)}">Type in a paycheck</a></p>`
@@ -90,23 +90,20 @@ function roomText(checks: number, each: Cents): string {
   return `${checks === 1 ? "1 paycheck is" : `${checks} paychecks are`} left; $${formatDollars(each)} on each fills it.`;
 }
 
-/** What fills the limit: so far, still to come, and the room; together they are the limit. */
-function partsOf({ outlook }: Status): readonly Part[] {
-  const { limits, employerGroup, room } = outlook;
-  const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
-  if (row === undefined) return [];
-  const soFar: Part[] = [
-    { label: "Deferrals so far", cents: row.electiveDeferrals, key: "pretax", line: "4" },
-    { label: "Employer money so far", cents: row.employer, key: "employer", line: "5" },
-    { label: "After-tax so far", cents: row.afterTax, key: "aftertax", line: "6" },
-  ];
-  const known = soFar.reduce((sum, { cents }) => subtract(sum, cents), row.limit);
-  const coming = subtract(known, room.atYearEnd);
-  return [
-    ...soFar,
-    { label: "Still to come by itself", cents: coming, key: "coming" },
-    { label: "Room left for after-tax", cents: room.atYearEnd, key: "room" },
-  ].filter(({ cents, key }) => cents > 0 || key === "room");
+const PARTS: Readonly<Record<FillingPart, Omit<Part, "cents">>> = {
+  deferrals: { label: "Deferrals so far", key: "pretax", line: "4" },
+  employer: { label: "Employer money so far", key: "employer", line: "5" },
+  after_tax: { label: "After-tax so far", key: "aftertax", line: "6" },
+  to_come: { label: "Still to come by itself", key: "coming" },
+  above_plan_cap: { label: "Above what the plan takes", key: "coming" },
+  room: { label: "Room left for after-tax", key: "room" },
+};
+
+/** What is nothing is left out; the room is said all the same. */
+function partsOf({ parts }: LimitFilling): readonly Part[] {
+  return parts
+    .filter(({ part, cents }) => cents > 0 || part === "room")
+    .map(({ part, cents }) => ({ ...PARTS[part], cents }));
 }
 
 function meter(parts: readonly Part[]): Html {
@@ -125,11 +122,11 @@ function meter(parts: readonly Part[]): Html {
 }
 
 function partsList(
-  parts: readonly Part[],
+  filling: LimitFilling,
   { outlook }: Status,
   { base, person, year }: { readonly base: string; readonly person: string; readonly year: number },
 ): Html {
-  const sum = total(parts.map(({ cents }) => cents));
+  const { limit, over } = filling;
   const { employerGroup, limits } = outlook;
   const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
   const of = `person=${encodeURIComponent(person)}&year=${year}`;
@@ -138,8 +135,10 @@ function partsList(
     line === undefined || row === undefined || row.additions.length === 0
       ? `${base}/why/year/room?${of}`
       : `${base}/why/annual-additions/${encodeURIComponent(`${employerGroup}/${line}`)}?${of}`;
-  return html`<dl class="parts">${parts.map(
+  // Where pay still to come raises the limit, the worksheet has that of the pay so far.
+  const limitLine = limit === row?.limit ? "3" : undefined;
+  return html`<dl class="parts">${partsOf(filling).map(
     ({ label, cents, key, line }) =>
       html`<dt><i class="key ${key}"></i>${label}</dt><dd>${figure(cents, { href: href(line), of: label })}</dd>`,
-  )}<dt class="total">Limit for ${year}</dt><dd class="total">${figure(sum, { href: href("3"), of: "limit" })}</dd></dl>`;
+  )}${over > 0 ? html`<dt class="over"><i class="key limit"></i>Above the limit</dt><dd>−${figure(over, { href: href(), of: "above the limit" })}</dd>` : undefined}<dt class="total">Limit for ${year}</dt><dd class="total">${figure(limit, { href: href(limitLine), of: "limit" })}</dd></dl>`;
 }

@@ -1,7 +1,7 @@
 // How full each limit is: a bar for each employer, with the list that adds up to the limit, and the
 // deferrals of each person over all employers.
 import type { LimitLine, YearReport } from "../../../app/questions/year-report.ts";
-import { atLeastZero, type Cents, formatDollars, subtract } from "../../../kernel/money.ts";
+import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
 import { at } from "./drawing.ts";
 import type { LineAsked } from "./links.ts";
@@ -23,20 +23,19 @@ function limitCard(
   links: YearLinks,
 ): Html {
   const { person } = report;
-  const { label, group, deferrals, catchUp, employer, afterTax, total, excess } = limit;
+  const { label, group, deferrals, catchUp, employer, afterTax, total, excess, unused } = limit;
   const line = (number: string): LineAsked => ({
     form: "annual-additions",
     line: `${group}/${number}`,
     person,
   });
-  const inside = subtract(deferrals, catchUp);
   const parts = [
-    { key: "pretax", label: "Own deferrals", cents: inside, line: "4" },
+    { key: "pretax", label: "Own deferrals", cents: deferrals, line: "4" },
     { key: "employer", label: "Employer", cents: employer, line: "5" },
     { key: "aftertax", label: "After-tax", cents: afterTax, line: "6" },
   ];
-  const unused = atLeastZero(subtract(limit.limit, total));
   const figure = links.figure({ id: limit.explanation, person });
+  const notUsed = unused > 0 ? links.figure({ id: `unused-${group}`, person }) : figure;
   // Where nothing was added and pay is not known, the worksheet has no lines.
   const href = (number: string) =>
     hasLine(report, line(number)) ? links.line(line(number)) : figure;
@@ -46,7 +45,7 @@ function limitCard(
   )}${
     excess > 0
       ? html`<dt class="over"><i class="key limit"></i>Over the limit</dt><dd>${linked(excess, { href: href("10"), of: `over the limit, ${label}` })}</dd>`
-      : html`<dt><i class="key room"></i>Not used</dt><dd>${linked(unused, { href: figure, of: `not used, ${label}` })}</dd>`
+      : html`<dt><i class="key room"></i>Not used</dt><dd>${linked(unused, { href: notUsed, of: `not used, ${label}` })}</dd>`
   }<dt class="total">Limit</dt><dd class="total">${linked(limit.limit, { href: href("3"), of: `limit, ${label}` })}</dd></dl><p class="small muted">Added: ${linked(total, { href: href("8"), of: `annual additions, ${label}` })}.${
     catchUp === 0
       ? ""
