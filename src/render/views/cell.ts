@@ -38,8 +38,8 @@ type Value =
   | { readonly kind: "none" };
 
 export type Why =
-  | { readonly form: string; readonly line: string }
-  | { readonly events: readonly string[] };
+  /** A line of a worksheet; of the form `year` a figure of the year, as report and page explain it. */
+  { readonly form: string; readonly line: string } | { readonly events: readonly string[] };
 
 /** A cell, a list, or a record by the contract's names in the contract's order; a key without value is absent. */
 export type Tree = Cell | readonly Tree[] | TreeRecord;
@@ -61,6 +61,11 @@ export function amountCell(amount: Amount): Cell {
   return amount.state === "complete"
     ? moneyCell(amount.cents)
     : { kind: "incomplete", missing: amount.missing };
+}
+
+/** The same cell with the place that explains it; what is not there has nothing to explain. */
+export function explained(cell: Cell, why: Why): Cell {
+  return cell.kind === "none" ? cell : { ...cell, why };
 }
 
 export function numberCell(number: number | undefined): Cell {

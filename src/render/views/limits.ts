@@ -12,6 +12,7 @@ import {
   citationCell,
   dateCell,
   excessCell,
+  explained,
   flagCell,
   moneyCell,
   NONE,
@@ -78,7 +79,7 @@ function deferralsTree(deferrals: ElectiveDeferrals) {
   return {
     limit: moneyCell(deferrals.limit.amount),
     catch_up_limit: moneyCell(deferrals.catchUpLimit),
-    total: moneyCell(deferrals.total),
+    total: explained(moneyCell(deferrals.total), { form: "year", line: "deferrals" }),
     regular: moneyCell(deferrals.regular),
     catch_up: moneyCell(deferrals.catchUp),
     catch_up_remaining: moneyCell(deferrals.catchUpRemaining),
@@ -104,7 +105,10 @@ function deferralsTree(deferrals: ElectiveDeferrals) {
   };
 }
 
+/** Each figure is a line of the worksheet, which says why. */
 function additionsTree(row: AnnualAdditions) {
+  const line = (number: string, cell: Cell) =>
+    explained(cell, { form: "annual-additions", line: `${row.employerGroup}/${number}` });
   return {
     employer_group: nameCell(row.employerGroup),
     plans: names(row.plans),
@@ -112,18 +116,18 @@ function additionsTree(row: AnnualAdditions) {
       start: dateCell(row.limitationYear.start),
       end: dateCell(row.limitationYear.end),
     },
-    dollar_limit: moneyCell(row.dollarLimit.amount),
-    compensation: compensationCell(row),
+    dollar_limit: line("1", moneyCell(row.dollarLimit.amount)),
+    compensation: line("2", compensationCell(row)),
     compensation_tested: flagCell(row.compensationTested),
-    limit: moneyCell(row.limit),
-    elective_deferrals: moneyCell(row.electiveDeferrals),
-    employer: moneyCell(row.employer),
-    after_tax: moneyCell(row.afterTax),
-    catch_up_excluded: moneyCell(row.catchUpExcluded),
-    total: moneyCell(row.total),
-    corrected: moneyCell(row.corrected),
-    excess: excessCell(row.excess),
-    after_tax_room: moneyCell(row.afterTaxRoom),
+    limit: line("3", moneyCell(row.limit)),
+    elective_deferrals: line("4", moneyCell(row.electiveDeferrals)),
+    employer: line("5", moneyCell(row.employer)),
+    after_tax: line("6", moneyCell(row.afterTax)),
+    catch_up_excluded: line("7", moneyCell(row.catchUpExcluded)),
+    total: line("8", moneyCell(row.total)),
+    corrected: line("9", moneyCell(row.corrected)),
+    excess: line("10", excessCell(row.excess)),
+    after_tax_room: line("11", moneyCell(row.afterTaxRoom)),
     plan_caps: row.planCaps.map(({ plan, cap, afterTax, excess }) => ({
       plan: nameCell(plan),
       cap: amountCell(cap),
