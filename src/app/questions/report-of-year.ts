@@ -12,7 +12,7 @@ import { withEffects } from "../../forms/reconciliation-effects.ts";
 import type { Term } from "../../forms/worksheet.ts";
 import { complete } from "../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../kernel/calendar.ts";
-import { add, type Cents, formatDollars, total } from "../../kernel/money.ts";
+import { type Cents, formatDollars, total } from "../../kernel/money.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { payerName } from "../../kernel/payer-name.ts";
 import { plainText, say } from "../../kernel/sentence.ts";
