@@ -7,7 +7,7 @@ import { disposition } from "../../src/web/download.ts";
 import { formOf, HOUSEHOLD_EVENTS, ledgerIn, wordsOf } from "./household.ts";
 import { siteOf } from "./site-of.ts";
 
-async function household(options: { readonly readOnly?: boolean } = {}) {
+async function household(options: { readonly readOnly?: boolean; readonly today?: string } = {}) {
   const site = await siteOf(options);
   await site.take(HOUSEHOLD_EVENTS);
   const text = async (address: string) => await (await site.ask(address)).text();
@@ -33,6 +33,26 @@ describe("GET /forms", () => {
     ]);
     expect(wordsOf(await text("/forms?year=2025&person=luis"))).toContain("missing");
     expect(wordsOf(await text("/forms?year=2025"))).toContain("Luis Ortiz");
+  });
+
+  it("opens on the year whose return is due, until everybody's is sealed or the day has passed", async () => {
+    const of2026 = {
+      kind: "paycheck",
+      person: "dana",
+      plan: "acme-401k",
+      date: "2026-01-15",
+      gross_pay: "9000.00",
+      contributions: { pretax_deferral: "500.00" },
+    };
+    const { take, text } = await household({ today: "2026-04-15" });
+    await take([of2026]);
+    const current = (page: string) => /aria-current="true">(\d{4})/.exec(page)?.[1];
+    expect(current(await text("/forms"))).toBe("2025");
+    expect(current(await text("/forms?year=2026"))).toBe("2026");
+    expect(current(await text("/events"))).toBe("2026");
+    const later = await household({ today: "2026-04-16" });
+    await later.take([of2026]);
+    expect(current(await later.text("/forms"))).toBe("2026");
   });
 });
 

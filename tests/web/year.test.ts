@@ -167,6 +167,31 @@ describe("/why", () => {
     expect(page).toContain("IRC §");
   });
 
+  it("puts what comes with many days under one heading each, with its sum", async () => {
+    const own = await siteOf();
+    await own.take(household());
+    await own.take(
+      ["07-01", "08-01", "10-01", "12-01"].map((day) => ({
+        kind: "in_plan_roth_rollover",
+        person: "teo",
+        plan: "city-401k",
+        date: `2025-${day}`,
+        amount: "510.00",
+        basis: "500.00",
+      })),
+    );
+    const page = await (await own.ask("/why/form-1040/5b?person=teo&year=2025")).text();
+    const kinds = [...page.matchAll(/<tr class="kind">.*?<b>([^<]*)<\/b>/g)].map(([, sum]) => sum);
+    // Taxed before: four times 500.00, and the 2,500.00 that Teo rolled over besides.
+    expect(kinds).toEqual(["2,040.00", "−4,500.00", "2,500.00"]);
+    expect(page.match(/<tr><td><a href="#line-[^"]*">(?:Jul|Aug|Oct|Dec) 1, 2025/g)).toHaveLength(
+      8,
+    );
+    // Two terms need no headings.
+    const short = await (await own.ask("/why/form-1040/5b?person=mara&year=2025")).text();
+    expect(short).not.toContain('class="kind"');
+  });
+
   it("explains the joint line of both, and each one's share", async () => {
     const joint = await text("/why/form-1040/5a?year=2025");
     expect(joint).toContain("Line 5a is 26,840.00");

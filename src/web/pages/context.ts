@@ -24,13 +24,18 @@ export interface Asking {
 
 /** Answers a request with a page: opens the book, settles whose and which year, and shows what could not be done. */
 export async function bookPage(
-  { site, book, context }: Pick<Asking, "site" | "book" | "context">,
+  {
+    site,
+    book,
+    context,
+    isForReturn = false,
+  }: Pick<Asking, "site" | "book" | "context"> & { readonly isForReturn?: boolean },
   make: (asking: Asking) => Promise<Result<PageContent>>,
 ): Promise<Response> {
   if (!book.access().expected()) return context.redirect(`${book.base}/start`, 303);
   const { person, year, done } = context.req.query();
   const answered = await asking(book, async (store, access) => {
-    const scope = await scopeOf(store, { person, year }, access.today);
+    const scope = await scopeOf(store, { person, year, isForReturn }, access.today);
     if (!scope.ok) return scope;
     const content = await make({ store, access, scope: scope.value, book, site, context });
     if (!content.ok) return content;

@@ -26,7 +26,7 @@ import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
 
 export const formsPage: Pages = (app, site, book) => {
-  app.get("/forms", (context) => bookPage({ site, book, context }, forms));
+  app.get("/forms", (context) => bookPage({ site, book, context, isForReturn: true }, forms));
 };
 
 async function forms(asking: Asking) {

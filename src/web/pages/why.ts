@@ -5,7 +5,7 @@ import { householdOf } from "../../app/questions/household.ts";
 import { type Why, type WhyEntry, why, YEAR_FIGURES } from "../../app/questions/year/why.ts";
 import type { LineValue, Term } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { formatDollars, total } from "../../kernel/money.ts";
+import { type Cents, formatDollars, total } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import {
@@ -18,6 +18,7 @@ import {
 } from "../../kernel/sentence.ts";
 import { anchorId, type Html, html } from "../../render/html/markup.ts";
 import { termsTable } from "../../render/html/why.ts";
+import { fileName } from "../shell/batch-words.ts";
 import { query } from "../shell/document.ts";
 import { kindWords, nameWords } from "../shell/event-words.ts";
 import { missingFact } from "../shell/missing-fact.ts";
@@ -147,21 +148,60 @@ function kindsOf({ terms }: Why): readonly Addend[] {
   });
 }
 
+/** A kind of term that comes with many days is one heading with its sum, and a row a day. */
+function daysTable(
+  kinds: ReadonlyMap<string, Why["trail"]>,
+  { value, label, entries }: Why,
+  { voice, entry }: { readonly voice: Voice; readonly entry: (id: string) => Html | string },
+): Html {
+  const signed = (sign: Term["sign"], amount: Cents) =>
+    `${sign === "-" ? "−" : ""}${formatDollars(amount)}`;
+  const groups = [...kinds.values()].flatMap((terms) => {
+    const [first] = terms;
+    if (first === undefined) return [];
+    const sum = signed(first.sign, total(terms.map(({ amount }) => amount)));
+    const days = terms.map(({ sign, amount, event, citation }) => {
+      const from = event === undefined ? undefined : entries.get(event)?.source;
+      return html`<tr><td>${event === undefined ? undefined : entry(event)}${citation === undefined ? undefined : html` <span class="cite">${citationText(citation)}</span>`}</td><td class="small muted">${from === undefined ? "typed in" : html`<span title="${from.file}">${fileName(from.file)}, line ${from.line}</span>`}</td><td class="right">${signed(sign, amount)}</td></tr>
+`;
+    });
+    return [
+      html`<tr class="kind"><th scope="rowgroup" colspan="2">${spoken(withoutDay(addend(first).said), voice)}</th><td class="right"><b>${sum}</b></td></tr>
+${days}`,
+    ];
+  });
+  return html`<table><thead><tr><th scope="col">Day</th><th scope="col">Comes from</th><th scope="col" class="right">Amount</th></tr></thead><tbody>
+${groups}</tbody><tfoot><tr><th scope="row" colspan="2">${label}</th><td class="right"><b>${valueText(value)}</b></td></tr></tfoot></table>`;
+}
+
 function trailCard(shown: Why, voice: Voice): Html {
   const { trail, value, label, assumptions, entries } = shown;
   if (trail.length === 0)
     return html`<section class="card"><p class="muted">${value.kind === "amount" ? "Nothing in the book adds to this figure." : "The figure has no terms."}</p></section>`;
-  const table = termsTable({
-    title: label,
-    total: html`<b>${valueText(value)}</b>`,
-    terms: trail.map((term) => ({ ...term, label: spoken(addend(term).said, voice) })),
-    entry: ({ event }) => {
-      const entry = event === undefined ? undefined : entries.get(event);
-      if (entry === undefined) return event ?? "";
-      const from = entry.source;
-      return html`<a href="#${drawerId(entry)}">${entry.when === undefined ? entry.id : whenText(entry.when)}</a>${from === undefined ? undefined : html`<br><span class="small muted">${from.file}, line ${from.line}</span>`}`;
-    },
-  });
+  const dayOf = (entry: WhyEntry) =>
+    html`<a href="#${drawerId(entry)}">${entry.when === undefined ? entry.id : whenText(entry.when)}</a>`;
+  const entry = (id: string) => {
+    const found = entries.get(id);
+    return found === undefined ? id : dayOf(found);
+  };
+  const kinds = Map.groupBy(
+    trail,
+    (term) => `${term.sign}${plainText(withoutDay(addend(term).said))}`,
+  );
+  const byDay = trail.length > MOST_IN_FORMULA && kinds.size * 2 <= trail.length;
+  const table = byDay
+    ? daysTable(kinds, shown, { voice, entry })
+    : termsTable({
+        title: label,
+        total: html`<b>${valueText(value)}</b>`,
+        terms: trail.map((term) => ({ ...term, label: spoken(addend(term).said, voice) })),
+        entry: ({ event }) => {
+          const entry = event === undefined ? undefined : entries.get(event);
+          if (entry === undefined) return event ?? "";
+          const from = entry.source;
+          return html`${dayOf(entry)}${from === undefined ? undefined : html`<br><span class="small muted" title="${from.file}">${fileName(from.file)}, line ${from.line}</span>`}`;
+        },
+      });
   return html`<section aria-labelledby="behind"><div class="section-head"><h2 id="behind">What is behind it</h2><p>Open a day to see what was recorded, and the line it was read from.</p></div><div class="card"><div class="scroll" tabindex="0" role="group" aria-label="Terms">${table}</div>${
     assumptions.length === 0
       ? undefined

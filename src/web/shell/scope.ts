@@ -3,7 +3,14 @@ import type { Result } from "../../app/attempt.ts";
 import type { LedgerStore } from "../../app/ports.ts";
 import { latestYear } from "../../app/questions/latest-year.ts";
 import { yearsOfLedger } from "../../app/questions/years-of-ledger.ts";
-import { type CalendarDate, type TaxYear, taxYear } from "../../kernel/calendar.ts";
+import { dueDay } from "../../kernel/business-days.ts";
+import {
+  type CalendarDate,
+  calendarDate,
+  type TaxYear,
+  taxYear,
+  taxYearOf,
+} from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 
 export interface Scope {
@@ -21,6 +28,8 @@ export interface Scope {
 export interface Asked {
   readonly person: string | undefined;
   readonly year: string | undefined;
+  /** For what goes on a return: until it is due, the year before is meant where no other is asked for. */
+  readonly isForReturn?: boolean;
 }
 
 /** What is asked for and is not there gives way to what is: an old bookmark still leads somewhere. */
@@ -36,7 +45,11 @@ export async function scopeOf(
   const latest = await latestYear(store, { today, without: ["opening_basis"] });
   if (!latest.ok) return latest;
   const wanted = /^\d{4}$/.test(asked.year ?? "") ? taxYear(Number(asked.year)) : undefined;
-  const year = wanted !== undefined && years.includes(wanted) ? wanted : latest.value.year;
+  const isThere = (one: TaxYear | undefined) => one !== undefined && years.includes(one);
+  const isFiled = (one: TaxYear) =>
+    people.every(({ id }) => seals.some((seal) => seal.person === id && seal.taxYear === one));
+  const toFile = asked.isForReturn === true ? yearToFile(today, isFiled) : undefined;
+  const year = [wanted, toFile].find(isThere) ?? latest.value.year;
   const named = people.find(({ id }) => id === asked.person)?.id;
   const person = named ?? (people.length === 1 ? people[0]?.id : undefined);
   const sealedFor = seals.filter(
@@ -54,4 +67,12 @@ export async function scopeOf(
         : `${year} is sealed: what was filed is kept beside what the book says now.`,
     today,
   });
+}
+
+/** Sealed, it has been filed. */
+function yearToFile(today: CalendarDate, isFiled: (year: TaxYear) => boolean): TaxYear | undefined {
+  const now = taxYearOf(today);
+  const last = taxYear(now - 1);
+  const isOver = today > dueDay(calendarDate(`${now}-04-15`));
+  return isOver || isFiled(last) ? undefined : last;
 }
