@@ -8,6 +8,7 @@ import { type Law, lawOf } from "../law/law.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { type Ledger, replay } from "../ledger/ledger.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
+import { withoutPlansOfOthers } from "./plans-of-others.ts";
 import type { EventFilter, LedgerReader } from "./ports.ts";
 
 export interface PersonLedger {
@@ -50,13 +51,22 @@ export interface Reading extends PersonLedger {
   readonly law: Law;
 }
 
+/** A plan that is asked for by name is among the person's, whoever has money in it. */
 export async function readingOf(
   store: LedgerReader,
-  person: string | undefined,
+  named: string | undefined,
+  { plan }: { readonly plan?: string | undefined } = {},
 ): Promise<Result<Reading>> {
-  const loaded = await loadPersonLedger(store, person);
+  const loaded = await loadPersonLedger(store, named);
   if (!loaded.ok) return loaded;
-  return success({ ...loaded.value, law: lawOf(loaded.value.ledger) });
+  const { person } = loaded.value;
+  return await attempt(async () => {
+    const ledger =
+      plan === undefined
+        ? await withoutPlansOfOthers(store, loaded.value.ledger, person)
+        : loaded.value.ledger;
+    return success({ person, ledger, law: lawOf(ledger) });
+  });
 }
 
 /** The built-in years and those that the ledger's owner added. */

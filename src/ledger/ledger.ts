@@ -115,3 +115,12 @@ function compareEvents(a: LedgerEvent, b: LedgerEvent): number {
   const [textA, textB] = [JSON.stringify(a.data), JSON.stringify(b.data)];
   return textA === textB ? a.seq - b.seq : textA < textB ? -1 : 1;
 }
+
+/** The plans that something recorded of a person names. */
+export function plansNamed(ledger: Ledger, person: string): ReadonlySet<string> {
+  return new Set(
+    ledger.events.flatMap((event) =>
+      subjectOf(event) === person && "plan" in event.data ? (event.data.plan ?? []) : [],
+    ),
+  );
+}

@@ -42,6 +42,8 @@ export interface ReminderOptions {
   readonly person: string;
   /** Whose money it is that is converted; conversion days name it. */
   readonly plan?: string;
+  /** Where there is none, no day of a plan is to be kept. */
+  readonly hasPlan?: boolean;
   /** The first payday in the plan: nothing is converted before it. */
   readonly joined?: CalendarDate;
   readonly taxYear: TaxYear;
@@ -55,7 +57,7 @@ export interface ReminderOptions {
 }
 
 export function reminders(options: ReminderOptions): Reminder[] {
-  const { taxYear } = options;
+  const { taxYear, hasPlan = true } = options;
   const next = (monthDay: string) => calendarDate(`${taxYear + 1}-${monthDay}`);
   const limitationYearEnd = options.limitationYearEnd ?? yearEnd(taxYear);
   const list: Omit<Reminder, "person">[] = [...conversions(options), ...reviews(taxYear)];
@@ -150,7 +152,9 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §408(i)", source: "Instructions for Forms 1099-R and 5498" },
     },
   );
+  const ofPlans = [`employee-deposits-`, `excess-deferral-`, `acp-refund-`];
   return list
+    .filter(({ id }) => hasPlan || !ofPlans.some((start) => id.startsWith(start)))
     .map((reminder) => ({
       ...reminder,
       id: `${reminder.id}.${encodeURIComponent(options.person)}`,

@@ -15,9 +15,8 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
-import { personOf } from "../ledger/event.ts";
 import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
-import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
+import { type Ledger, limitationYearEndOf, plansNamed } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
 import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
@@ -103,7 +102,8 @@ export function yearOutlook(
   if (!found.ok) return found;
   const plan = options.plan ?? planInQuestion(ledger, options);
   const recorded = plan === undefined ? undefined : ledger.plans.get(plan);
-  if (plan === undefined || recorded === undefined) return failure([noPlan(plan, ledger)]);
+  if (plan === undefined || recorded === undefined)
+    return failure([noPlan(plan, ledger, options.person)]);
 
   const { person, taxYear, expect } = options;
   const reasons: string[] = [];
@@ -299,18 +299,21 @@ export function plansInQuestion(
     own.findLast(({ data }) => taxYearOf(data.date) === taxYear) ??
     own.findLast(({ data }) => taxYearOf(data.date) < taxYear);
   if (latest !== undefined) return [latest.data.plan];
-  const named = new Set(
-    ledger.events.flatMap((event) =>
-      personOf(event) === person && "plan" in event.data ? (event.data.plan ?? []) : [],
-    ),
-  );
+  const named = plansNamed(ledger, person);
   const recorded = [...ledger.plans.keys()];
   const theirs = recorded.filter((plan) => named.has(plan));
   return theirs.length > 0 ? theirs : recorded;
 }
 
-function noPlan(plan: string | undefined, ledger: Ledger): Problem {
+function noPlan(plan: string | undefined, ledger: Ledger, person: string): Problem {
   const known = [...ledger.plans.keys()].slice(0, 8).join(", ");
+  if (plan === undefined && known === "")
+    return {
+      code: "ledger.unknown-plan",
+      severity: "error",
+      message: `no plan of ${person} is known`,
+      hint: byCommand("name one of the ledger’s with --plan ID, or record one", "record plan …"),
+    };
   return {
     code: "ledger.unknown-plan",
     severity: "error",

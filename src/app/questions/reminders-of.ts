@@ -34,6 +34,7 @@ export function remindersOf(
         ? []
         : payDates({ calendar, from: yearStart(taxYear), to: yearEnd(taxYear) }),
     settlementDays: 3,
+    hasPlan: ledger.plans.size > 0,
     ...(joined !== undefined && { joined }),
     ...(plan !== undefined && {
       plan: plan.plan,

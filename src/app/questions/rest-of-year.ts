@@ -23,7 +23,7 @@ export async function restOfYear(
   store: LedgerReader,
   request: RestOfYearRequest,
 ): Promise<Result<YearOutlook>> {
-  const reading = await readingOf(store, request.person);
+  const reading = await readingOf(store, request.person, { plan: request.plan });
   if (!reading.ok) return reading;
   const { ledger, law, person } = reading.value;
   const expect = expectations(request, ledger, person);

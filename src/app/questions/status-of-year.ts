@@ -1,12 +1,10 @@
 // Where the year stands, and the days on which something is to be done.
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { failure, success } from "../../kernel/outcome.ts";
-import { personOf } from "../../ledger/event.ts";
-import { type Ledger, replay } from "../../ledger/ledger.ts";
 import type { ConversionHabit, Reminder } from "../../planning/reminders.ts";
 import { yearOutlook } from "../../planning/year-outlook.ts";
 import type { Result } from "../attempt.ts";
-import { collect, readingOf } from "../person-ledger.ts";
+import { readingOf } from "../person-ledger.ts";
 import type { LedgerReader } from "../ports.ts";
 import type { OpenPoint } from "./open-points/open-point.ts";
 import { openPointsOfYear } from "./open-points/open-points-of-year.ts";
@@ -18,19 +16,17 @@ export async function statusOfYear(
   store: LedgerReader,
   request: RestOfYearRequest,
 ): Promise<Result<Status>> {
-  const reading = await readingOf(store, request.person);
+  const reading = await readingOf(store, request.person, { plan: request.plan });
   if (!reading.ok) return reading;
   const { ledger, law, person } = reading.value;
   const expect = expectations(request, ledger, person);
   if (!expect.ok) return failure([expect.error]);
   const { taxYear, today, plan } = request;
-  const plansOfOthers = await plansOnlyOfOthers(store, ledger, person);
   return status(ledger, law, {
     person,
     taxYear,
     today,
     expect: expect.value,
-    plansOfOthers,
     openPoints: await openPointsOfYear(store, reading.value, {
       taxYear,
       today,
@@ -39,29 +35,6 @@ export async function statusOfYear(
     }),
     ...(plan !== undefined && { plan }),
   });
-}
-
-/**
- * Before the first paycheck nothing says which plan is meant, and the ledger of one person cannot tell that a
- * plan is the spouse's. Where that leaves none, none is left out.
- */
-async function plansOnlyOfOthers(
-  store: LedgerReader,
-  ledger: Ledger,
-  person: string,
-): Promise<ReadonlySet<string>> {
-  const nobodys = new Set<string>();
-  if (ledger.of("paycheck").length > 0 || ledger.plans.size < 2) return nobodys;
-  const own = new Set(
-    ledger.events.flatMap((event) =>
-      personOf(event) === person && "plan" in event.data ? (event.data.plan ?? []) : [],
-    ),
-  );
-  const plans = [...ledger.plans.keys()];
-  const recorded = replay(await collect(store, { kinds: ["paycheck", "reversal"] }));
-  const paychecks = new Set(recorded.of("paycheck").map(({ data }) => data.plan));
-  const others = plans.filter((plan) => paychecks.has(plan) && !own.has(plan));
-  return others.length < plans.length ? new Set(others) : nobodys;
 }
 
 /** They are open as long as the return is: no day of theirs is to be kept. */
@@ -110,7 +83,7 @@ export async function remindersOfYear(
     readonly habit: ConversionHabit | undefined;
   },
 ): Promise<Result<readonly Reminder[]>> {
-  const reading = await readingOf(store, request.person);
+  const reading = await readingOf(store, request.person, { plan: request.plan });
   if (!reading.ok) return reading;
   const { ledger, law, person } = reading.value;
   const { taxYear, today, plan, habit } = request;

@@ -6,6 +6,7 @@ import { type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Law } from "../../law/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { limitsOf } from "../../limits/limits-of.ts";
 import { type LimitFilling, limitFilling } from "../../planning/limit-filling.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import { type Waiting, waitingLots } from "../../planning/waiting-lots.ts";
@@ -15,6 +16,7 @@ import {
   type YearOutlook,
   yearOutlook,
 } from "../../planning/year-outlook.ts";
+import { type IrasOfYear, irasOfYear } from "./iras-of-year.ts";
 import { type NextDay, nextDays } from "./open-points/next-days.ts";
 import { isOpen, type OpenPoint } from "./open-points/open-point.ts";
 import { remindersOf } from "./reminders-of.ts";
@@ -31,10 +33,13 @@ export interface Status {
   readonly taxYear: TaxYear;
   readonly asOf: CalendarDate;
   readonly gauges: readonly Gauge[];
-  readonly outlook: YearOutlook;
+  /** Absent when nothing of the person names a plan. */
+  readonly outlook?: YearOutlook;
   readonly filling: LimitFilling | undefined;
   /** Before the first paycheck nothing says which plan is meant: each is shown. */
   readonly otherPlans: readonly YearOutlook[];
+  /** What is recorded of the year's IRAs. */
+  readonly iras?: IrasOfYear;
   readonly waiting: Waiting;
   readonly reminders: readonly Reminder[];
   readonly openPoints: readonly OpenPoint[];
@@ -50,8 +55,6 @@ export interface StatusOptions {
   readonly plan?: string;
   readonly expect: Expectations;
   readonly openPoints: readonly OpenPoint[];
-  /** Plans in which only others have money: no limit of this person's is kept there. */
-  readonly plansOfOthers?: ReadonlySet<string>;
 }
 
 /** A problem with the plan in question, or a year without figures, is the answer. */
@@ -60,20 +63,25 @@ export function status(
   law: Law,
   options: StatusOptions,
 ): Outcome<Status, readonly Problem[]> {
-  const isTheirs = (id: string) => id === options.plan || options.plansOfOthers?.has(id) !== true;
   const [plan, ...others] =
-    options.plan === undefined ? plansInQuestion(ledger, options).filter(isTheirs) : [options.plan];
-  const outlook = yearOutlook(ledger, law, { ...options, ...(plan !== undefined && { plan }) });
-  if (!outlook.ok) return outlook;
-  const { limits } = outlook.value;
-  const { electiveDeferrals, annualAdditions } = limits;
+    options.plan === undefined ? plansInQuestion(ledger, options) : [options.plan];
+  const outlook = plan === undefined ? undefined : yearOutlook(ledger, law, { ...options, plan });
+  if (outlook?.ok === false) return outlook;
+  const found = outlook?.value;
+  const ofYear = found === undefined ? limitsOf(ledger, law, options) : success(found.limits);
+  if (!ofYear.ok) return ofYear;
+  const { electiveDeferrals, annualAdditions } = ofYear.value;
   const gauges: Gauge[] = [
-    {
-      label: "elective deferrals",
-      // What is above the limit and no catch-up is shown as it is: 24,600.00 of 24,500.00.
-      used: electiveDeferrals.withoutCatchUp,
-      limit: electiveDeferrals.limit.amount,
-    },
+    ...(found === undefined && electiveDeferrals.total === 0
+      ? []
+      : [
+          {
+            label: "elective deferrals",
+            // What is above the limit and no catch-up is shown as it is: 24,600.00 of 24,500.00.
+            used: electiveDeferrals.withoutCatchUp,
+            limit: electiveDeferrals.limit.amount,
+          },
+        ]),
     ...(electiveDeferrals.catchUp > 0
       ? [
           {
@@ -83,28 +91,27 @@ export function status(
           },
         ]
       : []),
-    ...annualAdditions
-      .filter(({ plans }) => plans.some(isTheirs))
-      .map((row) => ({
-        label: `annual additions, ${row.employerGroup}${endOf(row.limitationYear)}`,
-        used: row.total,
-        limit:
-          row.employerGroup === outlook.value.employerGroup ? limitOf(outlook.value) : row.limit,
-      })),
+    ...annualAdditions.map((row) => ({
+      label: `annual additions, ${row.employerGroup}${endOf(row.limitationYear)}`,
+      used: row.total,
+      limit: row.employerGroup === found?.employerGroup ? limitOf(found) : row.limit,
+    })),
   ];
+  const iras = irasOfYear(ledger, options);
   const { openPoints, today } = options;
-  const ahead = remindersOf(ledger, options, outlook.value).filter(({ date }) => date >= today);
+  const ahead = remindersOf(ledger, options, found).filter(({ date }) => date >= today);
   return success({
     person: options.person,
     taxYear: options.taxYear,
     asOf: options.today,
     gauges,
-    outlook: outlook.value,
-    filling: limitFilling(outlook.value),
+    ...(found !== undefined && { outlook: found }),
+    filling: found && limitFilling(found),
     otherPlans: others.flatMap((other) => {
-      const found = yearOutlook(ledger, law, { ...options, plan: other });
-      return found.ok ? [found.value] : [];
+      const another = yearOutlook(ledger, law, { ...options, plan: other });
+      return another.ok ? [another.value] : [];
     }),
+    ...(iras !== undefined && { iras }),
     waiting: waitingLots(ledger, options),
     reminders: ahead,
     openPoints,

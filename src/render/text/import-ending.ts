@@ -56,11 +56,13 @@ function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {
   // A year that is over has no room left to use.
   const over = taxYear < Number(asOf.slice(0, 4));
   const room =
-    over || outlook.takesAfterTax === "no"
+    over || outlook === undefined || outlook.takesAfterTax === "no"
       ? []
       : outlook.incomplete.length > 0
         ? [`room is not known without ${asked(outlook.incomplete)}`]
-        : [`room for ${formatDollars(outlook.room.atYearEnd)} more after tax`];
+        : [
+            `room for ${formatDollars(outlook.room.atYearEnd)} more after tax${outlook.takesAfterTax === "unknown" ? `, if ${outlook.plan} takes after-tax money` : ""}`,
+          ];
   const waits =
     waiting.lots.length === 0 && waiting.missing.length === 0
       ? "nothing waits to be converted"

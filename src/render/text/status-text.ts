@@ -9,6 +9,8 @@ import { askedFor } from "../../kernel/asked-for.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { plainText } from "../../kernel/sentence.ts";
+import type { YearOutlook } from "../../planning/year-outlook.ts";
+import { plansOf } from "../views/status.ts";
 import { displayWidth, padEndTo, padStartTo, wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 import { wrong } from "./tone.ts";
@@ -18,14 +20,16 @@ const LONGEST_BAR = 24;
 const SHORTEST_BAR = 8;
 
 export function statusText(status: Status, columns: number): string {
-  const { outlook, otherPlans, waiting } = status;
+  const { outlook, waiting } = status;
   const lines: string[] = [
     `${safe(status.person)}, tax year ${status.taxYear}, as of ${status.asOf}`,
     "",
-    ...gaugeLines(status.gauges, columns),
-    "",
-    ...[outlook, ...otherPlans].flatMap((each) => wrap(roomText(each, status.asOf), columns)),
-    ...wrap(waitingText(status), columns),
+    ...(status.gauges.length > 0 ? [...gaugeLines(status.gauges, columns), ""] : []),
+    ...(outlook === undefined ? wrap(withoutPlanText(status), columns) : []),
+    ...plansOf(status).flatMap((each) => wrap(roomText(each, status.asOf), columns)),
+    ...(outlook === undefined && waiting.lots.length + waiting.missing.length === 0
+      ? []
+      : wrap(waitingText(status), columns)),
     ...waiting.lots
       .slice(0, 5)
       .map(
@@ -34,7 +38,7 @@ export function statusText(status: Status, columns: number): string {
       ),
     ...(waiting.lots.length > 5 ? [`  and ${waiting.lots.length - 5} more`] : []),
   ];
-  if (outlook.overshoot !== undefined)
+  if (outlook?.overshoot !== undefined)
     lines.push(
       ...wrap(
         `Warning: the after-tax election passes the room on ${outlook.overshoot.date}, by ${formatDollars(outlook.overshoot.byYearEnd)} at the end. See rothbook schedule.`,
@@ -59,7 +63,17 @@ function leadOf({ code, severity, due }: OpenPoint): string {
   return severity === "todo" ? `due ${due ?? ""}`.trimEnd() : severity;
 }
 
-function roomText(outlook: Status["outlook"], asOf: CalendarDate): string {
+/** What there is when there is no plan: IRAs, or nothing yet. */
+function withoutPlanText({ person, taxYear, iras }: Status): string {
+  const none = `No plan of ${safe(person)} is known: no paycheck is recorded, and nothing else that names one.`;
+  if (iras === undefined) return none;
+  const parts = (["contributed", "converted", "distributed"] as const).flatMap((key) =>
+    iras[key] === 0 ? [] : [`${formatDollars(iras[key])} ${key}`],
+  );
+  return parts.length === 0 ? none : `${none} IRAs in ${taxYear}: ${parts.join(", ")}.`;
+}
+
+function roomText(outlook: YearOutlook, asOf: CalendarDate): string {
   const { incomplete, room, amounts, projected, plan, takesAfterTax, limitationYear } = outlook;
   if (takesAfterTax === "no") return `${safe(plan)} takes no after-tax contributions.`;
   const lead =
@@ -90,7 +104,7 @@ function needed(facts: readonly FactPath[]): string {
 function perPaycheckText({
   perPaycheck,
   mostOnOne,
-}: Pick<Status["outlook"]["amounts"], "perPaycheck" | "mostOnOne">): string {
+}: Pick<YearOutlook["amounts"], "perPaycheck" | "mostOnOne">): string {
   const least = formatDollars(perPaycheck);
   return mostOnOne > perPaycheck ? `${least} to ${formatDollars(mostOnOne)}` : least;
 }

@@ -1,6 +1,7 @@
 // `status`: limits, room, money that waits, what comes next and what is wrong. `calendar`: the days of a
 // year on which something is to be done.
 
+import type { IrasOfYear } from "../../app/questions/iras-of-year.ts";
 import type { NextDay } from "../../app/questions/open-points/next-days.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
@@ -26,6 +27,19 @@ import { listTable, type View } from "./view.ts";
 /** How many days ahead are listed; `calendar` has them all. */
 const NEXT = 6;
 
+/** Before the first paycheck several, and none where nothing names one. */
+export function plansOf({ outlook, otherPlans }: Status): Status["otherPlans"] {
+  return outlook === undefined ? otherPlans : [outlook, ...otherPlans];
+}
+
+function irasTree({ contributed, converted, distributed }: IrasOfYear) {
+  return {
+    contributed: moneyCell(contributed),
+    converted: moneyCell(converted),
+    distributed: moneyCell(distributed),
+  };
+}
+
 export function statusView(status: Status): View {
   const limits = status.gauges.map(gaugeTree);
   const waiting = waitingTree(status.waiting);
@@ -36,8 +50,9 @@ export function statusView(status: Status): View {
       person: nameCell(status.person),
       as_of: dateCell(status.asOf),
       limits,
-      room: roomTree(status.outlook),
+      ...(status.outlook !== undefined && { room: roomTree(status.outlook) }),
       ...(status.otherPlans.length > 0 && { other_plans: status.otherPlans.map(roomTree) }),
+      ...(status.iras !== undefined && { iras: irasTree(status.iras) }),
       waiting,
       next: status.reminders.slice(0, NEXT).map(reminderTree),
       nothing_is_open: flagCell(status.open.length === 0),
@@ -46,7 +61,7 @@ export function statusView(status: Status): View {
     },
     sections: () => [
       listTable(limits, { title: "Limits", keys: ["limit", "used", "of"] }),
-      ...[status.outlook, ...status.otherPlans].flatMap((each) => roomView(each).sections()),
+      ...plansOf(status).flatMap((each) => roomView(each).sections()),
       listTable(waiting.contributions, {
         title: "Waiting to be converted",
         keys: ["date", "plan", "basis", "days"],

@@ -5,6 +5,7 @@ import { adviceWords } from "../../kernel/advice.ts";
 import { type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { FillingPart, LimitFilling } from "../../planning/limit-filling.ts";
+import type { YearOutlook } from "../../planning/year-outlook.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { figure } from "./figure.ts";
 import { missingFact } from "./missing-fact.ts";
@@ -44,9 +45,9 @@ export function personCard(
   const unclear =
     status === undefined
       ? problems.some(({ code }) => code === "ledger.unknown-plan")
-      : status.otherPlans.length > 0;
+      : status.outlook === undefined || status.otherPlans.length > 0;
   const head = html`<div class="person-head"><span class="who" aria-hidden="true">${[...name][0] ?? ""}</span><div><h3>${name}</h3>${
-    status === undefined
+    status?.outlook === undefined
       ? undefined
       : html`<p>${names.get(status.outlook.plan) ?? status.outlook.plan}</p>`
   }</div></div>`;
@@ -56,7 +57,7 @@ export function personCard(
         ? undefined
         : html`<p class="muted">Drop a payslip or a payroll register, and the room left is here. Or <a href="${base}/record/paycheck?person=${encodeURIComponent(id)}">type in a paycheck</a>.</p>`
     }</article>`;
-  if (status === undefined)
+  if (status?.outlook === undefined)
     return html`<article class="card">${head}<ul class="problems">${problems.map(
       ({ message, hint }) =>
         html`<li><p>${message}</p>${hint === undefined ? undefined : html`<p class="muted">${adviceWords(hint)}</p>`}</li>`,
@@ -78,7 +79,7 @@ export function personCard(
     waiting.basis === ZERO
       ? "Nothing waits."
       : `The oldest for ${countText(waiting.oldestDays, "day")}.`
-  }</p></div></div>${unknown || filling === undefined ? undefined : html`${meter(partsOf(filling))}${partsList(filling, status, { base, person: id, year })}`}${
+  }</p></div></div>${unknown || filling === undefined ? undefined : html`${meter(partsOf(filling))}${partsList(filling, outlook, { base, person: id, year })}`}${
     readOnly
       ? undefined
       : html`<p class="actions"><a class="btn slim" href="${base}/record/in_plan_roth_rollover?person=${encodeURIComponent(id)}">Record a conversion</a><a class="btn slim" href="${base}/record/paycheck?person=${encodeURIComponent(id)}">Type in a paycheck</a></p>`
@@ -123,11 +124,10 @@ function meter(parts: readonly Part[]): Html {
 
 function partsList(
   filling: LimitFilling,
-  { outlook }: Status,
+  { employerGroup, limits }: YearOutlook,
   { base, person, year }: { readonly base: string; readonly person: string; readonly year: number },
 ): Html {
   const { limit, over } = filling;
-  const { employerGroup, limits } = outlook;
   const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
   const of = `person=${encodeURIComponent(person)}&year=${year}`;
   // Where nothing was added the worksheet has no lines; what is still to come stands with the room.

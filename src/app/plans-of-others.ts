@@ -1,0 +1,59 @@
+// A ledger holds a household, and the events of one person do not say that a plan is the spouse's. Somebody of
+// whom nothing names a plan or an employer, with IRAs alone or before the first paycheck, has none of the plans
+// in which others have money: no limit, room or day of those is theirs.
+import { personOf } from "../ledger/event.ts";
+import type { EventKind } from "../ledger/kinds.ts";
+import { type Ledger, replay } from "../ledger/ledger.ts";
+import type { LedgerReader } from "./ports.ts";
+
+/** What shows that somebody has money in a plan. */
+const MONEY: readonly EventKind[] = [
+  "paycheck",
+  "employer_contribution",
+  "in_plan_roth_rollover",
+  "distribution",
+  "opening_basis",
+  "balance",
+];
+
+/** The same ledger without them; the store is read only when nothing of the person names a plan. */
+export async function withoutPlansOfOthers(
+  store: LedgerReader,
+  ledger: Ledger,
+  person: string,
+): Promise<Ledger> {
+  const { plans } = ledger;
+  const claims = ledger.events.some(
+    (event) =>
+      personOf(event) === person && (planIn(event.data) !== undefined || "employer" in event.data),
+  );
+  if (plans.size === 0 || claims) return ledger;
+  const unused = await plansWithoutOthers(store, new Set(plans.keys()), person);
+  return unused.size === plans.size
+    ? ledger
+    : replay(
+        ledger.events.filter(({ kind, data }) => kind !== "plan" || unused.has(planIn(data) ?? "")),
+      );
+}
+
+async function plansWithoutOthers(
+  store: LedgerReader,
+  plans: Set<string>,
+  person: string,
+): Promise<ReadonlySet<string>> {
+  const reversed = new Set<number>();
+  for await (const page of store.events({ kinds: ["reversal"] }))
+    for (const { data } of page) if ("of" in data) reversed.add(Number(data.of));
+  for await (const page of store.events({ kinds: MONEY })) {
+    for (const event of page) {
+      if (personOf(event) === person || reversed.has(event.seq)) continue;
+      plans.delete(planIn(event.data) ?? "");
+    }
+    if (plans.size === 0) break;
+  }
+  return plans;
+}
+
+function planIn(data: object): string | undefined {
+  return "plan" in data && typeof data.plan === "string" ? data.plan : undefined;
+}
