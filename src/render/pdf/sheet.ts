@@ -107,6 +107,11 @@ export class Sheet {
     this.artifact(() => this.#onNewPage());
   }
 
+  /** A round that only learns where things stand: what has a height of its own need not be laid out. */
+  get isDry(): boolean {
+    return !this.#ink;
+  }
+
   pageCount(): number {
     return this.#pages;
   }

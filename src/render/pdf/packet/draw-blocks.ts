@@ -317,6 +317,7 @@ function drawAnnex({ sheet }: Drawing, { head, rows }: Extract<Block, { kind: "a
           if (each === undefined) break;
           const y = top + 12 + row * LEADING;
           sheet.place(each.place, y);
+          if (sheet.isDry) continue;
           // One element a row: an annex has thousands of them, and an element lives until the end.
           sheet.group("TR", () => sheet.leaf("TD", () => cells(each.cells, y, "regular")));
         }
