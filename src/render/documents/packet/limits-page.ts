@@ -51,8 +51,13 @@ export function limitsSection(reading: PacketReading): Section {
         };
       }),
     });
-  const place = (plans: readonly string[]) =>
-    reading.exhibits.findIndex(({ plan }) => plan !== undefined && plans.includes(plan.plan));
+  // In the order of the exhibits; an employer without one comes after them.
+  const place = (plans: readonly string[]) => {
+    const at = reading.exhibits.findIndex(
+      ({ plan }) => plan !== undefined && plans.includes(plan.plan),
+    );
+    return at === -1 ? reading.exhibits.length : at;
+  };
   const additions = deferrals
     .flatMap(({ person, limits }) =>
       (limits?.annualAdditions ?? []).map((each) => ({ person, each })),
