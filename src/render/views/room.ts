@@ -35,7 +35,7 @@ export function roomView(outlook: YearOutlook): View {
         },
       ),
       listTable([tree], { title: "Over the remaining paychecks", keys: REMAINING }),
-      notesTable(outlook.reasons),
+      notesTable([...ifTaken(outlook), ...outlook.reasons]),
     ],
     table: () =>
       listTable([tree], {
@@ -51,6 +51,15 @@ export function roomView(outlook: YearOutlook): View {
         keepEmpty: true,
       }),
   };
+}
+
+/** Room under the limits is room only where the plan takes after-tax money; one that takes none has its reason. */
+function ifTaken({ plan, takesAfterTax }: YearOutlook): string[] {
+  return takesAfterTax === "unknown"
+    ? [
+        `Whether ${plan} takes after-tax contributions is not recorded; if it does, this is the room.`,
+      ]
+    : [];
 }
 
 export function roomTree(outlook: YearOutlook) {

@@ -74,7 +74,7 @@ export function personCard(
       ? html`<p class="muted">The plan takes no after-tax money.</p>`
       : unknown
         ? html`<p class="missing">Not known yet.</p>${outlook.incomplete.map((fact) => html`<p class="small">${missingFact(fact, { base, readOnly, names })}</p>`)}`
-        : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}</p>`
+        : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}${outlook.takesAfterTax === "unknown" ? " Whether the plan takes after-tax money is not recorded." : ""}</p>`
   }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, why("waiting", "waits to be converted"))}</p><p class="small muted">${
     waiting.basis === ZERO
       ? "Nothing waits."
