@@ -5,7 +5,8 @@ import type { Letter, LetterBlock } from "../documents/letter/letter.ts";
 import { type DocTable, longDate } from "../documents/packet/document.ts";
 import { countPages, makePdf } from "./make-pdf.ts";
 import { drawTable, startOfTable } from "./packet/draw-table.ts";
-import { LEFT as EDGE, RIGHT as FAR_EDGE, INK, type Sheet, type TextStyle } from "./sheet.ts";
+import { LEFT as EDGE, RIGHT as FAR_EDGE, INK } from "./paper.ts";
+import type { Sheet, TextStyle } from "./sheet.ts";
 
 interface Setting {
   readonly body: TextStyle;

@@ -9,7 +9,8 @@ import { countPages, type MadePdf, makePdf } from "./make-pdf.ts";
 import type { Drawing } from "./packet/cells.ts";
 import { drawBlock } from "./packet/draw-blocks.ts";
 import { heightOfPart } from "./packet/draw-form.ts";
-import { INK, LEFT, RIGHT, type Sheet, TOP } from "./sheet.ts";
+import { INK, LEFT, RIGHT } from "./paper.ts";
+import { type Sheet, TOP } from "./sheet.ts";
 
 const WIDTH = RIGHT - LEFT;
 /** A section that may share a page starts on it when this much is left, in points. */

@@ -1,21 +1,9 @@
-import { invariant } from "../../kernel/invariant.ts";
+// Text from top to bottom on as many pages as it takes: lines, links, places, heads and feet.
 import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
+import { INK, LEFT, LETTER, Paper, RIGHT } from "./paper.ts";
 import { breakLines, type Line, type Piece, type Span } from "./paragraph.ts";
 import type { Typeface } from "./typeface.ts";
 
-export const INK = {
-  black: "#111111",
-  gray: "#4a4a4a",
-  link: "#173d66",
-  rule: "#9a9a9a",
-  hair: "#b4b4b4",
-  fill: "#efefef",
-  shade: "#dcdcdc",
-} as const;
-
-const LETTER = { width: 612, height: 792 } as const;
-export const LEFT = 42;
-export const RIGHT = LETTER.width - 42;
 export const TOP = 52;
 /** The last point that text may reach; the foot stands below it. */
 const BOTTOM = LETTER.height - 56;
@@ -48,18 +36,12 @@ export interface Layout {
   readonly places: ReadonlyMap<string, number>;
 }
 
-type Element = PDFKit.PDFStructureElement;
-
-export class Sheet {
-  readonly pdf: PDFKit.PDFDocument;
+export class Sheet extends Paper {
   y = TOP;
   readonly #face: Typeface;
-  readonly #ink: boolean;
   readonly #known: Layout;
   readonly #foot: Foot | undefined;
   readonly #places = new Map<string, number>();
-  readonly #open: Element[] = [];
-  #inLeaf = false;
   #pages = 0;
   #onNewPage: () => void = () => {};
 
@@ -68,16 +50,10 @@ export class Sheet {
     face: Typeface,
     options: { readonly foot: Foot | undefined; readonly known: Layout; readonly ink: boolean },
   ) {
-    this.pdf = pdf;
+    super(pdf, options.ink);
     this.#face = face;
-    this.#ink = options.ink;
     this.#known = options.known;
     this.#foot = options.foot;
-    if (this.#ink) {
-      const document = pdf.struct("Document");
-      pdf.addStructure(document);
-      this.#open.push(document);
-    }
     this.#startPage();
   }
 
@@ -92,7 +68,7 @@ export class Sheet {
 
   close(): void {
     this.#drawFoot();
-    for (const element of this.#open.toReversed()) element.end();
+    this.endStructure();
   }
 
   /** What to draw at the top of every page that follows. */
@@ -105,11 +81,6 @@ export class Sheet {
     this.#startPage();
     this.y = TOP;
     this.artifact(() => this.#onNewPage());
-  }
-
-  /** A round that only learns where things stand: what has a height of its own need not be laid out. */
-  get isDry(): boolean {
-    return !this.#ink;
   }
 
   pageCount(): number {
@@ -133,7 +104,7 @@ export class Sheet {
   /** A place that references lead to. */
   place(name: string, y = this.y): void {
     this.#places.set(name, this.#pages);
-    if (this.#ink) this.pdf.addNamedDestination(name, "XYZ", 0, Math.max(0, y - 6), null);
+    if (!this.isDry) this.pdf.addNamedDestination(name, "XYZ", 0, Math.max(0, y - 6), null);
   }
 
   /** The page of a place: undefined when there is none of that name. */
@@ -143,53 +114,12 @@ export class Sheet {
 
   /** An entry of the outline that leads to this page. */
   outline(title: string, parent?: PDFKit.PDFOutline): PDFKit.PDFOutline | undefined {
-    if (!this.#ink) return undefined;
+    if (this.isDry) return undefined;
     const above = parent ?? this.pdf.outline;
     return above.addItem(this.safe(title), {
       left: LETTER.width,
       top: Math.max(0, this.y - 12),
     } as object);
-  }
-
-  /** Elements that belong together: a table, a row. */
-  group(type: string, draw: () => void, options: object = {}): void {
-    if (!this.#ink || this.#inLeaf) {
-      draw();
-      return;
-    }
-    const element = this.#child(type, options);
-    this.#open.push(element);
-    draw();
-    this.#open.pop();
-    element.end();
-  }
-
-  /** One element with its text. */
-  leaf(type: string, draw: (element: Element | undefined) => void, options: object = {}): void {
-    if (!this.#ink || this.#inLeaf) {
-      draw(undefined);
-      return;
-    }
-    const element = this.#child(type, options);
-    element.add(() => {
-      this.#inLeaf = true;
-      draw(element);
-      this.#inLeaf = false;
-    });
-    element.end();
-  }
-
-  /** Ink that says nothing by itself: rules, fills, heads and feet. */
-  artifact(draw: () => void): void {
-    if (!this.#ink || this.#inLeaf) {
-      draw();
-      return;
-    }
-    this.pdf.markContent("Artifact", { type: "Layout" });
-    this.#inLeaf = true;
-    draw();
-    this.#inLeaf = false;
-    this.pdf.endMarkedContent();
   }
 
   safe(text: string): string {
@@ -251,7 +181,7 @@ export class Sheet {
     const { x, y, width, style, tag = "P", tagOptions = {} } = at;
     const leading = leadingOf(style);
     const height = lines.length * leading;
-    if (!this.#ink) return height;
+    if (this.isDry) return height;
     const placed = lines.flatMap((line, row) => {
       let left = x + indentOf(style, width, line.width);
       const baseline = y + row * leading + (leading + style.size * 0.72) / 2;
@@ -302,97 +232,14 @@ export class Sheet {
     return height;
   }
 
-  rule(y: number, from = LEFT, to = RIGHT, weight = 0.5, color: string = INK.rule): void {
-    if (!this.#ink) return;
-    this.artifact(() => {
-      this.pdf.moveTo(from, y).lineTo(to, y).lineWidth(weight).strokeColor(color).stroke();
-    });
-  }
-
-  post(x: number, from: number, to: number, weight = 0.5, color: string = INK.black): void {
-    if (!this.#ink) return;
-    this.artifact(() => {
-      this.pdf.moveTo(x, from).lineTo(x, to).lineWidth(weight).strokeColor(color).stroke();
-    });
-  }
-
-  fill(x: number, y: number, width: number, height: number, color: string): void {
-    if (!this.#ink) return;
-    this.artifact(() => this.pdf.rect(x, y, width, height).fillColor(color).fill());
-  }
-
-  frame(x: number, y: number, width: number, height: number, weight = 0.9): void {
-    if (!this.#ink) return;
-    this.artifact(() => {
-      this.pdf.rect(x, y, width, height).lineWidth(weight).strokeColor(INK.black).stroke();
-    });
-  }
-
-  /** Dots that lead the eye from a label to its amount, on a grid so that rows line up. */
-  leader(from: number, to: number, baseline: number): void {
-    if (!this.#ink) return;
-    const step = 4;
-    this.artifact(() => {
-      this.pdf
-        .save()
-        .lineCap("round")
-        .lineWidth(0.7)
-        .strokeColor(INK.rule)
-        .dash(0.1, { space: step - 0.1 })
-        .moveTo(Math.ceil(from / step) * step, baseline)
-        .lineTo(to, baseline)
-        .stroke()
-        .restore();
-    });
-  }
-
-  checkBox(x: number, y: number, checked: boolean, side = 8): void {
-    if (!this.#ink) return;
-    this.artifact(() => {
-      this.pdf.lineWidth(0.8).strokeColor(INK.black).rect(x, y, side, side).stroke();
-      if (!checked) return;
-      const inset = side * 0.2;
-      this.pdf
-        .lineWidth(1.4)
-        .moveTo(x + inset, y + inset)
-        .lineTo(x + side - inset, y + side - inset)
-        .moveTo(x + side - inset, y + inset)
-        .lineTo(x + inset, y + side - inset)
-        .stroke();
-    });
-  }
-
-  /** A drawn mark: the fonts have none, and the word beside it says the same. */
-  mark(kind: "agrees" | "differs" | "awaited", x: number, y: number): void {
-    if (!this.#ink) return;
-    this.artifact(() => {
-      const { pdf } = this;
-      pdf.strokeColor(INK.black).lineWidth(kind === "awaited" ? 1.1 : 1.5);
-      if (kind === "agrees")
-        pdf
-          .moveTo(x, y + 3.4)
-          .lineTo(x + 2.4, y + 6)
-          .lineTo(x + 6.6, y + 0.8)
-          .stroke();
-      else if (kind === "differs")
-        pdf
-          .moveTo(x + 0.4, y + 0.6)
-          .lineTo(x + 5.8, y + 6)
-          .moveTo(x + 5.8, y + 0.6)
-          .lineTo(x + 0.4, y + 6)
-          .stroke();
-      else pdf.circle(x + 3.1, y + 3.4, 2.6).stroke();
-    });
-  }
-
   #startPage(): void {
     this.#pages += 1;
     if (this.#pages % PAGES_TO_REMEMBER === 0) this.#face.forget();
-    if (this.#ink) this.pdf.addPage();
+    if (!this.isDry) this.pdf.addPage();
   }
 
   #drawFoot(): void {
-    if (!this.#ink || this.#foot === undefined) return;
+    if (this.isDry || this.#foot === undefined) return;
     const { lines, ruled } = this.#foot;
     const style: TextStyle = { size: 7.5, color: INK.gray, leading: 9.5 };
     const top = FOOT - 9.5 * (lines.length - 1);
@@ -405,14 +252,6 @@ export class Sheet {
       const number = `Page ${this.#pages} of ${this.total}`;
       this.text(number, RIGHT - 70, top, 70, { ...style, align: "right" });
     });
-  }
-
-  #child(type: string, options: object): Element {
-    const element = this.pdf.struct(type, options);
-    const parent = this.#open.at(-1);
-    invariant(parent !== undefined, "the structure of the document is closed");
-    parent.add(element);
-    return element;
   }
 
   #show({ text, face, span }: Piece, x: number, baseline: number, style: TextStyle): void {

@@ -11,7 +11,8 @@ import { plainText } from "../../kernel/sentence.ts";
 import { valueText } from "../views/line-cell.ts";
 import { codeText, FEDERAL_ONLY, NOT_OFFICIAL, sealTexts, stampTexts } from "../views/stamp.ts";
 import { makePdf } from "./make-pdf.ts";
-import { INK, LEFT, RIGHT, type Sheet, type TextStyle, TOP } from "./sheet.ts";
+import { INK, LEFT, RIGHT } from "./paper.ts";
+import { type Sheet, type TextStyle, TOP } from "./sheet.ts";
 
 const VALUE_WIDTH = 96;
 const VALUE_X = RIGHT - VALUE_WIDTH;

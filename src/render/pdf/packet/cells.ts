@@ -2,8 +2,9 @@
 // reference as a link, and "p. 5" where a page is named.
 import { formatDollars } from "../../../kernel/money.ts";
 import type { Cell, Words } from "../../documents/packet/document.ts";
+import { INK } from "../paper.ts";
 import type { Span } from "../paragraph.ts";
-import { INK, type Sheet } from "../sheet.ts";
+import type { Sheet } from "../sheet.ts";
 
 export interface Drawing {
   readonly sheet: Sheet;

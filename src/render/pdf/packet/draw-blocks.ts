@@ -1,7 +1,8 @@
 // The other blocks of a packet: the cover's banner and tiles, text and panels, contents, answers to write,
 // lines to sign on, and the annex of single rows.
 import type { Block, PacketDocument, Section, Words } from "../../documents/packet/document.ts";
-import { INK, LEFT, RIGHT, type TextStyle } from "../sheet.ts";
+import { INK, LEFT, RIGHT } from "../paper.ts";
+import type { TextStyle } from "../sheet.ts";
 import { type Drawing, spansOf, spansOfWords } from "./cells.ts";
 import { drawPart } from "./draw-form.ts";
 import { drawTable, startOfTable } from "./draw-table.ts";

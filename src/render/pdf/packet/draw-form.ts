@@ -1,7 +1,8 @@
 // A part of a form as the form has it: the black tab, the number at the left, the words, the number box and
 // the amount box, lines 9 to 12 of Form 8606 in the inner column, and outside it where the amount comes from.
 import type { FormLine } from "../../documents/packet/document.ts";
-import { INK, LEFT, RIGHT, type TextStyle } from "../sheet.ts";
+import { INK, LEFT, RIGHT } from "../paper.ts";
+import type { TextStyle } from "../sheet.ts";
 import { type Drawing, spansOf, spansOfWords } from "./cells.ts";
 
 const NUMBER = { x: LEFT + 394, width: 26 } as const;

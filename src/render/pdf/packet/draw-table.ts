@@ -2,8 +2,9 @@
 // and what was added up so far brought forward.
 import { add, type Cents, formatDollars, ZERO } from "../../../kernel/money.ts";
 import type { Cell, Column, DocTable, Row } from "../../documents/packet/document.ts";
+import { INK } from "../paper.ts";
 import type { Line } from "../paragraph.ts";
-import { INK, type TextStyle } from "../sheet.ts";
+import type { TextStyle } from "../sheet.ts";
 import { type Drawing, leadOf, spansOf } from "./cells.ts";
 
 const GAP = 6;
