@@ -2,6 +2,7 @@
 // Rollovers, conversions and earnings move or grow money that is in the plan already: they are none.
 import { addDays, type LimitationYear, limitationYearOf } from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
+import { type Sentence, say } from "../kernel/sentence.ts";
 import { contributionWords, EMPLOYER_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { contributionFields } from "../ledger/kinds.ts";
@@ -21,8 +22,8 @@ export interface AnnualAddition {
 }
 
 /** What was added, when and where: the same words in the report and in `explain`. */
-export function additionLabel({ event, source, plan }: AnnualAddition): string {
-  return `${contributionWords(source)} of ${event.data.date} in ${plan}`;
+export function additionLabel({ event, source, plan }: AnnualAddition): Sentence {
+  return say`${contributionWords(source)}${{ of: event.data.date }} in ${{ plan }}`;
 }
 
 /** Employee money may be deposited this long after its limitation year and still belong to it. @see 26 CFR 1.415(c)-1(b)(6) */

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
 import { reportPage } from "../../src/render/html/report-page.ts";
 import { pageAssets } from "../../src/store/page-assets.ts";
-import { sampleReport } from "../support/sample-report.ts";
+import { HOUSEHOLD, sampleReport } from "../support/sample-report.ts";
 import { axeFindings } from "./axe-findings.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -84,11 +84,11 @@ rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true, mode: 0o700 });
 const { style } = pageAssets();
 const file = join(scratch, "report.html");
-const page = reportPage(sampleReport(), { style });
+const page = reportPage(sampleReport(), { style, household: HOUSEHOLD });
 writeFileSync(file, page, { mode: 0o600 });
 check(
   "two pages of the same report are the same bytes",
-  page === reportPage(sampleReport(), { style }),
+  page === reportPage(sampleReport(), { style, household: HOUSEHOLD }),
 );
 
 const browser = await chromium.launch({

@@ -1,5 +1,6 @@
 // A believable report value for tests of the page: biweekly paychecks, automatic conversions, one
 // missing fact, one form that differs, and names that try to break the markup.
+import type { Household } from "../../src/app/questions/household.ts";
 import type { ReportEvent, YearReport } from "../../src/app/questions/year-report.ts";
 import type { AfterTaxPoint } from "../../src/basis/after-tax-points.ts";
 import type { Worksheet } from "../../src/forms/worksheet.ts";
@@ -27,6 +28,13 @@ const FORM_1040: Worksheet = {
   incomplete: [],
   notes: [],
   citations: [],
+};
+
+/** Who and what the report is about, by name. */
+export const HOUSEHOLD: Household = {
+  people: [{ id: "alex", name: "Alex Ode" }],
+  employers: [{ id: "acme", name: "Acme Robotics" }],
+  plans: [{ id: "acme-401k", name: "Acme 401(k) Plan" }],
 };
 
 export function sampleReport(): YearReport {

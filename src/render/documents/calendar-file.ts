@@ -12,11 +12,9 @@ import type { Household } from "../../app/questions/household.ts";
 import { adviceText } from "../../kernel/advice.ts";
 import { addDays, type TaxYear } from "../../kernel/calendar.ts";
 import { citationText } from "../../kernel/citation.ts";
-import { formatDollars } from "../../kernel/money.ts";
-import { payerName } from "../../kernel/payer-name.ts";
-import { spoken, type Voice } from "../../kernel/sentence.ts";
+import { spoken } from "../../kernel/sentence.ts";
 import type { Reminder } from "../../planning/reminders.ts";
-import { lineWords } from "../line-words.ts";
+import { namedVoice } from "../named-voice.ts";
 
 const DAY_SECONDS = 86_400;
 
@@ -26,7 +24,7 @@ export function calendarFile(
   taxYear: TaxYear,
   household: Household,
 ): string {
-  const voice = calendarVoice(household);
+  const voice = namedVoice(household);
   const calendar = new ICalCalendar({
     // Our own words only: the library does not escape the name of the calendar.
     name: `After-tax 401(k) ${taxYear}`,
@@ -55,28 +53,6 @@ export function calendarFile(
     alarm.trigger(trigger).relatesTo(ICalAlarmRelatesTo.start);
   }
   return `${calendar.toString().trimEnd()}\r\n`;
-}
-
-/** A calendar is read beside everything else of a life: names, not ids, and no numbers of entries. */
-function calendarVoice({ people, employers, plans }: Household): Voice {
-  const nameOf = (of: Household[keyof Household]) => {
-    const names = new Map(of.map(({ id, name }) => [id, name]));
-    return (id: string) => names.get(id) ?? id;
-  };
-  const [person, plan, employer] = [nameOf(people), nameOf(plans), nameOf(employers)];
-  return {
-    person,
-    plan,
-    employer,
-    payer: (id) => (plan(id) === id ? payerName(id) : plan(id)),
-    to: (destination) => destination.replaceAll("_", " "),
-    date: (date) => date,
-    money: formatDollars,
-    events: () => "",
-    entry: ({ kind }) => kind.replaceAll("_", " "),
-    line: (form, line) =>
-      lineWords(form, line, (id) => (plan(id) === id ? employer(id) : plan(id))),
-  };
 }
 
 function description({ detail, citation }: Reminder): string {

@@ -2,6 +2,7 @@
 // dark. Its sections are those of the year's page; every figure links to its explanation, every explanation
 // to its events, every event names the line of the file it was read from.
 
+import type { Household } from "../../app/questions/household.ts";
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { YearReport } from "../../app/questions/year-report.ts";
 import type { LineValue } from "../../forms/worksheet.ts";
@@ -10,7 +11,8 @@ import type { Amount } from "../../kernel/amount-state.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { missingWords } from "../../kernel/fact-questions.ts";
 import { type Cents, formatCents, formatDollars } from "../../kernel/money.ts";
-import { plainText } from "../../kernel/sentence.ts";
+import { messageIn, spoken, type Voice } from "../../kernel/sentence.ts";
+import { namedVoice } from "../named-voice.ts";
 import { type KnownAt, knownAtText } from "../views/known-at.ts";
 import { FEDERAL_ONLY, NOT_OFFICIAL } from "../views/stamp.ts";
 import { anchorId, type Html, html, trustedHtml } from "./markup.ts";
@@ -24,9 +26,18 @@ const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${SOR
 
 export function reportPage(
   report: YearReport,
-  { style, knownAt }: { readonly style: string; readonly knownAt?: KnownAt | undefined },
+  {
+    style,
+    household,
+    knownAt,
+  }: {
+    readonly style: string;
+    readonly household: Household;
+    readonly knownAt?: KnownAt | undefined;
+  },
 ): string {
   const who = report.personName ?? report.person;
+  const voice = namedVoice(household);
   const asked = new Map<string, LineAsked>();
   const links: YearLinks = {
     line(line) {
@@ -38,15 +49,15 @@ export function reportPage(
     figure: ({ id }) => `#${anchorId("why", id)}`,
     entries: () => "#events",
   };
-  const year = yearSections([report], { links, open: open(report) });
+  const year = yearSections([report], { links, open: open(report, voice) });
   const sections: readonly Section[] = [
     ...year,
     {
       id: "why",
       title: "Why each figure is what it is",
-      body: explanations(report, [...asked.values()]),
+      body: explanations(report, [...asked.values()], voice),
     },
-    { id: "events", title: "Every event", body: events(report) },
+    { id: "events", title: "Every event", body: events(report, voice) },
   ];
   const page = html`<!doctype html>
 <html lang="en">
@@ -77,17 +88,17 @@ ${contentsNav(sections)}
   return page.text;
 }
 
-function open(report: YearReport): Html {
+function open(report: YearReport, voice: Voice): Html {
   const points =
     report.open.length === 0
       ? html`<p class="fine">Nothing is open.</p>`
-      : html`<ul class="problems">${report.open.map(pointItem)}</ul>`;
+      : html`<ul class="problems">${report.open.map((point) => pointItem(point, voice))}</ul>`;
   const days =
     report.next.length === 0
       ? html`<p>No day of this year is ahead.</p>`
       : html`<ul class="dates">${report.next.map(
           ({ date, title, detail }) =>
-            html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><b>${plainText(title)}</b><p class="small muted">${adviceText(detail)}</p></div></li>
+            html`<li>${date === undefined ? html`<span>no date</span>` : html`<time datetime="${date}">${date}</time>`}<div><b>${spoken(title, voice)}</b><p class="small muted">${adviceText(detail)}</p></div></li>
 `,
         )}</ul>`;
   return html`<div class="card">${points}</div><div class="card"><h3>Next</h3>${days}</div>`;
@@ -95,13 +106,13 @@ function open(report: YearReport): Html {
 
 const LEAD = { error: "Problem", warning: "Warning", todo: "To do" } as const;
 
-function pointItem(point: OpenPoint): Html {
+function pointItem(point: OpenPoint, voice: Voice): Html {
   const rest = [
     adviceText(point.action ?? ""),
     point.citation === undefined ? "" : citationText(point.citation),
     point.due === undefined ? "" : `due ${point.due}`,
   ].filter((each) => each !== "");
-  return html`<li><p><b>${LEAD[point.severity]}:</b> ${sentence(point.message)} ${point.events.map(eventLink)}</p>
+  return html`<li><p><b>${LEAD[point.severity]}:</b> ${sentence(messageIn(point, voice))} ${point.events.map(eventLink)}</p>
 <p class="small muted">${rest.map(sentence).join(" ")}</p></li>
 `;
 }
@@ -127,9 +138,13 @@ function lineId({ form, line, person }: LineAsked): string {
   return anchorId("why", `${form}-${person === undefined ? "joint-" : ""}${line}`);
 }
 
-function explanations(report: YearReport, asked: readonly LineAsked[]): Html {
+function explanations(report: YearReport, asked: readonly LineAsked[], voice: Voice): Html {
+  const named = (terms: readonly ShownTerm[]) =>
+    terms.map(({ said, ...term }) =>
+      said === undefined ? term : { ...term, label: spoken(said, voice) },
+    );
   const figures = report.explanations.map(({ id, title, value, terms }) =>
-    article({ id: anchorId("why", id), title, total: amountHtml(value), terms }),
+    article({ id: anchorId("why", id), title, total: amountHtml(value), terms: named(terms) }),
   );
   const lines = asked.flatMap((line) => {
     const found = explained(report, line);
@@ -140,7 +155,7 @@ function explanations(report: YearReport, asked: readonly LineAsked[]): Html {
         id: lineId(line),
         title: titleOfLine(report, found),
         total: valueHtml(explanation.value),
-        terms: explanation.trail,
+        terms: named(explanation.trail),
       }),
     ];
   });
@@ -168,10 +183,10 @@ ${terms.length === 0 ? html`<p>${total}</p>` : terms.length > 12 ? html`<details
 `;
 }
 
-function events(report: YearReport): Html {
+function events(report: YearReport, voice: Voice): Html {
   const rows = report.events.map(
     (event) =>
-      html`<tr id="${anchorId("event", event.id)}"><td>${event.id}</td><td class="num">${event.date}</td><td>${event.kind.replaceAll("_", " ")}</td><td>${event.plan}</td><td>${event.summary}</td>${event.amount === undefined ? html`<td class="right" data-sort=""></td>` : moneyCell(event.amount)}<td>${event.source === undefined ? "" : `${event.source.file}:${event.source.line}`}</td></tr>
+      html`<tr id="${anchorId("event", event.id)}"><td>${event.id}</td><td class="num">${event.date}</td><td>${event.kind.replaceAll("_", " ")}</td><td>${event.plan === undefined ? "" : voice.plan(event.plan)}</td><td>${event.summary}</td>${event.amount === undefined ? html`<td class="right" data-sort=""></td>` : moneyCell(event.amount)}<td>${event.source === undefined ? "" : `${event.source.file}:${event.source.line}`}</td></tr>
 `,
   );
   const caption = `${report.events.length} events, in order of date`;

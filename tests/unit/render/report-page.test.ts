@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { say, worded } from "../../../src/kernel/sentence.ts";
 import { escapeHtml, html } from "../../../src/render/html/markup.ts";
 import { reportPage } from "../../../src/render/html/report-page.ts";
 import { SORT_SCRIPT, SORT_SCRIPT_DIGEST } from "../../../src/render/html/sort-script.ts";
-import { HOSTILE, sampleReport } from "../../support/sample-report.ts";
+import { HOSTILE, HOUSEHOLD, sampleReport } from "../../support/sample-report.ts";
 
 describe("html", () => {
   it("escapes every value that is not markup", () => {
@@ -20,8 +21,26 @@ describe("html", () => {
 });
 
 describe("reportPage", () => {
+  it("names people, plans and employers in what is open and in terms", () => {
+    const report = {
+      ...sampleReport(),
+      open: [
+        {
+          code: "limits.annual-additions-exceeded" as const,
+          severity: "warning" as const,
+          ...worded(
+            say`annual additions of ${{ person: "alex" }} at ${{ employer: "acme" }} in ${{ plan: "acme-401k" }}`,
+          ),
+          events: [],
+        },
+      ],
+    };
+    const page = reportPage(report, { style: "", household: HOUSEHOLD });
+    expect(page).toContain("Annual additions of Alex Ode at Acme Robotics in Acme 401(k) Plan.");
+  });
+
   it("names no other place, and allows its own script only", () => {
-    const page = reportPage(sampleReport(), { style: "" });
+    const page = reportPage(sampleReport(), { style: "", household: HOUSEHOLD });
     expect(page.replaceAll("http://www.w3.org/", "")).not.toMatch(/https?:\/\//);
     expect(page).not.toMatch(/<(?:img|link|iframe|object|embed)\b/i);
     expect(page).not.toContain(HOSTILE);
@@ -32,7 +51,7 @@ describe("reportPage", () => {
   });
 
   it("leads from a figure to its explanation and on to the event and its line", () => {
-    const page = reportPage(sampleReport(), { style: "" });
+    const page = reportPage(sampleReport(), { style: "", household: HOUSEHOLD });
     expect(page).toContain('<a class="fig" href="#why-waiting"');
     expect(page).toContain('<article class="why" id="why-waiting">');
     expect(page).toContain('<a href="#event-e47">e47</a>');
@@ -40,19 +59,19 @@ describe("reportPage", () => {
   });
 
   it("begins with what goes on the return, and explains it", () => {
-    const page = reportPage(sampleReport(), { style: "" });
+    const page = reportPage(sampleReport(), { style: "", household: HOUSEHOLD });
     expect(page.indexOf('id="return"')).toBeLessThan(page.indexOf('id="glance"'));
     expect(page).toContain('href="#why-form-1040-5b"');
     expect(page).toMatch(/id="why-form-1040-5b">.*line 5b/);
   });
 
   it("draws catch-up as a source of its own, outside the limit", () => {
-    const page = reportPage(sampleReport(), { style: "" });
+    const page = reportPage(sampleReport(), { style: "", household: HOUSEHOLD });
     expect(page).toContain("Catch-up, outside the limit 1,000.00");
   });
 
   it("says what is missing instead of a number", () => {
-    const page = reportPage(sampleReport(), { style: "" });
+    const page = reportPage(sampleReport(), { style: "", household: HOUSEHOLD });
     expect(page).toContain("— needs: what the account held just before e46, earnings included");
   });
 
@@ -68,7 +87,7 @@ describe("reportPage", () => {
       open: [],
       events: [],
     };
-    const page = reportPage(empty, { style: "" });
+    const page = reportPage(empty, { style: "", household: HOUSEHOLD });
     expect(page).toContain("No contributions are recorded.");
     expect(page).toContain("No after-tax money moved in 2026.");
     expect(page).not.toContain('role="group" aria-labelledby="w');
