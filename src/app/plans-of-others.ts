@@ -1,9 +1,9 @@
-// A ledger holds a household, and the events of one person do not say that a plan is the spouse's. Somebody of
-// whom nothing names a plan or an employer, with IRAs alone or before the first paycheck, has none of the plans
-// in which others have money: no limit, room or day of those is theirs.
+// A ledger holds a household, and the events of one person do not say that a plan is the spouse's. Somebody with
+// IRAs alone, or before the first paycheck, has none of the plans in which only others have money: no limit, room
+// or day of those is theirs.
 import { personOf } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
-import { type Ledger, replay } from "../ledger/ledger.ts";
+import { type Ledger, plansNamed, replay } from "../ledger/ledger.ts";
 import type { LedgerReader } from "./ports.ts";
 
 /** What shows that somebody has money in a plan. */
@@ -16,23 +16,27 @@ const MONEY: readonly EventKind[] = [
   "balance",
 ];
 
-/** The same ledger without them; the store is read only when nothing of the person names a plan. */
+/** The same ledger without them; the store is read only before the person's first paycheck. */
 export async function withoutPlansOfOthers(
   store: LedgerReader,
   ledger: Ledger,
   person: string,
 ): Promise<Ledger> {
-  const { plans } = ledger;
-  const claims = ledger.events.some(
-    (event) =>
-      personOf(event) === person && (planIn(event.data) !== undefined || "employer" in event.data),
-  );
-  if (plans.size === 0 || claims) return ledger;
-  const unused = await plansWithoutOthers(store, new Set(plans.keys()), person);
-  return unused.size === plans.size
+  if (ledger.of("paycheck").length > 0) return ledger;
+  const named = plansNamed(ledger, person);
+  const paidBy = new Set(ledger.of("wages").map(({ data }) => data.employer));
+  const unclaimed = [...ledger.plans.values()]
+    .filter(({ plan, employer }) => !named.has(plan) && !paidBy.has(employer))
+    .map(({ plan }) => plan);
+  if (unclaimed.length === 0) return ledger;
+  const unused = await plansWithoutOthers(store, new Set(unclaimed), person);
+  const others = new Set(unclaimed.filter((plan) => !unused.has(plan)));
+  return others.size === 0
     ? ledger
     : replay(
-        ledger.events.filter(({ kind, data }) => kind !== "plan" || unused.has(planIn(data) ?? "")),
+        ledger.events.filter(
+          ({ kind, data }) => kind !== "plan" || !others.has(planIn(data) ?? ""),
+        ),
       );
 }
 

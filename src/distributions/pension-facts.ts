@@ -100,7 +100,8 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
   };
 }
 
-const TAX_ON_LATE_EXCESS =
+/** No firm figure on either side: @see IRC §72(t)(1), §402(g)(6) */
+export const TAX_ON_LATE_EXCESS =
   "Whether the 10 % additional tax reaches an excess deferral that is paid back late is disputed, so it is not in Form 5329, line 1, here; ask a tax adviser.";
 const CODE_E =
   "Annual additions paid back (code E) are kept on lines 5a and 5b. The instructions for line 1h speak of excess contributions, and some programs enter them there; the income is the same.";

@@ -7,7 +7,7 @@ import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { joined, say, worded } from "../kernel/sentence.ts";
 import type { Figures } from "../law/law.ts";
-import { employerGroupOf, type Ledger, type Plan, plansNamed } from "../ledger/ledger.ts";
+import { employerGroupOf, type Ledger, type Plan } from "../ledger/ledger.ts";
 import { type AnnualAddition, additionsOf, isWithin } from "./annual-addition.ts";
 import { catchUpLimitOfGroup, rothRequirement } from "./catch-up-eligibility.ts";
 import { type Compensation, groupCompensation } from "./compensation.ts";
@@ -71,14 +71,7 @@ export function groupYears(ledger: Ledger, scope: YearScope): Outcome<GroupYear[
   if (problems.length > 0) return failure(problems);
   const recorded = groups.filter((group) => group.hasRecords || group.lotsOfTaxYear.length > 0);
   const nothingYet = recorded.length === 0 && ledger.people.size <= 1;
-  return success(nothingYet ? groupsNamed(ledger, scope.person, groups) : recorded);
-}
-
-/** Before anything is recorded of the year: those of plans that something of the person names, else every group. */
-function groupsNamed(ledger: Ledger, person: string, groups: readonly GroupYear[]): GroupYear[] {
-  const named = plansNamed(ledger, person);
-  const theirs = groups.filter(({ plans }) => plans.some(({ plan }) => named.has(plan)));
-  return theirs.length > 0 ? theirs : [...groups];
+  return success(nothingYet ? groups : recorded);
 }
 
 function groupYear(

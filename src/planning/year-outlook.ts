@@ -217,7 +217,8 @@ export function yearOutlook(
     { extra: expect.reserve ?? ZERO },
   );
   if (features.afterTax === false) reasons.push("The plan takes no after-tax contributions.");
-  if (room.excess > 0)
+  // Where the limit of that year is not known, what there is of one is that of the year before.
+  if (room.excess > 0 && ofDay.missing.length === 0)
     reasons.push(
       `Without any more after-tax money the year passes the limit by ${formatDollars(room.excess)}: lower the deferrals or the after-tax contributions made.`,
     );

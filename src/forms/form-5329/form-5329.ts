@@ -1,16 +1,19 @@
 // Form 5329, Part I: the 10 % additional tax on early distributions (§72(t)). The lines are computed also
 // when the form need not be filed, because Schedule 2 has their result either way.
 
+import { TAX_ON_LATE_EXCESS } from "../../distributions/pension-facts.ts";
 import { receivedForms1099r } from "../../distributions/received-form.ts";
 import { reconcile } from "../../distributions/reconcile.ts";
 import { type Amount, combine } from "../../kernel/amount-state.ts";
-import type { TaxYear } from "../../kernel/calendar.ts";
+import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import { formatDollars, multiply } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Said } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { isTimelyReturn } from "../../limits/deferral-lot.ts";
+import { eventsOfPerson } from "../../limits/person-events.ts";
 import { form5329Citation } from "../citations.ts";
 import type { FactSheet } from "../fact-sheet.ts";
 import { unlessZero } from "../form-8606/carry.ts";
@@ -91,7 +94,8 @@ export function fillForm5329(
   );
   const income = [...found.flatMap((each) => each.income), ...unanswered];
   if (income.length === 0) {
-    return { isOwedOrClaimed: false, filingRequired: false, notes: [NOTHING_EARLY] };
+    const notes = hasLateExcess(asked) ? [TAX_ON_LATE_EXCESS] : [NOTHING_EARLY];
+    return { isOwedOrClaimed: false, filingRequired: false, notes };
   }
   const excepted = found.filter(({ exception }) => exception !== undefined);
   fillLines(sheet, { income, excepted });
@@ -104,8 +108,19 @@ export function fillForm5329(
       filingRequired ? FILE_IT : NEED_NOT_FILE,
       ...(excepted.length > 0 ? [LIMITS_OF_EXCEPTIONS] : []),
       ...(found.some(({ exception }) => exception === undefined) ? [ASK_FOR_EXCEPTION] : []),
+      ...(hasLateExcess(asked) ? [TAX_ON_LATE_EXCESS] : []),
     ],
   };
+}
+
+/** Paid in the year: income of it that is on no line here. */
+function hasLateExcess({ ledger, person, taxYear }: Asked): boolean {
+  return eventsOfPerson(ledger, person).corrections.some(
+    (event) =>
+      event.data.reason === "elective_deferral" &&
+      taxYearOf(event.data.date) === taxYear &&
+      !isTimelyReturn(event),
+  );
 }
 
 const NOTHING_EARLY = "No distribution of the year is early and taxable.";
