@@ -1,4 +1,5 @@
 // Elective deferrals above §402(g) and catch-up. The person must act: by 1 March to be sure, 15 April at the latest.
+import { byCommand } from "../kernel/advice.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 
@@ -17,7 +18,10 @@ export const electiveDeferralsExceeded: YearCheck = {
         ...worded(
           say`elective deferrals of ${{ person }} for ${taxYear} are ${{ money: total }}, ${{ money: excess }} above the limit of ${{ money: limit.amount }}${allowed}`,
         ),
-        hint: `ask a plan to return the excess by 15 April ${taxYear + 1}; after that it is taxed twice`,
+        hint: byCommand(
+          `what a plan returns by 15 April ${taxYear + 1} is taxed once, and what stays after that day twice; what to ask back`,
+          `correct-excess --person ${person} --tax-year ${taxYear}`,
+        ),
         citation: limit.citation,
         events: events.slice(-1),
       },
