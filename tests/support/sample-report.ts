@@ -230,6 +230,12 @@ export function sampleReport(): YearReport {
         ],
       },
       {
+        id: "unused-acme",
+        title: "Not used",
+        value: complete(dollars("8999.00")),
+        terms: [{ sign: "+", amount: dollars("8999.00"), label: "limit less additions" }],
+      },
+      {
         id: "additions",
         title: "Annual additions",
         value: complete(dollars("63001.00")),

@@ -92,7 +92,7 @@ function open(report: YearReport, voice: Voice): Html {
   const points =
     report.open.length === 0
       ? html`<p class="fine">Nothing is open.</p>`
-      : html`<ul class="problems">${report.open.map((point) => pointItem(point, voice))}</ul>`;
+      : html`<ul class="problems">${report.open.map((point) => pointItem(point, report, voice))}</ul>`;
   const days =
     report.next.length === 0
       ? html`<p>No day of this year is ahead.</p>`
@@ -106,13 +106,13 @@ function open(report: YearReport, voice: Voice): Html {
 
 const LEAD = { error: "Problem", warning: "Warning", todo: "To do" } as const;
 
-function pointItem(point: OpenPoint, voice: Voice): Html {
+function pointItem(point: OpenPoint, report: YearReport, voice: Voice): Html {
   const rest = [
     adviceText(point.action ?? ""),
     point.citation === undefined ? "" : citationText(point.citation),
     point.due === undefined ? "" : `due ${point.due}`,
   ].filter((each) => each !== "");
-  return html`<li><p><b>${LEAD[point.severity]}:</b> ${sentence(messageIn(point, voice))} ${point.events.map(eventLink)}</p>
+  return html`<li><p><b>${LEAD[point.severity]}:</b> ${sentence(messageIn(point, voice))} ${point.events.map((event) => eventLink(event, report))}</p>
 <p class="small muted">${rest.map(sentence).join(" ")}</p></li>
 `;
 }
@@ -144,7 +144,13 @@ function explanations(report: YearReport, asked: readonly LineAsked[], voice: Vo
       said === undefined ? term : { ...term, label: spoken(said, voice) },
     );
   const figures = report.explanations.map(({ id, title, value, terms }) =>
-    article({ id: anchorId("why", id), title, total: amountHtml(value), terms: named(terms) }),
+    article({
+      report,
+      id: anchorId("why", id),
+      title,
+      total: amountHtml(value),
+      terms: named(terms),
+    }),
   );
   const lines = asked.flatMap((line) => {
     const found = explained(report, line);
@@ -152,6 +158,7 @@ function explanations(report: YearReport, asked: readonly LineAsked[], voice: Vo
     const { explanation } = found;
     return [
       article({
+        report,
         id: lineId(line),
         title: titleOfLine(report, found),
         total: valueHtml(explanation.value),
@@ -163,6 +170,7 @@ function explanations(report: YearReport, asked: readonly LineAsked[], voice: Vo
 }
 
 function article(given: {
+  readonly report: YearReport;
   readonly id: string;
   readonly title: string;
   readonly total: Html;
@@ -175,7 +183,8 @@ function article(given: {
       title,
       total,
       terms,
-      entry: ({ event }) => (event !== undefined && given.terms.length > 0 ? eventLink(event) : ""),
+      entry: ({ event }) =>
+        event !== undefined && given.terms.length > 0 ? eventLink(event, given.report) : "",
     },
   )}</div>`;
   return html`<article class="why" id="${id}"><h3>${title}</h3>
@@ -217,6 +226,9 @@ function valueHtml(value: LineValue): Html {
   }
 }
 
-function eventLink(event: string): Html {
-  return html`<a href="#${anchorId("event", event)}">${event}</a> `;
+/** A spouse's entry counts on the joint lines and stands in the spouse's report: it is named, not linked. */
+function eventLink(event: string, { events: list }: YearReport): Html {
+  return list.some(({ id }) => id === event)
+    ? html`<a href="#${anchorId("event", event)}">${event}</a> `
+    : html`${event} `;
 }

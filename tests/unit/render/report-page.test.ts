@@ -21,6 +21,25 @@ describe("html", () => {
 });
 
 describe("reportPage", () => {
+  it("has no link that leads nowhere, also where a spouse's entry counts on a joint line", () => {
+    const report = sampleReport();
+    const [room, ...rest] = report.explanations;
+    if (room === undefined) throw new Error("nothing is explained");
+    const [term] = room.terms;
+    if (term === undefined) throw new Error("room has no terms");
+    const ofSpouse = { ...room, terms: [{ ...term, event: "e999" }, ...room.terms.slice(1)] };
+    const page = reportPage(
+      { ...report, explanations: [ofSpouse, ...rest] },
+      { style: "", household: HOUSEHOLD },
+    );
+    const places = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const dead = [...page.matchAll(/href="#([^"]+)"/g)].flatMap(([, to]) =>
+      places.has(to) ? [] : [to],
+    );
+    expect(dead).toEqual([]);
+    expect(page).toContain("<td>e999 </td>");
+  });
+
   it("names people, plans and employers in what is open and in terms", () => {
     const report = {
       ...sampleReport(),
