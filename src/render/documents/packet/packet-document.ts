@@ -18,13 +18,14 @@ import { listed, type PacketDocument, type Section } from "./document.ts";
 import { deferralsSection } from "./exhibit-deferrals.ts";
 import { irasSection } from "./exhibit-iras.ts";
 import { planSection } from "./exhibit-plan.ts";
-import { form1040Section, lineName } from "./form-1040.ts";
+import { form1040Section } from "./form-1040.ts";
 import { form5329Section } from "./form-5329.ts";
 import { form8606Section } from "./form-8606.ts";
 import { signOffSection, sourcesSection, verifySection } from "./last-page.ts";
 import { limitsSection } from "./limits-page.ts";
 import { questionsOf } from "./questions.ts";
 import { type PacketReading, readPacket } from "./reading.ts";
+import { lineName } from "./return-terms.ts";
 import { stateSection } from "./state-worksheet.ts";
 
 export interface MadePacket {
