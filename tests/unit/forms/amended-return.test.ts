@@ -38,6 +38,20 @@ describe("a return that was filed", () => {
       "yes",
     ],
     ["another year changed", [change("5b", 0, 100, taxYear(2024))], "no"],
+    [
+      "another year's income rises beside this one's that falls",
+      [change("4b", 0, 900, taxYear(2024)), change("4b", 100, 0)],
+      "refund_can_be_claimed",
+    ],
+    ["wages alone fall", [change("1h", 100, 0)], "refund_can_be_claimed"],
+    [
+      "a cent less is withheld while income falls",
+      [change("5b", 900, 0), change("25b", 1, 0)],
+      "yes",
+    ],
+    ["a cent more is withheld", [change("25b", 0, 1)], "refund_can_be_claimed"],
+    ["the additional tax stays", [change("schedule_2_8", 7, 7)], "yes"],
+    ["a total alone changes", [change("4a", 0, 100)], "yes"],
   ] as const)("%s", (_, changes, due) => {
     expect(amendedReturn(YEAR, changes, true).due).toBe(due);
   });
