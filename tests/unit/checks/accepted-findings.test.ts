@@ -31,6 +31,18 @@ describe("sortFindings", () => {
       { ...WARNING, events: ["value", "more"] },
       0,
     ],
+    [
+      "one of two events that were there before",
+      [PERSON, VALUE, { ...VALUE, id: "more", tax_year: 2024 }, ACCEPTED],
+      { ...WARNING, events: ["more", "value"] },
+      1,
+    ],
+    [
+      "an event by the name that it has in any ledger",
+      [PERSON, { ...VALUE, id: "e2" }, { ...ACCEPTED, event: "ira_value|alex|2025" }],
+      { ...WARNING, events: ["e2"] },
+      1,
+    ],
     ["an event recorded later under the same id", [PERSON, ACCEPTED, VALUE], WARNING, 0],
   ])("%s: accepted or not", (_, events, problem, accepted) => {
     const sorted = sortFindings(ledgerOf(events), [problem]);
