@@ -7,12 +7,13 @@ import type { EventId } from "../kernel/ids.ts";
 import { type Cents, total, ZERO } from "../kernel/money.ts";
 import { distributionCodesIn } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
-import type { ReceivedForm1099R } from "./received-form.ts";
+import { type IraForm, iraOf, type ReceivedForm1099R } from "./received-form.ts";
 import type { OtherCodes } from "./reported-amount.ts";
 
 /** The boxes of all forms of one payer, code and year. An absent box is not compared. */
 export interface FormSum {
   readonly plan: string;
+  readonly ira?: IraForm;
   /** Sorted codes; for an expected form whose code is not known yet, none. */
   readonly code: string | undefined;
   /** What must be known to say the code. */
@@ -118,10 +119,12 @@ export function receivedSums(
     const [first] = same;
     if (first === undefined) return [];
     const data = same.map(({ form }) => form.event.data);
+    const ira = iraOf(first.form.from);
     const tens = data.flatMap(({ box10 }) => box10 ?? []);
     const box11 = data.find((form) => form.box11 !== undefined)?.box11;
     return {
       plan: first.plan,
+      ...(ira !== undefined && { ira }),
       code: first.form.code,
       box1: complete(totalOf(data, ({ box1 }) => box1)),
       box2a: sum(same.map(({ form }) => receivedTaxable(form))),

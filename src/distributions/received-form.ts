@@ -19,6 +19,23 @@ export type FormPayer =
   | { readonly kind: "recharacterized_ira" }
   | { readonly kind: "payer"; readonly payer: string };
 
+/** The kind of IRA that a form is about; undefined for a plan's, or a payer's of whom nothing is known. */
+export type IraForm = "traditional" | "roth" | "recharacterized";
+
+export function iraOf({ kind }: FormPayer): IraForm | undefined {
+  switch (kind) {
+    case "traditional_ira":
+      return "traditional";
+    case "roth_ira":
+      return "roth";
+    case "recharacterized_ira":
+      return "recharacterized";
+    case "plan":
+    case "payer":
+      return undefined;
+  }
+}
+
 /** Codes that stand only on forms of Roth IRAs. @see Instructions for Form 1099-R, box 7 */
 const ROTH_IRA_CODES = "JQT";
 /** Recharacterized contributions, of the same year and of the year before. */

@@ -19,7 +19,7 @@ import {
   receivedSums,
   withLossForms,
 } from "./match-forms.ts";
-import { type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
+import { type IraForm, type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
 import { payerOfDeemed } from "./reported-deemed-distributions.ts";
 import { type SplitEntry, splitEntries } from "./split-entries.ts";
 
@@ -36,6 +36,8 @@ export type BoxName =
 export interface ReconciledBox {
   /** The plan; `traditional_ira`, `roth_ira` and `recharacterized_ira` for the forms of IRAs. */
   readonly plan: string;
+  /** Of a form of IRAs, whose `plan` is the kind of IRA. */
+  readonly ira?: IraForm;
   /** Code of the received form. */
   readonly code: string;
   readonly box: BoxName;
@@ -74,6 +76,7 @@ export type AcceptedDifference =
 export interface UnmatchedForm {
   readonly kind: "expected_only" | "received_only";
   readonly plan: string;
+  readonly ira?: IraForm;
   readonly code: string | undefined;
   readonly box1: Amount;
   readonly box2a?: Amount;
@@ -282,8 +285,17 @@ function differenceOf(expected: Amount, received: Amount): { difference?: Cents 
 }
 
 function unmatchedForm(kind: UnmatchedForm["kind"], form: FormSum): UnmatchedForm {
-  const { plan, code, box1, box2a, box5, events } = form;
-  return { kind, plan, code, box1, ...(box2a && { box2a }), ...(box5 && { box5 }), events };
+  const { plan, ira, code, box1, box2a, box5, events } = form;
+  return {
+    kind,
+    plan,
+    ...(ira !== undefined && { ira }),
+    code,
+    box1,
+    ...(box2a && { box2a }),
+    ...(box5 && { box5 }),
+    events,
+  };
 }
 
 type IraPayment = LedgerEvent<
@@ -340,7 +352,7 @@ function reconcileIras(
       if (events.length === 0) continue;
       const code = payer.isDirect ? "G" : undefined;
       const ids = events.map(({ id }) => id);
-      unmatched.push({ kind: "expected_only", plan, code, box1: expected, events: ids });
+      unmatched.push({ kind: "expected_only", plan, ira, code, box1: expected, events: ids });
       continue;
     }
     if (events.length === 0) {
@@ -350,6 +362,7 @@ function reconcileIras(
     const theirs = complete(total(forms.map(({ event }) => event.data.box1)));
     const common = {
       plan,
+      ira,
       code: [...new Set(forms.map(({ code }) => code))].join(" "),
       events: [...forms.map(({ event }) => event.id), ...events.map(({ id }) => id)],
     };

@@ -80,7 +80,7 @@ const ACCEPTED: Record<AcceptedDifference, string> = {
 
 function differs(row: ReconciledBox, taxYear: TaxYear): string {
   const { box, code, difference } = row;
-  const ira = row.plan.endsWith("_ira");
+  const ira = row.ira !== undefined;
   // Codes 8 and P of a plan are excess deferrals, which are wages; of an IRA, returned contributions.
   const wages = !ira && /[8P]/.test(code);
   switch (box) {

@@ -1,7 +1,7 @@
 // Forms 1099-R that nothing in the ledger answers to. The IRS has them too, so a line that they say is not
 // empty is not left blank: it names what is missing, and the worksheet is not complete.
 
-import { reconcile } from "../../distributions/reconcile.ts";
+import { reconcile, type UnmatchedForm } from "../../distributions/reconcile.ts";
 import { type TaxYear, taxYear as yearOf } from "../../kernel/calendar.ts";
 import { type Said, type Sentence, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -26,20 +26,22 @@ export function unansweredForms(
     reconcile(ledger, { person, taxYear: year }).unmatched.filter(
       ({ kind }) => kind === "received_only",
     );
-  for (const { plan: payer, code = "", events } of received(taxYear)) {
-    const isIra = payer.endsWith("_ira");
+  for (const form of received(taxYear)) {
+    const { code = "", events } = form;
+    const isIra = form.ira !== undefined;
     // An excess that code P taxes in the year before, and a contribution recharacterized for it, are on no line.
     if ((!isIra && code.includes("P")) || code === "R") continue;
     const terms = events.map((id) => term(id, code));
     if (isIra) ira.push(...terms);
     else if (code.includes("8")) earned.push(...terms);
     else plan.push(...terms);
-    notes.push(note(payer, code, events));
+    notes.push(note(form));
   }
-  for (const { plan: payer, code = "", events } of received(yearOf(taxYear + 1))) {
-    if (!code.includes("P") || payer.endsWith("_ira")) continue;
+  for (const form of received(yearOf(taxYear + 1))) {
+    const { code = "", events } = form;
+    if (!code.includes("P") || form.ira !== undefined) continue;
     earned.push(...events.map((id) => term(id, code)));
-    notes.push(note(payer, code, events));
+    notes.push(note(form));
   }
   return { ira, plan, earned, notes };
 
@@ -53,7 +55,7 @@ export function unansweredForms(
   }
 }
 
-function note(payer: string, code: string, events: readonly string[]): Sentence {
-  const whose = payer.endsWith("_ira") ? payer.replaceAll("_", " ") : { plan: payer };
+function note({ plan, ira, code = "", events }: UnmatchedForm): Sentence {
+  const whose = ira === undefined ? { plan } : `${ira} ira`;
   return say`The Form 1099-R from ${whose} with code ${code}${{ events }} has no movement in the ledger: record what it reports, or undo the form if it is not yours. The IRS has it too.`;
 }

@@ -18,8 +18,11 @@ export function formsAwaited(
   const state = today <= due ? "is awaited" : "is late";
   return reconcile(ledger, scope)
     .unmatched.filter(({ kind }) => kind === "expected_only")
-    .map(({ plan, code, box1, events }) => {
-      const payer = ledger.plans.get(plan)?.name ?? custodian(plan) ?? plan.replaceAll("_", " ");
+    .map(({ plan, ira, code, box1, events }) => {
+      const payer =
+        ira === undefined
+          ? (ledger.plans.get(plan)?.name ?? plan)
+          : `the custodian of the ${NAMES[ira]} IRA`;
       const coded = code === undefined ? "" : `, code ${code}`;
       const gross = box1.state === "complete" ? box1.cents : undefined;
       const of = gross === undefined ? "" : say` (box 1: ${{ money: gross }})`;
@@ -40,8 +43,8 @@ export function formsAwaited(
     });
 }
 
-/** Forms of IRAs go by the kind of IRA: `roth_ira`. */
-function custodian(plan: string): string | undefined {
-  const [, kind] = /^(traditional|roth|recharacterized)_ira$/.exec(plan) ?? [];
-  return kind && `the custodian of the ${kind === "roth" ? "Roth" : kind} IRA`;
-}
+const NAMES = {
+  traditional: "traditional",
+  roth: "Roth",
+  recharacterized: "recharacterized",
+} as const;
