@@ -59,7 +59,7 @@ function block(plan: BasisRollForward, year: TaxYear): Block {
     sheet.term("-", "after_tax_basis.corrected", "paid back"),
     ...moved,
   ]);
-  return { sheet, prefix: plan.plan, part: plan.plan };
+  return { sheet, owner: { plan: plan.plan }, part: plan.plan };
 }
 
 /** Moves between plans and what an opening of the year holds already; their lines stay away without any. */

@@ -4,8 +4,11 @@
 import { addYears, type CalendarDate, calendarDate, type TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { FormName } from "../kernel/form-names.ts";
+import type { LinePlace } from "../kernel/line-name.ts";
 import { add, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import type { FormChange } from "./changes-between.ts";
+import type { FactName } from "./fact-registry.ts";
+import { INCOME_FACTS, placesOf, TAXABLE_FACTS } from "./places-of.ts";
 import type { LineValue } from "./worksheet.ts";
 
 export interface AmendedReturn {
@@ -19,8 +22,10 @@ export interface AmendedReturn {
   readonly paidTooMuch: boolean;
   /** The forms that go with the return and differ. */
   readonly forms: readonly FormName[];
-  /** Change of lines 4b and 5b together; absent when one of them lacks a fact. */
+  /** Change of the taxable amounts of IRAs and plans; absent when one of them lacks a fact. */
   readonly taxableChange?: Cents;
+  /** The lines that they stand on in the form of the year. */
+  readonly taxableLines: readonly LinePlace[];
   /** The first day on which a refund may be out of reach, for a return filed by its due date. */
   readonly refundClaimBy: CalendarDate;
   readonly citations: readonly Citation[];
@@ -73,30 +78,28 @@ export function amendedReturn(
     paidTooMuch,
     forms,
     ...(taxable !== undefined && { taxableChange: taxable }),
+    taxableLines: placesOf("form-1040", taxYear, TAXABLE_FACTS),
     refundClaimBy: addYears(calendarDate(`${taxYear + 1}-04-15`), 3),
     citations: forms.includes("form-8606") ? [AMENDING, AMENDING_8606] : [AMENDING],
   };
 }
 
 /** Income and the additional tax raise what is owed, withholding lowers it. A line that lacks a fact decides nothing. */
-const OWED: Readonly<Record<string, 1 | -1>> = {
-  "1h": 1,
-  "4b": 1,
-  "5b": 1,
-  schedule_2_8: 1,
-  "25b": -1,
-};
+function signOf(fact: FactName): 1 | -1 | undefined {
+  if (INCOME_FACTS.has(fact) || fact === "form_1040.additional_tax") return 1;
+  return fact === "form_1040.federal_tax_withheld" ? -1 : undefined;
+}
 
 function isPaidTooMuch(changes: readonly FormChange[]): boolean {
   let income = 0;
   let isLess = false;
-  for (const { form, line, before, after } of changes) {
-    const sign = form === "form-1040" ? OWED[line] : undefined;
+  for (const { fact, before, after } of changes) {
+    const sign = signOf(fact);
     if (sign === undefined) continue;
     const [then, now] = [centsOf(before), centsOf(after)];
     if (then === undefined || now === undefined) return false;
     const more = sign * subtract(now, then);
-    if (line === "1h" || line === "4b" || line === "5b") income += more;
+    if (INCOME_FACTS.has(fact)) income += more;
     else if (more > 0) return false;
     else if (more < 0) isLess = true;
   }
@@ -104,9 +107,7 @@ function isPaidTooMuch(changes: readonly FormChange[]): boolean {
 }
 
 function taxableChange(changes: readonly FormChange[]): Cents | undefined {
-  const taxable = changes.filter(
-    ({ form, line }) => form === "form-1040" && (line === "4b" || line === "5b"),
-  );
+  const taxable = changes.filter(({ fact }) => TAXABLE_FACTS.has(fact));
   let total = ZERO;
   for (const { before, after } of taxable) {
     const [then, now] = [centsOf(before), centsOf(after)];

@@ -85,7 +85,11 @@ function block(group: AnnualAdditions): Block {
   );
   sheet.state("annual_additions.excess", complete(group.excess), excess(sheet, group));
   sheet.state("annual_additions.after_tax_room", complete(group.afterTaxRoom), room(sheet, group));
-  return { sheet, prefix: group.employerGroup, part: `Employer group ${group.employerGroup}` };
+  return {
+    sheet,
+    owner: { employer: group.employerGroup },
+    part: `Employer group ${group.employerGroup}`,
+  };
 }
 
 function excess(sheet: FactSheet, group: AnnualAdditions): FactTerm[] {

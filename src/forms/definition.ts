@@ -3,10 +3,15 @@
 // figures of a new year are known months before its forms, which seldom move. No later year has any.
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { FormName } from "../kernel/form-names.ts";
+import type { LinePlace } from "../kernel/line-name.ts";
 
 export interface DefinitionLine {
   /** As the form names it: "15c". */
   readonly line: string;
+  /** What the form prints, where the name says more: line "4c_rollover" is the box of line 4c. */
+  readonly number?: string;
+  /** The schedule that it is a line of. */
+  readonly schedule?: string;
   readonly part?: string;
   /** In our words. */
   readonly label: string;
@@ -21,6 +26,10 @@ export interface WorksheetDefinition {
   /** How well the printed form of a year is known. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly lines: readonly DefinitionLine[];
+}
+
+export function placeOf({ line, number = line, schedule }: DefinitionLine): LinePlace {
+  return { number, ...(schedule !== undefined && { schedule }) };
 }
 
 /** The definition of a form for a year, if there is one; for the year after the last, with its note. */

@@ -2,20 +2,19 @@
 // figures and rules. What is reached sums to the line, or the program is wrong.
 import { invariant } from "../kernel/invariant.ts";
 import { negate, total } from "../kernel/money.ts";
-import type { LineValue, Term, Worksheet, WorksheetLine } from "./worksheet.ts";
+import type { Term, Worksheet, WorksheetLine } from "./worksheet.ts";
 
 /** A term at the end of the trail, and the lines passed on the way to it. */
 export interface ExplainedTerm extends Term {
   readonly through: readonly string[];
 }
 
-export interface Explanation {
-  readonly line: string;
-  readonly label: string;
-  readonly value: LineValue;
-  /** The terms as they stand on the line: lines are not followed. */
-  readonly terms: readonly Term[];
-  /** The same followed to the end. */
+export interface Explanation
+  extends Pick<
+    WorksheetLine,
+    "line" | "place" | "owner" | "label" | "caption" | "value" | "terms"
+  > {
+  /** The terms, in which lines are not followed, followed to the end. */
   readonly trail: readonly ExplainedTerm[];
   /** What terms rest on that nobody recorded, each sentence once. */
   readonly assumptions: readonly string[];
@@ -34,7 +33,9 @@ export function explain(worksheet: Worksheet, line: string): Explanation | undef
     invariant(reached === found.value.cents, `the trail of line ${line} does not sum to it`);
   }
   const assumptions = [...new Set(trail.flatMap(({ assumes }) => assumes ?? []))];
-  return { line, label: found.label, value: found.value, terms: found.terms, trail, assumptions };
+  const { place, owner, label, caption, value, terms } = found;
+  const whose = owner !== undefined && { owner };
+  return { line, place, ...whose, label, caption, value, terms, trail, assumptions };
 }
 
 function follow(

@@ -3,17 +3,18 @@
 import type { FactPath } from "../kernel/amount-state.ts";
 import { type Citation, citationText } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
+import { type LineOwner, lineOf, placeText } from "../kernel/line-name.ts";
 import { negate, total } from "../kernel/money.ts";
 import { plainText } from "../kernel/sentence.ts";
-import type { WorksheetDefinition } from "./definition.ts";
+import { placeOf, type WorksheetDefinition } from "./definition.ts";
 import { type FactName, isFactName } from "./fact-registry.ts";
 import type { FactSheet, FactTerm } from "./fact-sheet.ts";
 import type { LineValue, Term, WorksheetLine } from "./worksheet.ts";
 
-/** One set of facts. A worksheet of several blocks (one per plan) names the lines `prefix/line`. */
+/** One set of facts. A worksheet of several blocks (one per plan) names the lines after their owner. */
 export interface Block {
   readonly sheet: FactSheet;
-  readonly prefix?: string;
+  readonly owner?: LineOwner;
   readonly part?: string;
 }
 
@@ -25,21 +26,28 @@ export function fillLines(
 }
 
 function fillBlock(definition: WorksheetDefinition, block: Block): WorksheetLine[] {
-  const name = (line: string) => (block.prefix === undefined ? line : `${block.prefix}/${line}`);
-  const lineOf = new Map<FactName, string>();
+  const { owner } = block;
+  const nameOfFact = new Map<FactName, string>();
   for (const { line, fact } of definition.lines) {
     invariant(isFactName(fact), `${fact} is not a fact`);
-    lineOf.set(fact, name(line));
+    nameOfFact.set(fact, lineOf(line, owner));
   }
-  return definition.lines.flatMap(({ line, part, label, fact }) => {
-    const found = isFactName(fact) ? block.sheet.get(fact) : undefined;
+  return definition.lines.flatMap((defined) => {
+    const { line, part, label: caption, fact } = defined;
+    invariant(isFactName(fact), `${fact} is not a fact`);
+    const found = block.sheet.get(fact);
     if (found === undefined) return [];
-    const terms = found.terms.flatMap((term) => termsOf(block.sheet, lineOf, term));
+    const terms = found.terms.flatMap((term) => termsOf(block.sheet, nameOfFact, term));
     const inPart = block.part ?? part;
+    const place = placeOf(defined);
     return [
       worksheetLine({
-        line: name(line),
-        label,
+        line: lineOf(line, owner),
+        place,
+        ...(owner !== undefined && { owner }),
+        fact,
+        label: place.schedule === undefined ? caption : `${placeText(place)}: ${caption}`,
+        caption,
         value: found.value,
         terms,
         ...(inPart !== undefined && { part: inPart }),
@@ -62,15 +70,15 @@ export function worksheetLine(line: WorksheetLine): WorksheetLine {
 /** A term that is a fact with a line of its own refers to that line; one without is replaced by its terms. */
 function termsOf(
   sheet: FactSheet,
-  lineOf: ReadonlyMap<FactName, string>,
+  nameOfFact: ReadonlyMap<FactName, string>,
   term: FactTerm,
 ): readonly Term[] {
   const { sign, fact } = term;
-  const line = fact && lineOf.get(fact);
+  const line = fact && nameOfFact.get(fact);
   if (fact !== undefined && line === undefined) {
     const inner = sheet.get(fact)?.terms ?? [];
     return inner.flatMap((part) =>
-      termsOf(sheet, lineOf, sign === "+" ? part : { ...part, sign: opposite(part.sign) }),
+      termsOf(sheet, nameOfFact, sign === "+" ? part : { ...part, sign: opposite(part.sign) }),
     );
   }
   const known = knownTerm(term);

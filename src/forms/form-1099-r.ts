@@ -123,7 +123,11 @@ function block(
   const code = codeOf(form.box7);
   const alone = forms.filter((f) => f.plan === form.plan && codeOf(f.box7) === code).length === 1;
   const kind = alone || form.of === undefined ? "" : `-${form.of}`;
-  return { sheet, prefix: `${form.plan}/${code}${kind}`, part: `${form.plan}, code ${code}` };
+  return {
+    sheet,
+    owner: { plan: form.plan, code: `${code}${kind}` },
+    part: `${form.plan}, code ${code}`,
+  };
 }
 
 /** Box 2a as what was paid less what is not taxed of it: 5,064.20 − 5,000.00, not 64.20. */

@@ -1,11 +1,15 @@
 // Which lines of a worksheet differ between two states of the record, and which events made them
 // differ: an event did when the line would be another without it.
 import { InvariantError } from "../kernel/invariant.ts";
+import type { LinePlace } from "../kernel/line-name.ts";
 import { formatCents } from "../kernel/money.ts";
+import type { FactName } from "./fact-registry.ts";
 import type { LineValue, Worksheet, WorksheetLine } from "./worksheet.ts";
 
 export interface LineChange {
   readonly line: string;
+  readonly place: LinePlace;
+  readonly fact: FactName;
   readonly label: string;
   readonly part?: string;
   /** Absent where the form left the line blank, or there was no such form. */
@@ -29,6 +33,8 @@ export function worksheetChanges(
     return [
       {
         line: name,
+        place: shown.place,
+        fact: shown.fact,
         label: shown.label,
         ...(shown.part !== undefined && { part: shown.part }),
         ...(old !== undefined && { before: old.value }),

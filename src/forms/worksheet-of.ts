@@ -76,9 +76,13 @@ export function jointForm1040(
   if (definition === undefined) return failure([unknownYear(form, taxYear)]);
   const facts = jointForm1040Facts({ ...context, people });
   if (!facts.ok) return facts;
-  const name = people.map((person) => ledger.people.get(person)?.name ?? person).join(" and ");
+  const spouses = people.map((person) => ({
+    person,
+    name: ledger.people.get(person)?.name ?? person,
+  }));
+  const name = spouses.map((each) => each.name).join(" and ");
   const person = people.join(" and ");
-  return success(filled(definition, facts.value, { form, taxYear, person, name }));
+  return success({ ...filled(definition, facts.value, { form, taxYear, person, name }), spouses });
 }
 
 function filled(

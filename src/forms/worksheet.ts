@@ -6,9 +6,11 @@ import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { FormName } from "../kernel/form-names.ts";
 import type { EventId } from "../kernel/ids.ts";
+import type { LineName } from "../kernel/line-name.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { Said, Sentence } from "../kernel/sentence.ts";
 import type { EventSource } from "../ledger/event.ts";
+import type { FactName } from "./fact-registry.ts";
 
 /** A line of Form 8606 that it is, or is a share of; tax on a conversion, taken back; what Form 5329 computes. */
 export type TermOrigin = "8606/20" | "8606/25c" | "recapture" | "5329/4" | "excess_deferral";
@@ -42,13 +44,15 @@ export type LineValue =
   | { readonly kind: "text"; readonly text: string; readonly because?: string }
   | { readonly kind: "check"; readonly checked: boolean };
 
-export interface WorksheetLine {
-  /** The line as the form names it: "15c". Unique in the worksheet. */
-  readonly line: string;
+export interface WorksheetLine extends LineName {
+  /** What stands on it, whatever the form of a year calls the line. */
+  readonly fact: FactName;
   /** The part of the form it stands in: "Part I — Nondeductible contributions …". */
   readonly part?: string;
   /** The label, in our words, close to the form's. */
   readonly label: string;
+  /** The label beside the line's place: without the schedule that the label names. */
+  readonly caption: string;
   readonly value: LineValue;
   readonly terms: readonly Term[];
 }
@@ -59,6 +63,8 @@ export interface Worksheet {
   readonly taxYear: TaxYear;
   readonly person: string;
   readonly personName?: string;
+  /** Whose lines a joint return has under those of both. */
+  readonly spouses?: readonly { readonly person: string; readonly name: string }[];
   /** Whether the official form must be filed; absent for worksheets that belong to no form. */
   readonly filingRequired?: boolean;
   /** Lines that the form leaves blank are absent. */

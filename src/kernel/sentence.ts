@@ -6,6 +6,7 @@ import type { CalendarDate } from "./calendar.ts";
 import { questionOfFact } from "./fact-questions.ts";
 import type { FormName } from "./form-names.ts";
 import type { EventId } from "./ids.ts";
+import type { LineName } from "./line-name.ts";
 import { type Cents, formatDollars } from "./money.ts";
 
 /** A recorded event where a sentence speaks of it: `form 1099r e42`. */
@@ -32,7 +33,7 @@ export type Part =
   /** " (e42, e43)", for whoever can look them up by that. */
   | { readonly events: readonly EventId[] }
   | { readonly entry: Entry }
-  | { readonly form: FormName; readonly line: string }
+  | { readonly form: FormName; readonly line: LineName }
   /** What is missing, as a question; `entry` is the one that it is a fact of. */
   | { readonly fact: FactPath; readonly entry?: Entry }
   /** The same in the middle of a sentence: "the date of birth of alex". */
@@ -74,7 +75,7 @@ export interface Voice {
   money(amount: Cents): string;
   events(ids: readonly EventId[]): string;
   entry(entry: Entry): string;
-  line(form: FormName, line: string): string;
+  line(form: FormName, line: LineName): string;
 }
 
 export function spoken(said: Said, voice: Voice): string {
@@ -120,7 +121,7 @@ const PLAIN: Voice = {
   money: formatDollars,
   events: (ids) => ` (${ids.join(", ")})`,
   entry: ({ kind, id }) => `${kind.replaceAll("_", " ")} ${id}`,
-  line: (form, line) => `${form} line ${line}`,
+  line: (form, { line }) => `${form} line ${line}`,
 };
 
 export function plainText(said: Said): string {

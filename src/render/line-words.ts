@@ -1,5 +1,7 @@
 // A line of a worksheet as it is called where people read: "Form 1099-R of Acme 401(k), code G, box 2a".
 import type { FormName } from "../kernel/form-names.ts";
+import { type LineName, type LineOwner, placeText } from "../kernel/line-name.ts";
+import type { Voice } from "../kernel/sentence.ts";
 
 const TITLES: Readonly<Record<FormName, string>> = {
   "form-8606": "Form 8606",
@@ -10,12 +12,20 @@ const TITLES: Readonly<Record<FormName, string>> = {
   "after-tax-basis": "after-tax basis",
 };
 
-/** A worksheet of several blocks names its lines after them: `acme-401k/G/2a`. */
-export function lineWords(form: FormName, line: string, nameOf: (id: string) => string): string {
-  const parts = line.split("/");
-  const [whose = "", code = "", box] = parts;
-  if (form === "form-1099-r" && box !== undefined)
-    return `${TITLES[form]} of ${nameOf(whose)}, code ${code}, box ${box}`;
-  if (parts.length === 1) return `${TITLES[form]}, line ${line}`;
-  return `${TITLES[form]} of ${parts.slice(0, -1).map(nameOf).join(", ")}, line ${parts.at(-1)}`;
+/** How somebody calls the owners of lines. */
+export type OwnerNames = Pick<Voice, "person" | "plan" | "employer">;
+
+export function lineWords(form: FormName, { place, owner }: LineName, names: OwnerNames): string {
+  const whose = owner === undefined ? "" : ` of ${ownerName(owner, names)}`;
+  const code = owner !== undefined && "code" in owner ? `, code ${owner.code}` : "";
+  return `${TITLES[form]}${whose}${code}, ${placeText(place, wordOf(form))}`;
+}
+
+export function ownerName(owner: LineOwner, names: OwnerNames): string {
+  if ("person" in owner) return names.person(owner.person);
+  return "employer" in owner ? names.employer(owner.employer) : names.plan(owner.plan);
+}
+
+export function wordOf(form: FormName): "box" | "line" {
+  return form === "form-1099-r" ? "box" : "line";
 }

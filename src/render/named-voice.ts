@@ -22,7 +22,6 @@ export function namedVoice({ people, employers, plans }: Household): Voice {
     money: formatDollars,
     events: () => "",
     entry: ({ kind }) => kind.replaceAll("_", " "),
-    line: (form, line) =>
-      lineWords(form, line, (id) => (plan(id) === id ? employer(id) : plan(id))),
+    line: (form, line) => lineWords(form, line, { person, plan, employer }),
   };
 }

@@ -18,6 +18,11 @@ const line = z.strictObject({
   // Where the form prints a name without a number, as for the payer, the name is the line. A line of a
   // schedule says so.
   line: z.string().regex(/^(\d+[a-z]?(_rollover|_exception)?|payer|schedule_\d_\d+)$/),
+  number: z
+    .string()
+    .regex(/^\d+[a-z]?$/)
+    .optional(),
+  schedule: z.string().regex(/^\d$/).optional(),
   part: z.string().min(1).optional(),
   label: z.string().min(1).max(110),
   fact: z.string().refine(isFactName, "not in the fact registry"),

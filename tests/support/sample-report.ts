@@ -9,22 +9,23 @@ import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { add, dollars, ZERO } from "../../src/kernel/money.ts";
 import type { ContributionPoint } from "../../src/limits/contributions-by-source.ts";
 import { reminders } from "../../src/planning/reminders.ts";
+import { sheetLine } from "./sheet-line.ts";
 
 export const HOSTILE = `<img src=x onerror="alert(1)"> & 'quotes' \u202e`;
+
+const taxable = sheetLine({
+  line: "5b",
+  fact: "form_1040.taxable_pensions",
+  label: "Taxable amount of the pensions and annuities",
+  value: { kind: "amount", cents: dollars("78.89") },
+});
 
 const FORM_1040: Worksheet = {
   form: "form-1040",
   title: "Form 1040, the lines of retirement plans and IRAs",
   taxYear: taxYear(2026),
   person: "alex",
-  lines: [
-    {
-      line: "5b",
-      label: "Taxable amount of the pensions and annuities",
-      value: { kind: "amount", cents: dollars("78.89") },
-      terms: [],
-    },
-  ],
+  lines: [taxable],
   incomplete: [],
   notes: [],
   citations: [],
@@ -271,10 +272,7 @@ export function sampleReport(): YearReport {
       {
         worksheet: FORM_1040,
         explanation: {
-          line: "5b",
-          label: "Taxable amount of the pensions and annuities",
-          value: { kind: "amount", cents: dollars("78.89") },
-          terms: [],
+          ...taxable,
           trail: [
             { sign: "+", amount: dollars("78.89"), label: "box 2a", event: "e10", through: [] },
           ],

@@ -33,12 +33,12 @@ const CASES: readonly (readonly [Sentence, terminal: string, page: string])[] = 
     "tell payroll before Feb 15, 2026; the form from Calloway Glass 401(k) came",
   ],
   [
-    say`${{ fact: "form_1099r.e42.movement", entry: { kind: "form_1099r", id: "e42" } }} ${{ form: "form-1040", line: "5a" }} waits for it`,
+    say`${{ fact: "form_1099r.e42.movement", entry: { kind: "form_1099r", id: "e42" } }} ${{ form: "form-1040", line: { line: "5a", place: { number: "5a" } } }} waits for it`,
     "form 1099r e42: what was paid, and where did the money go? form-1040 line 5a waits for it",
     "Form 1099-R received: what was paid, and where did the money go? Form 1040, line 5a waits for it",
   ],
   [
-    say`${{ form: "form-1099-r", line: `${plan}/G/2a` }} and ${{ form: "annual-additions", line: "calloway-glass/3" }}`,
+    say`${{ form: "form-1099-r", line: { line: `${plan}/G/2a`, place: { number: "2a" }, owner: { plan, code: "G" } } }} and ${{ form: "annual-additions", line: { line: "calloway-glass/3", place: { number: "3" }, owner: { employer: "calloway-glass" } } }}`,
     "form-1099-r line calloway-glass-401k/G/2a and annual-additions line calloway-glass/3",
     "Form 1099-R of Calloway Glass 401(k), code G, box 2a and the limit on annual additions of Calloway Glass, line 3",
   ],

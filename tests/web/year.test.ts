@@ -30,6 +30,38 @@ describe("/year", () => {
     expect(page.indexOf('id="return"')).toBeLessThan(page.indexOf('id="limits"'));
   });
 
+  it.each([
+    ["2018, on one line", 2018, ["IRA and plan money taxed, line 4b", "1,340.00", "line 4a"]],
+    ["2017, on two", 2017, ["IRA money taxed, line 15b", "1,100.00", "Plan money taxed, line 16b"]],
+  ])("shows what is taxed of IRAs and plans: %s", async (_, year, said) => {
+    const conversion = {
+      kind: "in_plan_roth_rollover",
+      plan: "harbor-401k",
+      date: `${year}-06-01`,
+      amount: "5240.00",
+      basis: "5000.00",
+      account_balance: "5240.00",
+    };
+    const paid = { kind: "ira_distribution", ira: "traditional", date: `${year}-03-01` };
+    await site.take([
+      {
+        kind: "paycheck",
+        person: "mara",
+        plan: "harbor-401k",
+        date: `${year}-02-14`,
+        contributions: { after_tax: "5000.00" },
+      },
+      { ...conversion, person: "mara" },
+      { ...paid, person: "mara", amount: "1100.00" },
+      // Another person of the household is on another return.
+      { ...paid, person: "teo", amount: "700.00" },
+    ]);
+    const page = await text(`/year?person=mara&year=${year}`);
+    for (const words of said) expect(page).toContain(words);
+    expect(page).not.toContain("nothing was paid out");
+    expect(page).not.toContain('<span class="num">0.00</span>');
+  });
+
   it("shows one person's lines when one is chosen", async () => {
     const page = await text("/year?person=teo&year=2025");
     expect(page).toContain('aria-label="2,600.00, line 5a: why"');

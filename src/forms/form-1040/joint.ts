@@ -55,7 +55,11 @@ export function jointForm1040Facts(options: {
   );
   const own = parts.map((part): Block => {
     fillReturnLines(part.sheet, [part], { everyGross: true });
-    return { sheet: part.sheet, prefix: part.person, part: `Of which ${nameOf(part.person)}` };
+    return {
+      sheet: part.sheet,
+      owner: { person: part.person },
+      part: `Of which ${nameOf(part.person)}`,
+    };
   });
   return success({
     blocks: [{ sheet: joint, part: `Joint return of ${people.map(nameOf).join(" and ")}` }, ...own],

@@ -160,7 +160,7 @@ function explanations(report: YearReport, asked: readonly LineAsked[], voice: Vo
       article({
         report,
         id: lineId(line),
-        title: titleOfLine(report, found),
+        title: titleOfLine(report, found, voice.person),
         total: valueHtml(explanation.value),
         terms: named(explanation.trail),
       }),

@@ -152,9 +152,8 @@ function drawPart(sheet: Sheet, part: string): void {
 }
 
 /** The number as the form prints it: under a heading its prefix says nothing new, and a box is part of its line. */
-function shownNumber({ line, part }: WorksheetLine): string {
-  const own = part === undefined ? line : (line.split("/").at(-1) ?? line);
-  return own.replace(/_[a-z_]+$/, "");
+function shownNumber({ place }: WorksheetLine): string {
+  return place.schedule === undefined ? place.number : `Sch. ${place.schedule}, ${place.number}`;
 }
 
 /** Whether the value fits the narrow column; otherwise it stands under the label. */

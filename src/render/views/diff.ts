@@ -5,7 +5,7 @@ import type { ReturnOfYear, StateDiff } from "../../app/questions/diff-states.ts
 import type { FormChange } from "../../forms/changes-between.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
-import { formatDollars } from "../../kernel/money.ts";
+import { formatDollars, negate } from "../../kernel/money.ts";
 import {
   citationCell,
   dateCell,
@@ -163,13 +163,18 @@ function verdictTexts(year: ReturnOfYear): string[] {
   return [lead, consequence(year), `Authority: ${citations.map(citationText).join("; ")}`];
 }
 
-function consequence({ taxableChange, refundClaimBy }: ReturnOfYear): string {
+function consequence({ taxableChange, taxableLines, refundClaimBy }: ReturnOfYear): string {
   const limit = `A refund can be claimed within three years from filing or two years from paying the tax, whichever is later: until ${refundClaimBy} for a return filed by its due date.`;
   if (taxableChange === undefined)
     return `Whether tax is owed or refunded depends on facts that are missing. ${limit}`;
+  const numbers = taxableLines.map(({ number }) => number);
+  const [lines, s] =
+    numbers.length === 1
+      ? [`Line ${numbers.join("")}`, "s"]
+      : [`Lines ${numbers.join(" and ")} together`, ""];
   if (taxableChange > 0)
-    return `Lines 4b and 5b together rise by ${formatDollars(taxableChange)}: tax and interest run from the due date of the return.`;
+    return `${lines} rise${s} by ${formatDollars(taxableChange)}: tax and interest run from the due date of the return.`;
   if (taxableChange < 0)
-    return `Lines 4b and 5b together fall by ${formatDollars(taxableChange).replace("-", "")}. ${limit}`;
+    return `${lines} fall${s} by ${formatDollars(negate(taxableChange))}. ${limit}`;
   return "The taxable amounts do not change; what is carried to later years does, or how it is shown.";
 }

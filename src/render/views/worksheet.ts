@@ -4,6 +4,7 @@
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { lineOf } from "../../kernel/line-name.ts";
 import { plainText } from "../../kernel/sentence.ts";
 import { shortCode } from "../../kernel/short-code.ts";
 import {
@@ -59,23 +60,23 @@ function knownLines({ form, lines }: Worksheet): Readonly<Record<string, Cell>> 
 /** The blocks of Forms 1099-R: lines are named `plan/code/box`. Box 7 keeps its name, whatever a year calls it. */
 function blocksTree(worksheet: Worksheet): TreeRecord[] {
   const cells = knownLines(worksheet);
-  return [...Map.groupBy(worksheet.lines, ({ line }) => beforeSlash(line))].map(
-    ([block, boxes]) => ({
-      plan: nameCell(beforeSlash(block)),
-      ...Object.fromEntries(
-        boxes.flatMap(({ line }) => {
-          const cell = cells[line];
-          const box = line.slice(line.lastIndexOf("/") + 1).replace(/^7a$/, "7");
-          return cell === undefined ? [] : [[box === "payer" ? box : `box_${box}`, cell]];
-        }),
-      ),
-      events: names([...new Set(boxes.flatMap(eventsOf))]),
-    }),
-  );
+  return [...Map.groupBy(worksheet.lines, ({ owner }) => lineOf("", owner))].map(([, boxes]) => ({
+    plan: nameCell(planOf(boxes)),
+    ...Object.fromEntries(
+      boxes.flatMap(({ line, fact, place: { number } }) => {
+        const cell = cells[line];
+        const box = fact === "form_1099r.distribution_code" ? "7" : number;
+        const name = fact === "form_1099r.payer" ? "payer" : `box_${box}`;
+        return cell === undefined ? [] : [[name, cell]];
+      }),
+    ),
+    events: names([...new Set(boxes.flatMap(eventsOf))]),
+  }));
 }
 
-function beforeSlash(line: string): string {
-  return line.slice(0, line.lastIndexOf("/"));
+function planOf([first]: readonly WorksheetLine[]): string | undefined {
+  const owner = first?.owner;
+  return owner !== undefined && "plan" in owner ? owner.plan : undefined;
 }
 
 function eventsOf({ terms }: WorksheetLine): string[] {

@@ -12,6 +12,7 @@ import {
 } from "../../app/questions/packet/return-packet.ts";
 import { readOnce } from "../../app/read-once.ts";
 import { adviceWords } from "../../kernel/advice.ts";
+import { placeText } from "../../kernel/line-name.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -76,21 +77,21 @@ function packetCard(made: ReturnPacket, { book, scope }: Asking, voice: Voice): 
   const names = people.map((person) => person.personName ?? person.person).join(" and ");
   const points = first?.openPoints ?? [];
   const scopeOf = query({ person: first?.person, year: taxYear });
-  const shown = lines.flatMap(({ line, label, together }) =>
-    together?.kind === "amount" ? [{ line, label, cents: together.cents }] : [],
+  const shown = lines.flatMap(({ line, place, caption, together }) =>
+    together?.kind === "amount" ? [{ line, place, caption, cents: together.cents }] : [],
   );
   const id = `packet-${first?.person ?? ""}`;
   return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">Packet for ${taxYear}, ${names}</h2><p class="muted">${people.length > 1 ? "A joint return. " : ""}What to do, the lines of the return, the forms, and where each amount comes from.</p>${openNote(points, { href: `${book.base}/?${query(scope)}`, voice })}<div class="actions"><a class="btn main" href="${book.base}/forms/packet.pdf?${scopeOf}" download>${icon("drop")}Packet, PDF</a></div>${
     shown.length === 0
       ? html`<p class="muted">No line of Form 1040 has an amount for this year.</p>`
       : html`<h3>The lines in it</h3><dl class="parts">${shown.map(
-          ({ line, label, cents }) =>
-            html`<dt>Form 1040, ${line}: ${label}</dt><dd>${
+          ({ line, place, caption, cents }) =>
+            html`<dt>${place.schedule === undefined ? `Form 1040, ${place.number}` : placeText(place)}: ${caption}</dt><dd>${
               people.length > 1
                 ? figure(cents)
                 : figure(cents, {
                     href: `${book.base}/why/form-1040/${encodeURIComponent(line)}?${scopeOf}`,
-                    of: `line ${line}`,
+                    of: placeText(place),
                   })
             }</dd>`,
         )}</dl>`

@@ -5,6 +5,7 @@ import { householdOf } from "../../app/questions/household.ts";
 import { type Why, type WhyEntry, why, YEAR_FIGURES } from "../../app/questions/year/why.ts";
 import type { LineValue, Term } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { placeText } from "../../kernel/line-name.ts";
 import { type Cents, formatDollars, total } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import { formatPercent } from "../../kernel/percent.ts";
@@ -18,6 +19,7 @@ import {
 } from "../../kernel/sentence.ts";
 import { anchorId, type Html, html } from "../../render/html/markup.ts";
 import { termsTable } from "../../render/html/why.ts";
+import { captionText } from "../../render/html/year/line-text.ts";
 import { fileName } from "../shell/batch-words.ts";
 import { query } from "../shell/document.ts";
 import { kindWords, nameWords } from "../shell/event-words.ts";
@@ -53,7 +55,9 @@ async function whyOf(
   const name = scope.people.find(({ id }) => id === person)?.name ?? "Household";
   const is = valueText(shown.value);
   const title =
-    form === YEAR_FIGURES ? `${shown.label}: ${is}` : `Line ${lineName(shown.line)} is ${is}`;
+    shown.place === undefined
+      ? `${shown.label}: ${is}`
+      : `${captionText(placeText(shown.place))} is ${is}`;
   const asked = { people: person === undefined ? people : [person], taxYear, today };
   const points = await pointsAbout(store, shown, asked);
   const known = await householdOf(store);
@@ -82,11 +86,6 @@ function valueText(value: LineValue): string {
     case "check":
       return value.checked ? "checked" : "not checked";
   }
-}
-
-/** `teo/5b` is line 5b of Teo on the joint return; the title names the person. */
-function lineName(line: string): string {
-  return line.slice(line.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
 function missingCard({ book, site }: Asking, { value, names, entries }: Why): Html | undefined {

@@ -23,8 +23,7 @@ export function pageVoice({ people, employers, plans }: Household): Voice {
     money: formatDollars,
     events: () => "",
     entry: ({ kind }) => kindWords(kind),
-    line: (form, line) =>
-      lineWords(form, line, (id) => (plan(id) === id ? employer(id) : plan(id))),
+    line: (form, line) => lineWords(form, line, { person, plan, employer }),
   };
 }
 

@@ -2,10 +2,22 @@
 import { describe, expect, it } from "vitest";
 import { amendedReturn } from "../../../src/forms/amended-return.ts";
 import type { FormChange } from "../../../src/forms/changes-between.ts";
+import type { FactName } from "../../../src/forms/fact-registry.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { cents } from "../../../src/kernel/money.ts";
 
 const YEAR = taxYear(2025);
+
+const FACTS: Readonly<Record<string, FactName>> = {
+  "1h": "form_1040.other_earned_income",
+  "4a": "form_1040.ira_distributions",
+  "4b": "form_1040.taxable_ira_distributions",
+  "4b of 2018": "form_1040.all_taxable_distributions",
+  "5a": "form_1040.pensions",
+  "5b": "form_1040.taxable_pensions",
+  schedule_2_8: "form_1040.additional_tax",
+  "25b": "form_1040.federal_tax_withheld",
+};
 
 function change(line: string, before: number, after: number, year = YEAR): FormChange {
   const value = (amount: number) => ({ kind: "amount" as const, cents: cents(amount) });
@@ -13,6 +25,8 @@ function change(line: string, before: number, after: number, year = YEAR): FormC
     form: "form-1040",
     taxYear: year,
     line,
+    place: { number: line },
+    fact: FACTS[line] ?? "form_1040.any_rollover",
     label: line,
     before: value(before),
     after: value(after),
@@ -54,6 +68,22 @@ describe("a return that was filed", () => {
     ["a total alone changes", [change("4a", 0, 100)], "yes"],
   ] as const)("%s", (_, changes, due) => {
     expect(amendedReturn(YEAR, changes, true).due).toBe(due);
+  });
+
+  it("sums what is taxable by what it is: on one line in 2018, on lines of their own number in 2017", () => {
+    const in2018 = amendedReturn(
+      taxYear(2018),
+      [change("4b of 2018", 100, 350, taxYear(2018))],
+      true,
+    );
+    expect(in2018).toMatchObject({ taxableChange: 250, taxableLines: [{ number: "4b" }] });
+    const in2017 = amendedReturn(
+      taxYear(2017),
+      [change("4b", 100, 350, taxYear(2017)), change("5b", 1, 0, taxYear(2017))],
+      true,
+    );
+    const places = [{ number: "15b" }, { number: "16b" }];
+    expect(in2017).toMatchObject({ taxableChange: 249, taxableLines: places });
   });
 
   it("is not known to be filed without a seal", () => {

@@ -9,6 +9,7 @@ import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { type TaxYear, taxYear } from "../../../src/kernel/calendar.ts";
 import type { Cents } from "../../../src/kernel/money.ts";
 import captions from "../../../templates/captions/form-8606.json" with { type: "json" };
+import { sheetLine } from "../../support/sheet-line.ts";
 
 const YEARS = captions.tax_years.map((year) => taxYear(year));
 
@@ -90,12 +91,9 @@ describe("line 6", () => {
     title: "",
     taxYear: taxYear(2025),
     person: "p",
-    lines: Object.entries(lines).map(([line, cents]) => ({
-      line,
-      label: "",
-      value: { kind: "amount", cents: cents as Cents },
-      terms: [],
-    })),
+    lines: Object.entries(lines).map(([line, cents]) =>
+      sheetLine({ line, value: { kind: "amount", cents: cents as Cents } }),
+    ),
     incomplete: [],
     notes: [],
     citations: [],
@@ -108,12 +106,7 @@ describe("line 6", () => {
   });
 
   it("is told beside what three places would give", () => {
-    const ratio = {
-      line: "10",
-      label: "",
-      value: { kind: "text", text: "0.347" },
-      terms: [],
-    } as const;
+    const ratio = sheetLine({ line: "10", value: { kind: "text", text: "0.347" } });
     const lines = { "3": 2377001, "5": 2177001, "7": 450000, "8": 1000000, "9": 6281672 };
     const form = of({ ...lines, "11": 346564, "12": 155954 });
     // 10,000 x .347, 4,500 x .347, and 23,770.01 less both.

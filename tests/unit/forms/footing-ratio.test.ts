@@ -4,14 +4,10 @@ import { footingRatio } from "../../../src/forms/form-8606/footing-ratio.ts";
 import type { Worksheet, WorksheetLine } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { dollars } from "../../../src/kernel/money.ts";
+import { sheetLine } from "../../support/sheet-line.ts";
 
 function form(amounts: Readonly<Record<string, string>>, printed = "0.991"): Worksheet {
-  const line = (name: string, value: WorksheetLine["value"]): WorksheetLine => ({
-    line: name,
-    label: name,
-    value,
-    terms: [],
-  });
+  const line = (name: string, value: WorksheetLine["value"]) => sheetLine({ line: name, value });
   return {
     form: "form-8606",
     title: "",

@@ -1,7 +1,7 @@
 // The official blank is not ours to ship, so these tests make a blank with the same title and fields.
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
-import type { Worksheet, WorksheetLine } from "../../../src/forms/worksheet.ts";
+import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { cents } from "../../../src/kernel/money.ts";
 import {
@@ -11,6 +11,7 @@ import {
 import { fontFiles } from "../../../src/store/font-files.ts";
 import from2021 from "../../../templates/official-forms/form-8606-2021.json" with { type: "json" };
 import from2025 from "../../../templates/official-forms/form-8606-2025.json" with { type: "json" };
+import { sheetLine } from "../../support/sheet-line.ts";
 
 const HOW = { fonts: fontFiles(), line10: "0.990567" };
 
@@ -30,18 +31,9 @@ function worksheetOf(
   incomplete: Worksheet["incomplete"] = [],
   lineTen = "0.991",
 ): Worksheet {
-  const amount = (line: string, value: number): WorksheetLine => ({
-    line,
-    label: line,
-    value: { kind: "amount", cents: cents(value) },
-    terms: [],
-  });
-  const ratio: WorksheetLine = {
-    line: "10",
-    label: "10",
-    value: { kind: "text", text: lineTen },
-    terms: [],
-  };
+  const amount = (line: string, value: number) =>
+    sheetLine({ line, value: { kind: "amount", cents: cents(value) } });
+  const ratio = sheetLine({ line: "10", value: { kind: "text", text: lineTen } });
   return {
     form: "form-8606",
     title: "Nondeductible IRAs",

@@ -9,6 +9,7 @@ import { worksheetText } from "../../../src/render/text/worksheet-text.ts";
 import { worksheetView } from "../../../src/render/views/worksheet.ts";
 import { fontFiles } from "../../../src/store/font-files.ts";
 import { pdfText } from "../../support/pdf-text.ts";
+import { sheetLine } from "../../support/sheet-line.ts";
 
 const stamp = { ledgerId: "07".repeat(32), seq: 41, digest: "ab".repeat(32), version: "1.2.3" };
 const part = "Part I. Nondeductible contributions";
@@ -20,7 +21,7 @@ const worksheet: Worksheet = {
   personName: "Łukasz 山",
   filingRequired: true,
   lines: [
-    {
+    sheetLine({
       line: "1",
       part,
       label: "Nondeductible contributions for the year",
@@ -34,22 +35,23 @@ const worksheet: Worksheet = {
           source: { file: "a.jsonl", line: 3 },
         },
       ],
-    },
-    {
+    }),
+    sheetLine({
       line: "6",
       part,
       label: "Value",
       value: { kind: "incomplete", missing: ["ira_value.lukasz.2025"] },
       terms: [],
-    },
-    { line: "10", part, label: "Ratio", value: { kind: "text", text: "0.227" }, terms: [] },
-    {
+    }),
+    sheetLine({ line: "10", part, label: "Ratio", value: { kind: "text", text: "0.227" } }),
+    sheetLine({
       line: "5c_rollover",
+      place: { number: "5c" },
       part: "Boxes",
       label: "Rollover",
       value: { kind: "check", checked: true },
       terms: [],
-    },
+    }),
   ],
   incomplete: ["ira_value.lukasz.2025"],
   notes: ["=HYPERLINK(1) is only a note"],

@@ -28,9 +28,10 @@ export function incompleteLines(
       refused.push(...worksheet.error.map(pointOfProblem));
       continue;
     }
-    for (const { line, value } of worksheet.value.lines)
+    for (const { line, place, owner, value } of worksheet.value.lines)
       if (value.kind === "incomplete")
-        for (const fact of value.missing) put(fact, [{ form, line }]);
+        for (const fact of value.missing)
+          put(fact, [{ form, line: { line, place, ...(owner !== undefined && { owner }) } }]);
   }
   for (const { outcome, plan, box } of reconcile(context.ledger, context).rows)
     if (outcome.state === "not_compared")

@@ -1,7 +1,11 @@
 // What a return needs and no form says: an excess deferral that is income, the tax on early distributions,
 // and whether an exception applies. It stands in the list from the end of the year on.
+
+import type { FactName } from "../../../forms/fact-registry.ts";
+import { placesOf } from "../../../forms/places-of.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
+import { type LinePlace, lineWith, placeText } from "../../../kernel/line-name.ts";
 import type { Cents } from "../../../kernel/money.ts";
 import { say } from "../../../kernel/sentence.ts";
 import { type OpenPoint, openFrom, todo } from "./open-point.ts";
@@ -11,19 +15,20 @@ export function returnEntries(
 ): OpenPoint[] {
   const { taxYear, today } = context;
   const due = openFrom(taxYear, today);
-  const income = lineOf(context, "form-1040", "1h");
-  const early = lineOf(context, "form-5329", "1");
-  const tax = lineOf(context, "form-5329", "4");
+  const income = positiveLine(context, "form-1040", "form_1040.other_earned_income");
+  const early = positiveLine(context, "form-5329", "form_5329.early_distributions");
+  const tax = positiveLine(context, "form-5329", "form_5329.additional_tax");
+  const [taxPlace] = placesOf("form-1040", taxYear, new Set(["form_1040.additional_tax"]));
   return [
     ...(income === undefined
       ? []
       : [
           todo(
             "return.income-without-form",
-            say`excess deferrals of ${{ money: income }} are income of ${taxYear}, and no form of ${taxYear} says so`,
+            say`excess deferrals of ${{ money: income.cents }} are income of ${taxYear}, and no form of ${taxYear} says so`,
             {
-              action: "enter it on line 1h of Form 1040",
-              amount: income,
+              action: `enter it on ${placeText(income.place)} of Form 1040`,
+              amount: income.cents,
               due,
               citation: { authority: "IRC §402(g)(1)" },
             },
@@ -34,10 +39,10 @@ export function returnEntries(
       : [
           todo(
             "return.early-distribution-tax",
-            say`the additional tax on early distributions of ${{ money: early }} in income is ${{ money: tax }}`,
+            say`the additional tax on early distributions of ${{ money: early.cents }} in income is ${{ money: tax.cents }}`,
             {
-              action: "enter line 4 of Form 5329 on line 8 of Schedule 2",
-              amount: tax,
+              action: `enter line 4 of Form 5329 on ${taxPlace === undefined ? "the return" : placeText(taxPlace)}`,
+              amount: tax.cents,
               due,
               citation: { authority: "IRC §72(t)(1)" },
             },
@@ -56,13 +61,14 @@ export function returnEntries(
 }
 
 /** Undefined when it is nothing, or not known. */
-function lineOf(
+function positiveLine(
   context: WorksheetContext,
   form: "form-1040" | "form-5329",
-  line: string,
-): Cents | undefined {
+  fact: FactName,
+): { readonly cents: Cents; readonly place: LinePlace } | undefined {
   const made = worksheetOf(form, context);
-  if (!made.ok) return undefined;
-  const value = made.value.lines.find((each) => each.line === line)?.value;
-  return value?.kind === "amount" && value.cents > 0 ? value.cents : undefined;
+  const line = made.ok ? lineWith(made.value, fact) : undefined;
+  return line?.value.kind === "amount" && line.value.cents > 0
+    ? { cents: line.value.cents, place: line.place }
+    : undefined;
 }

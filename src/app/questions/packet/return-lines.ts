@@ -2,12 +2,12 @@
 // dollars, which is rounded after adding (Instructions for Form 1040, "Rounding off to whole dollars").
 import { wholeDollars } from "../../../forms/whole-dollars.ts";
 import type { LineValue, Term, Worksheet, WorksheetLine } from "../../../forms/worksheet.ts";
+import { lineWith } from "../../../kernel/line-name.ts";
 import { type Cents, total } from "../../../kernel/money.ts";
 import type { PersonOfReturn } from "./return-packet.ts";
 
-export interface ReturnLine {
-  readonly line: string;
-  readonly label: string;
+export interface ReturnLine
+  extends Pick<WorksheetLine, "line" | "fact" | "place" | "label" | "caption"> {
   /** In the order of the people. */
   readonly ofPeople: readonly (LineValue | undefined)[];
   /** What each amount is the sum of. On a joint return a person may have a 4a that their own return leaves blank. */
@@ -22,36 +22,36 @@ export function returnLines(
   people: readonly PersonOfReturn[],
   joint: Worksheet | undefined,
 ): ReturnLine[] {
-  const ofPerson = people.map(({ form1040 }) => byLine(form1040));
-  const together = joint === undefined ? ofPerson[0] : byLine(joint);
-  const before = people.map(({ lastYear }) => byLine(lastYear));
-  const names = [
-    ...new Set([...(together?.keys() ?? []), ...ofPerson.flatMap((lines) => [...lines.keys()])]),
-  ];
-  return names
-    .filter((line) => !line.includes("/"))
-    .toSorted(byForm)
-    .map((line) => {
-      const own = people.map(
-        ({ person }, index) => together?.get(`${person}/${line}`) ?? ofPerson[index]?.get(line),
-      );
-      const shares = own.map((each) => each?.value);
-      const value = together?.get(line)?.value ?? sumOf(shares);
-      return {
-        line,
-        label:
-          [together, ...ofPerson].map((lines) => lines?.get(line)?.label).find(Boolean) ?? line,
-        ofPeople: shares,
-        terms: own.map((each) => each?.terms ?? []),
-        together: value,
-        whole: value?.kind === "amount" ? wholeDollars(value.cents) : undefined,
-        lastYear: sumOf(before.map((lines) => lines.get(line)?.value)),
-      };
-    });
+  const ofPerson = people.map(({ form1040 }) => linesOfNobody(form1040));
+  const whole = joint ?? people[0]?.form1040;
+  const together = linesOfNobody(whole);
+  const lines = new Map(
+    [...ofPerson.toReversed(), together].flat().map((line) => [line.fact, line]),
+  );
+  return [...lines.values()].toSorted(byForm).map(({ line, fact, place, label, caption }) => {
+    const own = people.map(
+      ({ person, form1040 }) => lineWith(joint, fact, person) ?? lineWith(form1040, fact),
+    );
+    const shares = own.map((each) => each?.value);
+    const value = lineWith(whole, fact)?.value ?? sumOf(shares);
+    return {
+      fact,
+      place,
+      line,
+      label,
+      caption,
+      ofPeople: shares,
+      terms: own.map((each) => each?.terms ?? []),
+      together: value,
+      whole: value?.kind === "amount" ? wholeDollars(value.cents) : undefined,
+      // By what it is: the form of another year has it on another line.
+      lastYear: sumOf(people.map(({ lastYear }) => lineWith(lastYear, fact)?.value)),
+    };
+  });
 }
 
-function byLine(worksheet: Worksheet | undefined): Map<string, WorksheetLine> {
-  return new Map((worksheet?.lines ?? []).map((line) => [line.line, line]));
+function linesOfNobody(worksheet: Worksheet | undefined): WorksheetLine[] {
+  return (worksheet?.lines ?? []).filter(({ owner }) => owner === undefined);
 }
 
 function sumOf(values: readonly (LineValue | undefined)[]): LineValue | undefined {
@@ -70,10 +70,10 @@ function sumOf(values: readonly (LineValue | undefined)[]): LineValue | undefine
 }
 
 /** 1h, 4a, 4b, …, 25b, then Schedule 2. */
-function byForm(one: string, other: string): number {
-  return orderOf(one) - orderOf(other) || one.localeCompare(other);
+function byForm(one: WorksheetLine, other: WorksheetLine): number {
+  return orderOf(one) - orderOf(other) || one.line.localeCompare(other.line);
 }
 
-function orderOf(line: string): number {
-  return line.startsWith("schedule") ? 1000 : Number.parseInt(line, 10) || 999;
+function orderOf({ place: { number, schedule } }: WorksheetLine): number {
+  return schedule === undefined ? Number.parseInt(number, 10) || 999 : 1000;
 }

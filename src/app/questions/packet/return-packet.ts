@@ -1,6 +1,7 @@
 // What the packet of one return is made from: the two people of a joint return or the one who files alone,
 // each with forms, exhibits and checklists, and what both share. The day it speaks of is the day of the last
 // record, so that the same records give the same packet on any day.
+
 import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
@@ -11,6 +12,7 @@ import {
   withThreePlaces,
 } from "../../../forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity, type Sensitivity } from "../../../forms/form-8606/sensitivity.ts";
+import { INCOME_FACTS, placesOf } from "../../../forms/places-of.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import {
@@ -20,6 +22,7 @@ import {
   type TaxYear,
   taxYear as yearOf,
 } from "../../../kernel/calendar.ts";
+import type { LinePlace } from "../../../kernel/line-name.ts";
 import { success } from "../../../kernel/outcome.ts";
 import type { Figure } from "../../../law/law.ts";
 import type { EventData } from "../../../ledger/kinds.ts";
@@ -49,6 +52,8 @@ export interface ReturnPacket {
   /** The taxpayer first. */
   readonly people: readonly PersonOfReturn[];
   readonly lines: readonly ReturnLine[];
+  /** Where the form of the year has what is income, in its order. */
+  readonly incomePlaces: readonly LinePlace[];
 }
 
 export interface PersonOfReturn extends Packet {
@@ -117,8 +122,12 @@ export async function returnPacket(
   });
 }
 
-function whole(made: Omit<ReturnPacket, "lines">): ReturnPacket {
-  return { ...made, lines: returnLines(made.people, made.people[0]?.joint?.worksheet) };
+function whole(made: Omit<ReturnPacket, "lines" | "incomePlaces">): ReturnPacket {
+  return {
+    ...made,
+    lines: returnLines(made.people, made.people[0]?.joint?.worksheet),
+    incomePlaces: placesOf("form-1040", made.taxYear, INCOME_FACTS),
+  };
 }
 
 /** The day of the last batch: the clock would make the same records look different tomorrow. */

@@ -73,15 +73,13 @@ function stillExposed(
 export interface ExplainedLine {
   readonly worksheet: Pick<Worksheet, "form" | "title" | "taxYear" | "person">;
   readonly explanation: Explanation;
-  /** The part of the sheet that it stands in: "Of which Ben Ode". */
-  readonly part?: string | undefined;
 }
 
 export function explainedLines(worksheets: readonly Worksheet[]): ExplainedLine[] {
   return worksheets.flatMap((worksheet) =>
-    worksheet.lines.flatMap(({ line, part }) => {
+    worksheet.lines.flatMap(({ line }) => {
       const explanation = explain(worksheet, line);
-      return explanation === undefined ? [] : [{ worksheet, explanation, part }];
+      return explanation === undefined ? [] : [{ worksheet, explanation }];
     }),
   );
 }

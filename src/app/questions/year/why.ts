@@ -7,6 +7,7 @@ import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import type { Citation } from "../../../kernel/citation.ts";
 import { FORM_NAMES, type FormName } from "../../../kernel/form-names.ts";
 import type { EventId } from "../../../kernel/ids.ts";
+import type { LinePlace } from "../../../kernel/line-name.ts";
 import { success } from "../../../kernel/outcome.ts";
 import type { Said } from "../../../kernel/sentence.ts";
 import { quoted } from "../../../kernel/shown-text.ts";
@@ -37,6 +38,8 @@ export interface Why {
   readonly title: string;
   readonly form: FormName | undefined;
   readonly line: string;
+  /** Where it stands on the form; the title names the person. */
+  readonly place: LinePlace | undefined;
   readonly label: string;
   readonly value: LineValue;
   /** As the line states them: other lines are not followed. */
@@ -123,6 +126,7 @@ async function yearFigure(store: LedgerReader, asked: WhyAsked): Promise<Result<
     title: `The year ${taxYear}`,
     form: undefined,
     line,
+    place: undefined,
     label: title,
     value:
       value.state === "complete"

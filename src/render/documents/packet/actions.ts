@@ -1,8 +1,11 @@
 // What there is to do before the return is filed, dollars first: what adds income, what adds tax, what would
 // be wrong if it were typed as printed, and which paper is missing. An amount appears once.
+
 import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts";
 import type { ChecklistForm } from "../../../app/questions/packet/form-checklist.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import type { WorksheetLine } from "../../../forms/worksheet.ts";
+import { lineWith, placeText } from "../../../kernel/line-name.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { payerName } from "../../../kernel/payer-name.ts";
 import { capital, shortDate } from "./document.ts";
@@ -87,13 +90,18 @@ function specialAction(
   }
 }
 
-function positiveLine(person: PersonOfReturn, line: string): Cents | undefined {
-  const value = person.form1040?.lines.find((each) => each.line === line)?.value;
+function excessIncome({ form1040 }: PersonOfReturn): WorksheetLine | undefined {
+  return lineWith(form1040, "form_1040.other_earned_income");
+}
+
+function positive(line: WorksheetLine | undefined): Cents | undefined {
+  const value = line?.value;
   return value?.kind === "amount" && value.cents > 0 ? value.cents : undefined;
 }
 
 function income(reading: PacketReading, person: PersonOfReturn): Action | undefined {
-  const amount = positiveLine(person, "1h");
+  const line = excessIncome(person);
+  const amount = positive(line);
   const { first } = reading.nameOf(person.person);
   const limits = person.limits?.electiveDeferrals;
   const deferred = person.deferrals.rows.reduce((sum, { amount: each }) => sum + each, 0) as Cents;
@@ -102,10 +110,10 @@ function income(reading: PacketReading, person: PersonOfReturn): Action | undefi
     limits === undefined
       ? ""
       : `${first} deferred $${formatDollars(deferred)} at ${employers(person.deferrals.rows.length)}; the limit is $${formatDollars(limits.limit.amount)}.`;
-  if (amount !== undefined)
+  if (line !== undefined && amount !== undefined)
     return {
       amount,
-      title: "Add to income: Form 1040, line 1h.",
+      title: `Add to income: Form 1040, ${placeText(line.place)}.`,
       text: `${why}${paid === undefined ? "" : ` The excess was paid back on ${shortDate(paid.date)}, so no ${person.taxYear} form shows it.`}`,
       goTo: "deferrals",
     };
@@ -121,8 +129,8 @@ function income(reading: PacketReading, person: PersonOfReturn): Action | undefi
   };
 }
 
-function isWaiting({ form1040 }: PersonOfReturn): boolean {
-  return form1040?.lines.find(({ line }) => line === "1h")?.value.kind === "incomplete";
+function isWaiting(person: PersonOfReturn): boolean {
+  return excessIncome(person)?.value.kind === "incomplete";
 }
 
 function employers(count: number): string {

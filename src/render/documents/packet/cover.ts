@@ -1,7 +1,9 @@
 // Page 1: who, what is open, what it costs, what to ask, and where to look.
+
 import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
 import { calendarDate } from "../../../kernel/calendar.ts";
+import { placeText } from "../../../kernel/line-name.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import type { Action } from "./actions.ts";
 import {
@@ -167,7 +169,10 @@ function attachments({ made }: PacketReading): string {
   const NUMBER = ["", "one", "two"];
   // A form that shows tax withheld is attached. @see Instructions for Form 1040, line 25b
   const isWithheld = made.lines.some(
-    ({ line, together }) => line === "25b" && together?.kind === "amount" && together.cents > 0,
+    ({ fact, together }) =>
+      fact === "form_1040.federal_tax_withheld" &&
+      together?.kind === "amount" &&
+      together.cents > 0,
   );
   const parts = [
     ...(basis > 0 ? [`8606 (${NUMBER[basis]})`] : []),
@@ -180,17 +185,19 @@ function attachments({ made }: PacketReading): string {
 /** Five amounts at most, in the order of the form. */
 function tiles(lines: readonly ReturnLine[]): Block[] {
   const WHAT = [
-    ["1h", "1040, line 1h", "excess deferral"],
-    ["4b", "1040, line 4b", "IRAs, taxable"],
-    ["5b", "1040, line 5b", "plans, taxable"],
-    ["schedule_2_8", "Schedule 2, line 8", "10% additional tax"],
-    ["25b", "1040, line 25b", "tax withheld"],
+    ["form_1040.other_earned_income", "excess deferral"],
+    ["form_1040.taxable_ira_distributions", "IRAs, taxable"],
+    ["form_1040.taxable_pensions", "plans, taxable"],
+    ["form_1040.all_taxable_distributions", "IRAs and plans, taxable"],
+    ["form_1040.additional_tax", "10% additional tax"],
+    ["form_1040.federal_tax_withheld", "tax withheld"],
   ] as const;
-  const shown = WHAT.flatMap(([line, where, what]) => {
-    const found = lines.find((each) => each.line === line);
-    return found?.together === undefined
-      ? []
-      : [{ amount: valueCell(found.together), where, what }];
+  const shown = WHAT.flatMap(([fact, what]) => {
+    const found = lines.find((each) => each.fact === fact);
+    if (found?.together === undefined) return [];
+    const { place, together } = found;
+    const where = `${place.schedule === undefined ? "1040, " : ""}${placeText(place)}`;
+    return [{ amount: valueCell(together), where, what }];
   });
   return shown.length === 0 ? [] : [{ kind: "tiles", tiles: shown }];
 }

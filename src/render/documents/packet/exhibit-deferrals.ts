@@ -1,6 +1,8 @@
 // Elective deferrals of one person at every employer, the excess, and how it was paid back.
+
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { citationText } from "../../../kernel/citation.ts";
+import { lineWith } from "../../../kernel/line-name.ts";
 import {
   add,
   atLeastZero,
@@ -32,7 +34,7 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
   const limit = limits === undefined ? undefined : add(limits.limit.amount, limits.catchUp);
   const excess = limit === undefined ? ZERO : atLeastZero(subtract(all, limit));
   // Without a date of birth nobody knows whether a catch-up is allowed, so how much is in excess neither.
-  const line = owner.form1040?.lines.find((each) => each.line === "1h")?.value;
+  const line = lineWith(owner.form1040, "form_1040.other_earned_income")?.value;
   const waiting = excess > 0 && line?.kind === "incomplete" ? line : undefined;
   const tableRows: Row[] = rows.map((each, index) => ({
     place: `${letter}-${index + 1}`,

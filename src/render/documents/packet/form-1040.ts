@@ -45,9 +45,11 @@ export function form1040Section(
 }
 
 function shownLines(lines: readonly ReturnLine[]): string {
-  const names = lines.map(({ line }) => line).filter((line) => !line.includes("_"));
-  const schedule = lines.some(({ line }) => line.startsWith("schedule")) ? "; Schedule 2" : "";
-  return names.length === 0 ? "nothing to enter" : `lines ${names.join(", ")}${schedule}`;
+  const entered = lines.filter(({ together }) => together?.kind !== "check");
+  const names = entered.flatMap(({ place }) => (place.schedule === undefined ? place.number : []));
+  const [schedule] = entered.flatMap(({ place }) => place.schedule ?? []);
+  const more = schedule === undefined ? "" : `; Schedule ${schedule}`;
+  return names.length === 0 ? "nothing to enter" : `lines ${names.join(", ")}${more}`;
 }
 
 function linesTable(reading: PacketReading): Block[] {
@@ -61,13 +63,13 @@ function linesTable(reading: PacketReading): Block[] {
         words: [{ text: "Nothing of these accounts is on the return of this year." }],
       },
     ];
-  const hasLast = lines.some(({ lastYear }) => lastYear !== undefined);
+  const hasLast = lines.some(({ lastYear }) => (lastYear?.kind ?? "check") !== "check");
   const rows: Row[] = lines.map((each) => {
-    const { line, label, ofPeople, together, whole, lastYear } = each;
+    const { place, label, ofPeople, together, whole, lastYear } = each;
     const shares = isJoint ? ofPeople.map((value) => valueCell(value)) : [];
     return {
       cells: [
-        words(lineName(line), { bold: true }),
+        words(lineName(place), { bold: true }),
         words(label),
         ...shares,
         valueCell(together, { bold: true }),
@@ -125,9 +127,10 @@ function formsOf(
 }
 
 /** The total of an exhibit for money of plans, the form for what a form computes, else the rows. */
-function fromOf(reading: PacketReading, { line, terms: ofPeople }: ReturnLine): Reference[] {
+function fromOf(reading: PacketReading, line: ReturnLine): Reference[] {
   const { made } = reading;
-  if (line === "4b" || line === "15b")
+  const { fact, terms: ofPeople } = line;
+  if (fact === "form_1040.taxable_ira_distributions")
     return formsOf(
       reading,
       "8606",
@@ -135,15 +138,15 @@ function fromOf(reading: PacketReading, { line, terms: ofPeople }: ReturnLine): 
         form8606?.lines.some(({ line: each }) => /^(15c|18|25c|25a)$/.test(each)),
       ),
     );
-  if (line.startsWith("schedule"))
+  if (fact === "form_1040.additional_tax")
     return formsOf(
       reading,
       "5329",
       made.people.filter(({ form5329 }) => (form5329?.lines.length ?? 0) > 0),
     );
-  if (line.endsWith("_rollover")) return [];
+  if (line.together?.kind === "check") return [];
   const terms = ofPeople.flat();
-  if (line === "1h")
+  if (fact === "form_1040.other_earned_income")
     return made.people.flatMap(
       ({ person }) => totalOf(exhibitOf(reading, "deferrals", person)) ?? [],
     );

@@ -27,7 +27,6 @@ export function form5329Section(
   if (form === undefined || income === undefined) return undefined;
   if (income.kind === "amount" && income.cents === 0) return undefined;
   const name = reading.nameOf(person.person);
-  const lines = form.lines.filter(({ line }) => /^\d/.test(line));
   return {
     place: `form-5329-${person.person}`,
     title: `Form 5329 (${form.taxYear}), Part I: ${name.first}`,
@@ -41,13 +40,13 @@ export function form5329Section(
         kind: "part",
         part: "Part I",
         title: "Additional Tax on Early Distributions",
-        lines: lines.map((line) => ({
+        lines: form.lines.map((line) => ({
           line: line.line,
           label: person.captions5329?.ofLine.get(line.line) ?? line.label,
           ...(line.line === "2" && isNothing(line.value)
             ? { small: [{ text: "No exception recorded" }], value: BLANK }
             : { value: valueCell(line.value, { bold: true }) }),
-          refs: line.line === "4" ? [{ text: "Sch. 2, 8", goTo: "form-1040" }] : [],
+          refs: line.fact === "form_5329.additional_tax" ? toReturn(reading) : [],
           place: `5329-${person.person}-${line.line}`,
         })),
       },
@@ -68,6 +67,15 @@ function whetherToFile({ form5329, earlySources = [] }: PersonOfReturn): string 
   return isRoth
     ? "File the form: a Roth IRA distribution is among the amounts, so the tax cannot go straight to Schedule 2."
     : "File the form: the tax is not 10% of everything that code 1 was reported for, or an exception is claimed.";
+}
+
+/** The line of the return that has the tax. */
+function toReturn({ made }: PacketReading): Reference[] {
+  const place = made.lines.find(({ fact }) => fact === "form_1040.additional_tax")?.place;
+  if (place === undefined) return [];
+  const { number, schedule } = place;
+  const text = schedule === undefined ? `1040, ${number}` : `Sch. ${schedule}, ${number}`;
+  return [{ text, goTo: "form-1040" }];
 }
 
 function isNothing(value: WorksheetLine["value"]): boolean {

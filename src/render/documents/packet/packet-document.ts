@@ -1,7 +1,9 @@
 // The packet of a return as a document: page 1 says what to do and what it costs, page 2 what to type, then
 // the forms, and the exhibits that prove it. The order is fixed.
+
 import type { ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
 import type { LedgerStamp } from "../../../app/seal/stamp.ts";
+import { placeText } from "../../../kernel/line-name.ts";
 import { knownAtText } from "../../views/known-at.ts";
 import { actionsOf } from "./actions.ts";
 import { carrySection } from "./carry.ts";
@@ -104,8 +106,10 @@ function incompleteLines(reading: PacketReading): string[] {
     const first = (form: typeof form1040, name: string) => {
       const lines = (form?.lines ?? []).filter(({ value }) => value.kind === "incomplete");
       if (lines.length === 0) return [];
-      const names = lines.slice(0, 3).map(({ line }) => lineName(line));
-      if (names.every((each) => each.startsWith("Sch."))) return [`Schedule 2, line 8${who}`];
+      const [only] = lines;
+      if (only !== undefined && lines.every(({ place }) => place.schedule !== undefined))
+        return [`${placeText(only.place)}${who}`];
+      const names = lines.slice(0, 3).map(({ place }) => lineName(place));
       return [
         `${name}, line${names.length === 1 ? "" : "s"} ${names.join(", ")}${lines.length > 3 ? " and those after" : ""}${who}`,
       ];

@@ -20,8 +20,7 @@ function packetVoice(reading: PacketReading): Voice {
     money: formatDollars,
     events: () => "",
     entry: ({ id, kind }) => event(id) ?? kind.replaceAll("_", " "),
-    line: (form, line) =>
-      lineWords(form, line, (id) => (plan(id) === id ? employer(id) : plan(id))),
+    line: (form, line) => lineWords(form, line, { person, plan, employer }),
   };
 }
 

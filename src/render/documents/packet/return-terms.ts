@@ -1,6 +1,8 @@
 // Every term of every total of page 2, each with the row of an exhibit, the form or the statement that it is from.
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import type { FactName } from "../../../forms/fact-registry.ts";
 import type { Term } from "../../../forms/worksheet.ts";
+import { type LinePlace, lineWith } from "../../../kernel/line-name.ts";
 import { formatDollars, negate, total } from "../../../kernel/money.ts";
 import { type Said, say, withoutDay } from "../../../kernel/sentence.ts";
 import { numberedForms } from "./checklist.ts";
@@ -18,9 +20,8 @@ import { valueCell } from "./lines.ts";
 import { onPaper } from "./packet-voice.ts";
 import { exhibitOf, type PacketReading, rowsOfEvents, totalOf } from "./reading.ts";
 
-export function lineName(line: string): string {
-  if (line === "schedule_2_8") return "Sch. 2, line 8";
-  return line.replace(/_rollover$/, "").replaceAll("_", " ");
+export function lineName({ number, schedule }: LinePlace): string {
+  return schedule === undefined ? number : `Sch. ${schedule}, line ${number}`;
 }
 
 /** The rows of the list of forms that the amounts are printed on. */
@@ -46,13 +47,13 @@ export function termBlocks(reading: PacketReading): Block[] {
   for (const line of made.lines) {
     if (line.together?.kind !== "amount" && line.together?.kind !== "incomplete") continue;
     const ofLine = made.people.flatMap((person, at) =>
-      termsOfPerson(reading, person, line.line, line.terms[at] ?? []).map((term) => ({ term, at })),
+      termsOfPerson(reading, person, line.fact, line.terms[at] ?? []).map((term) => ({ term, at })),
     );
     ofLine.forEach(({ term, at }, index) => {
       const amounts = made.people.map((_, column) => (column === at ? money(term.amount) : BLANK));
       rows.push({
         cells: [
-          index === 0 ? words(lineName(line.line), { bold: true }) : BLANK,
+          index === 0 ? words(lineName(line.place), { bold: true }) : BLANK,
           words(term.label),
           ...amounts,
           refs(...term.refs),
@@ -78,7 +79,7 @@ export function termBlocks(reading: PacketReading): Block[] {
       cells: [
         BLANK,
         words(
-          `Line ${lineName(line.line)}${isJoint && line.together.kind === "amount" ? `, together ${formatDollars(line.together.cents)}` : ""}`,
+          `Line ${lineName(line.place)}${isJoint && line.together.kind === "amount" ? `, together ${formatDollars(line.together.cents)}` : ""}`,
         ),
         ...line.ofPeople
           .slice(0, made.people.length)
@@ -117,11 +118,11 @@ interface ShownTerm {
 function termsOfPerson(
   reading: PacketReading,
   person: PersonOfReturn,
-  line: string,
+  fact: FactName,
   terms: readonly Term[],
 ): ShownTerm[] {
   const signed = (term: Term) => (term.sign === "-" ? negate(term.amount) : term.amount);
-  if (line === "4b") {
+  if (fact === "form_1040.taxable_ira_distributions") {
     const from = from8606(person);
     if (from !== undefined) return from;
   }
@@ -134,7 +135,7 @@ function termsOfPerson(
     for (const term of own) left.splice(left.indexOf(term), 1);
     const reference = totalOf(exhibitOf(reading, "plan", person.person, plan.plan));
     shown.push({
-      label: `${plan.planName}: ${whatMoved(plan, line)}`,
+      label: `${plan.planName}: ${whatMoved(plan, fact)}`,
       amount: total(own.map(signed)),
       refs: reference === undefined ? [] : [reference],
     });
@@ -166,7 +167,7 @@ function alike([first]: readonly Term[]): Said {
   return first === undefined ? "amounts" : withoutDay(first.said ?? first.label);
 }
 
-/** Line 4b as the lines of Form 8606 that it is the sum of; undefined when something else is in it. */
+/** What IRAs paid and is taxed as the lines of Form 8606 that it is the sum of; undefined when something else is in it. */
 function from8606({ person, form1040, form8606 }: PersonOfReturn): ShownTerm[] | undefined {
   const LABELS = [
     ["15c", "Form 8606, line 15c: distributions, taxable amount"],
@@ -178,7 +179,7 @@ function from8606({ person, form1040, form8606 }: PersonOfReturn): ShownTerm[] |
     const refs = [{ text: line, goTo: `8606-${person}-${line}` }];
     return value?.kind === "amount" ? [{ label, amount: value.cents, refs }] : [];
   });
-  const whole = form1040?.lines.find(({ line }) => line === "4b")?.value;
+  const whole = lineWith(form1040, "form_1040.taxable_ira_distributions")?.value;
   const sum = total(found.map(({ amount }) => amount));
   return found.length > 0 && whole?.kind === "amount" && whole.cents === sum ? found : undefined;
 }
@@ -198,10 +199,11 @@ function refsOfTerm(reading: PacketReading, { person }: PersonOfReturn, term: Te
 
 function whatMoved(
   { rows, distributions }: PersonOfReturn["exhibits"][number],
-  line: string,
+  fact: FactName,
 ): string {
   const conversions = rows.filter(({ conversion }) => conversion !== undefined).length;
-  const isTaxable = line === "5b" || line === "4d" || line === "16b";
+  const isTaxable =
+    fact === "form_1040.taxable_pensions" || fact === "form_1040.all_taxable_distributions";
   const parts = [
     ...(conversions > 0
       ? [

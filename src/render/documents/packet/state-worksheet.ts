@@ -1,5 +1,8 @@
 // The table in which a preparer works out the basis of a state's return: federal columns, and empty ones.
+
+import type { FactName } from "../../../forms/fact-registry.ts";
 import { type Amount, complete, sum } from "../../../kernel/amount-state.ts";
+import { lineWith } from "../../../kernel/line-name.ts";
 import { total, ZERO } from "../../../kernel/money.ts";
 import {
   amountCell,
@@ -13,6 +16,7 @@ import {
   words,
 } from "./document.ts";
 import { exhibitOf, type PacketReading, row, totalOf } from "./reading.ts";
+import { lineName } from "./return-terms.ts";
 
 /** The left columns are federal; the empty ones are the preparer's. */
 export function stateSection(reading: PacketReading): Section | undefined {
@@ -42,20 +46,20 @@ export function stateSection(reading: PacketReading): Section | undefined {
   };
   for (const person of made.people) {
     const who = reading.isJoint ? `${reading.nameOf(person.person).first}: ` : "";
-    const line = (form: "form8606" | "form1040", name: string): Amount => {
-      const value = person[form]?.lines.find((each) => each.line === name)?.value;
+    const line = (form: "form8606" | "form1040", fact: FactName): Amount => {
+      const value = lineWith(person[form], fact)?.value;
       if (value?.kind === "incomplete") return { state: "incomplete", missing: value.missing };
       return complete(value?.kind === "amount" ? value.cents : ZERO);
     };
-    const has = (form: "form8606" | "form1040", name: string) =>
-      person[form]?.lines.some((each) => each.line === name) === true;
+    const has = (form: "form8606" | "form1040", fact: FactName) =>
+      lineWith(person[form], fact) !== undefined;
     const iraRows = (kind: string, ira: string) =>
       person.iras.rows.filter((each) => each.kind === kind && each.ira === ira);
     const sumOf = (list: typeof person.iras.rows) =>
       complete(total(list.map(({ amount }) => amount)));
     const refOf = (list: typeof person.iras.rows) => row(reading.rowOf.get(list[0]?.event ?? ""));
-    if (has("form1040", "1h")) {
-      const excess = line("form1040", "1h");
+    if (has("form1040", "form_1040.other_earned_income")) {
+      const excess = line("form1040", "form_1040.other_earned_income");
       put(
         `${who}excess deferral`,
         { gross: excess, taxable: excess },
@@ -68,7 +72,9 @@ export function stateSection(reading: PacketReading): Section | undefined {
         `${who}traditional IRA distribution`,
         {
           gross: sumOf(paid),
-          taxable: has("form8606", "15c") ? line("form8606", "15c") : sumOf(paid),
+          taxable: has("form8606", "form_8606.taxable_distributions")
+            ? line("form8606", "form_8606.taxable_distributions")
+            : sumOf(paid),
         },
         refOf(paid),
       );
@@ -76,14 +82,14 @@ export function stateSection(reading: PacketReading): Section | undefined {
     if (roth.length > 0)
       put(
         `${who}Roth IRA distribution`,
-        { gross: sumOf(roth), taxable: line("form8606", "25c") },
+        { gross: sumOf(roth), taxable: line("form8606", "form_8606.taxable_roth_distributions") },
         refOf(roth),
       );
     const converted = iraRows("conversion", "traditional");
     if (converted.length > 0)
       put(
         `${who}conversion to Roth IRA`,
-        { gross: sumOf(converted), taxable: line("form8606", "18") },
+        { gross: sumOf(converted), taxable: line("form8606", "form_8606.taxable_conversions") },
         refOf(converted),
       );
     for (const plan of person.exhibits) {
@@ -146,7 +152,11 @@ export function stateSection(reading: PacketReading): Section | undefined {
       {
         kind: "text",
         style: "note",
-        words: [{ text: "Federal taxable total = lines 1h + 4b + 5b of the Form 1040 page." }],
+        words: [
+          {
+            text: `Federal taxable total = lines ${made.incomePlaces.map(lineName).join(" + ")} of the Form 1040 page.`,
+          },
+        ],
       },
     ],
   };

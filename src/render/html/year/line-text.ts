@@ -2,41 +2,40 @@
 
 import type { ExplainedLine } from "../../../app/questions/year/tax-result.ts";
 import type { YearReport } from "../../../app/questions/year-report.ts";
+import { type LineOwner, type LinePlace, placeText } from "../../../kernel/line-name.ts";
+import { ownerName, wordOf } from "../../line-words.ts";
 
-/** `4c_rollover` is 4c, `schedule_2_8` is Schedule 2, line 8. */
-export function lineText(line: string): string {
-  const [, schedule, number] = /^schedule_(\d)_(\w+)$/.exec(line) ?? [];
-  if (schedule !== undefined) return `Schedule ${schedule}, line ${number}`;
-  return line.replace(/_rollover$/, "").replaceAll("_", " ");
+/** In a column of lines: "4c", "Schedule 2, line 8". */
+export function lineText(place: LinePlace): string {
+  return place.schedule === undefined ? place.number : placeText(place);
 }
 
-/** A label beside its line does not say the line again. */
-export function labelText(label: string): string {
-  return label
-    .replace(/^Schedule \d, line \w+: /, "")
-    .replace(/^./, (letter) => letter.toUpperCase());
+/** A caption as the beginning of a line. */
+export function captionText(caption: string): string {
+  return `${caption.charAt(0).toUpperCase()}${caption.slice(1)}`;
 }
 
 /** "Form 1040, line 4b of Ben Ode: …", "Form 1099-R of the Birch Plan with code G, box 2a: …" */
-export function titleOfLine(report: YearReport, { worksheet, explanation, part }: ExplainedLine) {
-  const { form, title } = worksheet;
-  const [line = "", ...before] = explanation.line.split("/").toReversed();
-  const [id, code] = before.toReversed();
-  const number = lineText(line);
-  const where = number.startsWith("Schedule")
-    ? number
-    : `${form === "form-1099-r" ? "box" : "line"} ${number}`;
-  const whose = id === undefined ? "" : ` of ${ownerOf(report, id, part)}`;
-  const which = code === undefined ? "" : ` with code ${code}`;
-  return `${title}: ${where}${whose}${which}. ${labelText(explanation.label)}`;
+export function titleOfLine(
+  report: YearReport,
+  { worksheet, explanation }: ExplainedLine,
+  personName: (id: string) => string,
+): string {
+  const { place, owner, caption } = explanation;
+  const where = placeText(place, wordOf(worksheet.form));
+  const whose = owner === undefined ? "" : ` of ${nameOfOwner(report, owner, personName)}`;
+  const which = owner !== undefined && "code" in owner ? ` with code ${owner.code}` : "";
+  return `${worksheet.title}: ${where}${whose}${which}. ${captionText(caption)}`;
 }
 
-/** The person, the employer or the plan that the first part of a line's name is the id of. */
-function ownerOf({ limits, forms }: YearReport, id: string, part: string | undefined): string {
-  if (part?.startsWith("Of which ") === true) return part.slice("Of which ".length);
-  return (
-    limits.find(({ group }) => group === id)?.label ??
-    forms.find(({ plan }) => plan === id)?.payerName ??
-    id
-  );
+function nameOfOwner(
+  { limits, forms }: YearReport,
+  owner: LineOwner,
+  person: (id: string) => string,
+): string {
+  return ownerName(owner, {
+    person,
+    employer: (id) => limits.find(({ group }) => group === id)?.label ?? id,
+    plan: (id) => forms.find(({ plan }) => plan === id)?.payerName ?? id,
+  });
 }

@@ -1,10 +1,12 @@
 // What goes on the return, first of all: four figures, then the lines of Form 1040, of each person and of
 // both on a joint return.
 import type { YearReport } from "../../../app/questions/year-report.ts";
+import type { FactName } from "../../../forms/fact-registry.ts";
 import type { LineValue, Worksheet, WorksheetLine } from "../../../forms/worksheet.ts";
+import { type LineOwner, lineWith } from "../../../kernel/line-name.ts";
 import { type Cents, formatDollars, total } from "../../../kernel/money.ts";
 import { type Html, html } from "../markup.ts";
-import { labelText, lineText } from "./line-text.ts";
+import { captionText, lineText } from "./line-text.ts";
 import { type LineAsked, linkedLine, type YearLinks } from "./links.ts";
 import { cardTable } from "./tables.ts";
 import { nameOf } from "./words.ts";
@@ -28,13 +30,13 @@ export function taxResultSection(people: readonly YearReport[], links: YearLinks
       ? []
       : [{ name: people.length > 1 ? "Together" : "To enter", right: true }]),
   ];
-  const rows = lines.map(({ line, label }) => ({
-    head: html`<b>${lineText(line)}</b> ${labelText(label)}`,
+  const rows = lines.map(({ fact, place, caption }) => ({
+    head: html`<b>${lineText(place)}</b> ${captionText(caption)}`,
     cells: [
-      ...shares.map((report) => cellOf(sheetOf(report), { line, person: report.person }, links)),
+      ...shares.map((report) => cellOf(sheetOf(report), fact, report.person, links)),
       ...(whole.worksheet === undefined
         ? []
-        : [html`<b>${cellOf(whole.worksheet, { line, person: whole.person }, links)}</b>`]),
+        : [html`<b>${cellOf(whole.worksheet, fact, whole.person, links)}</b>`]),
     ],
   }));
   const year = people[0]?.taxYear ?? "";
@@ -49,54 +51,80 @@ export function taxResultSection(people: readonly YearReport[], links: YearLinks
 function otherSpouse(people: readonly YearReport[], links: YearLinks): Html | undefined {
   const joint = people[0]?.result.joint;
   if (people.length !== 1 || joint === undefined) return undefined;
-  const own = joint.lines.filter(({ line }) => line.includes("/"));
-  const ids = [...new Set(own.map(({ line }) => line.slice(0, line.lastIndexOf("/"))))];
-  const names = new Map(own.map(({ line, part }) => [line.slice(0, line.lastIndexOf("/")), part]));
+  // Who has no line of their own has no column.
+  const spouses = (joint.spouses ?? []).filter(({ person }) =>
+    joint.lines.some(({ owner }) => owner !== undefined && isOf(owner, person)),
+  );
   const rows = joint.lines
-    .filter(({ line }) => !line.includes("/"))
-    .map(({ line, label, value }) => ({
-      head: html`<b>${lineText(line)}</b> ${labelText(label)}`,
-      cells: [...ids.map((id) => `${id}/${line}`), line].map((each) =>
-        linkedLine(
-          each === line ? value : joint.lines.find((other) => other.line === each)?.value,
-          { href: links.line({ form: "form-1040", line: each, person: undefined }), of: each },
-        ),
+    .filter(({ owner }) => owner === undefined)
+    .map((whole) => ({
+      head: html`<b>${lineText(whole.place)}</b> ${captionText(whole.caption)}`,
+      cells: [...spouses.map(({ person }) => lineWith(joint, whole.fact, person)), whole].map(
+        (each) =>
+          linkedLine(each?.value, {
+            href: links.line({
+              form: "form-1040",
+              line: each?.line ?? whole.line,
+              person: undefined,
+            }),
+            of: each?.line ?? whole.line,
+          }),
       ),
     }));
   const columns = [
     { name: "Line" },
-    ...ids.map((id) => ({ name: (names.get(id) ?? id).replace(/^Of which /, ""), right: true })),
+    ...spouses.map(({ name }) => ({ name, right: true })),
     { name: "Together", right: true },
   ];
   return html`<h3>On the joint return</h3>${cardTable({ caption: joint.personName ?? joint.person, columns, rows })}`;
 }
+
+/** What is taxed and what it is of. 2018 has IRAs, pensions and annuities on one line. */
+const TAXED: readonly (readonly [label: string, taxable: FactName, gross: FactName])[] = [
+  [
+    "IRA and plan money taxed",
+    "form_1040.all_taxable_distributions",
+    "form_1040.all_distributions",
+  ],
+  ["IRA money taxed", "form_1040.taxable_ira_distributions", "form_1040.ira_distributions"],
+  ["Plan money taxed", "form_1040.taxable_pensions", "form_1040.pensions"],
+];
 
 function cards(
   people: readonly YearReport[],
   { worksheet, person }: Whole,
   links: YearLinks,
 ): Html {
-  const taxable = (what: RegExp) => worksheet?.lines.find(({ label }) => what.test(label));
-  const card = (label: string, line: WorksheetLine | undefined, gross: RegExp) => {
-    const of = worksheet?.lines.find((each) => gross.test(each.label));
-    return html`<div class="card"><h3 class="label">${label}${line === undefined ? "" : `, line ${lineText(line.line)}`}</h3><p class="value">${
+  const [together, ...apart] = TAXED;
+  const isTogether = together !== undefined && lineWith(worksheet, together[1]) !== undefined;
+  const shown = isTogether ? [together] : apart;
+  const taxed = shown.map(([label, taxable, gross]) => {
+    const line = lineWith(worksheet, taxable);
+    const of = lineWith(worksheet, gross);
+    return html`<div class="card"><h3 class="label">${label}${line === undefined ? "" : `, line ${lineText(line.place)}`}</h3><p class="value">${
       line === undefined
         ? html`<span class="num">0.00</span>`
         : linkedLine(line.value, {
             href: links.line({ form: "form-1040", line: line.line, person }),
             of: label,
           })
-    }</p><p class="small muted">${of?.value.kind === "amount" ? `of ${formatDollars(of.value.cents)} on line ${lineText(of.line)}` : "nothing was paid out"}</p></div>`;
-  };
+    }</p><p class="small muted">${wholeText(line, of)}</p></div>`;
+  });
   return html`<div class="four">${
-    people.length > 1 && worksheet === undefined
-      ? undefined
-      : html`${card("IRA money taxed", taxable(/^Taxable amount of the IRA/), /^IRA dist/)}${card("Plan money taxed", taxable(/^Taxable amount of the pensions/), /^Pensions and/)}`
+    people.length > 1 && worksheet === undefined ? undefined : taxed
   }<div class="card"><h3 class="label">Hit by the 10 % tax</h3>${people.map((report) =>
     ofPerson(people, report, links, { form: "form-5329", line: "4" }, "no Form 5329"),
   )}<p class="small muted">${exposedText(people)}</p></div><div class="card"><h3 class="label">Taxed before and carried on, Form 8606 line 14</h3>${people.map(
     (report) => ofPerson(people, report, links, { form: "form-8606", line: "14" }, "no Form 8606"),
   )}</div></div>`;
+}
+
+function wholeText(taxable: WorksheetLine | undefined, of: WorksheetLine | undefined): string {
+  if (of?.value.kind === "amount")
+    return `of ${formatDollars(of.value.cents)} on line ${lineText(of.place)}`;
+  if (of !== undefined) return "what was paid out is not known";
+  // The form leaves the total blank where all of it is taxable.
+  return taxable === undefined ? "nothing was paid out" : "all that was paid out";
 }
 
 function ofPerson(
@@ -142,17 +170,24 @@ function sheetOf({ result }: YearReport): Worksheet | undefined {
 /** In the order of the form: as the whole has them, then what only one person has. */
 function lineNames(people: readonly YearReport[], whole: Worksheet | undefined): WorksheetLine[] {
   const all = [whole, ...people.map(sheetOf)].flatMap((sheet) => sheet?.lines ?? []);
-  const own = all.filter(({ line }) => !line.includes("/"));
-  return [...new Map(own.toReversed().map((line) => [line.line, line])).values()].toReversed();
+  const own = all.filter(({ owner }) => owner === undefined);
+  return [...new Map(own.toReversed().map((line) => [line.fact, line])).values()].toReversed();
 }
 
 function cellOf(
   worksheet: Worksheet | undefined,
-  { line, person }: Omit<LineAsked, "form">,
+  fact: FactName,
+  person: string | undefined,
   links: YearLinks,
 ): Html {
-  const href = links.line({ form: "form-1040", line, person });
-  return linkedLine(lineValue(worksheet, line), { href, of: `line ${lineText(line)}` });
+  const line = lineWith(worksheet, fact);
+  if (line === undefined) return linkedLine(undefined, { href: "", of: "" });
+  const href = links.line({ form: "form-1040", line: line.line, person });
+  return linkedLine(line.value, { href, of: `line ${lineText(line.place)}` });
+}
+
+function isOf(owner: LineOwner, person: string): boolean {
+  return "person" in owner && owner.person === person;
 }
 
 function lineValue(worksheet: Worksheet | undefined, line: string): LineValue | undefined {

@@ -1,0 +1,33 @@
+// On which lines the form of a year shows what: what plans paid is on line 16b of 2014, 4d of 2019, 5b of 2025,
+// and in 2018 on line 4b with what IRAs paid.
+import type { TaxYear } from "../kernel/calendar.ts";
+import type { FormName } from "../kernel/form-names.ts";
+import type { LinePlace } from "../kernel/line-name.ts";
+import { definitionOf, placeOf } from "./definition.ts";
+import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
+import { type FactName, isFactName } from "./fact-registry.ts";
+
+/** What plans and IRAs paid and is taxed. */
+export const TAXABLE_FACTS: ReadonlySet<FactName> = new Set([
+  "form_1040.taxable_ira_distributions",
+  "form_1040.taxable_pensions",
+  "form_1040.all_taxable_distributions",
+]);
+
+/** What these accounts add to income. */
+export const INCOME_FACTS: ReadonlySet<FactName> = new Set([
+  "form_1040.other_earned_income",
+  ...TAXABLE_FACTS,
+]);
+
+/** In the order of the form; facts that it has no line for are left out. */
+export function placesOf(
+  form: FormName,
+  taxYear: TaxYear,
+  facts: ReadonlySet<FactName>,
+): LinePlace[] {
+  const lines = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear })?.lines ?? [];
+  return lines.flatMap((line) =>
+    isFactName(line.fact) && facts.has(line.fact) ? [placeOf(line)] : [],
+  );
+}
