@@ -88,6 +88,7 @@ export function ledgerAt(store: LedgerStore, point: Pick<LedgerPoint, "seq">): L
     verify: (options) => store.verify(options),
     backup: async () => readOnly(),
     backups: () => store.backups(),
+    againstRememberedHeads: () => store.againstRememberedHeads(),
     archive: async () => readOnly(),
     write: async () => readOnly(),
     close: () => store.close(),

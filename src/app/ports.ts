@@ -55,6 +55,8 @@ export interface LedgerReader {
   backup(destination: string): Promise<Verification>;
   /** What is remembered of backups; undefined where nothing can be remembered. */
   backups(): Promise<BackupFacts | undefined>;
+  /** What the heads remembered here say against it: an older copy, or another history. Nothing where none are remembered. */
+  againstRememberedHeads(): Promise<readonly Problem[]>;
   /** Writes a folder that needs no program of ours to be read and verified. */
   archive(folder: string, tables: readonly ArchiveTable[]): Promise<void>;
 }

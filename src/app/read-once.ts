@@ -20,6 +20,7 @@ export function readOnce(store: LedgerReader): LedgerReader {
     verify: (options) => store.verify(options),
     backup: (destination) => store.backup(destination),
     backups: () => store.backups(),
+    againstRememberedHeads: () => store.againstRememberedHeads(),
     archive: (folder, tables) => store.archive(folder, tables),
   };
 }

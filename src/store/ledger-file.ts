@@ -212,10 +212,7 @@ class LedgerFile implements LedgerStore {
 
   /** @throws StoreError when the heads remembered here are not of this history: nothing is added to it then. */
   async #assertHistory(): Promise<void> {
-    const remembered = this.#remembered();
-    if (remembered === undefined) return;
-    const head = await this.#reader.headAsStored();
-    const [problem] = compared(this.#database, head, remembered);
+    const [problem] = await this.againstRememberedHeads();
     if (problem !== undefined) throw StoreError.of(problem);
   }
 
@@ -236,6 +233,15 @@ class LedgerFile implements LedgerStore {
     if (typeof anchors !== "string") return undefined;
     const { seq, ledgerId } = await this.head();
     return { newest: newestBackup(anchors, ledgerId), head: seq };
+  }
+
+  async againstRememberedHeads(): Promise<readonly Problem[]> {
+    return await this.#guarded(async () => {
+      // Read before the head, as in `verify`.
+      const remembered = this.#remembered();
+      if (remembered === undefined) return [];
+      return compared(this.#database, await this.#reader.headAsStored(), remembered);
+    });
   }
 
   async archive(folder: string, tables: readonly ArchiveTable[]): Promise<void> {

@@ -11,12 +11,13 @@ export function readerOf(events: readonly LedgerEvent[]): LedgerReader {
       (filter.shared === true && whose === undefined);
     return isTheirs && (filter.kinds?.includes(event.kind) ?? true);
   };
-  const part: Pick<LedgerReader, "events" | "head" | "backups"> = {
+  const part: Pick<LedgerReader, "events" | "head" | "backups" | "againstRememberedHeads"> = {
     async *events(filter) {
       yield events.filter(fits(filter));
     },
     head: async () => ({ seq: events.length, digest: "", ledgerId: "" }),
     backups: async () => undefined,
+    againstRememberedHeads: async () => [],
   };
   return part as LedgerReader;
 }

@@ -27,10 +27,13 @@ export async function check(
     const loaded = await loadPersonLedger(store, person);
     if (!loaded.ok) return loaded;
     const { ledger } = loaded.value;
-    return success(answerOf(ledger, { ...year, person }));
+    const found = answerOf(ledger, { ...year, person });
+    const open = [...(await store.againstRememberedHeads()), ...found.open];
+    return success({ ...found, open });
   }
   return await attempt(async () => {
-    const open: Problem[] = [];
+    // An older copy has nothing wrong in it, and much that is missing.
+    const open: Problem[] = [...(await store.againstRememberedHeads())];
     const accepted: AcceptedFinding[] = [];
     const untested = new Set<TaxYear>();
     for await (const { person: one, ledger } of ledgersByPerson(store)) {

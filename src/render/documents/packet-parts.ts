@@ -2,6 +2,7 @@
 // as tables for spreadsheets.
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Packet } from "../../app/questions/packet.ts";
+import { adviceText } from "../../kernel/advice.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { amountCell, moneyCell, NONE, numberCell, textCell } from "../views/cell.ts";
 import { valueText } from "../views/line-cell.ts";
@@ -21,7 +22,11 @@ export function openPoints(packet: Packet): Table {
     .map((point) => [
       textCell(LEAD[point.severity]),
       textCell(
-        [point.message, point.action, point.citation && citationText(point.citation)]
+        [
+          point.message,
+          adviceText(point.action ?? ""),
+          point.citation && citationText(point.citation),
+        ]
           .filter(Boolean)
           .join(". "),
       ),

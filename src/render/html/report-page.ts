@@ -110,7 +110,7 @@ function pointItem(point: OpenPoint, report: YearReport, voice: Voice): Html {
   const rest = [
     adviceText(point.action ?? ""),
     point.citation === undefined ? "" : citationText(point.citation),
-    point.due === undefined ? "" : `due ${point.due}`,
+    point.keepBy === undefined ? "" : `by ${point.keepBy}`,
   ].filter((each) => each !== "");
   return html`<li><p><b>${LEAD[point.severity]}:</b> ${sentence(messageIn(point, voice))} ${point.events.map((event) => eventLink(event, report))}</p>
 <p class="small muted">${rest.map(sentence).join(" ")}</p></li>

@@ -46,21 +46,35 @@ export function statusText(status: Status, columns: number): string {
       ),
     );
   lines.push("", "Next");
-  for (const { date, title } of status.next)
-    lines.push(...hanging(`  ${date ?? "no date   "}  `, safe(plainText(title)), columns));
+  for (const { date, title, detail } of status.next) {
+    // What has no day is not in the calendar, where every day says what to do on it.
+    const toDo = date === undefined ? adviceText(detail) : "";
+    const said = `${plainText(title)}${toDo === "" ? "" : `; ${toDo}`}`;
+    lines.push(...hanging(`  ${date ?? "no date   "}  `, safe(said), columns));
+  }
   if (status.next.length === 0) lines.push("  nothing for this year");
   lines.push("", status.open.length === 0 ? "Nothing is open." : "Open");
-  for (const point of status.open) {
-    const said = hanging(`  ${leadOf(point)}: `, safe(point.message), columns);
-    lines.push(...(point.severity === "error" ? said.map(wrong) : said));
-  }
+  for (const point of status.open) lines.push(...openLines(point, columns));
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }
 
-/** `error`, `warning`, or since when it should be done. */
-function leadOf({ code, severity, due }: OpenPoint): string {
+/** What is so, and below it what to do, with the day by which where one is still to be kept. */
+function openLines(point: OpenPoint, columns: number): string[] {
+  const lead = `  ${leadOf(point)}: `;
+  const said = hanging(lead, safe(point.message), columns);
+  const day = point.keepBy === undefined ? "" : `by ${point.keepBy}`;
+  const toDo = [day, adviceText(point.action ?? "")].filter((each) => each !== "");
+  return [
+    ...(point.severity === "error" ? said.map(wrong) : said),
+    ...(toDo.length === 0
+      ? []
+      : hanging(" ".repeat(displayWidth(lead)), safe(toDo.join(": ")), columns)),
+  ];
+}
+
+function leadOf({ code, severity }: OpenPoint): string {
   if (code === "line.incomplete") return "missing";
-  return severity === "todo" ? `due ${due ?? ""}`.trimEnd() : severity;
+  return severity === "todo" ? "to do" : severity;
 }
 
 /** What there is when there is no plan: IRAs, or nothing yet. */

@@ -4,6 +4,7 @@
 import { readingOf } from "../../app/person-ledger.ts";
 import { householdOf } from "../../app/questions/household.ts";
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
+import { isLate } from "../../app/questions/open-points/open-point.ts";
 import { openPointsOfYear } from "../../app/questions/open-points/open-points-of-year.ts";
 import type { Status } from "../../app/questions/status.ts";
 import { statusOfYear } from "../../app/questions/status-of-year.ts";
@@ -14,7 +15,7 @@ import { spoken, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { dropZone } from "../shell/drop-zone.ts";
 import { icon } from "../shell/icon.ts";
-import { isLate, openPointItem } from "../shell/open-point-item.ts";
+import { openPointItem } from "../shell/open-point-item.ts";
 import { pageVoice } from "../shell/page-voice.ts";
 import { personCard } from "../shell/person-card.ts";
 import { countText, dayText, distanceText, weekdayText } from "../shell/words.ts";

@@ -1,6 +1,6 @@
 // One thing that is open, as an item of a list: left by when, then what and why, right what it comes to.
 
-import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
+import { isLate, type OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { factParts } from "../../kernel/fact-shapes.ts";
@@ -44,14 +44,6 @@ export function openPointItem(
         : html`<p>${then}</p>`
       : html`<p><a href="${base}${give}">Say it</a></p>`
   }${why}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
-}
-
-/** What is open from a day on is not late after it: only what somebody owes by a day can be. */
-const OPEN_FROM = /^(return|line|opening-basis)\./;
-
-/** Whether the day by which it was owed has passed. */
-export function isLate({ code, due }: OpenPoint, today: CalendarDate): boolean {
-  return due !== undefined && due < today && !OPEN_FROM.test(code);
 }
 
 function dueText(point: OpenPoint, today: CalendarDate): Html {

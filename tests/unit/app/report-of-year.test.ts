@@ -17,8 +17,9 @@ const events = recorded(
     .map((line) => JSON.parse(line) as EventJson),
 );
 
-const reader: Pick<LedgerReader, "events" | "backups" | "head"> = {
+const reader: Pick<LedgerReader, "events" | "backups" | "againstRememberedHeads" | "head"> = {
   backups: async () => undefined,
+  againstRememberedHeads: async () => [],
   head: async () => ({ seq: events.length, digest: "", ledgerId: "" }),
   async *events(filter) {
     yield events.filter(({ kind }) => filter.kinds?.includes(kind) ?? true);

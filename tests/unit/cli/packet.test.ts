@@ -123,6 +123,12 @@ describe("the packet of a couple", () => {
     expect(page(2)).toContain("Orchard Works 401(k) Plan: 6 in-plan Roth rollovers");
   });
 
+  it("says in the tables what to do about each, with the command where there is one", () => {
+    const table = readFileSync(join(file("couple"), "open-points.csv"), "utf8");
+    expect(table).not.toContain("[object");
+    expect(table).toContain("record it when it comes: rothbook record form_1099r");
+  });
+
   it("works out Form 8606, line 10 with places that foot", () => {
     const form = section("Form 8606 (2025), Nondeductible IRAs: Núria");
     expect(form).toMatch(/× 0\.50000/);
@@ -324,7 +330,7 @@ describe("a packet of one person", () => {
       /OPEN 1 action, 0 questions\..*\$5,000\.00 Get the missing form\. The custodian of the traditional IRA/,
     );
     expect(await openPointsOf("ira-missing", "alex")).toEqual([
-      "Form 1099-R for 2025 from the custodian of the traditional IRA (box 1: 5,000.00) is late",
+      "Form 1099-R for 2025 from the custodian of the traditional IRA (box 1: 5,000.00) is late: the payer's day was 2026-02-02",
     ]);
     const form = {
       kind: "form_1099r",

@@ -15,7 +15,7 @@ export function formsAwaited(
 ): OpenPoint[] {
   const { taxYear, today } = scope;
   const due = dueDay(calendarDate(`${taxYear + 1}-01-31`));
-  const state = today <= due ? "is awaited" : "is late";
+  const state = today <= due ? "is awaited" : say`is late: the payer's day was ${{ date: due }}`;
   return reconcile(ledger, scope)
     .unmatched.filter(({ kind }) => kind === "expected_only")
     .map(({ plan, ira, code, box1, events }) => {

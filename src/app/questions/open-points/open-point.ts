@@ -40,6 +40,8 @@ export interface OpenPoint {
   readonly events: readonly EventId[];
   /** The day by which, moved as section 7503 does. */
   readonly due?: CalendarDate;
+  /** The same where it is a day that the user can still keep: nobody has to keep one on which the law lets a payer send a form. */
+  readonly keepBy?: CalendarDate;
   /** What it comes to, where that is known. */
   readonly amount?: Cents;
   readonly citation?: Citation;
@@ -100,6 +102,22 @@ export function pointOfProblem(problem: Problem): OpenPoint {
 /** Errors and warnings are open at once; what is to be done is open from the day on which it is due. */
 export function isOpen({ severity, due }: OpenPoint, today: CalendarDate): boolean {
   return severity !== "todo" || (due !== undefined && due <= today);
+}
+
+/** What is open from a day on is not late after it: only what somebody owes by a day can be. */
+const OPEN_FROM = /^(return|line|opening-basis|conversion)\./;
+
+/** Whether the day by which it was owed has passed. */
+export function isLate({ code, due }: OpenPoint, today: CalendarDate): boolean {
+  return due !== undefined && due < today && !OPEN_FROM.test(code);
+}
+
+/** With the day that is still to be kept, where there is one. */
+export function withDayToKeep(point: OpenPoint, today: CalendarDate): OpenPoint {
+  const { code, due } = point;
+  return due === undefined || due < today || OPEN_FROM.test(code) || /\.awaited$/.test(code)
+    ? point
+    : { ...point, keepBy: due };
 }
 
 /** Of what a return needs: while the year runs a missing fact is open today, after it from its end on. */

@@ -1,5 +1,5 @@
-// The open points of a person's year as a shell asks for them: with what is known of backups, and with what
-// keeps a joint return from being made.
+// The open points of a person's year as a shell asks for them: with what is known of backups and of the newest
+// state of the ledger, and with what keeps a joint return from being made.
 import type { TaxYear } from "../../../kernel/calendar.ts";
 import type { Problem } from "../../../kernel/problem.ts";
 import type { Reading } from "../../person-ledger.ts";
@@ -17,7 +17,10 @@ export async function openPointsOfYear(
     ...reading,
     ...when,
     backup: await store.backups(),
-    also: await jointProblems(store, { taxYear: when.taxYear, person: reading.person }),
+    also: [
+      ...(await store.againstRememberedHeads()),
+      ...(await jointProblems(store, { taxYear: when.taxYear, person: reading.person })),
+    ],
   });
 }
 

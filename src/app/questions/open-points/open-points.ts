@@ -28,7 +28,14 @@ import { electionsToMake } from "./elections-to-make.ts";
 import { forms5498Awaited } from "./forms-5498-awaited.ts";
 import { formsAwaited } from "./forms-awaited.ts";
 import { incompleteLines } from "./incomplete-lines.ts";
-import { inOrder, type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
+import {
+  inOrder,
+  type OpenPoint,
+  openFrom,
+  pointOfProblem,
+  todo,
+  withDayToKeep,
+} from "./open-point.ts";
 import { paychecksNotRecorded } from "./paychecks-not-recorded.ts";
 import { returnEntries } from "./return-entries.ts";
 
@@ -42,7 +49,7 @@ export interface OpenPointsRequest {
   /** Of which plan elections are said, and what the ledger cannot know of payroll. */
   readonly plan?: string;
   readonly expect?: Expectations;
-  /** Found by a question itself: a joint return that cannot be made. */
+  /** Found by a question itself: a joint return that cannot be made, an older copy in the ledger's place. */
   readonly also?: readonly Problem[];
 }
 
@@ -76,7 +83,9 @@ export function openPoints(request: OpenPointsRequest): OpenPoint[] {
   ];
   // A year without figures is said by every question that meets it.
   const once = new Map(points.map((point) => [`${point.code} ${point.message}`, point]));
-  return inOrder(saidOnce([...once.values()]).map((point) => ({ ...point, person })));
+  return inOrder(
+    saidOnce([...once.values()]).map((point) => ({ ...withDayToKeep(point, today), person })),
+  );
 }
 
 /** What a finding says already is not to be done a second time. */
