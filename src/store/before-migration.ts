@@ -4,6 +4,7 @@ import { chmodSync, existsSync, linkSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { Chain, NO_HASH } from "./chain.ts";
+import { integrityFaults } from "./integrity.ts";
 import { removeTemporary, temporaryNameOf } from "./leftovers.ts";
 import type { Database } from "./open.ts";
 import { StoreError, storeError } from "./store-error.ts";
@@ -70,7 +71,8 @@ function followed(database: Database, path: string): Last {
     if (seq !== last.seq + 1 || !chain.next(body).equals(hash)) throw damaged(path);
     last = { seq, hash };
   }
-  if (database.pragma("integrity_check(1)", { simple: true }) !== "ok") throw damaged(path);
+  if (integrityFaults(database, path, { check: "integrity_check", most: 1 }).length > 0)
+    throw damaged(path);
   return last;
 }
 

@@ -6,6 +6,7 @@ import type { Examination, Finding } from "../app/ports.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { compareWithAnchors, NO_FOLDER, rememberedHeads } from "./anchors.ts";
 import { danglingNames, namesIn } from "./dangling-names.ts";
+import { integrityFaults } from "./integrity.ts";
 import { isAtWork } from "./leftovers.ts";
 import { openDatabase } from "./open.ts";
 import { placeWarning, poorPlace } from "./place.ts";
@@ -113,7 +114,7 @@ async function inside(path: string, anchors: Surroundings["anchors"]): Promise<F
   const { database } = openDatabase(path);
   try {
     const version = database.prepare<[], { v: string }>("SELECT sqlite_version() AS v").get()?.v;
-    const check = database.pragma("quick_check(1)", { simple: true });
+    const [fault] = integrityFaults(database, path, { check: "quick_check", most: 1 });
     const digestAt = database.prepare<[number], { digest: string }>(
       "SELECT lower(hex(hash)) AS digest FROM event WHERE seq = ?",
     );
@@ -137,13 +138,13 @@ async function inside(path: string, anchors: Surroundings["anchors"]): Promise<F
       found("events", String(head.seq)),
       found(
         "integrity",
-        check === "ok" ? "SQLite finds no fault; audit verify looks deeper" : String(check),
-        check === "ok"
+        fault ?? "SQLite finds no fault; audit verify looks deeper",
+        fault === undefined
           ? undefined
           : {
               code: "store.damaged",
               severity: "error",
-              message: `${path}: SQLite says: ${String(check)}`,
+              message: `${path}: SQLite says: ${fault}`,
               hint: "keep the file, restore a backup and import again what is missing",
             },
       ),

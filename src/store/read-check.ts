@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import type { PartRead } from "../app/ports.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { Chain, NO_HASH } from "./chain.ts";
+import { integrityFaults } from "./integrity.ts";
 import type { Database, Statement } from "./open.ts";
 import type { Row } from "./recorded.ts";
 import { StoreError } from "./store-error.ts";
@@ -122,8 +123,11 @@ export class ReadCheck {
     }
     // After the chain: SQLite reads the bodies to compare them with its indexes, and a body that is no JSON
     // any more would be an error of ours.
-    const faults = this.#database.pragma("integrity_check(1)", { simple: true });
-    if (faults !== "ok") throw this.#damaged(undefined, `SQLite says: ${String(faults)}`);
+    const [fault] = integrityFaults(this.#database, this.#path, {
+      check: "integrity_check",
+      most: 1,
+    });
+    if (fault !== undefined) throw this.#damaged(undefined, `SQLite says: ${fault}`);
   }
 
   #damaged(seq?: number, what = `event ${seq} is not what was recorded`): StoreError {

@@ -115,7 +115,7 @@ function translated(code: string, path: string, cause?: Error): StoreError | und
  * one, and "restore a backup" is the wrong advice then. Only asked when the database is done for: closing
  * a second descriptor of the file gives up SQLite's locks on it.
  */
-export function isUnreadable(path: string): boolean {
+function isUnreadable(path: string): boolean {
   const buffer = new Uint8Array(65_536);
   let file: number | undefined;
   try {
@@ -125,7 +125,7 @@ export function isUnreadable(path: string): boolean {
     }
     return false;
   } catch (error) {
-    return (error as { code?: string }).code === "EIO";
+    return (error as { code?: string }).code !== "ENOENT";
   } finally {
     if (file !== undefined) closeSync(file);
   }

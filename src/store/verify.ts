@@ -12,9 +12,9 @@ import { reversedSeq } from "../ledger/ledger.ts";
 import { SeqSet } from "../ledger/seq-set.ts";
 import { Chain, NO_HASH } from "./chain.ts";
 import { danglingNames, NamesInUse } from "./dangling-names.ts";
+import { integrityFaults } from "./integrity.ts";
 import { readMigrations } from "./migrate.ts";
 import { APPLICATION_ID, type Database, modelDatabase } from "./open.ts";
-import { diskError, isUnreadable } from "./store-error.ts";
 import { sealFaults } from "./verify-seal.ts";
 
 const MOST_PROBLEMS = 100;
@@ -47,12 +47,8 @@ export function verify(
   compareSchema(database, damaged);
   if (problems.length > 0) return stop();
 
-  for (const { integrity_check } of database.pragma("integrity_check(20)") as {
-    integrity_check: string;
-  }[]) {
-    if (integrity_check !== "ok") damaged(`SQLite says: ${integrity_check}`);
-  }
-  if (problems.length > 0 && isUnreadable(path)) throw diskError(path);
+  for (const fault of integrityFaults(database, path, { check: "integrity_check", most: 20 }))
+    damaged(`SQLite says: ${fault}`);
   const { seals, names, ...chained } = followChain(database, deep, damaged);
   // Where the chain is broken, a seal or a name says nothing more.
   if (problems.length === 0) for (const seal of seals) sealFaults(database, seal).forEach(damaged);
