@@ -1,7 +1,7 @@
 // Designated Roth deferrals that alone exceed the limit of their year and did not come back in time. They
 // never become basis, and they come out of the account first, with what they earned. Where several plans took
-// Roth deferrals, which of them holds the excess is the person's choice: until a plan pays it back the ledger
-// does not know it, and the basis of each waits for it.
+// Roth deferrals, which of them holds the excess is the person's choice: until it is recorded, or a plan pays
+// it back, the ledger does not know it, and the basis of each waits for it.
 // @see IRC §402A(d)(3); 26 CFR 1.402(g)-1(a)
 import {
   type Amount,
@@ -82,6 +82,14 @@ function excessOfYear(
     ofRefund.set(event.id, back);
     left = subtract(left, back);
   }
+  for (const { plan, amount } of allocated(ledger, person, taxYear)) {
+    const before = held.get(plan) ?? ZERO;
+    // What came back from a plan late is part of what it was told to hold.
+    const named = min(amount, plans.get(plan) ?? ZERO);
+    const more = min(left, atLeastZero(subtract(named, before)));
+    held.set(plan, add(before, more));
+    left = subtract(left, more);
+  }
   const open = [...plans].filter(([plan, amount]) => amount > (held.get(plan) ?? ZERO));
   const [only, ...others] = open.map(([plan]) => plan);
   if (only !== undefined && others.length === 0) held.set(only, add(held.get(only) ?? ZERO, left));
@@ -120,6 +128,14 @@ function takeFromLast(
     ofPaycheck.set(id, combine([ofPaycheck.get(id) ?? complete(ZERO), complete(taken)], add));
     left = subtract(left, taken);
   }
+}
+
+/** The choice that was told to plans, whether they paid it out or not. @see IRC §402(g)(2)(A)(i) */
+function allocated(ledger: Ledger, person: string, taxYear: TaxYear) {
+  return ledger
+    .of("roth_excess_in_plan")
+    .map(({ data }) => data)
+    .filter((data) => data.person === person && data.taxYear === taxYear);
 }
 
 function lateRefunds(

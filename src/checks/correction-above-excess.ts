@@ -20,6 +20,7 @@ export const correctionAboveExcess: YearCheck = {
     return [
       ...ofDeferrals(context, ofReason(corrections, "elective_deferral")),
       ...ofAdditions(context, ofReason(corrections, "annual_additions")),
+      ...ofAllocations(context),
     ];
   },
 };
@@ -50,6 +51,32 @@ function ofDeferrals(context: YearContext, corrections: readonly Correction[]): 
     total(annualAdditions.map((row) => row.excess)),
   ) as Cents;
   return above(corrections, excess, `the excess deferrals of ${taxYear}`);
+}
+
+/** What plans are said to hold of a Roth excess, against the excess and against what each of them took. */
+function ofAllocations({ ledger, law, person, taxYear }: YearContext): Finding[] {
+  const choices = ledger
+    .of("roth_excess_in_plan")
+    .filter(({ data }) => data.person === person && data.taxYear === taxYear);
+  if (choices.length === 0) return [];
+  const before = replay(ledger.events.filter(({ kind }) => kind !== "corrective_distribution"));
+  const limits = limitsOf(before, law, { person, taxYear });
+  if (!limits.ok) return [];
+  const named = total(choices.map(({ data }) => data.amount));
+  const { excess } = limits.value.electiveDeferrals;
+  if (named <= excess) return [];
+  return [
+    {
+      code: "limits.correction-above-excess",
+      severity: "warning",
+      ...worded(
+        say`${{ money: named }} of Roth deferrals of ${taxYear} are named as an excess that plans hold, and the excess is ${{ money: excess }} by what is recorded`,
+      ),
+      hint: "mend the amount or the year, or record what is missing",
+      citation: { authority: "IRC §402(g)(2)(A)(i), §402A(d)(3)" },
+      events: eventIds(choices),
+    },
+  ];
 }
 
 function ofAdditions(context: YearContext, corrections: readonly Correction[]): Finding[] {

@@ -163,11 +163,11 @@ const RULES: Readonly<Record<FactShape, Ask>> = {
     command: "record",
   }),
   "roth_excess.{person}.{year}.plan": ({ person = "", year = "" }, words) => ({
-    text: `Which plan holds the Roth deferrals of ${words.person(person)} above the limit of ${year} (the choice that was told to the plan)?`,
+    text: `Which plan holds the Roth deferrals of ${words.person(person)} above the limit of ${year} (the choice that was told to the plan, also where the money stayed in it; what a plan paid back is recorded as its refund)?`,
     changes: "Basis of each plan’s Roth account, and the taxable part of what it pays.",
     what: `which plan holds the Roth deferrals of ${words.person(person)} above the limit of ${year}`,
     short: `Plan with the Roth excess of ${year}`,
-    command: `record corrective_distribution --person ${person} --plan … --reason elective_deferral --source roth_deferral --for-tax-year ${year} --date … --amount … --earnings …`,
+    command: `record roth_excess_in_plan --person ${person} --tax-year ${year} --plan … --amount …`,
   }),
   "limits.{person}.{year}": ({ person = "", year = "" }, words) => ({
     text: `What was the limit on ${words.person(person)}’s elective deferrals in ${year} (the plan’s notice of the excess has it)?`,

@@ -285,6 +285,16 @@ export const RECORDED_KINDS = {
     },
     ["person", "plan", "taxYear"],
   ),
+  roth_excess_in_plan: kind(
+    "Roth deferrals above the limit of a year, by themselves, that this plan holds: the choice told to the plan, also where they stay in it",
+    {
+      person: required("person", name),
+      plan: required("plan", name),
+      taxYear: required("tax_year", year),
+      amount: required("amount", money),
+    },
+    ["person", "plan", "taxYear"],
+  ),
   balance: kind(
     "a balance that a statement shows",
     {

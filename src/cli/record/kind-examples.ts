@@ -19,6 +19,8 @@ export const KIND_EXAMPLES: Readonly<Record<string, string>> = {
     "record corrective-distribution --plan acme-401k --date 2026-03-10 --reason annual_additions --source after_tax --amount 800.00 --earnings 12.40 --for-tax-year 2025",
   catch_up_reported_as_roth:
     "record catch-up-reported-as-roth --plan acme-401k --tax-year 2026 --amount 2000.00",
+  roth_excess_in_plan:
+    "record roth-excess-in-plan --plan acme-401k --tax-year 2026 --amount 1500.00",
   balance:
     "record balance --plan acme-401k --date 2026-03-31 --source after_tax --balance 4512.00 --basis 4500.00",
   ira_contribution:

@@ -29,6 +29,7 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
   filing_status: "Filing status",
   separation: "Left the employer",
   catch_up_reported_as_roth: "Catch-up reported as Roth",
+  roth_excess_in_plan: "Roth excess that a plan holds",
   disaster_repayment: "Disaster distribution paid back",
   form_8915f: "Form 8915-F",
   person: "Person",

@@ -45,6 +45,8 @@ export function whereToGive(fact: FactPath): string | undefined {
       return form("opening_basis", { person });
     case "form_8915f.{person}.{year}.ira_taxable":
       return form("form_8915f", { person, tax_year: year });
+    case "roth_excess.{person}.{year}.plan":
+      return form("roth_excess_in_plan", { person, tax_year: year });
     case "person.{person}.birth_date":
       return form("person", { person });
     case "employer.{employer}.pay_frequency":
