@@ -1,14 +1,9 @@
 // One movement from the events that make it up: the basis in it by its contract, and the share of each
 // destination. What the event or the plan states wins over what the ledger derives.
-import {
-  type Amount,
-  combine,
-  complete,
-  type FactPath,
-  incomplete,
-  sum,
-} from "../kernel/amount-state.ts";
+
+import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { addDays, taxYearOf } from "../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import {
   add,
   allocate,
@@ -107,7 +102,7 @@ export function movementOf(
 function rothShareMissing(
   { pools }: MovementContext,
   events: readonly MovementEvent[],
-): FactPath | undefined {
+): MissingFact | undefined {
   const { basis, opened } = pools.designated_roth;
   const holdsRoth = opened && (basis.state === "incomplete" || basis.cents > 0);
   const open = events.find(
@@ -116,7 +111,9 @@ function rothShareMissing(
       event.data.from === "whole_account" &&
       event.data.designatedRoth === undefined,
   );
-  return open === undefined || !holdsRoth ? undefined : `distribution.${open.id}.designated_roth`;
+  return open === undefined || !holdsRoth
+    ? undefined
+    : missingFact("distribution.{event}.designated_roth", { event: open.id });
 }
 
 /**
@@ -128,7 +125,7 @@ function rothShareMissing(
 function excessInPayment(
   { rothExcessHeld, ledger }: MovementContext,
   events: readonly MovementEvent[],
-): FactPath | undefined {
+): MissingFact | undefined {
   if (rothExcessHeld.state === "complete" && rothExcessHeld.cents <= 0) return undefined;
   const [first] = events;
   if (first === undefined || first.data.basis !== undefined) return undefined;
@@ -137,7 +134,9 @@ function excessInPayment(
   const isAll =
     data.accountBalance === data.amount && data.destinations.every(({ to }) => to === "cash");
   const qualified = designatedRothQualification(ledger, data).state === "qualified";
-  return isAll && !qualified ? undefined : `distribution.${id}.excess_deferral`;
+  return isAll && !qualified
+    ? undefined
+    : missingFact("distribution.{event}.excess_deferral", { event: id });
 }
 
 /** @see IRC §402(e)(4) */
@@ -191,16 +190,25 @@ function contractBasis(
   const rest = events.filter(({ data }) => data.basis === undefined);
   const [first] = rest;
   if (first === undefined) return complete(statedBasis);
-  if (source === "unknown") return incomplete(`${first.kind}.${first.id}.from`);
+  if (source === "unknown")
+    return incomplete(missingFact("{kind}.{event}.from", { kind: first.kind, event: first.id }));
   const pool = poolOf(source);
   if (pool === undefined) return complete(statedBasis);
 
-  const fact: FactPath = `${first.kind}.${first.id}.account_balance`;
+  const fact: MissingFact = missingFact("{kind}.{event}.account_balance", {
+    kind: first.kind,
+    event: first.id,
+  });
   const statedAmount = total(stated.map(({ data }) => data.amount));
   const balance = balanceBefore(context, source, rest);
   const accountBasis = largest(rest.map(accountBasisOf));
   if (accountBasis === undefined && source === "after_tax" && !context.pools.after_tax.opened) {
-    return incomplete(`opening_basis.${first.data.person}.${first.data.plan}.plan_after_tax`);
+    return incomplete(
+      missingFact("opening_basis.{person}.{plan}.plan_after_tax", {
+        person: first.data.person,
+        plan: first.data.plan,
+      }),
+    );
   }
   const before =
     accountBasis === undefined

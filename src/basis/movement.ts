@@ -1,7 +1,9 @@
 // What came out of a pool of plan money, as tax law sees it: how much, how much of it was taxed
 // already, and where each part went.
-import type { Amount, FactPath } from "../kernel/amount-state.ts";
+
+import type { Amount } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { EventData, EventKind } from "../ledger/kinds.ts";
@@ -28,7 +30,7 @@ export interface Movement {
   readonly parts: readonly MovementPart[];
   readonly federalWithholding: Cents;
   /** How much of a distribution of the whole account was designated Roth money, where that must be known. */
-  readonly rothShareMissing?: FactPath;
+  readonly rothShareMissing?: MissingFact;
   /** Basis of the contract just before, as the event states it or the record has it. */
   readonly basisBefore: Amount;
   readonly pre1987Before: Cents;
@@ -45,7 +47,7 @@ export type MovementKind = Extract<EventKind, "in_plan_roth_rollover" | "distrib
 export type Qualification =
   | { readonly state: "qualified" }
   | { readonly state: "not_qualified" }
-  | { readonly state: "unknown"; readonly missing: readonly FactPath[] };
+  | { readonly state: "unknown"; readonly missing: readonly MissingFact[] };
 
 /** Where one part of a movement went, with its share of basis and pretax money. */
 export interface MovementPart {

@@ -1,7 +1,9 @@
 // Assets moved from plan to plan without a distribution: a merger, a new plan (§414(l)). Basis goes along,
 // and so do the history of contributions and the first year of the Roth account; no Form 1099-R tells it.
+
 import { complete, incomplete } from "../kernel/amount-state.ts";
 import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import { type ContributionFamily, familiesOf } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -72,7 +74,10 @@ function movedFrom({ id, data }: Transfer, pool: Pool, isStated: boolean): Moved
   }
   // Less than the basis cannot be all of the pool, unless it lost money: the event must say.
   if (amount < basis.cents)
-    return { basis: incomplete(`plan_transfer.${id}.basis`), earnings: zeroOr(ZERO) };
+    return {
+      basis: incomplete(missingFact("plan_transfer.{event}.basis", { event: id })),
+      earnings: zeroOr(ZERO),
+    };
   return { basis, earnings: zeroOr(subtract(amount, basis.cents)) };
 }
 

@@ -1,6 +1,8 @@
 // How much of a distribution was taxed already: its share of the contract's basis, by the account
 // balance just before (§72(e)(8)(B)). Full liquidation uses all that is left, so no cent stays behind.
-import { type Amount, complete, type FactPath, incomplete } from "../kernel/amount-state.ts";
+
+import { type Amount, complete, incomplete } from "../kernel/amount-state.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, min, prorate, subtract, ZERO } from "../kernel/money.ts";
 
 export interface ContractBefore {
@@ -16,7 +18,7 @@ export interface ContractBefore {
   /** Basis of 31 December 1986 not yet paid out: it comes out first (§72(e)(8)(D)). */
   readonly pre1987?: Cents;
   /** What to ask for when the balance is needed. */
-  readonly balanceFact: FactPath;
+  readonly balanceFact: MissingFact;
 }
 
 /**

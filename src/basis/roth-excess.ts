@@ -3,15 +3,11 @@
 // Roth deferrals, which of them holds the excess is the person's choice: until it is recorded, or a plan pays
 // it back, the ledger does not know it, and the basis of each waits for it.
 // @see IRC §402A(d)(3); 26 CFR 1.402(g)-1(a)
-import {
-  type Amount,
-  combine,
-  complete,
-  type FactPath,
-  incomplete,
-} from "../kernel/amount-state.ts";
+
+import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Law, lawOf } from "../law/law.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -94,8 +90,10 @@ function excessOfYear(
   const [only, ...others] = open.map(([plan]) => plan);
   if (only !== undefined && others.length === 0) held.set(only, add(held.get(only) ?? ZERO, left));
   for (const [plan, amount] of held) takeFromLast(lotsOf(lots, plan), amount, ofPaycheck);
-  const unknown: FactPath[] = [
-    ...(left > 0 && others.length > 0 ? [`roth_excess.${person}.${taxYear}.plan` as const] : []),
+  const unknown: MissingFact[] = [
+    ...(left > 0 && others.length > 0
+      ? [missingFact("roth_excess.{person}.{year}.plan", { person, year: taxYear })]
+      : []),
     ...missing,
   ];
   if (unknown.length === 0) return;

@@ -3,8 +3,9 @@
 // disability are only known that way. First-time homebuyer money stands on the form and comes off
 // again on line 20, if the five years are over.
 
-import { type Amount, complete, type FactPath, incomplete } from "../kernel/amount-state.ts";
+import { type Amount, complete, incomplete } from "../kernel/amount-state.ts";
 import { taxYearOf } from "../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
@@ -13,7 +14,7 @@ import { isAfterFiveYearPeriod, rothIraPeriod } from "./roth-five-year-periods.t
 
 export type RothQualification =
   | { readonly state: "qualified" | "not_qualified" }
-  | { readonly state: "unknown"; readonly missing: readonly FactPath[] };
+  | { readonly state: "unknown"; readonly missing: readonly MissingFact[] };
 
 function rothIraQualification(
   ledger: Ledger,
@@ -27,8 +28,8 @@ function rothIraQualification(
   }
   const period = fiveYearsOver(ledger, event);
   if (period.state === "not_qualified") return period;
-  const missing: FactPath[] = [
-    ...(birthDate === undefined ? [`person.${person}.birth_date` as const] : []),
+  const missing: MissingFact[] = [
+    ...(birthDate === undefined ? [missingFact("person.{person}.birth_date", { person })] : []),
     ...(period.state === "unknown" ? period.missing : []),
   ];
   return missing.length === 0 ? { state: "qualified" } : { state: "unknown", missing };
@@ -62,6 +63,8 @@ export function fiveYearsOver(
   if (period.state === "known") return { state: "not_qualified" };
   return {
     state: "unknown",
-    missing: period.openings.map((id) => `opening_basis.${id}.tax_year` as const),
+    missing: period.openings.map((id) =>
+      missingFact("opening_basis.{event}.tax_year", { event: id }),
+    ),
   };
 }

@@ -1,8 +1,10 @@
 // What is in a person's Roth IRAs, in the order in which it comes out (§408A(d)(4)(B)): regular
 // contributions, then conversions and rollovers by year, the taxable part of each year before the
 // nontaxable part, then earnings. It feeds lines 22 and 24 of Form 8606 and the 10 % recapture tax.
+
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { iraContributions } from "./ira-contributions.ts";
@@ -56,7 +58,8 @@ export function rothIraLayers(
 ): RothIraLayers {
   const { person, homebuyer = complete(ZERO) } = options;
   const lineEighteen =
-    taxableConversions ?? ((year) => incomplete(`form_8606.${person}.${year}.line_18`));
+    taxableConversions ??
+    ((year) => incomplete(missingFact("form_8606.{person}.{year}.line_18", { person, year })));
   const flows = flowsByYear(ledger, person, lineEighteen);
   let contributionBasis: Amount = complete(ZERO);
   let earningsDistributed: Amount = complete(ZERO);
@@ -173,7 +176,7 @@ function flowsByYear(
       for (const { id, data } of stated) {
         const taxable =
           data.taxable === undefined
-            ? incomplete(`opening_basis.${id}.taxable`)
+            ? incomplete(missingFact("opening_basis.{event}.taxable", { event: id }))
             : complete(data.taxable);
         // Without a year, the latest possible one: its period ends no earlier than the true one.
         const rolledIn = data.taxYear ?? taxYearOf(data.asOf);
@@ -193,7 +196,7 @@ function flowsByYear(
     const taxable =
       left.length === events.length
         ? lineEighteen(year)
-        : incomplete(`form_8606.${person}.${year}.line_18`);
+        : incomplete(missingFact("form_8606.{person}.{year}.line_18", { person, year }));
     flowOf(year).rolled.push(layersOf(converted, taxable));
   }
   for (const movement of planMovements(ledger, person)) {

@@ -1,5 +1,7 @@
 // Something is above a limit and catch-up could explain it, but the birth date is not recorded.
+
 import { byCommand } from "../kernel/advice.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 
@@ -22,7 +24,7 @@ export const birthDateUnknown: YearCheck = {
           say`the birth date of ${{ person }} is not recorded, so ${taxYear} is checked without catch-up contributions`,
         ),
         hint: byCommand("record it", `record person --person ${person} --birth-date YYYY-MM-DD`),
-        facts: [`person.${person}.birth_date`],
+        facts: [missingFact("person.{person}.birth_date", { person })],
         citation: { authority: "IRC §414(v)(5)" },
       },
     ];

@@ -7,6 +7,7 @@ import { isFarBelowBasis } from "../basis/recorded-loss.ts";
 import { recoveredBasis } from "../basis/recovered-basis.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { add, type Cents, cents, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -115,7 +116,9 @@ function farBelowBasis(ledger: Ledger, movement: Movement): Finding[] {
 /** The basis that was stated is more than its part of the balance that was stated. */
 function aboveShare(movement: Movement): Finding[] {
   const { gross, basisBefore, balanceBefore, pre1987Before, plan, events, date } = movement;
-  if (events.some(({ data }) => data.basis === undefined) || balanceBefore === undefined) return [];
+  const [first] = events;
+  if (first === undefined || balanceBefore === undefined) return [];
+  if (events.some(({ data }) => data.basis === undefined)) return [];
   const stated = total(events.map(({ data }) => data.basis ?? ZERO));
   // More basis than money is an error of its own, unless the account was emptied at a loss.
   if (stated > gross || gross >= balanceBefore || basisBefore.state === "incomplete") return [];
@@ -124,7 +127,10 @@ function aboveShare(movement: Movement): Finding[] {
     balance: balanceBefore,
     noBalanceMeansNoEarnings: false,
     pre1987: pre1987Before,
-    balanceFact: `distribution.${events[0]?.id ?? ""}.account_balance`,
+    balanceFact: missingFact("{kind}.{event}.account_balance", {
+      kind: first.kind,
+      event: first.id,
+    }),
   });
   if (share.state === "incomplete" || stated <= add(share.cents, SHARE_TOLERANCE)) return [];
   return [

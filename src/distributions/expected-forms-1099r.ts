@@ -1,10 +1,11 @@
 // The Forms 1099-R that the ledger implies for a year: one per plan and distribution code, whatever the
 // number of movements. What a plan really issued is compared with these, box by box.
 
-import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state.ts";
+import { type Amount, combine, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
+import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { type Cents, total, ZERO } from "../kernel/money.ts";
 import { eachOnce, type Said } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -24,11 +25,11 @@ export interface ExpectedForm1099R {
   readonly box6?: Cents;
   readonly box7: ReportedCode;
   readonly box10?: Amount;
-  readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
+  readonly box11?: TaxYear | { readonly missing: readonly MissingFact[] };
   readonly taxedBefore?: Cents;
   readonly events: readonly EventId[];
   /** Every fact that a box waits for. */
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
   readonly notes: readonly Said[];
 }
 
@@ -93,7 +94,7 @@ function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): Exp
     ...(box11 !== undefined && { box11 }),
     taxedBefore: total(amounts.map(({ taxedBefore = ZERO }) => taxedBefore)),
     events: [...new Set(amounts.flatMap(({ events }) => events.map(({ id }) => id)))],
-    incomplete: [...new Set(waiting)].toSorted(),
+    incomplete: factsInOrder(waiting),
     notes: eachOnce(amounts.flatMap(({ note }) => (note === undefined ? [] : [note]))),
   };
 }

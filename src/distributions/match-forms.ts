@@ -1,9 +1,11 @@
 // Which received Form 1099-R answers to which expected one: per plan, code and year, whatever the number
 // of forms on either side. What is left over on both sides of a plan is the same form with another code
 // when box 1 agrees, or when there is only one of each.
-import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
+
+import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { type Cents, total, ZERO } from "../kernel/money.ts";
 import { distributionCodesIn } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
@@ -17,7 +19,7 @@ export interface FormSum {
   /** Sorted codes; for an expected form whose code is not known yet, none. */
   readonly code: string | undefined;
   /** What must be known to say the code. */
-  readonly codeMissing?: FactPath;
+  readonly codeMissing?: MissingFact;
   /** The code that the ledger implies, where the payer used another that it may use, and why it may. */
   readonly insteadOf?: { readonly code: string; readonly why: OtherCodes["why"] };
   readonly box1: Amount;
@@ -141,7 +143,9 @@ export function receivedSums(
 
 function receivedTaxable({ event: { id, data } }: ReceivedForm1099R): Amount {
   if (data.box2a !== undefined) return complete(data.box2a);
-  return data.box2bNotDetermined === true ? incomplete(`form_1099r.${id}.box_2a`) : complete(ZERO);
+  return data.box2bNotDetermined === true
+    ? incomplete(missingFact("form_1099r.{event}.box_2a", { event: id }))
+    : complete(ZERO);
 }
 
 /**

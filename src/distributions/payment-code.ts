@@ -1,8 +1,10 @@
 // The code of box 7 of what a plan paid out to the person: by age, and by why and when the person left the
 // employer. What else a payer may know (an exception, a court order) the ledger does not, so other codes of the
 // table are no disagreement.
+
 import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
 import { ageAttainedIn, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 import { isValidDistributionCode } from "./distribution-codes.ts";
@@ -26,7 +28,11 @@ export function paymentCode(ledger: Ledger, payment: Payment): ReportedCode {
   const left = separationBefore(ledger, payment);
   if (left?.data.reason === "death") return known(roth, "4", []);
   if (birthDate === undefined) {
-    return { state: "unknown", missing: `person.${person}.birth_date`, asIf: `paid ${roth}` };
+    return {
+      state: "unknown",
+      missing: missingFact("person.{person}.birth_date", { person }),
+      asIf: `paid ${roth}`,
+    };
   }
   if (isFiftyNineAndAHalf(birthDate, date)) return known(roth, "7", ["3", "4"]);
   // Code 3 does not stand with B.

@@ -1,10 +1,12 @@
 // What the payers reported against what the ledger implies, box by box: difference = received − expected.
 // A difference is a finding; neither side is adjusted. A form that nothing answers to, and an
 // expected form that nobody sent, are listed by themselves.
+
 import { iraRollovers } from "../basis/ira-rollovers.ts";
-import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
+import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, type Cents, subtract, total, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -57,7 +59,7 @@ export type BoxOutcome =
   | { readonly state: "agrees" }
   | { readonly state: "differs" }
   | { readonly state: "accepted"; readonly why: AcceptedDifference }
-  | { readonly state: "not_compared"; readonly missing: readonly FactPath[] };
+  | { readonly state: "not_compared"; readonly missing: readonly MissingFact[] };
 
 export type AcceptedDifference =
   /** On a loss, basis printed only up to box 1. */
@@ -450,5 +452,5 @@ function grossOf(event: IraPayment): Amount {
   if (earnings !== undefined) return complete(add(amount, earnings));
   return event.kind === "ira_returned_contribution" && event.data.afterDueDate === true
     ? complete(amount)
-    : incomplete(`${event.kind}.${id}.earnings`);
+    : incomplete(missingFact("{kind}.{event}.earnings", { kind: event.kind, event: id }));
 }

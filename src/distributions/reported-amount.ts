@@ -1,8 +1,9 @@
 // One addend of an expected Form 1099-R: a part of a movement, an excess paid back, or an employer's
 // Roth contribution, in the boxes where the plan reports it.
 
-import type { Amount, FactPath } from "../kernel/amount-state.ts";
+import type { Amount } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { Said } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -17,7 +18,7 @@ export interface OtherCodes {
 /** The distribution code, or what must be known to choose it. `asIf` keeps its form apart meanwhile. */
 export type ReportedCode =
   | { readonly state: "known"; readonly code: string; readonly or?: OtherCodes }
-  | { readonly state: "unknown"; readonly missing: FactPath; readonly asIf: string };
+  | { readonly state: "unknown"; readonly missing: MissingFact; readonly asIf: string };
 
 /** Kinds of excess that stand on forms of their own, though they share a code with others. */
 export type ReportedOf =
@@ -38,7 +39,7 @@ export interface ReportedAmount {
   /** Appreciation of employer securities: neither in box 2a nor in box 5. */
   readonly box6?: Cents;
   readonly box10?: Amount;
-  readonly box11?: TaxYear | { readonly missing: readonly FactPath[] };
+  readonly box11?: TaxYear | { readonly missing: readonly MissingFact[] };
   /** Earnings of a refund that a conversion taxed before. */
   readonly taxedBefore?: Cents;
   readonly events: readonly LedgerEvent[];

@@ -8,6 +8,7 @@ import { earningsTaxedAtConversion } from "../basis/paid-after-conversion.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
 import { type Said, say } from "../kernel/sentence.ts";
 import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
@@ -101,7 +102,11 @@ function late(ledger: Ledger, event: Correction): ReportedAmount {
   const birthDate = birthDateOf(ledger, person);
   const code: ReportedCode =
     birthDate === undefined
-      ? { state: "unknown", missing: `person.${person}.birth_date`, asIf: `paid ${roth}` }
+      ? {
+          state: "unknown",
+          missing: missingFact("person.{person}.birth_date", { person }),
+          asIf: `paid ${roth}`,
+        }
       : {
           state: "known",
           code: `${roth}${isFiftyNineAndAHalf(birthDate, date) ? "7" : "1"}`,

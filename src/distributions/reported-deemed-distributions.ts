@@ -1,7 +1,9 @@
 // A loan that was not repaid in time is income although nothing was paid (§72(p)). No event of the ledger
 // stands for it: the form with code L is the record, and what it says is what is expected.
+
 import { type Amount, complete, incomplete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -43,5 +45,7 @@ export function payerOfDeemed(from: FormPayer, code: string): string | undefined
 }
 
 function taxableOf({ id, data }: LedgerEvent<"form_1099r">): Amount {
-  return data.box2a === undefined ? incomplete(`form_1099r.${id}.box_2a`) : complete(data.box2a);
+  return data.box2a === undefined
+    ? incomplete(missingFact("form_1099r.{event}.box_2a", { event: id }))
+    : complete(data.box2a);
 }

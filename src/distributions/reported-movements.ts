@@ -1,6 +1,7 @@
 // How a plan reports a movement on Form 1099-R: direct and in-plan rollovers as G (H from a designated
 // Roth account to a Roth IRA), and what was paid as 1 or 7 by age, even if it was rolled over later,
 // which the plan cannot know (Instructions for Form 1099-R, "Direct rollovers", box 7).
+
 import { assumptionOf } from "../basis/assumed-deposits.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
@@ -8,6 +9,7 @@ import { isWithin, whereItWas } from "../basis/plan-transfers.ts";
 import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { type Cents, formatDollars, min, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { paymentCode } from "./payment-code.ts";
@@ -95,7 +97,11 @@ function rothBoxes(
     period.state === "known"
       ? period.firstYear
       : period.state === "not_later_than"
-        ? { missing: period.openings.map((id) => `opening_basis.${id}.tax_year` as const) }
+        ? {
+            missing: period.openings.map((id) =>
+              missingFact("opening_basis.{event}.tax_year", { event: id }),
+            ),
+          }
         : undefined;
   return { ...(box10 !== undefined && { box10 }), ...(box11 !== undefined && { box11 }) };
 }
@@ -126,5 +132,5 @@ function recapture(ledger: Ledger, movement: Movement): Amount | undefined {
     earlier.every(({ from }) => from !== "designated_roth");
   return liquidates
     ? combine([exposed], (known) => min(known, movement.gross))
-    : incomplete(`form_1099r.${plan}.${taxYear}.box_10`);
+    : incomplete(missingFact("form_1099r.{plan}.{year}.box_10", { plan, year: taxYear }));
 }

@@ -1,9 +1,10 @@
 // The facts behind one worksheet while it is filled: each with the terms that make it up. A sum is
 // made from its terms, so the two cannot disagree; other results state their terms and are checked.
 
-import { type Amount, combine, type FactPath, sum } from "../kernel/amount-state.ts";
+import { type Amount, combine, sum } from "../kernel/amount-state.ts";
 import type { Citation } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import { type Cents, negate } from "../kernel/money.ts";
 import type { Said } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -61,7 +62,7 @@ export class FactSheet {
     this.#set(name, { value: { kind: "text", text, ...why }, terms: [] });
   }
 
-  missing(name: FactName, missing: readonly FactPath[]): void {
+  missing(name: FactName, missing: readonly MissingFact[]): void {
     this.#set(name, { value: { kind: "incomplete", missing }, terms: [] });
   }
 

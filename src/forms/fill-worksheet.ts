@@ -1,9 +1,10 @@
 // Puts facts on lines. The definition says which; this is the one place that makes worksheet lines, and
 // it refuses to make a line whose terms do not sum to it.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import { type Citation, citationText } from "../kernel/citation.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { type LineOwner, lineOf, placeText } from "../kernel/line-name.ts";
+import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { negate, total } from "../kernel/money.ts";
 import { plainText } from "../kernel/sentence.ts";
 import { placeOf, type WorksheetDefinition } from "./definition.ts";
@@ -92,12 +93,12 @@ function opposite(sign: "+" | "-"): "+" | "-" {
 }
 
 /** Every missing fact of the lines, once, in order. */
-export function missingFacts(lines: readonly WorksheetLine[]): FactPath[] {
+export function missingFacts(lines: readonly WorksheetLine[]): MissingFact[] {
   const missing = lines.flatMap(({ value }) => missingOf(value));
-  return [...new Set(missing)].toSorted();
+  return factsInOrder(missing);
 }
 
-function missingOf(value: LineValue): readonly FactPath[] {
+function missingOf(value: LineValue): readonly MissingFact[] {
   return value.kind === "incomplete" ? value.missing : [];
 }
 

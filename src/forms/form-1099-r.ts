@@ -9,6 +9,7 @@ import { reportedAmounts } from "../distributions/reported-amounts.ts";
 import { type Amount, complete } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { subtract, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -63,7 +64,7 @@ function block(
   const sheet = new FactSheet();
   if (issuing?.trustee !== undefined) sheet.text("form_1099r.payer", issuing.trustee);
   else if (issuing !== undefined)
-    sheet.missing("form_1099r.payer", [`plan.${issuing.plan}.trustee`]);
+    sheet.missing("form_1099r.payer", [missingFact("plan.{plan}.trustee", { plan: issuing.plan })]);
   const mine = amounts.filter(
     ({ plan, code, of }) =>
       plan === form.plan && of === form.of && codeOf(code) === codeOf(form.box7),

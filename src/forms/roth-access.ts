@@ -1,6 +1,7 @@
 // What could come out of Roth money on a day without tax or penalty, layer by layer in the order of
 // §408A(d)(4)(B), and why. A layer that bears the 10 % tax blocks what stands behind it: the order is
 // the law's, not the owner's. Designated Roth accounts pay basis and earnings in proportion instead.
+
 import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
 import type { Qualification } from "../basis/movement.ts";
 import { designatedRothQualification } from "../basis/qualified-distribution.ts";
@@ -15,6 +16,7 @@ import {
 import { rothIraLayers } from "../basis/roth-ira.ts";
 import { type Amount, incomplete, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { missingFact } from "../kernel/missing-fact.ts";
 import { birthDateOf, type Ledger, replay } from "../ledger/ledger.ts";
 import { form8606Chain } from "./form-8606/chain.ts";
 import { taxableConversions } from "./form-8606/results.ts";
@@ -126,7 +128,7 @@ export function rothAccess(
 function unknownAt(stop: RothLayer | undefined, person: string): Amount[] {
   if (stop?.amount === undefined || stop.isTaxable === true || stop.hasPenalty === true) return [];
   if (stop.amount.state === "incomplete") return [stop.amount];
-  return [incomplete(`person.${person}.birth_date`)];
+  return [incomplete(missingFact("person.{person}.birth_date", { person }))];
 }
 
 function firstBlocked(layers: readonly RothLayer[]): number {

@@ -1,7 +1,9 @@
 // Which lines of a worksheet differ between two states of the record, and which events made them
 // differ: an event did when the line would be another without it.
+
 import { InvariantError } from "../kernel/invariant.ts";
 import type { LinePlace } from "../kernel/line-name.ts";
+import { pathsOf } from "../kernel/missing-fact.ts";
 import { formatCents } from "../kernel/money.ts";
 import type { FactName } from "./fact-registry.ts";
 import type { LineValue, Worksheet, WorksheetLine } from "./worksheet.ts";
@@ -64,6 +66,6 @@ function printedValue(value: LineValue | undefined): string {
     case "check":
       return value.checked ? "checked" : "";
     case "incomplete":
-      return `needs ${value.missing.join(" ")}`;
+      return `needs ${pathsOf(value.missing).join(" ")}`;
   }
 }

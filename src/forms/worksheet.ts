@@ -1,12 +1,12 @@
 // A filled worksheet as a value: lines in the form's order, each able to say why it holds what it
 // holds. Renderers print it; nothing after this computes tax.
 
-import type { FactPath } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { FormName } from "../kernel/form-names.ts";
 import type { EventId } from "../kernel/ids.ts";
 import type { LineName } from "../kernel/line-name.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { Said, Sentence } from "../kernel/sentence.ts";
 import type { EventSource } from "../ledger/event.ts";
@@ -39,7 +39,7 @@ export interface Term {
 
 export type LineValue =
   | { readonly kind: "amount"; readonly cents: Cents }
-  | { readonly kind: "incomplete"; readonly missing: readonly FactPath[] }
+  | { readonly kind: "incomplete"; readonly missing: readonly MissingFact[] }
   /** Decimal text as the form prints it: line 10 of Form 8606, a distribution code, a date. No terms sum to it; `because` says in words where it comes from. */
   | { readonly kind: "text"; readonly text: string; readonly because?: string }
   | { readonly kind: "check"; readonly checked: boolean };
@@ -70,7 +70,7 @@ export interface Worksheet {
   /** Lines that the form leaves blank are absent. */
   readonly lines: readonly WorksheetLine[];
   /** Every missing fact, once. */
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
   readonly notes: readonly Said[];
   readonly citations: readonly Citation[];
 }

@@ -1,25 +1,22 @@
 // An amount that reaches a worksheet is either known or says which facts are missing. Nothing is
 // filled in with a default: what is not known stays not known through every sum.
-import type { FactShape, Filled } from "./fact-shapes.ts";
+import { factsInOrder, type MissingFact } from "./missing-fact.ts";
 import { type Cents, total } from "./money.ts";
-
-/** A fact that the ledger lacks, as a path: `ira_value.alex.2025`. People read its words, fact-questions.ts. */
-export type FactPath = Filled<FactShape>;
 
 export type Amount =
   | { readonly state: "complete"; readonly cents: Cents }
-  | { readonly state: "incomplete"; readonly missing: readonly FactPath[] };
+  | { readonly state: "incomplete"; readonly missing: readonly MissingFact[] };
 
 export function complete(amount: Cents): Amount {
   return { state: "complete", cents: amount };
 }
 
-export function incomplete(...missing: readonly FactPath[]): Amount {
+export function incomplete(...missing: readonly MissingFact[]): Amount {
   return lacking(missing);
 }
 
-function lacking(missing: Iterable<FactPath>): Amount {
-  return { state: "incomplete", missing: [...new Set(missing)].toSorted() };
+function lacking(missing: Iterable<MissingFact>): Amount {
+  return { state: "incomplete", missing: factsInOrder(missing) };
 }
 
 /** Applies a computation to a few amounts when every one is known; otherwise unites what is missing. */
@@ -37,7 +34,7 @@ function collected(
   compute: (known: readonly Cents[]) => Cents,
 ): Amount {
   const known: Cents[] = [];
-  const missing = new Set<FactPath>();
+  const missing = new Set<MissingFact>();
   for (const amount of amounts) {
     if (amount.state === "complete") known.push(amount.cents);
     else for (const fact of amount.missing) missing.add(fact);

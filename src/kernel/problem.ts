@@ -1,10 +1,10 @@
 // What is wrong with somebody's data or request: a value, never an exception.
 
 import type { Advice } from "./advice.ts";
-import type { FactPath } from "./amount-state.ts";
 import type { CalendarDate } from "./calendar.ts";
 import type { Citation } from "./citation.ts";
 import type { EventId } from "./ids.ts";
+import type { MissingFact } from "./missing-fact.ts";
 import type { Cents } from "./money.ts";
 import { EXIT, type ExitCode, PROBLEM_CODES, type ProblemCode } from "./problem-codes.ts";
 import type { Sentence } from "./sentence.ts";
@@ -39,7 +39,7 @@ export interface Problem {
   /** The day by which it should be put right. */
   readonly due?: CalendarDate;
   /** The facts whose absence it is about. */
-  readonly facts?: readonly FactPath[];
+  readonly facts?: readonly MissingFact[];
 }
 
 /** What a check finds: shown on paper and on the page too, so it is always said in parts. */

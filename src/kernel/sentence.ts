@@ -1,12 +1,13 @@
 // A sentence as parts: words, and what is no word (who, which plan, which day, how much) as itself. Whoever
 // prints it chooses: a terminal says `acme-401k` and `2025-03-07`, paper and a page a name and their own date.
 // Nobody has to find an id or a day in finished text again.
-import type { FactPath } from "./amount-state.ts";
+
 import type { CalendarDate } from "./calendar.ts";
 import { questionOfFact } from "./fact-questions.ts";
 import type { FormName } from "./form-names.ts";
 import type { EventId } from "./ids.ts";
 import type { LineName } from "./line-name.ts";
+import type { MissingFact } from "./missing-fact.ts";
 import { type Cents, formatDollars } from "./money.ts";
 
 /** A recorded event where a sentence speaks of it: `form 1099r e42`. */
@@ -35,9 +36,9 @@ export type Part =
   | { readonly entry: Entry }
   | { readonly form: FormName; readonly line: LineName }
   /** What is missing, as a question; `entry` is the one that it is a fact of. */
-  | { readonly fact: FactPath; readonly entry?: Entry }
+  | { readonly fact: MissingFact; readonly entry?: Entry }
   /** The same in the middle of a sentence: "the date of birth of alex". */
-  | { readonly lacking: FactPath };
+  | { readonly lacking: MissingFact };
 
 export type Sentence = readonly Part[];
 

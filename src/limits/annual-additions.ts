@@ -1,9 +1,11 @@
 // Annual additions of a person against §415(c), for each employer group and the limitation year that ends
 // in the tax year, and what room is left for after-tax contributions.
-import type { Amount, FactPath } from "../kernel/amount-state.ts";
+
+import type { Amount } from "../kernel/amount-state.ts";
 import type { LimitationYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { EventId } from "../kernel/ids.ts";
+import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -45,7 +47,7 @@ export interface AnnualAdditions {
   /** Every addition with its event, for explanations. */
   readonly additions: readonly AnnualAddition[];
   readonly events: readonly EventId[];
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
   readonly notes: readonly string[];
   readonly citations: readonly Citation[];
 }
@@ -124,7 +126,7 @@ function ofGroup(ledger: Ledger, year: ContributionYear, group: GroupYear): Annu
     planCaps,
     additions,
     events: [...new Set(additions.map(({ event }) => event.id))],
-    incomplete: [...new Set(missing)].toSorted(),
+    incomplete: factsInOrder(missing),
     notes: notesOn(group, { untested, planCaps, unused, roomInPlans }),
     citations: [dollarLimit.citation, { authority: "IRC §415(c)(1)(B)" }],
   };

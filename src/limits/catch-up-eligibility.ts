@@ -1,7 +1,8 @@
 // Who may make catch-up contributions, how much, and whether only as Roth (§414(v)). Age is the age
 // attained in the tax year; plans may leave the feature out; a high earner's must be Roth from 2026 on.
-import type { FactPath } from "../kernel/amount-state.ts";
-import { ageAttainedIn, type CalendarDate, type TaxYear } from "../kernel/calendar.ts";
+
+import { ageAttainedIn, type CalendarDate, type TaxYear, taxYear } from "../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { type Cents, min, ZERO } from "../kernel/money.ts";
 import type { Figures } from "../law/law.ts";
 import type { Plan } from "../ledger/ledger.ts";
@@ -47,7 +48,7 @@ export interface RothRequirement {
   /** Employers that paid more than the threshold: the plans that they sponsor take catch-up as Roth only. */
   readonly employers: ReadonlySet<string>;
   /** The wages that are not known, so that it could still be required. */
-  readonly missing: readonly FactPath[];
+  readonly missing: readonly MissingFact[];
 }
 
 /**
@@ -69,15 +70,21 @@ export function rothRequirement(
   const threshold = scope.figures.rothCatchUpWageThreshold;
   const employers = new Set<string>();
   if (threshold === null) return { employers, missing: [] };
-  const priorYear = scope.taxYear - 1;
-  const missing: FactPath[] = [];
+  const priorYear = taxYear(scope.taxYear - 1);
+  const missing: MissingFact[] = [];
   for (const employer of scope.employers) {
     const wages = events.wages.findLast(
       ({ data }) =>
         data.employer === employer && data.taxYear === priorYear && data.ficaWages !== undefined,
     )?.data.ficaWages;
     if (wages === undefined)
-      missing.push(`wages.${scope.person}.${employer}.${priorYear}.fica_wages`);
+      missing.push(
+        missingFact("wages.{person}.{employer}.{year}.fica_wages", {
+          person: scope.person,
+          employer,
+          year: priorYear,
+        }),
+      );
     else if (wages > threshold.amount) employers.add(employer);
   }
   return { employers, missing };

@@ -1,7 +1,9 @@
 // §415 compensation of a limitation year: what `wages` states for a calendar year, else the gross pay of
 // the paychecks. When a part of it is not known, the 100 % limit cannot be tested and that is said.
-import { type Amount, complete, type FactPath, incomplete, sum } from "../kernel/amount-state.ts";
-import type { LimitationYear } from "../kernel/calendar.ts";
+
+import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
+import { type LimitationYear, taxYearOf } from "../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { type Cents, min, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isWithin } from "./annual-addition.ts";
@@ -114,9 +116,18 @@ function isCalendarYear({ start, end }: LimitationYear): boolean {
 /** Wages are stated by calendar year; another limitation year needs the gross pay of its paychecks. */
 export function compensationFact(
   scope: CompensationScope & { readonly employer: string },
-): FactPath {
+): MissingFact {
   const { person, employer, limitationYear } = scope;
   return isCalendarYear(limitationYear)
-    ? `wages.${person}.${employer}.${limitationYear.end.slice(0, 4)}.compensation`
-    : `gross_pay.${person}.${employer}.${limitationYear.start}.${limitationYear.end}`;
+    ? missingFact("wages.{person}.{employer}.{year}.compensation", {
+        person,
+        employer,
+        year: taxYearOf(limitationYear.end),
+      })
+    : missingFact("gross_pay.{person}.{employer}.{start}.{end}", {
+        person,
+        employer,
+        start: limitationYear.start,
+        end: limitationYear.end,
+      });
 }

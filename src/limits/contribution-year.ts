@@ -1,7 +1,8 @@
 // A person's tax year with every deferral classified: the one computation behind elective deferrals and
 // annual additions. An earlier year is worked through first when its catch-up reaches into this one.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import { type TaxYear, taxYear as taxYearFrom, taxYearOf } from "../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, max, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -37,7 +38,7 @@ export interface ContributionYear {
   /** Above §402(g) for the person, over all groups. */
   readonly excessDeferral: Cents;
   /** Facts that decide catch-up and are not known. */
-  readonly missing: readonly FactPath[];
+  readonly missing: readonly MissingFact[];
 }
 
 export interface PersonYear {
@@ -126,8 +127,8 @@ function workThrough(work: Work, taxYear: TaxYear): Worked {
   const aboveInGroups = total(excessOfGroup.values());
   const rest = subtract(regularTotal(lotsOfTaxYear), aboveInGroups);
   const excessDeferral = add(aboveInGroups, atLeastZero(subtract(rest, deferralLimit)));
-  const missing: FactPath[] = [
-    ...(birthDate === undefined ? [`person.${person}.birth_date` as const] : []),
+  const missing: MissingFact[] = [
+    ...(birthDate === undefined ? [missingFact("person.{person}.birth_date", { person })] : []),
     ...groups.flatMap(wagesThatMatter),
   ];
   return success({
@@ -221,7 +222,7 @@ function hasPercentageOfPay(plan: GroupYear["plans"][number]): boolean {
 }
 
 /** Unknown wages matter when some of the catch-up of the group would have to be Roth and is not. */
-function wagesThatMatter(group: GroupYear): readonly FactPath[] {
+function wagesThatMatter(group: GroupYear): readonly MissingFact[] {
   const lots = new Set([...group.lotsOfTaxYear, ...group.lotsOfLimitationYear]);
   const catchUp = total([...lots].map((lot) => add(lot.catchUp, lot.individualCatchUp)));
   const roth = total([...lots].filter((lot) => lot.roth).map(({ amount }) => amount));

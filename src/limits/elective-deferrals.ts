@@ -1,9 +1,10 @@
 // Elective deferrals of a person and tax year against §402(g), over all employers, with the part that is
 // catch-up under §414(v). The parts sum to the total.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import type { EventId } from "../kernel/ids.ts";
+import { factsInOrder, type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, type Cents, formatDollars, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -42,7 +43,7 @@ export interface ElectiveDeferrals {
   readonly lots: readonly DeferralLot[];
   /** The paychecks with deferrals of the year. */
   readonly events: readonly EventId[];
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
   readonly notes: readonly string[];
 }
 
@@ -58,7 +59,7 @@ export interface GroupDeferrals {
   readonly notRoth: Cents;
   readonly planCaps: readonly PlanDeferralCap[];
   /** Prior-year wages that decide whether the catch-up must be Roth. */
-  readonly wagesMissing: readonly FactPath[];
+  readonly wagesMissing: readonly MissingFact[];
   readonly events: readonly EventId[];
 }
 
@@ -121,7 +122,7 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
     groups,
     lots: lotsOfTaxYear,
     events: [...new Set(lotsOfTaxYear.map(({ event }) => event.id))],
-    incomplete: [...new Set(year.missing)].toSorted(),
+    incomplete: factsInOrder(year.missing),
     notes: [
       ...notesOn(year, groups),
       ...planTypeNotes(ledger, year),
@@ -203,7 +204,7 @@ function lateNotes(returnedLate: Cents, taxYear: TaxYear): string[] {
 
 function notesOn(year: ContributionYear, groups: readonly GroupDeferrals[]): string[] {
   const notes: string[] = [];
-  if (year.missing.includes(`person.${year.person}.birth_date`))
+  if (year.missing.includes(missingFact("person.{person}.birth_date", { person: year.person })))
     notes.push("Catch-up is taken as 0.00 because the birth date is not recorded.");
   for (const group of groups) {
     if (!group.catchUpMustBeRoth) continue;

@@ -1,7 +1,8 @@
 // One employer group in one tax year, for one person: its plans, the limitation year that ends in the
 // tax year, and everything that the limits of the group depend on.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import { type LimitationYear, limitationYearEnding, type TaxYear } from "../kernel/calendar.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import { type Cents, min, subtract, total } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
@@ -32,7 +33,7 @@ export interface GroupYear {
   /** Plans whose own employer paid above the threshold of §414(v)(7): catch-up there must be Roth. */
   readonly rothOnlyPlans: ReadonlySet<string>;
   /** Prior-year wages that are not known while they decide whether catch-up must be Roth. */
-  readonly wagesMissing: readonly FactPath[];
+  readonly wagesMissing: readonly MissingFact[];
 }
 
 export interface YearScope {

@@ -1,6 +1,7 @@
 // How much went in and how much may go in: the limits of one person and tax year together.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import type { TaxYear } from "../kernel/calendar.ts";
+import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
@@ -15,7 +16,7 @@ export interface LimitsReport {
   readonly electiveDeferrals: ElectiveDeferrals;
   /** By employer group. */
   readonly annualAdditions: readonly AnnualAdditions[];
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
 }
 
 /**
@@ -38,6 +39,6 @@ export function limitsOf(
     taxYear: options.taxYear,
     electiveDeferrals: deferrals,
     annualAdditions: additions,
-    incomplete: [...new Set(incomplete)].toSorted(),
+    incomplete: factsInOrder(incomplete),
   });
 }

@@ -1,6 +1,6 @@
 // A plan's year of limits need not be the calendar year: on a day in October, one that ends in June is over, and
 // room is that of the year which holds the day. Its dollar limit is that of the year in which it ends.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import {
   type CalendarDate,
   type LimitationYear,
@@ -9,6 +9,7 @@ import {
   type TaxYear,
   taxYearOf,
 } from "../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { type Law, lawYearOf } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { ElectiveDeferrals } from "../limits/elective-deferrals.ts";
@@ -24,7 +25,7 @@ export interface YearOfDay {
   readonly nextDeferrals?: ElectiveDeferrals;
   readonly reasons: readonly string[];
   /** The figures that are not known. */
-  readonly missing: readonly FactPath[];
+  readonly missing: readonly MissingFact[];
 }
 
 /** The limitation year that ends in the tax year, or, when that is over, the one that holds the day. */
@@ -52,7 +53,7 @@ export function yearOfDay(
     return {
       ...nothing,
       reasons: [`${span}; its dollar limit is that of ${lawYear}, which is not known.`],
-      missing: [`law.${lawYear}.annual_additions_limit`],
+      missing: [missingFact("law.{year}.annual_additions_limit", { year: lawYear })],
     };
   }
   return {

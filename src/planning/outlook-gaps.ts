@@ -1,7 +1,8 @@
 // Which facts the room of a year rests on and the ledger lacks. Without pay the limit of 100 % of
 // compensation (IRC §415(c)(1)(B)) cannot be held against the year, so the room is not known either.
-import type { FactPath } from "../kernel/amount-state.ts";
+
 import type { LimitationYear } from "../kernel/calendar.ts";
+import { type FactShape, type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, total } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { AnnualAdditions } from "../limits/annual-additions.ts";
@@ -22,7 +23,7 @@ export function outlookGaps(given: {
   readonly areDatesKnown: boolean;
   /** Deferrals reach a limit, recorded or to come: what is above it may be catch-up. */
   readonly ageMatters: boolean;
-}): FactPath[] {
+}): MissingFact[] {
   const { ledger, person, plan, employerGroup, limitationYear, row, facts, checks } = given;
   const upcoming = total(checks.map(({ grossPay }) => grossPay));
   const isPaid = checks.every(({ grossPay }) => grossPay > 0);
@@ -38,21 +39,24 @@ export function outlookGaps(given: {
       : [compensationFact({ person, employer, employerGroup, limitationYear })];
   const percentCap = facts.afterTaxCapPercentOfPay !== undefined;
   const birthDate = (given.ageMatters ? (row?.incomplete ?? []) : []).filter(
-    (path) => path === `person.${person}.birth_date`,
+    (fact) => fact === missingFact("person.{person}.birth_date", { person }),
   );
   // Pay so far is not the year's pay while pay is still to come: 100 % of one check is no limit of a year.
-  const unknownDates: readonly FactPath[] =
+  const unknownDates: readonly MissingFact[] =
     given.areDatesKnown || facts.compensationIsOfYear || enough || !known
       ? []
-      : [`employer.${employer}.pay_frequency`];
+      : [missingFact("employer.{employer}.pay_frequency", { employer })];
   return [...(known || (enough && !percentCap) ? [] : unknownPay), ...unknownDates, ...birthDate];
 }
 
+const BIRTH_DATE: FactShape = "person.{person}.birth_date";
+const PAY_FREQUENCY: FactShape = "employer.{employer}.pay_frequency";
+
 /** What to do about them, in sentences. */
-export function gapReasons(missing: readonly FactPath[]): string[] {
-  const birthDate = missing.filter((path) => path.endsWith(".birth_date"));
+export function gapReasons(missing: readonly MissingFact[]): string[] {
+  const birthDate = missing.filter(({ shape }) => shape === BIRTH_DATE);
   return [
-    ...(missing.some((path) => !/\.(birth_date|pay_frequency)$/.test(path))
+    ...(missing.some(({ shape }) => shape !== BIRTH_DATE && shape !== PAY_FREQUENCY)
       ? [
           "The room cannot be known without pay: record gross pay with the paychecks, or the year's compensation as wages; --gross-pay states it for the checks to come.",
         ]

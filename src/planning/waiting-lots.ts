@@ -1,11 +1,12 @@
 // After-tax contributions that have not been converted yet, with how long each has waited. What left a
 // plan is taken from the oldest contributions first: a way to count days, not a rule of tax law, under
 // which every conversion takes basis and earnings of the whole source.
+
 import { planHistory } from "../basis/plan-history.ts";
 import { addsToPool, type PoolEntry } from "../basis/pool-entry.ts";
-import type { FactPath } from "../kernel/amount-state.ts";
 import { type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
+import type { MissingFact } from "../kernel/missing-fact.ts";
 import { type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -23,7 +24,7 @@ export interface Waiting {
   /** Days since the oldest contribution that waits; zero when none does. */
   readonly oldestDays: number;
   /** Conversions whose basis is not known: their plans are left out. */
-  readonly missing: readonly FactPath[];
+  readonly missing: readonly MissingFact[];
 }
 
 export function waitingLots(

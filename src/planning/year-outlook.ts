@@ -1,8 +1,8 @@
 // One person's after-tax money for the rest of a year, from the ledger: what has happened, what payroll
 // will do by itself, what room that leaves and what to set. Every assumption is said. The limits engine
 // decides what counts; nothing here counts again.
+
 import { byCommand } from "../kernel/advice.ts";
-import type { FactPath } from "../kernel/amount-state.ts";
 import {
   type CalendarDate,
   type LimitationYear,
@@ -10,6 +10,7 @@ import {
   taxYearOf,
   yearStart,
 } from "../kernel/calendar.ts";
+import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { atLeastZero, type Cents, formatDollars, subtract, total, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
@@ -81,7 +82,7 @@ export interface YearOutlook {
   readonly unrecorded: readonly CalendarDate[];
   readonly room: Room;
   /** Facts that the room rests on and the ledger lacks: while there are any, the room is not known. */
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
   readonly amounts: AmountSchedule;
   /** Where pay is known. */
   readonly percents?: PercentSchedule;
@@ -208,7 +209,7 @@ export function yearOutlook(
       deferralsReach(projected, deferralRemaining),
   });
   reasons.push(...gapReasons(gaps));
-  const incomplete = [...gaps, ...ofDay.missing].toSorted();
+  const incomplete = factsInOrder([...gaps, ...ofDay.missing]);
   // While pay is not known, what is above the dollar limit is certainly above the limit.
   const known = incomplete.length === 0 && (payIsKnown || facts.compensationIsOfYear);
   const room = roomOf(

@@ -1,6 +1,8 @@
 // CSV that a spreadsheet reads as data and never as a program: text that would start a formula gets a
 // leading apostrophe; amounts are plain decimals and are never touched, or −12.50 would become text.
+
 import { stringify } from "csv-stringify/sync";
+import { pathsOf } from "../kernel/missing-fact.ts";
 import { formatCents } from "../kernel/money.ts";
 import { maskTaxpayerNumbers, visible } from "../kernel/shown-text.ts";
 import { type Cell, shownOf } from "./views/cell.ts";
@@ -35,7 +37,7 @@ function cellCsv(cell: Cell): string {
     case "money":
       return formatCents(cell.cents);
     case "incomplete":
-      return textCsv(`needs: ${cell.missing.join(", ")}`);
+      return textCsv(`needs: ${pathsOf(cell.missing).join(", ")}`);
     case "name":
     case "text":
       return textCsv(shownOf(cell));

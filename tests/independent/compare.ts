@@ -7,6 +7,7 @@ import {
 import { reconcile } from "../../src/distributions/reconcile.ts";
 import { type Amount, sum } from "../../src/kernel/amount-state.ts";
 import { taxYear } from "../../src/kernel/calendar.ts";
+import { pathsOf } from "../../src/kernel/missing-fact.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { ledgerOf } from "../support/ledger-of.ts";
 import { SCENARIO_FACTS } from "../support/scenario-facts.ts";
@@ -175,7 +176,9 @@ function textOf({ one, twoA, five, ten }: Boxes): string {
 }
 
 function shown(amount: Amount): string {
-  return amount.state === "complete" ? text(amount.cents) : `needs ${amount.missing.join(", ")}`;
+  return amount.state === "complete"
+    ? text(amount.cents)
+    : `needs ${pathsOf(amount.missing).join(", ")}`;
 }
 
 function text(amount: number): string {

@@ -10,6 +10,7 @@ import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r
 import { pensionFacts } from "../../src/distributions/pension-facts.ts";
 import { type Amount, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, taxYear, taxYearOf } from "../../src/kernel/calendar.ts";
+import { missingFact, pathsOf } from "../../src/kernel/missing-fact.ts";
 import { add, type Cents, cents, formatCents, subtract } from "../../src/kernel/money.ts";
 import type { LedgerEvent } from "../../src/ledger/event.ts";
 import { type Ledger, replay } from "../../src/ledger/ledger.ts";
@@ -21,7 +22,8 @@ import { type EventJson, ledgerOf, recorded } from "../support/ledger-of.ts";
 const RUNS = { numRuns: process.env["CI"] ? 2000 : 200 };
 
 function known(amount: Amount): Cents {
-  if (amount.state === "incomplete") throw new Error(`missing ${amount.missing.join(", ")}`);
+  if (amount.state === "incomplete")
+    throw new Error(`missing ${pathsOf(amount.missing).join(", ")}`);
   return amount.cents;
 }
 
@@ -37,7 +39,9 @@ function reports(ledger: Ledger, life: PlanLife): unknown {
     basisTree({
       plans: afterTaxBasis(ledger, PERSON, year),
       designatedRoth: designatedRothBasis(ledger, PERSON, year),
-      traditionalIraBasis: incomplete("form_8606.p.2025.line_14"),
+      traditionalIraBasis: incomplete(
+        missingFact("form_8606.{person}.{year}.line_14", { person: "p", year: taxYear(2025) }),
+      ),
       rothIra: rothIraLayers(ledger, { person: PERSON, taxYear: year }),
     }),
     distributionsView(expectedForms1099r(ledger, { person: PERSON, taxYear: year }), year).tree,

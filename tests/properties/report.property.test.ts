@@ -8,6 +8,7 @@ import { afterTaxBasis } from "../../src/basis/roll-forward.ts";
 import { expectedForms1099r } from "../../src/distributions/expected-forms-1099r.ts";
 import type { ExplainedFigure } from "../../src/forms/explained-figure.ts";
 import { calendarDate, taxYear, taxYearOf } from "../../src/kernel/calendar.ts";
+import { pathsOf } from "../../src/kernel/missing-fact.ts";
 import { builtInLaw } from "../../src/law/law.ts";
 import { contributionsBySource } from "../../src/limits/contributions-by-source.ts";
 import { limitsOf } from "../../src/limits/limits-of.ts";
@@ -29,7 +30,7 @@ import { ledgerOf } from "../support/ledger-of.ts";
 const RUNS = { numRuns: process.env["CI"] ? 1000 : 100 };
 
 function centsOf({ id, value }: ExplainedFigure): number {
-  if (value.state === "incomplete") throw new Error(`${id} needs ${value.missing.join()}`);
+  if (value.state === "incomplete") throw new Error(`${id} needs ${pathsOf(value.missing).join()}`);
   return value.cents;
 }
 

@@ -104,6 +104,8 @@ function withoutWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutWords);
   if (value instanceof Map || value instanceof Set) return withoutWords([...value]);
   if (typeof value !== "object" || value === null) return value;
+  // A missing fact is its path.
+  if ("shape" in value && "path" in value) return value.path;
   // A message in parts is the same words again.
   const figures = Object.entries(value).filter(([key]) => key !== "said");
   return Object.fromEntries(figures.map(([key, each]) => [key, withoutWords(each)]));

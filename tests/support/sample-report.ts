@@ -6,6 +6,7 @@ import type { AfterTaxPoint } from "../../src/basis/after-tax-points.ts";
 import type { Worksheet } from "../../src/forms/worksheet.ts";
 import { complete, incomplete } from "../../src/kernel/amount-state.ts";
 import { addDays, calendarDate, taxYear } from "../../src/kernel/calendar.ts";
+import { missingFact } from "../../src/kernel/missing-fact.ts";
 import { add, dollars, ZERO } from "../../src/kernel/money.ts";
 import type { ContributionPoint } from "../../src/limits/contributions-by-source.ts";
 import { reminders } from "../../src/planning/reminders.ts";
@@ -75,7 +76,14 @@ export function sampleReport(): YearReport {
       converted: add(basis, dollars("11.27")),
       moved: complete(basis),
       basis:
-        index === 20 ? incomplete("in_plan_roth_rollover.e46.account_balance") : complete(ZERO),
+        index === 20
+          ? incomplete(
+              missingFact("{kind}.{event}.account_balance", {
+                kind: "in_plan_roth_rollover",
+                event: "e46",
+              }),
+            )
+          : complete(ZERO),
     };
     return waits ? [paid] : [paid, moved];
   });
@@ -130,7 +138,12 @@ export function sampleReport(): YearReport {
       },
       {
         label: "Taxed on conversion",
-        value: incomplete("in_plan_roth_rollover.e46.account_balance"),
+        value: incomplete(
+          missingFact("{kind}.{event}.account_balance", {
+            kind: "in_plan_roth_rollover",
+            event: "e46",
+          }),
+        ),
         detail: "earnings of the year's conversions",
         explanation: "taxed",
       },
@@ -264,7 +277,12 @@ export function sampleReport(): YearReport {
       {
         id: "taxed",
         title: "Taxed on conversion",
-        value: incomplete("in_plan_roth_rollover.e46.account_balance"),
+        value: incomplete(
+          missingFact("{kind}.{event}.account_balance", {
+            kind: "in_plan_roth_rollover",
+            event: "e46",
+          }),
+        ),
         terms: [],
       },
     ],

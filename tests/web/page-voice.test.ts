@@ -1,6 +1,7 @@
 // A sentence as the page says it: names instead of ids, its own days, and no word of it taken for an id.
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../../src/kernel/calendar.ts";
+import { missingFact } from "../../src/kernel/missing-fact.ts";
 import { plainText, type Sentence, say, spoken } from "../../src/kernel/sentence.ts";
 import { pageVoice } from "../../src/web/shell/page-voice.ts";
 import { siteOf } from "./site-of.ts";
@@ -33,7 +34,7 @@ const CASES: readonly (readonly [Sentence, terminal: string, page: string])[] = 
     "tell payroll before Feb 15, 2026; the form from Calloway Glass 401(k) came",
   ],
   [
-    say`${{ fact: "form_1099r.e42.movement", entry: { kind: "form_1099r", id: "e42" } }} ${{ form: "form-1040", line: { line: "5a", place: { number: "5a" } } }} waits for it`,
+    say`${{ fact: missingFact("form_1099r.{event}.movement", { event: "e42" }), entry: { kind: "form_1099r", id: "e42" } }} ${{ form: "form-1040", line: { line: "5a", place: { number: "5a" } } }} waits for it`,
     "form 1099r e42: what was paid, and where did the money go? form-1040 line 5a waits for it",
     "Form 1099-R received: what was paid, and where did the money go? Form 1040, line 5a waits for it",
   ],

@@ -1,5 +1,6 @@
 // Everything that a preparer needs for one person and year, as one value: worksheets, reconciliation, limits,
 // basis from the first event on, what is still open, and the files that it all came from.
+
 import { planHistory } from "../../basis/plan-history.ts";
 import { addsToPool, type PoolChange } from "../../basis/pool-entry.ts";
 import type { AcceptedFinding } from "../../checks/accepted-findings.ts";
@@ -10,10 +11,11 @@ import { withFootingRatio } from "../../forms/form-8606/footing-ratio.ts";
 import { type ReconciliationReport, withEffects } from "../../forms/reconciliation-effects.ts";
 import type { Worksheet } from "../../forms/worksheet.ts";
 import { worksheetOf } from "../../forms/worksheet-of.ts";
-import { type Amount, combine, type FactPath } from "../../kernel/amount-state.ts";
+import { type Amount, combine } from "../../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { FORM_NAMES, type FormName } from "../../kernel/form-names.ts";
 import type { EventId } from "../../kernel/ids.ts";
+import type { MissingFact } from "../../kernel/missing-fact.ts";
 import { subtract, ZERO } from "../../kernel/money.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { EventSource } from "../../ledger/event.ts";
@@ -59,7 +61,7 @@ export interface Packet {
   readonly nothingIsOpen: boolean;
   /** Warnings that were accepted, with the reason. */
   readonly accepted: readonly AcceptedFinding[];
-  readonly incomplete: readonly FactPath[];
+  readonly incomplete: readonly MissingFact[];
   readonly batches: readonly LoggedBatch[];
 }
 

@@ -3,6 +3,7 @@
 
 import { worksheetOf } from "../../forms/worksheet-of.ts";
 import { FORM_NAMES } from "../../kernel/form-names.ts";
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { LONGEST } from "../../ledger/canonical-json.ts";
 import type { JsonObject } from "../../ledger/codec.ts";
@@ -26,7 +27,7 @@ export function printedLines(context: Context): { lines: PrintedLines; open: Pro
     }
     lines.set(form, sheetLines(filled.value));
     if (filled.value.incomplete.length > 0) {
-      const message = `${form} lacks ${filled.value.incomplete.join(", ")}`;
+      const message = `${form} lacks ${pathsOf(filled.value.incomplete).join(", ")}`;
       open.push({ code: "form.incomplete", severity: "warning", message });
     }
   }

@@ -6,6 +6,7 @@ import { reportedCorrections } from "../../distributions/reported-corrections.ts
 import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import { min, negate, subtract, total, ZERO } from "../../kernel/money.ts";
 import { type Said, say } from "../../kernel/sentence.ts";
 import type { Law } from "../../law/law.ts";
@@ -174,7 +175,10 @@ function excessYear({ ledger, law, person, taxYear }: Asked): ExcessYear | undef
   );
   return deferred <= figures.value.figures.deferralLimit.amount
     ? undefined
-    : { state: "refused", amount: incomplete(`limits.${person}.${taxYear}`) };
+    : {
+        state: "refused",
+        amount: incomplete(missingFact("limits.{person}.{year}", { person, year: taxYear })),
+      };
 }
 
 /** Of the excess: pretax money, as far as there is any, and Roth money where Roth deferrals alone exceed. */

@@ -4,8 +4,9 @@
 // is fully taxable has no entry for its total (Instructions for Form 1040, lines 4a and 4b, 5a and 5b).
 
 import { type PensionFacts, pensionFacts } from "../../distributions/pension-facts.ts";
-import { complete, type FactPath } from "../../kernel/amount-state.ts";
+import { complete } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../../kernel/missing-fact.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Said, say } from "../../kernel/sentence.ts";
@@ -143,7 +144,9 @@ function additionalTax(
   const label = "Form 5329, line 4: additional tax on early distributions";
   const refused = refuseSimple(asked);
   if (refused.length > 0) {
-    const missing: FactPath[] = [`form_5329.${person}.${taxYear}.line_4`];
+    const missing: MissingFact[] = [
+      missingFact("form_5329.{person}.{year}.line_4", { person, year: taxYear }),
+    ];
     return {
       terms: [{ sign: "+", amount: { state: "incomplete", missing }, label }],
       notes: refused.map(({ message, said = message }) => said),

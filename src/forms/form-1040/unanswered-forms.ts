@@ -3,6 +3,7 @@
 
 import { reconcile, type UnmatchedForm } from "../../distributions/reconcile.ts";
 import { type TaxYear, taxYear as yearOf } from "../../kernel/calendar.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import { type Said, type Sentence, say } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { FactTerm } from "../fact-sheet.ts";
@@ -49,7 +50,10 @@ export function unansweredForms(
     const label = `Form 1099-R, code ${code}, that nothing in the ledger answers to`;
     return {
       sign: "+",
-      amount: { state: "incomplete", missing: [`form_1099r.${id}.movement`] },
+      amount: {
+        state: "incomplete",
+        missing: [missingFact("form_1099r.{event}.movement", { event: id })],
+      },
       label,
     };
   }

@@ -1,8 +1,10 @@
 // One early distribution: what of it is income, and the exception that the person claims for it. Everything
 // that Form 5329, Part I, adds up comes as these, from plans, traditional IRAs and Roth IRAs alike.
+
 import { isFiftyNineAndAHalf } from "../../basis/age-fifty-nine-and-a-half.ts";
 import { type Amount, combine, complete, incomplete } from "../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import { allocate, type Cents, total } from "../../kernel/money.ts";
 import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
 import type { FactTerm } from "../fact-sheet.ts";
@@ -26,7 +28,10 @@ export function isEarly(ledger: Ledger, person: string, date: CalendarDate): boo
 export function unlessKnown(early: boolean | undefined, person: string, amount: Amount): Amount {
   const isNothing = amount.state === "complete" && amount.cents === 0;
   return early === undefined && !isNothing
-    ? combine([amount, incomplete(`person.${person}.birth_date`)], (known) => known)
+    ? combine(
+        [amount, incomplete(missingFact("person.{person}.birth_date", { person }))],
+        (known) => known,
+      )
     : amount;
 }
 

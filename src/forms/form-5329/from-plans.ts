@@ -17,6 +17,7 @@ import { complete, sum } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import type { EventId } from "../../kernel/ids.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import { subtract } from "../../kernel/money.ts";
 import { say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
@@ -191,7 +192,10 @@ export function earlyFormsUnanswered(
     )
     .map(({ event }) => ({
       sign: "+",
-      amount: { state: "incomplete", missing: [`form_1099r.${event.id}.movement`] },
+      amount: {
+        state: "incomplete",
+        missing: [missingFact("form_1099r.{event}.movement", { event: event.id })],
+      },
       label: `Form 1099-R that nothing in the ledger answers to, code ${event.data.box7}`,
       event,
     }));

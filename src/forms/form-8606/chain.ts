@@ -3,6 +3,7 @@
 
 import { incomplete } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Said } from "../../kernel/sentence.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -121,7 +122,9 @@ function form8606Year(options: {
 
 /** After a refused year nothing is known of the basis until an opening states it. */
 function unknownBasis(person: string, { taxYear }: IraYear): Form8606Carry["traditionalBasis"] {
-  const amount = incomplete(`form_8606.${person}.${taxYear}.line_14`);
+  const amount = incomplete(
+    missingFact("form_8606.{person}.{year}.line_14", { person, year: taxYear }),
+  );
   return [{ sign: "+", amount, label: `basis after ${taxYear}` }];
 }
 

@@ -1,7 +1,9 @@
 // The results of Form 8606 that other reports show: basis in traditional IRAs, and what of each year's
 // conversions was taxed.
+
 import type { TaxableConversions } from "../../basis/roth-ira.ts";
 import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import { ZERO } from "../../kernel/money.ts";
 import { totalOf } from "../fact-sheet.ts";
 import type { Form8606Year } from "./chain.ts";
@@ -20,7 +22,7 @@ export function taxableConversions(
   return (year) => {
     const filled = years.get(year);
     if (filled === undefined || filled.problems.length > 0) {
-      return incomplete(`form_8606.${person}.${year}.line_18`);
+      return incomplete(missingFact("form_8606.{person}.{year}.line_18", { person, year }));
     }
     const name = "form_8606.taxable_conversions";
     const known = filled.sheet.get(name) !== undefined;

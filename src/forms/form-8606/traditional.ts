@@ -2,9 +2,10 @@
 // conversions stand on which line, whether Part I is completed at all, and the basis handed on.
 
 import type { IraContribution } from "../../basis/ira-contributions.ts";
-import { combine, type FactPath, incomplete } from "../../kernel/amount-state.ts";
+import { combine, incomplete } from "../../kernel/amount-state.ts";
 import { taxYearOf } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
+import { type MissingFact, missingFact } from "../../kernel/missing-fact.ts";
 import { formatDollars, min, subtract, ZERO } from "../../kernel/money.ts";
 import { say } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
@@ -88,7 +89,10 @@ function contributedBefore(year: IraYear, opening: LedgerEvent<"opening_basis">)
 /** Line 6. */
 function yearEndValueTerms(year: IraYear, person: string): FactTerm[] {
   const label = "value of all traditional IRAs";
-  const missing: FactPath = `ira_value.${person}.${year.taxYear}`;
+  const missing: MissingFact = missingFact("ira_value.{person}.{year}", {
+    person,
+    year: year.taxYear,
+  });
   const held: FactTerm[] = [
     year.value
       ? eventTerm(year.value, complete(year.value.data.amount), label)

@@ -7,14 +7,9 @@ import {
   type IraCorrection,
   isExcessWithdrawn,
 } from "../../basis/ira-contributions.ts";
-import {
-  type Amount,
-  combine,
-  complete,
-  type FactPath,
-  incomplete,
-} from "../../kernel/amount-state.ts";
+import { type Amount, combine, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf, yearEnd } from "../../kernel/calendar.ts";
+import { type MissingFact, missingFact } from "../../kernel/missing-fact.ts";
 import { add, min, subtract } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { say } from "../../kernel/sentence.ts";
@@ -116,9 +111,9 @@ export function correctedTaxableTerms({ returned }: IraCorrections): FactTerm[] 
   });
 }
 
-function earningsOf({ id, data }: Returned): Amount {
+function earningsOf({ id, kind, data }: Returned): Amount {
   return data.earnings === undefined
-    ? incomplete(`ira_returned_contribution.${id}.earnings`)
+    ? incomplete(missingFact("{kind}.{event}.earnings", { kind, event: id }))
     : complete(data.earnings);
 }
 
@@ -135,7 +130,9 @@ export function movedAfterYearEndTerms({ recharacterized }: IraCorrections): Fac
     )
     .map((event) => {
       const { from, yearEndValue, date } = event.data;
-      const missing: FactPath = `ira_recharacterization.${event.id}.year_end_value`;
+      const missing: MissingFact = missingFact("ira_recharacterization.{event}.year_end_value", {
+        event: event.id,
+      });
       return {
         ...eventTerm(
           event,

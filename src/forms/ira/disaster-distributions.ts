@@ -1,8 +1,10 @@
 // Qualified disaster distributions from IRAs: they stand on lines 7 and 19 like any other, but what is
 // taxable of them is Form 8915-F's to say, over up to three years, so lines 15b and 25b take their share
 // out. What was repaid in the same year comes off line 6.
+
 import { type Amount, combine, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
+import { missingFact } from "../../kernel/missing-fact.ts";
 import {
   allocate,
   formatDollars,
@@ -115,7 +117,9 @@ export function form8915fTerms(disasters: IraDisasters): FactTerm[] {
     return form8915f.map((event) => eventTerm(event, complete(event.data.iraTaxable), label));
   }
   if (!isSpreadHere) return [];
-  const missing: Amount = incomplete(`form_8915f.${person}.${taxYear}.ira_taxable`);
+  const missing: Amount = incomplete(
+    missingFact("form_8915f.{person}.{year}.ira_taxable", { person, year: taxYear }),
+  );
   return [{ sign: "+", amount: missing, label, citation: form8606Instructions("line 15b") }];
 }
 

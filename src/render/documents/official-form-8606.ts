@@ -1,6 +1,7 @@
 // Fills the user's own blank of the official Form 8606. The blank is never shipped; its revision is
 // known by its title and its fields, and one that is not known is refused. What was written is read
 // back from the finished file before anybody gets it.
+
 import {
   PDFDict,
   PDFDocument,
@@ -15,6 +16,7 @@ import from2025 from "../../../templates/official-forms/form-8606-2025.json" wit
 import type { FontFiles } from "../../app/ports.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { invariant } from "../../kernel/invariant.ts";
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -50,7 +52,7 @@ export async function fillOfficialForm8606(
   if (worksheet.incomplete.length > 0) {
     return refuse(
       "form.incomplete",
-      `the worksheet lacks ${worksheet.incomplete.join(", ")}`,
+      `the worksheet lacks ${pathsOf(worksheet.incomplete).join(", ")}`,
       "record the missing facts first",
     );
   }

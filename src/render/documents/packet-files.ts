@@ -4,6 +4,7 @@ import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { Packet } from "../../app/questions/packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import { forSpreadsheets, tableCsv } from "../csv.ts";
 import { treeJson } from "../json.ts";
 import { basisTree, basisView } from "../views/basis.ts";
@@ -95,7 +96,7 @@ function packetJson(packet: Packet, { knownAt }: Pick<LedgerStamp, "knownAt">): 
       seq: numberCell(head.seq),
       digest: nameCell(head.digest),
     },
-    incomplete: names(packet.incomplete),
+    incomplete: names(pathsOf(packet.incomplete)),
     nothing_is_open: flagCell(packet.nothingIsOpen),
     open_points: packet.openPoints.map(openPointTree),
     problems: problemTrees(packet.openPoints),

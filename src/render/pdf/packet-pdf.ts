@@ -1,8 +1,10 @@
 // The packet of a return as one PDF: drawn from the document that says what stands where. The same records
 // give the same bytes.
+
 import type { FontFiles } from "../../app/ports.ts";
 import type { ReturnPacket } from "../../app/questions/packet/return-packet.ts";
 import type { LedgerStamp } from "../../app/seal/stamp.ts";
+import type { MissingFact } from "../../kernel/missing-fact.ts";
 import type { PacketDocument, Section } from "../documents/packet/document.ts";
 import { type MadePacket, packetDocument } from "../documents/packet/packet-document.ts";
 import { countPages, type MadePdf, makePdf } from "./make-pdf.ts";
@@ -32,7 +34,7 @@ export async function packetPdf(
   const { document, standing, status } = packetDocument(made, stamp, (candidate) =>
     coverFits(candidate, fonts),
   );
-  const numbers = new Map<string, number>(
+  const numbers = new Map<MissingFact, number>(
     standing.questions.flatMap(({ facts, number }) => facts.map((fact) => [fact, number] as const)),
   );
   const pdf = await makePdf(

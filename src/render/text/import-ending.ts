@@ -4,8 +4,8 @@
 import type { Status } from "../../app/questions/status.ts";
 import type { AfterImport } from "../../app/take-in/after-import.ts";
 import type { Imported } from "../../app/take-in/import-files.ts";
-import type { FactPath } from "../../kernel/amount-state.ts";
 import { BY_ID, missingWords, questionOfFact } from "../../kernel/fact-questions.ts";
+import type { MissingFact } from "../../kernel/missing-fact.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
@@ -47,7 +47,7 @@ function questionAbout({ open, taxYear, asOf }: Status): string {
   return taxYear < Number(asOf.slice(0, 4)) ? `status --tax-year ${taxYear}` : "status";
 }
 
-function asked(facts: readonly FactPath[]): string {
+function asked(facts: readonly MissingFact[]): string {
   const commands = facts.map((fact) => `rothbook ${questionOfFact(fact, BY_ID).command}`);
   return safe(`${missingWords(facts)} (${[...new Set(commands)].join("; ")})`);
 }

@@ -1,13 +1,14 @@
 // Facts that are missing, as a list for a terminal: what each is, and under it the command that records it.
-import type { FactPath } from "../../kernel/amount-state.ts";
+
 import { BY_ID, questionOfFact } from "../../kernel/fact-questions.ts";
+import type { MissingFact } from "../../kernel/missing-fact.ts";
 import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
 import { wrap } from "./display-width.ts";
 
 /** Empty when nothing is missing. Commands are not wrapped: they are there to be copied. */
 export function missingText(
   heading: string,
-  missing: readonly FactPath[],
+  missing: readonly MissingFact[],
   columns: number,
 ): string {
   const asked = [...new Set(missing)].map((fact) => questionOfFact(fact, BY_ID));

@@ -4,9 +4,9 @@
 import type { OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
 import { adviceText } from "../../kernel/advice.ts";
-import type { FactPath } from "../../kernel/amount-state.ts";
 import { askedFor } from "../../kernel/asked-for.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
+import type { MissingFact } from "../../kernel/missing-fact.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { plainText } from "../../kernel/sentence.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
@@ -111,7 +111,7 @@ function roomText(outlook: YearOutlook, asOf: CalendarDate): string {
   return `${lead} ${formatDollars(room.atYearEnd)}${each}${beyond}.`;
 }
 
-function needed(facts: readonly FactPath[]): string {
+function needed(facts: readonly MissingFact[]): string {
   return safe(adviceText(askedFor(facts)));
 }
 

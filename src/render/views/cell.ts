@@ -1,11 +1,13 @@
 // What stands at the leaves of an answer: a value that still knows what it is, so that no printer has to
 // guess. A plan called `1401.01` is a name and 1,401.01 an amount, and nothing else can tell them apart.
 // A tree of such cells, with the names of the contract, is the answer to a question.
+
 import { type Advice, adviceText } from "../../kernel/advice.ts";
-import type { Amount, FactPath } from "../../kernel/amount-state.ts";
+import type { Amount } from "../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { type Citation, citationText } from "../../kernel/citation.ts";
 import { missingWords } from "../../kernel/fact-questions.ts";
+import type { MissingFact } from "../../kernel/missing-fact.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent, type Percent } from "../../kernel/percent.ts";
 
@@ -31,7 +33,7 @@ type Value =
   /** An amount that rests on facts we do not have. */
   | {
       readonly kind: "incomplete";
-      readonly missing: readonly FactPath[];
+      readonly missing: readonly MissingFact[];
       /** JSON says `null`: the record lists its facts under a key of its own. */
       readonly listedApart?: true;
     }

@@ -2,8 +2,8 @@
 // have them; `of` only where two forms share a code.
 
 import type { ExpectedForm1099R } from "../../distributions/expected-forms-1099r.ts";
-import type { FactPath } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { type MissingFact, pathsOf } from "../../kernel/missing-fact.ts";
 import { eachOnce, plainText } from "../../kernel/sentence.ts";
 import { amountCell, type Cell, moneyCell, nameCell, names, texts, yearCell } from "./cell.ts";
 import { listTable, type View } from "./view.ts";
@@ -56,11 +56,11 @@ function formTree(form: ExpectedForm1099R) {
       box_11: typeof box11 === "object" ? needs(box11.missing) : yearCell(box11),
     }),
     events: names(form.events),
-    incomplete: names(form.incomplete),
+    incomplete: names(pathsOf(form.incomplete)),
     notes: texts(form.notes.map(plainText)),
   };
 }
 
-function needs(missing: readonly FactPath[]): Cell {
+function needs(missing: readonly MissingFact[]): Cell {
   return { kind: "incomplete", missing };
 }

@@ -1,10 +1,12 @@
 // `explain`: the terms of a line at the end of the trail, which sum to it, each with the event and source
 // line, figure or rule it comes from.
+
 import type { ExplainedTerm, Explanation } from "../../forms/explain.ts";
 import type { LineValue, Worksheet } from "../../forms/worksheet.ts";
 import { adviceText } from "../../kernel/advice.ts";
 import { askedFor } from "../../kernel/asked-for.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import {
   citationCell,
   moneyCell,
@@ -32,7 +34,7 @@ export function explainView(worksheet: Worksheet, explanation: Explanation): Vie
       ...(value.kind !== "incomplete" && { amount: lineCell(value) }),
       ...(value.kind === "text" &&
         value.because !== undefined && { because: textCell(value.because) }),
-      ...(value.kind === "incomplete" && { incomplete: names(value.missing) }),
+      ...(value.kind === "incomplete" && { incomplete: names(pathsOf(value.missing)) }),
       ...(assumptions.length > 0 && { assumptions: texts(assumptions) }),
       terms: trail.map(termTree),
     },

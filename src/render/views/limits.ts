@@ -1,8 +1,9 @@
 // `limits`: elective deferrals of the tax year, and annual additions of each employer group and
 // limitation year, each against what the law allows.
+
 import { adviceText } from "../../kernel/advice.ts";
-import type { FactPath } from "../../kernel/amount-state.ts";
 import { askedFor } from "../../kernel/asked-for.ts";
+import { type MissingFact, pathsOf } from "../../kernel/missing-fact.ts";
 import type { AnnualAdditions } from "../../limits/annual-additions.ts";
 import type { ElectiveDeferrals } from "../../limits/elective-deferrals.ts";
 import type { LimitsReport } from "../../limits/limits-of.ts";
@@ -33,7 +34,7 @@ export function limitsView(report: LimitsReport): View {
       person: nameCell(person),
       elective_deferrals: deferrals,
       annual_additions: groups.map(({ tree }) => tree),
-      incomplete: names(report.incomplete),
+      incomplete: names(pathsOf(report.incomplete)),
     },
     sections: () => [
       {
@@ -99,7 +100,7 @@ function deferralsTree(deferrals: ElectiveDeferrals) {
         excess: excessCell(excess),
       })),
     })),
-    incomplete: names(deferrals.incomplete),
+    incomplete: names(pathsOf(deferrals.incomplete)),
     notes: texts(deferrals.notes),
     citations: [deferrals.limit.citation, deferrals.catchUpCitation].map(citationCell),
   };
@@ -134,7 +135,7 @@ function additionsTree(row: AnnualAdditions) {
       after_tax: moneyCell(afterTax),
       excess: excessCell(excess),
     })),
-    incomplete: names(row.incomplete),
+    incomplete: names(pathsOf(row.incomplete)),
     notes: texts(row.notes),
     citations: row.citations.map(citationCell),
   };
@@ -155,8 +156,8 @@ function compensationFacts({ compensation, compensationTested }: AnnualAdditions
 
 /** What to know about the figures, and which other facts would settle what was not tested. */
 function notesOf(
-  row: { readonly notes: readonly string[]; readonly incomplete: readonly FactPath[] },
-  shown: readonly FactPath[],
+  row: { readonly notes: readonly string[]; readonly incomplete: readonly MissingFact[] },
+  shown: readonly MissingFact[],
 ): Pick<Table, "notes"> {
   const others = row.incomplete.filter((fact) => !shown.includes(fact));
   const lines = [

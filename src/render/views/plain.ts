@@ -1,4 +1,5 @@
 // A tree as plain values: what JSON writes, and what a test compares.
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import { formatCents } from "../../kernel/money.ts";
 import { type Cell, isCell, shownOf, type Tree, type TreeRecord } from "./cell.ts";
 
@@ -27,7 +28,7 @@ function plainCell(cell: Cell): unknown {
     case "flag":
       return cell.flag;
     case "incomplete":
-      return cell.listedApart === true ? null : { incomplete: cell.missing };
+      return cell.listedApart === true ? null : { incomplete: pathsOf(cell.missing) };
     case "none":
       return null;
     default:

@@ -1,4 +1,5 @@
 // `room` and `schedule`: what still fits, why, and what to set on each check.
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import type { PercentSchedule } from "../../planning/schedule.ts";
@@ -88,7 +89,7 @@ export function roomTree(outlook: YearOutlook) {
       amount: moneyCell(amount),
       ...(citation && { citation: citationCell(citation) }),
     })),
-    incomplete: names(outlook.incomplete),
+    incomplete: names(pathsOf(outlook.incomplete)),
     reasons: texts(outlook.reasons),
   };
 }

@@ -5,6 +5,7 @@ import type { IrasOfYear } from "../../app/questions/iras-of-year.ts";
 import type { NextDay } from "../../app/questions/open-points/next-days.ts";
 import type { Gauge, Status } from "../../app/questions/status.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import { plainText } from "../../kernel/sentence.ts";
 import type { Reminder } from "../../planning/reminders.ts";
 import type { Waiting } from "../../planning/waiting-lots.ts";
@@ -97,7 +98,7 @@ function waitingTree({ basis, oldestDays, lots, missing }: Waiting) {
       days: numberCell(lot.days),
       ...(lot.event !== undefined && { event: nameCell(lot.event) }),
     })),
-    ...(missing.length > 0 && { incomplete: names(missing) }),
+    ...(missing.length > 0 && { incomplete: names(pathsOf(missing)) }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { LedgerStamp } from "../../app/seal/stamp.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { citationText } from "../../kernel/citation.ts";
 import { lineOf } from "../../kernel/line-name.ts";
+import { pathsOf } from "../../kernel/missing-fact.ts";
 import { plainText } from "../../kernel/sentence.ts";
 import { shortCode } from "../../kernel/short-code.ts";
 import {
@@ -43,7 +44,7 @@ export function worksheetTree(worksheet: Worksheet) {
     ...(filingRequired !== undefined && { filing_required: flagCell(filingRequired) }),
     lines: knownLines(worksheet),
     ...(form === "form-1099-r" && { forms: blocksTree(worksheet) }),
-    incomplete: names(incomplete),
+    incomplete: names(pathsOf(incomplete)),
     notes: texts(notes.map(plainText)),
     citations: citations.map(citationCell),
   };
@@ -132,7 +133,7 @@ export function worksheetLines({ form, lines }: Worksheet): Table {
       nameCell(line),
       textCell(label),
       withoutFacts(lineCell(value, { form, line })),
-      value.kind === "incomplete" ? nameCell(value.missing.join(" ")) : NONE,
+      value.kind === "incomplete" ? nameCell(pathsOf(value.missing).join(" ")) : NONE,
     ]),
   };
 }
@@ -160,7 +161,7 @@ function stampedTable(worksheet: Worksheet, stamp: LedgerStamp): Table {
         textCell(label),
         // A sheet that is read again says true or false.
         value.kind === "check" ? nameCell(String(value.checked)) : withoutFacts(lineCell(value)),
-        value.kind === "incomplete" ? nameCell(value.missing.join(" ")) : NONE,
+        value.kind === "incomplete" ? nameCell(pathsOf(value.missing).join(" ")) : NONE,
       ]),
       ...notes.map((note) => footer("note", plainText(note))),
       ...[...new Set(citations.map(citationText))].map((text) => footer("authority", text)),

@@ -23,7 +23,7 @@ import { captionText } from "../../render/html/year/line-text.ts";
 import { fileName } from "../shell/batch-words.ts";
 import { query } from "../shell/document.ts";
 import { kindWords, nameWords } from "../shell/event-words.ts";
-import { missingFact } from "../shell/missing-fact.ts";
+import { factAsked } from "../shell/missing-fact.ts";
 import { pageVoice } from "../shell/page-voice.ts";
 import { dayText } from "../shell/words.ts";
 import { pointsAbout, wouldChange } from "../shell/would-change.ts";
@@ -99,7 +99,7 @@ function missingCard({ book, site }: Asking, { value, names, entries }: Why): Ht
   };
   return html`<section class="note ask"><div><p><b>This cannot be computed yet.</b> What is missing:</p><ul>${value.missing.map(
     (fact) =>
-      html`<li>${missingFact(fact, { base: book.base, readOnly: site.readOnly, names, entry })}</li>`,
+      html`<li>${factAsked(fact, { base: book.base, readOnly: site.readOnly, names, entry })}</li>`,
   )}</ul></div></section>`;
 }
 

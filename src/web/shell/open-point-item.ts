@@ -3,7 +3,6 @@
 import { isLate, type OpenPoint } from "../../app/questions/open-points/open-point.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import type { CalendarDate } from "../../kernel/calendar.ts";
-import { factParts } from "../../kernel/fact-shapes.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { messageIn, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
@@ -28,8 +27,7 @@ export function openPointItem(
   const { action, amount, severity, events } = point;
   const message = messageIn(point, voice);
   const [fact] = point.facts ?? [];
-  // A missing fact of one entry has the entry in its path: `form_1099r.e42.movement`.
-  const event = events[0] ?? (fact && factParts(fact).parts["event"]);
+  const event = events[0] ?? (fact !== undefined && "event" in fact ? fact.event : undefined);
   const asks = fact !== undefined && point.code === "line.incomplete" && !readOnly;
   const give = asks ? whereToGive(fact) : undefined;
   const then = action === undefined ? "" : adviceWords(action, voice);

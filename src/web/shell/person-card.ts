@@ -8,7 +8,7 @@ import type { FillingPart, LimitFilling } from "../../planning/limit-filling.ts"
 import type { YearOutlook } from "../../planning/year-outlook.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { figure } from "./figure.ts";
-import { missingFact } from "./missing-fact.ts";
+import { factAsked } from "./missing-fact.ts";
 import { countText } from "./words.ts";
 
 interface PersonOnCard {
@@ -73,7 +73,7 @@ export function personCard(
     outlook.takesAfterTax === "no"
       ? html`<p class="muted">The plan takes no after-tax money.</p>`
       : unknown
-        ? html`<p class="missing">Not known yet.</p>${outlook.incomplete.map((fact) => html`<p class="small">${missingFact(fact, { base, readOnly, names })}</p>`)}`
+        ? html`<p class="missing">Not known yet.</p>${outlook.incomplete.map((fact) => html`<p class="small">${factAsked(fact, { base, readOnly, names })}</p>`)}`
         : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}${outlook.takesAfterTax === "unknown" ? " Whether the plan takes after-tax money is not recorded." : ""}</p>`
   }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, why("waiting", "waits to be converted"))}</p><p class="small muted">${
     waiting.basis === ZERO

@@ -22,7 +22,7 @@ export async function pointsAbout(
     readonly today: CalendarDate;
   },
 ): Promise<readonly OpenPoint[]> {
-  const missing = new Set<string>(why.value.kind === "incomplete" ? why.value.missing : []);
+  const missing = new Set(why.value.kind === "incomplete" ? why.value.missing : []);
   const found = new Map<string, OpenPoint>();
   for (const person of asked.people) {
     const reading = await readingOf(store, person);

@@ -5,6 +5,7 @@ import { checkMovements } from "../../../src/basis/check-movements.ts";
 import type { Movement } from "../../../src/basis/movement.ts";
 import { planMovements } from "../../../src/basis/plan-movements.ts";
 import type { Amount } from "../../../src/kernel/amount-state.ts";
+import { pathsOf } from "../../../src/kernel/missing-fact.ts";
 import { formatCents } from "../../../src/kernel/money.ts";
 import { type EventJson, ledgerOf } from "../../support/ledger-of.ts";
 
@@ -60,7 +61,7 @@ const distribute = (
 });
 
 const show = (amount: Amount) =>
-  amount.state === "complete" ? formatCents(amount.cents) : amount.missing.join(" ");
+  amount.state === "complete" ? formatCents(amount.cents) : pathsOf(amount.missing).join(" ");
 const split = (movement: Movement) => [show(movement.basis), show(movement.pretax)];
 const parts = (movement: Movement | undefined) =>
   movement?.parts.map(

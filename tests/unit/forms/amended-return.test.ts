@@ -4,6 +4,7 @@ import { amendedReturn } from "../../../src/forms/amended-return.ts";
 import type { FormChange } from "../../../src/forms/changes-between.ts";
 import type { FactName } from "../../../src/forms/fact-registry.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
+import { missingFact } from "../../../src/kernel/missing-fact.ts";
 import { cents } from "../../../src/kernel/money.ts";
 
 const YEAR = taxYear(2025);
@@ -93,7 +94,10 @@ describe("a return that was filed", () => {
   it("waits for a line that lacks a fact", () => {
     const unknown: FormChange = {
       ...change("5b", 200, 0),
-      after: { kind: "incomplete", missing: ["person.p.birth_date"] },
+      after: {
+        kind: "incomplete",
+        missing: [missingFact("person.{person}.birth_date", { person: "p" })],
+      },
     };
     expect(amendedReturn(YEAR, [unknown], true).due).toBe("yes");
   });

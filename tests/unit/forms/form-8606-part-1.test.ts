@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { partOne, printedRatio } from "../../../src/forms/form-8606/part-1.ts";
 import { complete, incomplete } from "../../../src/kernel/amount-state.ts";
+import { taxYear } from "../../../src/kernel/calendar.ts";
+import { missingFact } from "../../../src/kernel/missing-fact.ts";
 import { dollars, ratio } from "../../../src/kernel/money.ts";
 
 const NOTHING = complete(dollars("0.00"));
@@ -38,7 +40,9 @@ describe("Part I", () => {
   });
 
   it("keeps what it knows when the year-end value is missing", () => {
-    const open = incomplete("ira_value.alex.2025");
+    const open = incomplete(
+      missingFact("ira_value.{person}.{year}", { person: "alex", year: taxYear(2025) }),
+    );
     const { recovery, line3, line14 } = partOne({
       ...entries,
       nondeductibleContributions: of("7000.00"),

@@ -3,6 +3,7 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
+import { missingFact } from "../../../src/kernel/missing-fact.ts";
 import { cents } from "../../../src/kernel/money.ts";
 import {
   fillOfficialForm8606,
@@ -146,7 +147,9 @@ describe("the official Form 8606", () => {
   it("is refused while a fact is missing", async () => {
     const filled = await fillOfficialForm8606(
       await blankOf(2025),
-      worksheetOf(2025, ["ira_value.lukasz.2025"]),
+      worksheetOf(2025, [
+        missingFact("ira_value.{person}.{year}", { person: "lukasz", year: taxYear(2025) }),
+      ]),
       HOW,
     );
     expect(filled).toMatchObject({ ok: false, error: { code: "form.incomplete" } });

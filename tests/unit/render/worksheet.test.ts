@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Worksheet } from "../../../src/forms/worksheet.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
+import { missingFact } from "../../../src/kernel/missing-fact.ts";
 import { dollars } from "../../../src/kernel/money.ts";
 import { tableCsv } from "../../../src/render/csv.ts";
 import { worksheetsPdf } from "../../../src/render/pdf/worksheet-pdf.ts";
@@ -40,7 +41,12 @@ const worksheet: Worksheet = {
       line: "6",
       part,
       label: "Value",
-      value: { kind: "incomplete", missing: ["ira_value.lukasz.2025"] },
+      value: {
+        kind: "incomplete",
+        missing: [
+          missingFact("ira_value.{person}.{year}", { person: "lukasz", year: taxYear(2025) }),
+        ],
+      },
       terms: [],
     }),
     sheetLine({ line: "10", part, label: "Ratio", value: { kind: "text", text: "0.227" } }),
@@ -53,7 +59,7 @@ const worksheet: Worksheet = {
       terms: [],
     }),
   ],
-  incomplete: ["ira_value.lukasz.2025"],
+  incomplete: [missingFact("ira_value.{person}.{year}", { person: "lukasz", year: taxYear(2025) })],
   notes: ["=HYPERLINK(1) is only a note"],
   citations: [{ authority: "IRC §408(d)(2)" }],
 };

@@ -4,11 +4,10 @@
 import { reconcile } from "../../../distributions/reconcile.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type Advice, byCommand, together } from "../../../kernel/advice.ts";
-import type { FactPath } from "../../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
 import { BY_ID, type FactWords, questionOfFact } from "../../../kernel/fact-questions.ts";
-import { factParts } from "../../../kernel/fact-shapes.ts";
 import { FORM_NAMES } from "../../../kernel/form-names.ts";
+import type { MissingFact } from "../../../kernel/missing-fact.ts";
 import { type Part, plainText, type Said, type Sentence, say } from "../../../kernel/sentence.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type OpenPoint, openFrom, pointOfProblem, todo } from "./open-point.ts";
@@ -18,9 +17,9 @@ export function incompleteLines(
   context: WorksheetContext & { readonly today: CalendarDate },
 ): OpenPoint[] {
   const { today, taxYear } = context;
-  const waiting = new Map<FactPath, Map<string, Said>>();
+  const waiting = new Map<MissingFact, Map<string, Said>>();
   const refused: OpenPoint[] = [];
-  const put = (fact: FactPath, line: Said) =>
+  const put = (fact: MissingFact, line: Said) =>
     waiting.set(fact, (waiting.get(fact) ?? new Map()).set(plainText(line), line));
   for (const form of FORM_NAMES) {
     const worksheet = worksheetOf(form, context);
@@ -58,8 +57,8 @@ export function incompleteLines(
 }
 
 /** The question, and the recorded event that it is about: `form_1099r.e42.movement`. */
-function askedOf(ledger: Ledger, fact: FactPath): Part {
-  const named = factParts(fact).parts["event"];
+function askedOf(ledger: Ledger, fact: MissingFact): Part {
+  const named = "event" in fact ? fact.event : undefined;
   const event = ledger.events.find(({ id }) => id === named);
   return { fact, ...(event !== undefined && { entry: { kind: event.kind, id: event.id } }) };
 }
@@ -85,10 +84,10 @@ function waitFor(lines: readonly Said[]): Sentence {
 }
 
 /** By ids, which the command takes; an amount of IRAs is the sum of their forms, and nothing is 0.00. */
-function whatToRecord(fact: FactPath): Advice {
+function whatToRecord(fact: MissingFact): Advice {
   const { command } = questionOfFact(fact, BY_ID);
   return byCommand(
-    fact.startsWith("ira_value.")
+    fact.shape === "ira_value.{person}.{year}"
       ? "record the sum of box 5 of the Forms 5498; 0.00 when there is none"
       : "record it",
     command,

@@ -2,10 +2,10 @@
 // and calendar, so that none of them can say "nothing is open" beside another that names something.
 
 import type { Advice } from "../../../kernel/advice.ts";
-import type { FactPath } from "../../../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, yearEnd } from "../../../kernel/calendar.ts";
 import type { Citation } from "../../../kernel/citation.ts";
 import type { EventId } from "../../../kernel/ids.ts";
+import type { MissingFact } from "../../../kernel/missing-fact.ts";
 import type { Cents } from "../../../kernel/money.ts";
 import type { Problem } from "../../../kernel/problem.ts";
 import type { ProblemCode } from "../../../kernel/problem-codes.ts";
@@ -46,7 +46,7 @@ export interface OpenPoint {
   readonly amount?: Cents;
   readonly citation?: Citation;
   /** The facts that an answer would give. */
-  readonly facts?: readonly FactPath[];
+  readonly facts?: readonly MissingFact[];
   /** Whose it is, where it is one person's. */
   readonly person?: string;
 }

@@ -1,5 +1,6 @@
 // What the year brings onto the return: the lines of Form 1040, of each person and of both on a joint return,
 // what Form 8606 carries on, and what of the year and of earlier ones the 10 % tax can still reach.
+
 import { isFiftyNineAndAHalf } from "../../../basis/age-fifty-nine-and-a-half.ts";
 import { planMovements } from "../../../basis/plan-movements.ts";
 import { isAfterFiveYearPeriod } from "../../../basis/roth-five-year-periods.ts";
@@ -11,6 +12,7 @@ import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type Amount, complete, incomplete, sum } from "../../../kernel/amount-state.ts";
 import { type TaxYear, yearEnd } from "../../../kernel/calendar.ts";
 import { FORM_NAMES } from "../../../kernel/form-names.ts";
+import { missingFact } from "../../../kernel/missing-fact.ts";
 import { ZERO } from "../../../kernel/money.ts";
 import { birthDateOf, type Ledger } from "../../../ledger/ledger.ts";
 import type { Reading } from "../../person-ledger.ts";
@@ -65,7 +67,9 @@ function stillExposed(
       kind === "distribution" && (from === "designated_roth" || from === "whole_account"),
   );
   if (paid !== undefined && inPlans.length > 0)
-    return incomplete(`form_1099r.${paid.plan}.${paid.taxYear}.box_10`);
+    return incomplete(
+      missingFact("form_1099r.{plan}.{year}.box_10", { plan: paid.plan, year: paid.taxYear }),
+    );
   return sum([...inIras, ...inPlans]);
 }
 

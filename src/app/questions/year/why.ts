@@ -70,9 +70,9 @@ export async function why(store: LedgerReader, asked: WhyAsked): Promise<Result<
   if (!found.ok) return found;
   const { value, trail } = found.value;
   const wanted = new Set(trail.flatMap(({ event }) => event ?? []));
-  // `in_plan_roth_rollover.e66.account_balance`: what lacks the fact is shown too.
+  // What lacks a fact is shown too.
   if (value.kind === "incomplete")
-    for (const fact of value.missing) wanted.add(fact.split(".")[1] ?? "");
+    for (const fact of value.missing) if ("event" in fact) wanted.add(fact.event);
   const { person, people } = asked;
   const ledger = await loadLedgerOf(store, person === undefined ? people : [person]);
   const entries = ledger.events.filter(({ id }) => wanted.has(id)).map(entryOf);

@@ -3,6 +3,7 @@
 
 import type { Amount } from "../../../kernel/amount-state.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
+import type { MissingFact } from "../../../kernel/missing-fact.ts";
 import type { Cents } from "../../../kernel/money.ts";
 import { monthName } from "../../month-names.ts";
 
@@ -19,7 +20,7 @@ export type Cell =
   | { readonly kind: "words"; readonly words: readonly Words[] }
   | { readonly kind: "money"; readonly cents: Cents; readonly bold?: boolean }
   /** It waits for the answer to a question. */
-  | { readonly kind: "unknown"; readonly missing: readonly string[] }
+  | { readonly kind: "unknown"; readonly missing: readonly MissingFact[] }
   | { readonly kind: "refs"; readonly refs: readonly Reference[] }
   | {
       readonly kind: "mark";

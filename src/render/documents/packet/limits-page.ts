@@ -2,6 +2,7 @@
 
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { citationText } from "../../../kernel/citation.ts";
+import { missingFact } from "../../../kernel/missing-fact.ts";
 import {
   add,
   atLeastZero,
@@ -140,7 +141,9 @@ export function limitsSection(reading: PacketReading): Section {
 
 /** A catch-up depends on age: without a date of birth its amount, and an excess, wait for the answer. */
 function unlessYoungOrOld(person: string, isOpen: boolean, cents: Cents | undefined): Cell {
-  return isOpen ? { kind: "unknown", missing: [`person.${person}.birth_date`] } : money(cents);
+  return isOpen
+    ? { kind: "unknown", missing: [missingFact("person.{person}.birth_date", { person })] }
+    : money(cents);
 }
 
 /** Warnings that somebody looked at and accepted, with the reason. */

@@ -2,9 +2,9 @@
 
 import type { OpenPoint } from "../../../app/questions/open-points/open-point.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
-import type { FactPath } from "../../../kernel/amount-state.ts";
 import { questionOfFact } from "../../../kernel/fact-questions.ts";
 import type { EventId } from "../../../kernel/ids.ts";
+import type { MissingFact } from "../../../kernel/missing-fact.ts";
 import { formatDollars, total } from "../../../kernel/money.ts";
 import { shortDate } from "./document.ts";
 import { onPaper, packetNames } from "./packet-voice.ts";
@@ -15,7 +15,7 @@ export interface Question {
   readonly text: string;
   readonly changes: string;
   /** The facts that it asks for. */
-  readonly facts: readonly FactPath[];
+  readonly facts: readonly MissingFact[];
   /** How it is answered on the sign-off page: boxes to tick, or a line to write on. */
   readonly short: string;
   readonly boxes: readonly string[];

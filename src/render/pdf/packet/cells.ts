@@ -1,5 +1,6 @@
 // Typed cells as text: amounts with their commas, an unknown amount as the question that it waits for, a
 // reference as a link, and "p. 5" where a page is named.
+import type { MissingFact } from "../../../kernel/missing-fact.ts";
 import { formatDollars } from "../../../kernel/money.ts";
 import type { Cell, Words } from "../../documents/packet/document.ts";
 import { INK } from "../paper.ts";
@@ -12,7 +13,7 @@ export interface Drawing {
   readonly left: number;
   readonly right: number;
   /** The number of the question that asks for a fact. */
-  readonly questionOf: (fact: string) => number | undefined;
+  readonly questionOf: (fact: MissingFact) => number | undefined;
 }
 
 export function spansOf({ sheet, questionOf }: Drawing, cell: Cell): Span[] {
