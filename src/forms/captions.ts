@@ -59,13 +59,12 @@ export function inWordsOfForm(worksheet: Worksheet): Worksheet {
   const captions = captionsOf(worksheet.form, worksheet.taxYear);
   if (captions === undefined) return worksheet;
   const lines = worksheet.lines.map((each) => {
-    const [head = ""] = each.part?.split(" — ") ?? [];
-    const title = captions.ofPart.get(head);
-    return {
-      ...each,
-      label: captions.ofLine.get(each.line) ?? each.label,
-      ...(title !== undefined && { part: `${head} — ${title}` }),
-    };
+    const { line, section } = each;
+    const label = captions.ofLine.get(line) ?? each.label;
+    const title = section && captions.ofPart.get(section.head);
+    if (section === undefined || title === undefined) return { ...each, label };
+    const { head } = section;
+    return { ...each, label, part: `${head} — ${title}`, section: { head, title } };
   });
   return { ...worksheet, lines, notes: [...worksheet.notes, captions.quotation] };
 }

@@ -12,7 +12,9 @@ export interface DefinitionLine {
   readonly number?: string;
   /** The schedule that it is a line of. */
   readonly schedule?: string;
+  /** "Part I", and what it is about in our words. */
   readonly part?: string;
+  readonly part_title?: string;
   /** In our words. */
   readonly label: string;
   /** A name from the fact registry. */

@@ -34,12 +34,13 @@ function fillBlock(definition: WorksheetDefinition, block: Block): WorksheetLine
     nameOfFact.set(fact, lineOf(line, owner));
   }
   return definition.lines.flatMap((defined) => {
-    const { line, part, label: caption, fact } = defined;
+    const { line, part: head, part_title: title, label: caption, fact } = defined;
     invariant(isFactName(fact), `${fact} is not a fact`);
     const found = block.sheet.get(fact);
     if (found === undefined) return [];
     const terms = found.terms.flatMap((term) => termsOf(block.sheet, nameOfFact, term));
-    const inPart = block.part ?? part;
+    const section = head !== undefined && title !== undefined && { head, title };
+    const inPart = block.part ?? (section && `${section.head} — ${section.title}`);
     const place = placeOf(defined);
     return [
       worksheetLine({
@@ -51,7 +52,8 @@ function fillBlock(definition: WorksheetDefinition, block: Block): WorksheetLine
         caption,
         value: found.value,
         terms,
-        ...(inPart !== undefined && { part: inPart }),
+        ...(typeof inPart === "string" && { part: inPart }),
+        ...(section && { section }),
       }),
     ];
   });

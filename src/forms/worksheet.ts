@@ -47,8 +47,10 @@ export type LineValue =
 export interface WorksheetLine extends LineName {
   /** What stands on it, whatever the form of a year calls the line. */
   readonly fact: FactName;
-  /** The part of the form it stands in: "Part I — Nondeductible contributions …". */
+  /** What it stands under: "Part I — Nondeductible contributions …", "acme-401k, code G". */
   readonly part?: string;
+  /** The part of the form, of a form that has parts. */
+  readonly section?: { readonly head: string; readonly title: string };
   /** The label, in our words, close to the form's. */
   readonly label: string;
   /** The label beside the line's place: without the schedule that the label names. */

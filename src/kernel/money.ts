@@ -99,6 +99,17 @@ export function formatDollars(amount: Cents): string {
   return formatCents(amount).replace(/\B(?=(\d{3})+\.)/g, ",");
 }
 
+/** Without the cents, of an amount that has none: "1,234". */
+export function formatWholeDollars(amount: Cents): string {
+  invariant(amount % 100 === 0, `${formatCents(amount)} has cents`);
+  return String(amount / 100).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** A negative amount in parentheses, as paper has it. */
+export function formatOnPaper(amount: Cents): string {
+  return amount < 0 ? `(${formatDollars(negate(amount))})` : formatDollars(amount);
+}
+
 export function add(...amounts: readonly Cents[]): Cents {
   let total = 0;
   for (const amount of amounts) total += amount;

@@ -23,7 +23,24 @@ export type ReminderKind =
   | "deadline"
   | "open";
 
+/** What a day is for. */
+export type ReminderTopic =
+  | "last-check"
+  | "verify"
+  | "employee-deposits"
+  | "form-1099r"
+  | "excess-deferral-notice"
+  | "acp-refund"
+  | "excess-deferral-payment"
+  | "return"
+  | "form-5498"
+  | "convert"
+  | "review"
+  /** Something that is open. */
+  | "open";
+
 export interface Reminder {
+  readonly topic: ReminderTopic;
   /** Stable over runs, so that a calendar updates an entry instead of repeating it. */
   readonly id: string;
   /** Whose day it is: two calendars of one household are told apart. */
@@ -34,6 +51,14 @@ export interface Reminder {
   readonly detail: Advice;
   readonly citation?: Citation;
 }
+
+/** The days that somebody without a plan has not to keep. */
+const OF_PLANS: ReadonlySet<ReminderTopic> = new Set([
+  "employee-deposits",
+  "excess-deferral-notice",
+  "excess-deferral-payment",
+  "acp-refund",
+]);
 
 /** How the plan converts: automatic conversion needs no day, only a look once a quarter. */
 export type ConversionHabit = "automatic" | "per_paycheck" | "monthly" | "quarterly" | "yearly";
@@ -64,6 +89,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
   const lastCheck = options.payDates.at(-1);
   if (lastCheck !== undefined) {
     list.push({
+      topic: "last-check",
       id: `last-check-${taxYear}${ofPlan(options)}`,
       kind: "review",
       date: lastBusinessDay(addDays(lastCheck, -21)),
@@ -76,6 +102,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
   }
   list.push(
     {
+      topic: "verify",
       id: `verify-${taxYear}`,
       kind: "verification",
       date: lastBusinessDay(yearEnd(taxYear)),
@@ -87,6 +114,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       ),
     },
     {
+      topic: "employee-deposits",
       id: `employee-deposits-${taxYear}${ofPlan(options)}`,
       kind: "deadline",
       date: lastBusinessDay(addDays(limitationYearEnd, 30)),
@@ -95,6 +123,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "26 CFR 1.415(c)-1(b)(6)" },
     },
     {
+      topic: "form-1099r",
       id: `form-1099r-${taxYear}`,
       kind: "document",
       date: dueDay(next("01-31")),
@@ -106,6 +135,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §6047(d)", source: "Instructions for Form 1099-R" },
     },
     {
+      topic: "excess-deferral-notice",
       id: `excess-deferral-notice-${taxYear}`,
       kind: "deadline",
       date: lastBusinessDay(next("03-01")),
@@ -115,6 +145,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §402(g)(2)(A)(i)" },
     },
     {
+      topic: "acp-refund",
       id: `acp-refund-${taxYear}`,
       kind: "deadline",
       date: lastBusinessDay(addDays(addMonths(yearEnd(taxYear), 2), 15)),
@@ -124,6 +155,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §4979(f), §401(m)(6)" },
     },
     {
+      topic: "excess-deferral-payment",
       id: `excess-deferral-payment-${taxYear}`,
       kind: "deadline",
       date: lastBusinessDay(next("04-15")),
@@ -133,6 +165,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §402(g)(2)(A)(ii)" },
     },
     {
+      topic: "return",
       id: `return-${taxYear}`,
       kind: "deadline",
       date: dueDay(next("04-15")),
@@ -144,6 +177,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §6072(a), §219(f)(3), §7503" },
     },
     {
+      topic: "form-5498",
       id: `form-5498-${taxYear}`,
       kind: "document",
       date: dueDay(next("05-31")),
@@ -152,9 +186,8 @@ export function reminders(options: ReminderOptions): Reminder[] {
       citation: { authority: "IRC §408(i)", source: "Instructions for Forms 1099-R and 5498" },
     },
   );
-  const ofPlans = [`employee-deposits-`, `excess-deferral-`, `acp-refund-`];
   return list
-    .filter(({ id }) => hasPlan || !ofPlans.some((start) => id.startsWith(start)))
+    .filter(({ topic }) => hasPlan || !OF_PLANS.has(topic))
     .map((reminder) => ({
       ...reminder,
       id: `${reminder.id}.${encodeURIComponent(options.person)}`,
@@ -175,6 +208,7 @@ function conversions(options: ReminderOptions): Omit<Reminder, "person">[] {
   const { taxYear, habit, joined = yearStart(taxYear) } = options;
   const days = conversionDays(options).filter((date) => date > joined);
   return days.map((date) => ({
+    topic: "convert",
     id: `convert-${date}${ofPlan(options)}`,
     kind: "conversion",
     date,
@@ -210,6 +244,7 @@ function everyMonths(year: TaxYear, months: number): CalendarDate[] {
 
 function reviews(taxYear: TaxYear): Omit<Reminder, "person">[] {
   return [1, 2, 3].map((quarter) => ({
+    topic: "review",
     id: `review-${taxYear}-q${quarter}`,
     kind: "review",
     date: dueDay(addDays(addMonths(yearStart(taxYear), quarter * 3), 4)),

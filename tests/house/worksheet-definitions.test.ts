@@ -23,7 +23,11 @@ const line = z.strictObject({
     .regex(/^\d+[a-z]?$/)
     .optional(),
   schedule: z.string().regex(/^\d$/).optional(),
-  part: z.string().min(1).optional(),
+  part: z
+    .string()
+    .regex(/^Part I+$/)
+    .optional(),
+  part_title: z.string().min(1).optional(),
   label: z.string().min(1).max(110),
   fact: z.string().refine(isFactName, "not in the fact registry"),
 });

@@ -61,6 +61,7 @@ function withOpenPoints(
         : [
             {
               id: [code, events.join("-") || due, encodeURIComponent(person)].join("."),
+              topic: "open",
               person,
               kind: "open",
               date: due,

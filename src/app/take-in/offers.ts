@@ -54,6 +54,7 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
   const everybody = people.map(({ person, name }) => ({
     value: person,
     label: name === undefined || name === person ? person : `${name} (${person})`,
+    ...(name !== undefined && { name }),
   }));
   switch (asked) {
     case "column":
@@ -69,6 +70,7 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
       return plans.map(({ plan, name }) => ({
         value: plan,
         label: name === undefined ? plan : `${name} (${plan})`,
+        ...(name !== undefined && { name }),
       }));
     case "dates":
       return [

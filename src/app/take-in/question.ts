@@ -29,6 +29,8 @@ export interface Question {
 export interface Offer {
   readonly value: string;
   readonly label: string;
+  /** The label without the id, of what has a name. */
+  readonly name?: string;
   /** What follows from it. */
   readonly hint?: string;
 }

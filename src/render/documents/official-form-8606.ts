@@ -17,7 +17,7 @@ import type { FontFiles } from "../../app/ports.ts";
 import type { Worksheet, WorksheetLine } from "../../forms/worksheet.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { pathsOf } from "../../kernel/missing-fact.ts";
-import { formatDollars } from "../../kernel/money.ts";
+import { formatDollars, formatWholeDollars } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { openFont } from "../pdf/typeface.ts";
@@ -126,8 +126,7 @@ function entryText({ line, value }: WorksheetLine, whole: boolean): string {
     `line ${line} is no entry of the form`,
   );
   if (value.kind === "text") return value.text;
-  const text = formatDollars(value.cents);
-  return whole ? text.replace(/\.00$/, "") : text;
+  return whole ? formatWholeDollars(value.cents) : formatDollars(value.cents);
 }
 
 interface PrintableName {

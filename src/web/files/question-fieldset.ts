@@ -34,12 +34,7 @@ export function questionFieldset(question: Question, { file, base, answer }: Ask
 
 /** `Quill Robotics 401(k) (quill-401k)` without the id, unless two are called the same. */
 function namesOnly(answers: readonly Offer[]): readonly Offer[] {
-  const short = answers.map((offer) => {
-    const id = ` (${offer.value})`;
-    return offer.label.endsWith(id) && offer.label.length > id.length
-      ? { ...offer, label: offer.label.slice(0, -id.length) }
-      : offer;
-  });
+  const short = answers.map((offer) => ({ ...offer, label: offer.name ?? offer.label }));
   const labels = short.map(({ label }) => label);
   return short.map((offer, index) =>
     labels.indexOf(offer.label) === labels.lastIndexOf(offer.label)

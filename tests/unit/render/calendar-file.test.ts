@@ -52,6 +52,7 @@ describe("calendarFile", () => {
 
   it("reads back to the same text, whatever it holds", () => {
     const awkward: Reminder = {
+      topic: "review",
       id: "x",
       person: "alex",
       kind: "review",

@@ -116,12 +116,13 @@ function shown(value: ReconciledRow["expected"]): string {
   return value.state === "complete" ? inDollars(value.cents) : "an amount not known to me";
 }
 
+/** In the middle of a sentence. */
 const TO = {
   designated_roth: "Roth account in the plan",
   roth_ira: "Roth IRA",
-  traditional_ira: "Traditional IRA",
-  eligible_plan: "Another employer’s plan",
-  cash: "Me",
+  traditional_ira: "traditional IRA",
+  eligible_plan: "another employer’s plan",
+  cash: "me",
 } as const;
 
 const MONEY: readonly Column[] = [
@@ -152,11 +153,11 @@ function paidTable(evidence: readonly Evidence[], taxYear: TaxYear): LetterBlock
           };
         })
       : evidence.map((one) => ({
-          label: isOneDay ? destination(one) : `${longDate(one.date)}${where([one])}`,
+          label: isOneDay ? capital(destination(one)) : `${longDate(one.date)}${where([one])}`,
           some: [one],
         }));
   function where([one]: readonly Evidence[]): string {
-    return isOnlyConverted || one === undefined ? "" : `, to ${lower(destination(one))}`;
+    return isOnlyConverted || one === undefined ? "" : `, to ${destination(one)}`;
   }
   return letterTable(
     isOneDay ? `What was ${what} on ${longDate(day)}` : `What was ${what} in ${taxYear}`,
@@ -193,7 +194,7 @@ function sums(some: readonly Evidence[], withSign: boolean): string[] {
 
 function listTable(evidence: readonly Evidence[]): DocTable {
   const isOnlyConverted = evidence.every(({ to }) => to === "designated_roth");
-  const to = (one: Evidence) => (isOnlyConverted ? [] : [destination(one)]);
+  const to = (one: Evidence) => (isOnlyConverted ? [] : [capital(destination(one))]);
   return letterTable(
     "",
     [
@@ -298,10 +299,4 @@ function reasons({ rows, grounds }: LetterCase, evidence: readonly Evidence[]): 
 
 function capital(text: string): string {
   return text.replace(/^./, (letter) => letter.toUpperCase());
-}
-
-function lower(text: string): string {
-  return text.startsWith("Me")
-    ? text.replace("Me", "me")
-    : text.replace(/^(Another|Traditional)/, (word) => word.toLowerCase());
 }

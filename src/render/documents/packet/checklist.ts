@@ -102,7 +102,7 @@ function formsTable(reading: PacketReading, forms: readonly NumberedForm[]): Blo
   );
   const rows: Row[] = forms.flatMap(({ form, number }) => {
     const who = reading.nameOf(form.person).first;
-    const account = form.account === undefined ? "" : `, ending ${form.account}`;
+    const account = form.account === undefined ? [] : [`ending ${form.account}`];
     const about =
       form.plan === undefined
         ? form.ira === undefined
@@ -110,7 +110,7 @@ function formsTable(reading: PacketReading, forms: readonly NumberedForm[]): Blo
           : capital(IRAS[form.ira])
         : reading.planName(form.plan);
     const payer = capital(payerOf(reading, form));
-    const second = payer === capital(about) ? account.replace(/^, /, "") : `${about}${account}`;
+    const second = [...(payer === capital(about) ? [] : [about]), ...account].join(", ");
     const below = [second, reading.isJoint ? who : ""].filter(Boolean).join(" · ");
     return [
       {

@@ -3,7 +3,8 @@
 
 import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
-import { formatDollars, total } from "../../../kernel/money.ts";
+import type { FactName } from "../../../forms/fact-registry.ts";
+import { formatDollars, formatWholeDollars, total } from "../../../kernel/money.ts";
 import {
   BLANK,
   type Block,
@@ -111,7 +112,7 @@ function linesTable(reading: PacketReading): Block[] {
 function wholeCell(value: ReturnLine["together"], whole: ReturnLine["whole"]): Cell {
   if (value?.kind === "check") return { kind: "box", checked: value.checked };
   if (whole === undefined) return value === undefined ? BLANK : valueCell(value);
-  return words(formatDollars(whole).replace(/\.\d\d$/, ""), { bold: true });
+  return words(formatWholeDollars(whole), { bold: true });
 }
 
 /** "8606", or whose it is where both have one. */
@@ -126,6 +127,14 @@ function formsOf(
   }));
 }
 
+/** The lines of Form 8606 that what IRAs paid is taxed by. */
+const TAXABLE_8606: ReadonlySet<FactName> = new Set([
+  "form_8606.taxable_distributions",
+  "form_8606.taxable_conversions",
+  "form_8606.roth_earnings",
+  "form_8606.taxable_roth_distributions",
+]);
+
 /** The total of an exhibit for money of plans, the form for what a form computes, else the rows. */
 function fromOf(reading: PacketReading, line: ReturnLine): Reference[] {
   const { made } = reading;
@@ -135,7 +144,7 @@ function fromOf(reading: PacketReading, line: ReturnLine): Reference[] {
       reading,
       "8606",
       made.people.filter(({ form8606 }) =>
-        form8606?.lines.some(({ line: each }) => /^(15c|18|25c|25a)$/.test(each)),
+        form8606?.lines.some(({ fact: each }) => TAXABLE_8606.has(each)),
       ),
     );
   if (fact === "form_1040.additional_tax")

@@ -33,11 +33,11 @@ export function form8606Section(
   const parts = Map.groupBy(form.lines, ({ part }) => part ?? "");
   const blocks: Block[] = [];
   for (const [part, lines] of parts) {
-    const [head = "", ...rest] = part.split(/ [—–-] |\. /);
+    const { head, title } = lines[0]?.section ?? { head: part, title: "" };
     blocks.push({
       kind: "part",
       part: head,
-      title: person.captions8606?.ofPart.get(head) ?? rest.join(" — "),
+      title: person.captions8606?.ofPart.get(head) ?? title,
       lines: lines.map((line) => formLine(reading, person, line)),
     });
     if (lines.some(({ line }) => line === "10")) blocks.push(...lineTen(person));

@@ -98,9 +98,14 @@ function labelOf(people: readonly YearReport[], report: YearReport, clock: RothC
   return [who, ...what].filter((word) => word !== "").join(", ");
 }
 
-function endText({ ends, orEarlier }: RothClock, today: CalendarDate): string {
-  const over = ends < today;
-  return `${over ? "ended" : "to"} ${dayOf(ends)}${orEarlier && !over ? " at the latest" : ""}`;
+function endText(clock: RothClock, today: CalendarDate): string {
+  const latest = clock.orEarlier && clock.ends >= today;
+  return `${endDay(clock, today)}${latest ? " at the latest" : ""}`;
+}
+
+/** Where there is no room for more. */
+function endDay({ ends }: RothClock, today: CalendarDate): string {
+  return `${ends < today ? "ended" : "to"} ${dayOf(ends)}`;
 }
 
 function draw(rows: readonly Row[], today: CalendarDate, width: number) {
@@ -156,11 +161,11 @@ function clockBar(
   const [from, to] = [x(clock.firstYear), x(Number(clock.ends.slice(0, 4)) + 1)];
   const now = Math.min(to, Math.max(from, day(today)));
   const top = narrow ? y + 16 : y;
-  const end = endText(clock, today);
+  const end = endDay(clock, today);
   const most = narrow ? 26 : 34;
   const shown = label.length > most ? `${label.slice(0, most - 1)}…` : label;
   const words = narrow
-    ? html`<text class="label-text" x="4" y="${y + 11}">${shown}</text><text class="tick" x="${right}" y="${y + 11}" text-anchor="end">${end.replace(/ at the latest$/, "")}</text>`
-    : html`<text class="label-text" x="4" y="${y + 15}">${shown}</text><text class="tick" x="${right + 6}" y="${y + 15}">${end.replace(/ at the latest$/, "")}</text>`;
+    ? html`<text class="label-text" x="4" y="${y + 11}">${shown}</text><text class="tick" x="${right}" y="${y + 11}" text-anchor="end">${end}</text>`
+    : html`<text class="label-text" x="4" y="${y + 15}">${shown}</text><text class="tick" x="${right + 6}" y="${y + 15}">${end}</text>`;
   return html`<rect class="fill-${key}-soft" x="${at(from)}" y="${top}" width="${at(to - from)}" height="18" rx="4"/><rect class="fill-${key}" x="${at(from)}" y="${top}" width="${at(now - from)}" height="18" rx="4"/>${words}`;
 }

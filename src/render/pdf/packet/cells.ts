@@ -1,7 +1,7 @@
 // Typed cells as text: amounts with their commas, an unknown amount as the question that it waits for, a
 // reference as a link, and "p. 5" where a page is named.
 import type { MissingFact } from "../../../kernel/missing-fact.ts";
-import { formatDollars } from "../../../kernel/money.ts";
+import { formatOnPaper } from "../../../kernel/money.ts";
 import type { Cell, Words } from "../../documents/packet/document.ts";
 import { INK } from "../paper.ts";
 import type { Span } from "../paragraph.ts";
@@ -20,11 +20,8 @@ export function spansOf({ sheet, questionOf }: Drawing, cell: Cell): Span[] {
   switch (cell.kind) {
     case "words":
       return cell.words.flatMap((each) => spansOfWords(sheet, each));
-    case "money": {
-      const text = formatDollars(cell.cents);
-      const shown = text.startsWith("-") ? `(${text.slice(1)})` : text;
-      return [{ text: shown, bold: cell.bold }];
-    }
+    case "money":
+      return [{ text: formatOnPaper(cell.cents), bold: cell.bold }];
     case "unknown": {
       const number = cell.missing.map(questionOf).find((each) => each !== undefined);
       return number === undefined

@@ -1,6 +1,6 @@
 // A table of the packet: the heading again on every page, a subtotal never first on one, a row never broken,
 // and what was added up so far brought forward.
-import { add, type Cents, formatDollars, ZERO } from "../../../kernel/money.ts";
+import { add, type Cents, formatOnPaper, ZERO } from "../../../kernel/money.ts";
 import type { Cell, Column, DocTable, Row } from "../../documents/packet/document.ts";
 import { INK } from "../paper.ts";
 import type { Line } from "../paragraph.ts";
@@ -151,15 +151,13 @@ function withAmountsWhole(
     for (const { cells } of rows) {
       const cell = cells[index];
       if (cell?.kind !== "money") continue;
-      const text = formatDollars(cell.cents);
+      const text = formatOnPaper(cell.cents);
       isBold ||= cell.bold === true;
       if (text.length > longest.length) longest = text;
     }
     if (longest === "") return 0;
-    // The parentheses of a negative amount are as wide as its sign and a digit.
-    const shown = longest.startsWith("-") ? `(${longest.slice(1)})` : longest;
     const style: TextStyle = { size: SIZES[size].size, font: isBold ? "bold" : "regular" };
-    return Math.max(0, sheet.width(shown, style) + 0.5 - (widths[index] ?? 0));
+    return Math.max(0, sheet.width(longest, style) + 0.5 - (widths[index] ?? 0));
   });
   const needed = lacking.reduce((sum, each) => sum + each, 0);
   if (needed === 0) return widths;
