@@ -101,7 +101,7 @@ export function formatDollars(amount: Cents): string {
 
 /** Without the cents, of an amount that has none: "1,234". */
 export function formatWholeDollars(amount: Cents): string {
-  invariant(amount % 100 === 0, `${formatCents(amount)} has cents`);
+  invariant(amount % 100 === 0, "an amount of whole dollars has no cents");
   return String(amount / 100).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 

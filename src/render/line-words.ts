@@ -1,13 +1,10 @@
 // A line of a worksheet as it is called where people read: "Form 1099-R of Acme 401(k), code G, box 2a".
-import type { FormName } from "../kernel/form-names.ts";
+import { FORM_TITLES, type FormName } from "../kernel/form-names.ts";
 import { type LineName, type LineOwner, placeText } from "../kernel/line-name.ts";
 import type { Voice } from "../kernel/sentence.ts";
 
 const TITLES: Readonly<Record<FormName, string>> = {
-  "form-8606": "Form 8606",
-  "form-5329": "Form 5329",
-  "form-1099-r": "Form 1099-R",
-  "form-1040": "Form 1040",
+  ...FORM_TITLES,
   "annual-additions": "the limit on annual additions",
   "after-tax-basis": "after-tax basis",
 };

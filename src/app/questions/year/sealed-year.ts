@@ -2,7 +2,7 @@
 
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
-import { FORM_NAMES, type FormName } from "../../../kernel/form-names.ts";
+import { FORM_NAMES, FORM_TITLES, type FormName } from "../../../kernel/form-names.ts";
 import { success } from "../../../kernel/outcome.ts";
 import type { JsonObject } from "../../../ledger/codec.ts";
 import type { LedgerEvent } from "../../../ledger/event.ts";
@@ -57,7 +57,7 @@ export async function sealedYear(
       const before = filed.get(form) ?? new Map<string, string>();
       return [...new Set([...before.keys(), ...now.keys()])].map((line) => ({
         form,
-        title: sheet.ok ? (sheet.value.title.split(",")[0] ?? form) : form,
+        title: FORM_TITLES[form],
         line,
         label: labels.get(line) ?? "",
         filed: before.get(line),

@@ -16,7 +16,7 @@ import {
   words,
 } from "./document.ts";
 import { partKey } from "./exhibit-plan.ts";
-import type { Exhibit, PacketReading } from "./reading.ts";
+import { type Exhibit, type PacketReading, putRow } from "./reading.ts";
 
 export function irasSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
   const name = reading.nameOf(owner.person);
@@ -25,7 +25,7 @@ export function irasSection(reading: PacketReading, { letter, owner }: Exhibit):
   rows.forEach((each, index) => {
     const label = `${letter}-${index + 1}`;
     // A rollover stands in the exhibit of its plan, and there its event is found.
-    if (each.kind !== "rollover") reading.rowOf.set(each.event, label);
+    if (each.kind !== "rollover") putRow(reading, each.event, { letter, row: label });
   });
   if (rows.length > 0)
     blocks.push(
@@ -34,11 +34,10 @@ export function irasSection(reading: PacketReading, { letter, owner }: Exhibit):
     );
   if (basisYears.length > 0) {
     const from = rows.length;
-    reading.rowOf.set(
-      `basis-before-${owner.person}`,
-      `${letter}-${from + Math.max(1, basisYears.length - 1)}`,
-    );
-    reading.rowOf.set(`basis-after-${owner.person}`, `${letter}-${from + basisYears.length}`);
+    const put = (what: string, number: number) =>
+      putRow(reading, `${what}-${owner.person}`, { letter, row: `${letter}-${number}` });
+    put("basis-before", from + Math.max(1, basisYears.length - 1));
+    put("basis-after", from + basisYears.length);
     blocks.push(
       {
         kind: "heading",

@@ -4,7 +4,7 @@ import { type Block, listed, type Section } from "./document.ts";
 import { annexOf, contributionBlocks, conversionTable } from "./plan-conversions.ts";
 import { distributionBlocks } from "./plan-distributions.ts";
 import { againstForm } from "./plan-form.ts";
-import type { Exhibit, PacketReading } from "./reading.ts";
+import { type Exhibit, type PacketReading, putRow } from "./reading.ts";
 
 /** More rows than this stand in an annex, and a month is a row. */
 const MOST_ROWS = 200;
@@ -26,7 +26,8 @@ export function planSection(reading: PacketReading, exhibit: Exhibit): ExhibitSe
     label: `${letter}-${1 + (conversions.length === 0 ? months.indexOf(monthName(each.date)) : index)}`,
   }));
   for (const { each, label } of numbered)
-    for (const event of each.conversion?.events ?? []) reading.rowOf.set(event.id, label);
+    for (const event of each.conversion?.events ?? [])
+      putRow(reading, event.id, { letter, row: label });
   const isLong = plan.rows.length > MOST_ROWS;
   const isPaid = plan.distributions.length > 0;
   const blocks: Block[] = [factsOf(exhibit)];
@@ -43,8 +44,8 @@ export function planSection(reading: PacketReading, exhibit: Exhibit): ExhibitSe
     paid.forEach(({ movement, part }, index) => {
       const label = `${letter}-${first + index + 1}`;
       for (const { id } of movement.events) {
-        if (!reading.rowOf.has(id)) reading.rowOf.set(id, label);
-        reading.rowOf.set(partKey(id, part.to, part.amount), label);
+        if (!reading.rowOf.has(id)) putRow(reading, id, { letter, row: label });
+        putRow(reading, partKey(id, part.to, part.amount), { letter, row: label });
       }
     });
     blocks.push(...distributionBlocks(exhibit, paid, first));

@@ -20,6 +20,8 @@ export interface PacketReading {
   readonly exhibits: readonly Exhibit[];
   /** Event id to the row of an exhibit that it stands in. */
   readonly rowOf: Map<string, string>;
+  /** The letter of the exhibit that a row stands in. */
+  readonly letterOf: Map<string, string>;
   nameOf(person: string): PersonName;
   planName(plan: string): string;
   isJoint: boolean;
@@ -54,6 +56,7 @@ export function readPacket(made: ReturnPacket): PacketReading {
     surnames: [...new Set(made.people.map(({ person }) => nameFor(person).surname))].join(" and "),
     exhibits,
     rowOf: new Map(),
+    letterOf: new Map(),
     nameOf: nameFor,
     planName: (plan) => planNames.get(plan) ?? plan,
     isJoint: made.people.length > 1,
@@ -85,6 +88,16 @@ export function row(name: string | undefined): Reference | undefined {
   return name === undefined ? undefined : { text: name, goTo: name };
 }
 
+/** Where something stands: row "A-3" of exhibit A. */
+export function putRow(
+  { rowOf, letterOf }: PacketReading,
+  what: string,
+  { letter, row: name }: { readonly letter: string; readonly row: string },
+): void {
+  rowOf.set(what, name);
+  letterOf.set(name, letter);
+}
+
 /** The total of an exhibit. */
 export function totalOf(exhibit: Exhibit | undefined): Reference | undefined {
   return exhibit === undefined ? undefined : row(`${exhibit.letter}-T`);
@@ -104,8 +117,8 @@ export function rowsOfEvents(
   const [first] = list;
   const last = list.at(-1);
   if (list.length <= 3 || first === undefined || last === undefined) return list;
-  const letter = first.text.split("-")[0] ?? "";
-  const isOne = list.every(({ text }) => text.startsWith(`${letter}-`));
+  const letter = reading.letterOf.get(first.text) ?? "";
+  const isOne = names.every((name) => reading.letterOf.get(name) === letter);
   return isOne && reading.exhibits.some((each) => each.letter === letter && each.kind === "plan")
     ? [{ text: `${letter}-T`, goTo: `${letter}-T` }]
     : [{ ...first, text: `${first.text} to ${last.text}` }];
