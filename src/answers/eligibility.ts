@@ -30,11 +30,12 @@ export const eligibilityQuestion = defineQuestion({
     const { eligibilityOfPlan, planOfLedger } = await import(
       "../app/questions/eligibility-of-plan.ts"
     );
+    const features = featuresOf(given);
     const found = access.expected()
-      ? await withLedger(access, (store) => planOfLedger(store, given))
+      ? await withLedger(access, (store) => planOfLedger(store, { ...given, given: features }))
       : undefined;
     if (found?.ok === false) return found;
-    return success(eligibilityOfPlan({ ...found?.value, given: featuresOf(given) }));
+    return success(eligibilityOfPlan({ ...found?.value, given: features }));
   },
   view: async (report) => (await import("../render/views/eligibility.ts")).eligibilityView(report),
   documents: {

@@ -217,7 +217,13 @@ export function yearOutlook(
     projected,
     { extra: expect.reserve ?? ZERO },
   );
-  if (features.afterTax === false) reasons.push("The plan takes no after-tax contributions.");
+  // Room under the limits is room only where the plan takes after-tax money.
+  const takes = takesAfterTax(ledger, recorded);
+  if (takes === "no") reasons.push("The plan takes no after-tax contributions.");
+  if (takes === "unknown")
+    reasons.push(
+      `Whether ${plan} takes after-tax contributions is not recorded (rothbook correct plan/${plan} --set features.after_tax=…); if it does, this is the room.`,
+    );
   // Where the limit of that year is not known, what there is of one is that of the year before.
   if (room.excess > 0 && ofDay.missing.length === 0)
     reasons.push(
@@ -237,7 +243,7 @@ export function yearOutlook(
     limitationYear,
     limits,
     soFar,
-    takesAfterTax: takesAfterTax(ledger, recorded),
+    takesAfterTax: takes,
     projected,
     unrecorded: toCome.unrecorded,
     room,

@@ -91,6 +91,6 @@ async function lineOf(
         ? status.value.waiting.basis
         : undefined,
     form8606Required: form.ok ? form.value.worksheet.filingRequired : undefined,
-    afterTaxRoom: isKnown && outlook.takesAfterTax !== "no" ? outlook.room.atYearEnd : undefined,
+    afterTaxRoom: isKnown && outlook.takesAfterTax === "yes" ? outlook.room.atYearEnd : undefined,
   });
 }

@@ -30,10 +30,17 @@ export interface EligibilityReport {
   readonly alternatives: readonly string[];
 }
 
-/** The plan named, else the only one; the person only signs the letter. */
+/**
+ * The plan named, else the only one; the person only signs the letter. What is asked of no plan in particular
+ * needs facts of its own.
+ */
 export async function planOfLedger(
   store: LedgerReader,
-  options: { readonly plan: string | undefined; readonly person: string | undefined },
+  options: {
+    readonly plan: string | undefined;
+    readonly person: string | undefined;
+    readonly given: PlanFeatures;
+  },
 ): Promise<Result<{ readonly ledger: Ledger; readonly plan?: string; readonly person?: string }>> {
   return await attempt(async () => {
     const ledger = replay(await collect(store, { kinds: ["person", "plan", "reversal"] }));
@@ -43,6 +50,12 @@ export async function planOfLedger(
         "ledger.unknown-plan",
         `there is no plan ${quoted(options.plan)}`,
         plans.length === 0 ? "none is recorded" : `recorded: ${plans.slice(0, 8).join(", ")}`,
+      );
+    if (options.plan === undefined && plans.length > 1 && Object.keys(options.given).length === 0)
+      return refusal(
+        "ledger.unknown-plan",
+        "it is not clear which plan is meant",
+        `--plan ID; recorded: ${plans.slice(0, 8).join(", ")}`,
       );
     const plan = options.plan ?? (plans.length === 1 ? plans[0] : undefined);
     const person =

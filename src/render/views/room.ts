@@ -36,7 +36,7 @@ export function roomView(outlook: YearOutlook): View {
         },
       ),
       listTable([tree], { title: "Over the remaining paychecks", keys: REMAINING }),
-      notesTable([...ifTaken(outlook), ...outlook.reasons]),
+      notesTable(outlook.reasons),
     ],
     table: () =>
       listTable([tree], {
@@ -54,15 +54,6 @@ export function roomView(outlook: YearOutlook): View {
   };
 }
 
-/** Room under the limits is room only where the plan takes after-tax money; one that takes none has its reason. */
-function ifTaken({ plan, takesAfterTax }: YearOutlook): string[] {
-  return takesAfterTax === "unknown"
-    ? [
-        `Whether ${plan} takes after-tax contributions is not recorded; if it does, this is the room.`,
-      ]
-    : [];
-}
-
 export function roomTree(outlook: YearOutlook) {
   const { room, amounts } = outlook;
   const known = (amount: Cents) => knownCell(outlook, amount);
@@ -70,6 +61,7 @@ export function roomTree(outlook: YearOutlook) {
     tax_year: yearCell(outlook.taxYear),
     person: nameCell(outlook.person),
     plan: nameCell(outlook.plan),
+    takes_after_tax: nameCell(outlook.takesAfterTax),
     employer_group: nameCell(outlook.employerGroup),
     limitation_year: {
       start: dateCell(outlook.limitationYear.start),
