@@ -222,7 +222,7 @@ export function yearOutlook(
   if (takes === "no") reasons.push("The plan takes no after-tax contributions.");
   if (takes === "unknown")
     reasons.push(
-      `Whether ${plan} takes after-tax contributions is not recorded (rothbook correct plan/${plan} --set features.after_tax=…); if it does, this is the room.`,
+      `Whether ${plan} takes after-tax contributions is not recorded; if it does, this is the room.`,
     );
   // Where the limit of that year is not known, what there is of one is that of the year before.
   if (room.excess > 0 && ofDay.missing.length === 0)

@@ -133,6 +133,20 @@ function sectionsOf(report: ReconciliationReport, tree: ReturnType<typeof reconc
         ]),
     ...(unmatched.length === 0
       ? []
-      : [listTable(tree.unmatched, { keys: UNMATCHED, title: "Without a counterpart" })]),
+      : [
+          listTable(
+            tree.unmatched.map((form, index) => ({
+              ...form,
+              kind: textCell(IN_WORDS[unmatched[index]?.kind ?? "expected_only"]),
+            })),
+            { keys: UNMATCHED, title: "Without a counterpart" },
+          ),
+        ]),
   ];
 }
+
+/** As the packet's list of forms calls them. */
+const IN_WORDS = {
+  expected_only: "missing: expected, not received",
+  received_only: "received, and nothing recorded answers to it",
+} as const;

@@ -1,4 +1,6 @@
 // `room` and `schedule`: what still fits, why, and what to set on each check.
+
+import { adviceText, byCommand } from "../../kernel/advice.ts";
 import { pathsOf } from "../../kernel/missing-fact.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
@@ -36,7 +38,7 @@ export function roomView(outlook: YearOutlook): View {
         },
       ),
       listTable([tree], { title: "Over the remaining paychecks", keys: REMAINING }),
-      notesTable(outlook.reasons),
+      notesTable([...outlook.reasons, ...howToSay(outlook)]),
     ],
     table: () =>
       listTable([tree], {
@@ -52,6 +54,13 @@ export function roomView(outlook: YearOutlook): View {
         keepEmpty: true,
       }),
   };
+}
+
+/** The command that says whether the plan takes after-tax money, where nobody has. */
+function howToSay({ plan, takesAfterTax }: YearOutlook): string[] {
+  if (takesAfterTax !== "unknown") return [];
+  const command = `correct plan/${plan} --set features.after_tax=…`;
+  return [adviceText(byCommand("To say whether it does", command))];
 }
 
 export function roomTree(outlook: YearOutlook) {
@@ -122,7 +131,7 @@ export function scheduleView(outlook: YearOutlook): View {
         empty: "No paychecks are left.",
       }),
       ...(percents && isKnown && checks.length > 0 ? [notesTable([percentText(percents)])] : []),
-      notesTable(reasons),
+      notesTable([...reasons, ...howToSay(outlook)]),
     ],
     table: () => listTable(checks, { keys: ["date", "kind", ...AMOUNTS], keepEmpty: true }),
   };
