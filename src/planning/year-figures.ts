@@ -33,18 +33,37 @@ export function roomFigure({ incomplete, room }: YearOutlook): ExplainedFigure {
 
 /** @see IRC §415(c)(2), §414(v)(3)(A) */
 export function additionsFigure(row: AnnualAdditions, employer: string): ExplainedFigure {
-  const added = row.additions.map((addition) =>
+  const title = `Annual additions, ${employer}`;
+  const terms = [...addedTerms(row.additions), ...catchUpOutside(row)];
+  return statedFigure(`additions-${row.employerGroup}`, title, complete(row.total), terms);
+}
+
+/** Deferrals within the limit, where they are not all of them. @see IRC §414(v)(3)(A) */
+export function ownDeferralsFigure(row: AnnualAdditions, employer: string): ExplainedFigure[] {
+  if (row.catchUpExcluded === 0) return [];
+  const own = row.additions.filter(({ part }) => part === "elective_deferral");
+  const terms = [...addedTerms(own), ...catchUpOutside(row)];
+  const title = `Own deferrals within the limit, ${employer}`;
+  const value = complete(row.deferralsWithin);
+  return [statedFigure(`own-deferrals-${row.employerGroup}`, title, value, terms)];
+}
+
+function addedTerms(additions: AnnualAdditions["additions"]): FactTerm[] {
+  return additions.map((addition) =>
     eventTerm(addition.event, complete(addition.amount), additionLabel(addition)),
   );
-  const catchUp: FactTerm = {
-    sign: "-",
-    amount: complete(row.catchUpExcluded),
-    label: "catch-up, outside the limit",
-    citation: { authority: "IRC §414(v)(3)(A)" },
-  };
-  const terms = row.catchUpExcluded === 0 ? added : [...added, catchUp];
-  const title = `Annual additions, ${employer}`;
-  return statedFigure(`additions-${row.employerGroup}`, title, complete(row.total), terms);
+}
+
+function catchUpOutside({ catchUpExcluded }: AnnualAdditions): FactTerm[] {
+  if (catchUpExcluded === 0) return [];
+  return [
+    {
+      sign: "-",
+      amount: complete(catchUpExcluded),
+      label: "catch-up, outside the limit",
+      citation: { authority: "IRC §414(v)(3)(A)" },
+    },
+  ];
 }
 
 /** What the limit leaves; nothing to explain where nothing is left. @see IRC §415(c)(1) */

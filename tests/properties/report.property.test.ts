@@ -17,6 +17,7 @@ import { waitingLots } from "../../src/planning/waiting-lots.ts";
 import {
   additionsFigure,
   deferralsFigure,
+  ownDeferralsFigure,
   roomFigure,
   taxedFigure,
   unusedFigure,
@@ -52,6 +53,8 @@ describe("contributions", () => {
           expect(sumOf(deferrals)).toBe(electiveDeferrals.total);
           for (const row of annualAdditions) {
             expect(sumOf(additionsFigure(row, row.employerGroup))).toBe(row.total);
+            const own = ownDeferralsFigure(row, row.employerGroup);
+            expect(own.map(sumOf)).toEqual(row.catchUpExcluded === 0 ? [] : [row.deferralsWithin]);
             const unused = unusedFigure(row, row.employerGroup);
             expect(row.unused).toBe(Math.max(0, row.limit - row.total));
             expect(unused.map(sumOf)).toEqual(row.unused === 0 ? [] : [row.unused]);

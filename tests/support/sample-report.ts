@@ -230,6 +230,12 @@ export function sampleReport(): YearReport {
     ],
     explanations: [
       {
+        id: "own-deferrals-acme",
+        title: "Own deferrals within the limit, Acme Robotics",
+        value: complete(dollars("22300.00")),
+        terms: [{ sign: "+", amount: dollars("22300.00"), label: "pretax deferral", event: "e5" }],
+      },
+      {
         id: "room",
         title: "After-tax room left",
         value: complete(dollars("8999.00")),

@@ -74,6 +74,25 @@ describe("/year", () => {
       expect(page).toContain(part);
   });
 
+  it("leads from deferrals within a limit to terms that leave the catch-up out", async () => {
+    await site.take([
+      {
+        kind: "paycheck",
+        person: "mara",
+        plan: "harbor-401k",
+        date: "2025-12-15",
+        contributions: { pretax_deferral: "10000.00" },
+      },
+    ]);
+    // 16,000.00 and 10,000.00 are 26,000.00; 2,500.00 above 23,500.00 is catch-up of somebody of 54.
+    const page = await text("/year?person=mara&year=2025");
+    const [, to] =
+      /href="([^"]*)" aria-label="23,500.00, Own deferrals, Harbor Robotics/.exec(page) ?? [];
+    const why = await text((to ?? "").replaceAll("&amp;", "&"));
+    expect(why).toContain("Own deferrals within the limit, Harbor Robotics: 23,500.00");
+    expect(why).toContain("2,500.00");
+  });
+
   it("marks forms in words: what differs, and what has not come", async () => {
     const page = await text("/year?year=2025");
     expect(page).toContain("Differs ✗");

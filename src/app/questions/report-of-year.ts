@@ -25,6 +25,7 @@ import {
   additionsFigure,
   afterTaxInAll,
   deferralsFigure,
+  ownDeferralsFigure,
   roomFigure,
   taxedFigure,
   unusedFigure,
@@ -84,7 +85,11 @@ export async function reportOfYear(
     ...(outlook === undefined ? [] : [roomFigure(outlook)]),
     ...annualAdditions.flatMap((row) => {
       const employer = employerName(ledger, row.employerGroup);
-      return [additionsFigure(row, employer), ...unusedFigure(row, employer)];
+      return [
+        additionsFigure(row, employer),
+        ...ownDeferralsFigure(row, employer),
+        ...unusedFigure(row, employer),
+      ];
     }),
     deferralsFigure(electiveDeferrals),
     waits,

@@ -39,9 +39,11 @@ function limitCard(
   // Where nothing was added and pay is not known, the worksheet has no lines.
   const href = (number: string) =>
     hasLine(report, line(number)) ? links.line(line(number)) : figure;
+  // Line 4 has the catch-up too.
+  const own = catchUp === 0 ? href("4") : links.figure({ id: `own-deferrals-${group}`, person });
   return html`<article class="card"><h3>${label}</h3>${people.length > 1 ? html`<p class="small muted">${nameOf(report)}</p>` : undefined}${bar(parts, limit.limit)}<dl class="parts">${parts.map(
     (part) =>
-      html`<dt><i class="key ${part.key}"></i>${part.label}</dt><dd>${linked(part.cents, { href: href(part.line), of: `${part.label}, ${label}` })}</dd>`,
+      html`<dt><i class="key ${part.key}"></i>${part.label}</dt><dd>${linked(part.cents, { href: part.line === "4" ? own : href(part.line), of: `${part.label}, ${label}` })}</dd>`,
   )}${
     excess > 0
       ? html`<dt class="over"><i class="key limit"></i>Over the limit</dt><dd>${linked(excess, { href: href("10"), of: `over the limit, ${label}` })}</dd>`
