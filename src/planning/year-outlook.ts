@@ -30,6 +30,7 @@ import {
   type PayrollSoFar,
   payrollSoFar,
 } from "./payroll-so-far.ts";
+import { plansStillPaying } from "./plans-still-paying.ts";
 import { type Room, roomOf } from "./room.ts";
 import { aboveLimit, roomFacts } from "./room-facts.ts";
 import {
@@ -132,6 +133,15 @@ export function yearOutlook(
   });
   const { checks } = toCome;
   reasons.push(...toCome.reasons);
+  if (options.plan === undefined && soFar.last !== undefined) {
+    const others = plansStillPaying(ledger, person, soFar.last.data.date).filter(
+      (other) =>
+        other !== plan &&
+        takesAfterTax(ledger, { ...ledger.plans.get(other), plan: other }) !== "no",
+    );
+    if (others.length > 0)
+      reasons.push(`This is of ${plan}; ${others.join(" and ")} paid too: --plan asks of another.`);
+  }
   // The compensation limit is that of the year in which the limitation year begins.
   const begins = law.figuresOf(taxYearOf(limitationYear.start));
   if (!begins.ok) return failure([begins.error]);
@@ -306,7 +316,7 @@ export function plansInQuestion(
   const latest =
     own.findLast(({ data }) => taxYearOf(data.date) === taxYear) ??
     own.findLast(({ data }) => taxYearOf(data.date) < taxYear);
-  if (latest !== undefined) return [latest.data.plan];
+  if (latest !== undefined) return [planOfRoom(ledger, person, latest.data)];
   const named = plansNamed(ledger, person);
   const recorded = [...ledger.plans.keys()];
   const theirs = recorded.filter((plan) => named.has(plan));
@@ -329,6 +339,22 @@ function noPlan(plan: string | undefined, ledger: Ledger, person: string): Probl
       plan === undefined ? "it is not clear which plan is meant" : `there is no plan "${plan}"`,
     hint: known === "" ? byCommand("record one", "record plan …") : `--plan ID; recorded: ${known}`,
   };
+}
+
+/** Of plans that pay side by side, the last one to pay, unless only another takes after-tax money. */
+function planOfRoom(
+  ledger: Ledger,
+  person: string,
+  latest: { readonly plan: string; readonly date: CalendarDate },
+): string {
+  const takes = (plan: string) => takesAfterTax(ledger, { ...ledger.plans.get(plan), plan });
+  if (takes(latest.plan) !== "no") return latest.plan;
+  const paying = plansStillPaying(ledger, person, latest.date);
+  return (
+    paying.find((plan) => takes(plan) === "yes") ??
+    paying.find((plan) => takes(plan) === "unknown") ??
+    latest.plan
+  );
 }
 
 function assumptionsOn(given: {

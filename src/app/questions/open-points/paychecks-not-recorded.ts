@@ -1,7 +1,6 @@
 // Pay dates of a running year that have passed and of which nothing is recorded: the room is said without them.
-// A plan is left out where a job was changed, though nobody recorded the day of leaving.
-import type { CalendarDate } from "../../../kernel/calendar.ts";
-import type { Ledger } from "../../../ledger/ledger.ts";
+// A plan is left out where a job was changed.
+import { plansStillPaying } from "../../../planning/plans-still-paying.ts";
 import { yearOutlook } from "../../../planning/year-outlook.ts";
 import { type OpenPoint, todo } from "./open-point.ts";
 import type { OpenPointsRequest } from "./open-points.ts";
@@ -29,19 +28,4 @@ export function paychecksNotRecorded(request: OpenPointsRequest): OpenPoint[] {
       ),
     ];
   });
-}
-
-/** Another employer's first paycheck after the last one of a plan is a change of jobs; side by side they both go on. */
-function plansStillPaying(ledger: Ledger, person: string): string[] {
-  const spans = new Map<string, { first: CalendarDate; last: CalendarDate }>();
-  for (const { data } of ledger.of("paycheck")) {
-    if (data.person !== person) continue;
-    const { first = data.date, last = data.date } = spans.get(data.plan) ?? {};
-    const [earliest = first, , latest = last] = [first, data.date, last].toSorted();
-    spans.set(data.plan, { first: earliest, last: latest });
-  }
-  const all = [...spans.values()];
-  return [...spans].flatMap(([plan, { last }]) =>
-    all.some(({ first }) => first > last) ? [] : [plan],
-  );
 }
