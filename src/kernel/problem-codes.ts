@@ -336,6 +336,11 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "a qualified disaster distribution was repaid in a way that has no rule here",
   },
+  "unsupported.distribution-repayment": {
+    exit: EXIT.problems,
+    means:
+      "a birth or adoption, emergency, domestic abuse or terminal illness distribution that is paid back",
+  },
   "unsupported.simple-first-two-years": {
     exit: EXIT.problems,
     means: "a SIMPLE IRA paid out in its first two years: the additional tax is 25 %",

@@ -47,6 +47,18 @@ const loan: UnsupportedKind = {
   citation: { authority: "IRC §72(p), §402(c)(3)(C)" },
 };
 
+const paidBack: UnsupportedKind = {
+  code: "unsupported.distribution-repayment",
+  message:
+    "a birth or adoption, emergency, domestic abuse or terminal illness distribution that is paid back has no rule here",
+  hint: "the repayment reduces line 25c of Form 8606, and what is left of it raises line 22 of a later year; let a preparer fill these lines",
+  citation: {
+    authority: "IRC §72(t)(2)(H), (I), (K), (L)",
+    source: "Form 8606 (2024)",
+    locator: "line 25c",
+  },
+};
+
 const otherDeferredCompensation: UnsupportedKind = {
   code: "unsupported.other-457-plan",
   message: "only governmental 457(b) plans have rules here",
@@ -74,6 +86,11 @@ const UNSUPPORTED_KINDS: Readonly<Record<string, UnsupportedKind>> = {
   loan_offset: loan,
   plan_loan_offset: loan,
   deemed_distribution: loan,
+  birth_or_adoption_repayment: paidBack,
+  emergency_repayment: paidBack,
+  domestic_abuse_repayment: paidBack,
+  terminal_illness_repayment: paidBack,
+  distribution_repayment: paidBack,
   non_governmental_457b: otherDeferredCompensation,
   plan_457f: otherDeferredCompensation,
 };
