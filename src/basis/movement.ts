@@ -13,7 +13,7 @@ export type PlanSource = EventData<"distribution">["from"];
 /** An in-plan Roth rollover, or a distribution; distributions scheduled together are one (Notice 2014-54 §III). */
 export interface Movement {
   readonly kind: "in_plan_roth_rollover" | "distribution";
-  readonly events: readonly LedgerEvent<MovementKind>[];
+  readonly events: readonly [LedgerEvent<MovementKind>, ...LedgerEvent<MovementKind>[]];
   readonly person: string;
   readonly plan: string;
   /** The earliest date, when several disbursements are one distribution. */

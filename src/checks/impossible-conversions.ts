@@ -8,7 +8,7 @@ import { recoveredBasis } from "../basis/recovered-basis.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
 import { missingFact } from "../kernel/missing-fact.ts";
-import { add, type Cents, cents, total, ZERO } from "../kernel/money.ts";
+import { add, type Cents, cents, total } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
@@ -52,7 +52,7 @@ function aboveHeld(watched: readonly WatchedMovement[]): Finding[] {
           ),
           hint: byCommand(
             "if it is the same movement, take one back",
-            `correct ${movement.events[0]?.id ?? ""} --remove --reason duplicate`,
+            `correct ${movement.events[0].id} --remove --reason duplicate`,
           ),
           citation: { authority: "IRC §72(e)(8)" },
           events: eventIds([...twin.events, ...movement.events]),
@@ -117,9 +117,9 @@ function farBelowBasis(ledger: Ledger, movement: Movement): Finding[] {
 function aboveShare(movement: Movement): Finding[] {
   const { gross, basisBefore, balanceBefore, pre1987Before, plan, events, date } = movement;
   const [first] = events;
-  if (first === undefined || balanceBefore === undefined) return [];
-  if (events.some(({ data }) => data.basis === undefined)) return [];
-  const stated = total(events.map(({ data }) => data.basis ?? ZERO));
+  const bases = events.flatMap(({ data }) => data.basis ?? []);
+  if (balanceBefore === undefined || bases.length < events.length) return [];
+  const stated = total(bases);
   // More basis than money is an error of its own, unless the account was emptied at a loss.
   if (stated > gross || gross >= balanceBefore || basisBefore.state === "incomplete") return [];
   const share = recoveredBasis(gross, {

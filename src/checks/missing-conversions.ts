@@ -7,7 +7,7 @@ import type { PostedEntry } from "../basis/pool-entry.ts";
 import { type CalendarDate, daysBetween, yearEnd } from "../kernel/calendar.ts";
 import { multiply, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
-import { say, worded } from "../kernel/sentence.ts";
+import { type Sentence, say, worded } from "../kernel/sentence.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
 
@@ -73,17 +73,13 @@ const DAYS_AT_THE_END = 14;
 function find(ledger: Ledger, record: PlanRecord): Finding[] {
   const { plan, moves } = record;
   const automatic = ledger.plans.get(plan)?.features?.inPlanRothRollover === "automatic";
-  const rhythm = rhythmOf(moves);
-  if (!automatic && rhythm === undefined) return [];
+  const rule = automatic ? automaticRule(plan) : rhythmRule(plan, moves);
+  if (rule === undefined) return [];
   return gapsOf(record).flatMap((gap): Finding[] => {
-    const { through } = record;
-    const due = automatic ? waitedForNext(gap, through) : waitedFor(gap, rhythm ?? 0, through);
+    const due = rule.due(gap, record.through);
     const [first] = due;
     if (first === undefined || (gap.next !== undefined && takesAll(gap.next))) return [];
     const amount = total(due.map(({ basis }) => (basis.state === "complete" ? basis.cents : ZERO)));
-    const why = automatic
-      ? say`${{ plan }} converts automatically`
-      : say`${{ plan }} was converted every ${rhythm ?? 0} days or so`;
     const since =
       gap.after === undefined ? "none is recorded" : say`none follows ${{ date: gap.after.date }}`;
     return [
@@ -91,7 +87,7 @@ function find(ledger: Ledger, record: PlanRecord): Finding[] {
         code: "basis.conversion-missing",
         severity: "warning",
         ...worded(
-          say`${why}, and ${since} for ${{ money: amount }} of after-tax money that was there from ${{ date: first.date }}`,
+          say`${rule.why}, and ${since} for ${{ money: amount }} of after-tax money that was there from ${{ date: first.date }}`,
         ),
         hint: "record the conversion that is missing; where there was none, accept the finding with the reason",
         citation: { authority: "IRC §72(e)(8)" },
@@ -99,6 +95,23 @@ function find(ledger: Ledger, record: PlanRecord): Finding[] {
       },
     ];
   });
+}
+
+/** Why a conversion was to be expected, and the money of a gap that it should have taken. */
+interface Rule {
+  readonly why: Sentence;
+  readonly due: (gap: Gap, through: CalendarDate) => PostedEntry[];
+}
+
+function automaticRule(plan: string): Rule {
+  return { why: say`${{ plan }} converts automatically`, due: waitedForNext };
+}
+
+function rhythmRule(plan: string, moves: readonly Movement[]): Rule | undefined {
+  const rhythm = rhythmOf(moves);
+  if (rhythm === undefined) return undefined;
+  const why = say`${{ plan }} was converted every ${rhythm} days or so`;
+  return { why, due: (gap, through) => waitedFor(gap, rhythm, through) };
 }
 
 function isDeposit({ pool, change, basis }: PostedEntry): boolean {

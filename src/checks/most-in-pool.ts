@@ -80,21 +80,20 @@ function afterEntry(before: Held | undefined, entry: PoolEntry): Held {
     case "transferred_in": {
       const start: Held = before ?? { value: ZERO, since: date };
       return {
+        ...start,
         value: earningsUnknown === true ? undefined : sumOf(start.value, amount),
-        since: start.since,
-        ...(start.moved !== undefined && { moved: start.moved }),
       };
     }
     case "transferred_out":
     case "corrected": {
-      const value = before?.value;
+      const start: Held = before ?? { value: undefined, since: date };
+      const { value } = start;
       return {
+        ...start,
         value:
           value === undefined || amount === undefined
             ? undefined
             : atLeastZero(subtract(value, amount)),
-        since: before?.since ?? date,
-        ...(before?.moved !== undefined && { moved: before.moved }),
       };
     }
     // The movement itself has said what is left.

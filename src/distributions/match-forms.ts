@@ -32,7 +32,6 @@ export interface FormSum {
   readonly box11?: TaxYear;
   /** Earnings of a refund that a conversion taxed: box 2a or 5 may have them all the same. */
   readonly taxedBefore?: Cents;
-  readonly forms: number;
   readonly events: readonly EventId[];
 }
 
@@ -103,7 +102,6 @@ export function expectedSums(forms: readonly CodedForm[]): FormSum[] {
       ...(tens.length > 0 && { box10: sum(tens) }),
       ...(typeof box11 === "number" && { box11 }),
       taxedBefore: totalOf(same, ({ taxedBefore = ZERO }) => taxedBefore),
-      forms: same.length,
       events: [...new Set(same.flatMap(({ events }) => events))],
     };
   });
@@ -135,7 +133,6 @@ export function receivedSums(
       box6: complete(totalOf(data, ({ box6 = ZERO }) => box6)),
       ...(tens.length > 0 && { box10: complete(total(tens)) }),
       ...(box11 !== undefined && { box11 }),
-      forms: same.length,
       events: same.map(({ form }) => form.event.id),
     };
   });
@@ -181,7 +178,6 @@ export function withLossForms(
       return {
         ...form,
         box5: sum([form, ...more].flatMap(({ box5 }) => box5 ?? [])),
-        forms: form.forms + more.reduce((count, { forms }) => count + forms, 0),
         events: [...form.events, ...more.flatMap(({ events }) => events)],
       };
     });

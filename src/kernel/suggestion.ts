@@ -22,13 +22,18 @@ function editDistance(from: string, to: string): number {
       const cost = from[row - 1] === to[column - 1] ? 0 : 1;
       current.push(
         Math.min(
-          (previous[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (previous[column - 1] ?? 0) + cost,
+          at(previous, column) + 1,
+          at(current, column - 1) + 1,
+          at(previous, column - 1) + cost,
         ),
       );
     }
     previous = current;
   }
-  return previous[to.length] ?? 0;
+  return at(previous, to.length);
+}
+
+/** Every column that is asked for is there. */
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? 0;
 }

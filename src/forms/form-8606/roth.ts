@@ -102,7 +102,7 @@ function contributionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
           amount: investmentInContract(rolled),
           label: say`designated Roth money from ${{ plan: rolled.movement.plan }}: investment in the contract`,
           citation: form8606Instructions("line 22"),
-          ...(rolled.movement.events[0] && { event: rolled.movement.events[0] }),
+          event: rolled.movement.events[0],
         }),
       ),
   ];
@@ -142,7 +142,7 @@ function conversionBasis(year: IraYear, before: Form8606Carry): FactTerm[] {
         amount: complete(part.amount),
         label: say`rollover from ${{ plan: movement.plan }} to a Roth IRA, gross`,
         citation: form8606Instructions("line 24 and chart, footnote 3"),
-        ...(movement.events[0] && { event: movement.events[0] }),
+        event: movement.events[0],
       })),
   ];
 }

@@ -55,7 +55,7 @@ export function traditionalEntries(
       amount: part.basis,
       label: say`after-tax money rolled over from ${{ plan: movement.plan }}`,
       citation: form8606Instructions("line 2"),
-      ...(movement.events[0] && { event: movement.events[0] }),
+      event: movement.events[0],
     }),
   );
   const nondeductible = contributions.map(({ term }) => term);

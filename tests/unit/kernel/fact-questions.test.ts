@@ -166,6 +166,36 @@ describe("a missing fact as a question", () => {
   });
 });
 
+describe("a fact of an entry that nobody can name", () => {
+  const NAMELESS = { ...WORDS, event: () => undefined };
+  const ofEntries = PATHS.filter(([{ path }]) => path.includes("e7"));
+
+  it.each(ofEntries)("is asked for all the same: $0.path", (path) => {
+    const { text, what, short } = questionOfFact(path, NAMELESS);
+    for (const words of [text, what, short]) {
+      expect(words).not.toMatch(/undefined|\be7\b|\$1,001/);
+      expect(words).toMatch(/entry|payment|opening|Form 1099-R|that|account|contribution/i);
+    }
+  });
+
+  it("says what it is of", () => {
+    const words = (path: MissingFact) => questionOfFact(path, NAMELESS);
+    const event = "e7";
+    expect(words(missingFact("form_1099r.{event}.box_2a", { event })).what).toBe(
+      "box 2a of the Form 1099-R without it",
+    );
+    const movement = words(missingFact("form_1099r.{event}.movement", { event }));
+    expect(movement.text).toMatch(/^A Form 1099-R: what was paid/);
+    expect(movement.what).toBe("what the Form 1099-R without a record was for");
+    const excess = words(missingFact("distribution.{event}.excess_deferral", { event }));
+    expect(excess.text).toMatch(/^An entry: how much of it/);
+    expect(excess.what).toMatch(/^how much of the payment was a Roth deferral/);
+    const roth = words(missingFact("distribution.{event}.designated_roth", { event }));
+    expect(roth.text).toMatch(/^An entry: how much of it was Roth money/);
+    expect(roth.what).toBe("how much of an entry was Roth money");
+  });
+});
+
 describe("a missing fact as a command", () => {
   it.each(PATHS)("$0.path", (path) => {
     const { command } = questionOfFact(path, BY_ID);

@@ -17,6 +17,11 @@ it.each([
   ["a", ["add"], undefined],
   ["undp", ["add", "undo", "redo"], "undo"],
   ["ab", ["ba"], undefined],
+  // A letter too many, one left out, one for another: each is one slip.
+  ["lawx", ["law"], "law"],
+  ["xlaw", ["law"], "law"],
+  ["la", ["law"], "law"],
+  ["lax", ["law"], "law"],
   // Of equals the first.
   ["cat", ["bat", "hat"], "bat"],
   ["kitten", ["sitting"], undefined],

@@ -153,6 +153,54 @@ describe("admit", () => {
   });
 });
 
+describe("an amount at its bound", () => {
+  const codes = (event: EventJson) => {
+    const [candidate] = recorded([{ person: "a", ...event }]);
+    return candidate === undefined ? [] : admit(candidate as never).map(({ code }) => code);
+  };
+  const gift = { kind: "ira_distribution", ira: "traditional", date: "2026-01-15", amount: "1.00" };
+  const refund = {
+    kind: "corrective_distribution",
+    plan: "p",
+    date: "2026-01-15",
+    for_tax_year: 2025,
+    reason: "elective_deferral",
+    source: "pretax_deferral",
+    amount: "1.00",
+  };
+  const transfer = { kind: "plan_transfer", plan: "p", to_plan: "q", date: "2026-01-15" };
+  const pay = { kind: "paycheck", plan: "p", date: "2026-01-15", period_start: "2026-01-02" };
+
+  it.each([
+    ["all of a payment may go to charity", { ...gift, charitable: "1.00" }, []],
+    ["and no cent more", { ...gift, charitable: "1.01" }, ["ledger.charitable-above-amount"]],
+    ["all of a refund may be lost", { ...refund, earnings: "-1.00" }, []],
+    ["and no cent more of it", { ...refund, earnings: "-1.01" }, ["ledger.loss-above-amount"]],
+    ["a transfer may hold no basis", { ...transfer, amount: "1.00", basis: "0.00" }, []],
+    ["or lost all but its basis", { ...transfer, amount: "0.00", basis: "1.00" }, []],
+    ["a cent of each", { ...transfer, amount: "0.01", basis: "0.01" }, []],
+    ["and not nothing", { ...transfer, amount: "0.00", basis: "0.00" }, ["ledger.amount-is-zero"]],
+    ["all of a balance may leave", { ...distribution, account_balance: "100.00" }, []],
+    [
+      "and no cent more than it",
+      { ...distribution, account_balance: "99.99" },
+      ["ledger.amount-above-balance"],
+    ],
+    [
+      "a period may be a day",
+      { ...pay, contributions: { after_tax: "1.00" }, period_end: "2026-01-02" },
+      [],
+    ],
+    [
+      "and not end before it starts",
+      { ...pay, contributions: { after_tax: "1.00" }, period_end: "2026-01-01" },
+      ["ledger.period-reversed"],
+    ],
+  ] as const)("%s", (_, event, wanted) => {
+    expect(codes(event)).toEqual(wanted);
+  });
+});
+
 describe("references", () => {
   it("must be defined, and say what is", () => {
     const [candidate] = recorded([distribution]);

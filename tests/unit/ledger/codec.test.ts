@@ -113,4 +113,31 @@ describe("reading an event", () => {
     decodeData("person", { person: "123-45-6789!" }, (fault) => faults.push(fault));
     expect(faults[0]?.message).not.toContain("1120");
   });
+
+  it.each([5, null, "text", [], [{}]])("refuses %j where an object belongs", (value) => {
+    expect(faultsOf("paycheck", { ...paycheck, contributions: value })[0]).toMatch(
+      value === null
+        ? /contributions import.value-missing/
+        : /contributions import.value-malformed/,
+    );
+    expect(faultsOf("paycheck", value)).toEqual([" import.value-malformed"]);
+  });
+
+  it("refuses a list of which one entry is wrong, whichever", () => {
+    const money = (amount: unknown) => ({ to: "cash", amount });
+    const faults = (...destinations: unknown[]) =>
+      faultsOf("distribution", {
+        person: "alex",
+        plan: "k",
+        date: "2025-01-15",
+        amount: "2.00",
+        from: "after_tax",
+        destinations,
+      });
+    expect(faults(money("1.00"), money("1.00"))).toEqual([]);
+    expect(faults(money("x"), money("1.00"))).toHaveLength(1);
+    expect(faults(money("1.00"), money("x"))).toHaveLength(1);
+    expect(faults()).toEqual(["/destinations import.value-malformed"]);
+    expect(faults({ to: "cash", amount: "1.00" }, 7)).toHaveLength(1);
+  });
 });
