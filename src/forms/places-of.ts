@@ -20,14 +20,21 @@ export const INCOME_FACTS: ReadonlySet<FactName> = new Set([
   ...TAXABLE_FACTS,
 ]);
 
+/** Every fact that the form of the year shows, with its place. */
+export function placesByFact(form: FormName, taxYear: TaxYear): ReadonlyMap<FactName, LinePlace> {
+  const lines = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear })?.lines ?? [];
+  return new Map(
+    lines.flatMap((line) => (isFactName(line.fact) ? [[line.fact, placeOf(line)] as const] : [])),
+  );
+}
+
 /** In the order of the form; facts that it has no line for are left out. */
 export function placesOf(
   form: FormName,
   taxYear: TaxYear,
   facts: ReadonlySet<FactName>,
 ): LinePlace[] {
-  const lines = definitionOf(WORKSHEET_DEFINITIONS, { form, taxYear })?.lines ?? [];
-  return lines.flatMap((line) =>
-    isFactName(line.fact) && facts.has(line.fact) ? [placeOf(line)] : [],
+  return [...placesByFact(form, taxYear)].flatMap(([fact, place]) =>
+    facts.has(fact) ? [place] : [],
   );
 }

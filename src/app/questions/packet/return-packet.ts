@@ -6,13 +6,14 @@ import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
 import { type Captions, captionsOf } from "../../../forms/captions.ts";
+import type { FactName } from "../../../forms/fact-registry.ts";
 import {
   footingRatio,
   type ThreePlaces,
   withThreePlaces,
 } from "../../../forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity, type Sensitivity } from "../../../forms/form-8606/sensitivity.ts";
-import { INCOME_FACTS, placesOf } from "../../../forms/places-of.ts";
+import { INCOME_FACTS, placesByFact, placesOf } from "../../../forms/places-of.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import {
@@ -52,7 +53,9 @@ export interface ReturnPacket {
   /** The taxpayer first. */
   readonly people: readonly PersonOfReturn[];
   readonly lines: readonly ReturnLine[];
-  /** Where the form of the year has what is income, in its order. */
+  /** Where Form 1040 of the year has what. */
+  readonly places: ReadonlyMap<FactName, LinePlace>;
+  /** Of these, what is income, in the order of the form. */
   readonly incomePlaces: readonly LinePlace[];
 }
 
@@ -122,10 +125,11 @@ export async function returnPacket(
   });
 }
 
-function whole(made: Omit<ReturnPacket, "lines" | "incomePlaces">): ReturnPacket {
+function whole(made: Omit<ReturnPacket, "lines" | "places" | "incomePlaces">): ReturnPacket {
   return {
     ...made,
     lines: returnLines(made.people, made.people[0]?.joint?.worksheet),
+    places: placesByFact("form-1040", made.taxYear),
     incomePlaces: placesOf("form-1040", made.taxYear, INCOME_FACTS),
   };
 }

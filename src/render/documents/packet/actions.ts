@@ -10,7 +10,7 @@ import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { payerName } from "../../../kernel/payer-name.ts";
 import { capital, shortDate } from "./document.ts";
 import { asSentence } from "./packet-voice.ts";
-import type { PacketReading } from "./reading.ts";
+import { numberOn, type PacketReading } from "./reading.ts";
 
 export interface Action {
   readonly amount: Cents | undefined;
@@ -178,8 +178,8 @@ function wrongForm(reading: PacketReading, person: PersonOfReturn, form: Checkli
     row.box !== "box_2a"
       ? "Do not enter as printed."
       : (row.difference ?? 0) > 0
-        ? "Leave out of line 5b."
-        : "Add to line 5b.";
+        ? `Leave out of line ${numberOn(reading, "form_1040.taxable_pensions")}.`
+        : `Add to line ${numberOn(reading, "form_1040.taxable_pensions")}.`;
   return {
     amount,
     title: verb,

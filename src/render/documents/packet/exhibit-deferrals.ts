@@ -24,7 +24,7 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import type { Exhibit, PacketReading } from "./reading.ts";
+import { type Exhibit, numberOn, type PacketReading } from "./reading.ts";
 
 export function deferralsSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
   const name = reading.nameOf(owner.person);
@@ -101,7 +101,7 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
       ],
       rows: tableRows,
     },
-    ...paid.flatMap((each): Block[] => payment(owner, each)),
+    ...paid.flatMap((each): Block[] => payment(reading, owner, each)),
   ];
   if (paid.length > 0)
     blocks.push({
@@ -109,7 +109,7 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
       style: "note",
       words: [
         {
-          text: `${inTime(owner)} No 10% tax and no rollover. Box 1 of the Forms W-2 leaves pretax deferrals out, so line 1h is where the excess enters income.`,
+          text: `${inTime(owner)} No 10% tax and no rollover. Box 1 of the Forms W-2 leaves pretax deferrals out, so line ${numberOn(reading, "form_1040.other_earned_income")} is where the excess enters income.`,
         },
       ],
     });
@@ -138,6 +138,7 @@ function inTime({ taxYear, deferrals }: PersonOfReturn): string {
 }
 
 function payment(
+  reading: PacketReading,
   owner: PersonOfReturn,
   paid: PersonOfReturn["deferrals"]["paid"][number],
 ): Block[] {
@@ -164,7 +165,7 @@ function payment(
             words("Excess deferral"),
             money(paid.amount),
             words(String(owner.taxYear)),
-            words("line 1h of this return"),
+            words(`line ${numberOn(reading, "form_1040.other_earned_income")} of this return`),
             words(late ? "code P" : "code 8"),
           ],
         },
@@ -173,7 +174,11 @@ function payment(
             words(paid.earnings < 0 ? "Loss on it" : "Earnings on it"),
             money(paid.earnings),
             words(year),
-            words(late ? `line 1h of the ${year} return` : "line 1h of this return"),
+            words(
+              late
+                ? `line 1h of the ${year} return`
+                : `line ${numberOn(reading, "form_1040.other_earned_income")} of this return`,
+            ),
             words("code 8"),
           ],
         },

@@ -16,7 +16,7 @@ import {
   words,
 } from "./document.ts";
 import { partKey } from "./exhibit-plan.ts";
-import { type Exhibit, type PacketReading, putRow } from "./reading.ts";
+import { type Exhibit, numberOn, type PacketReading, putRow } from "./reading.ts";
 
 export function irasSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
   const name = reading.nameOf(owner.person);
@@ -93,7 +93,7 @@ function rowsTable(reading: PacketReading, letter: string, owner: Exhibit["owner
         whatOf(reading, each, taxYear),
         words(each.ira === "roth" ? "Roth" : "Traditional"),
         money(each.amount),
-        words(goesTo(each, withheldOn(owner, each))),
+        words(goesTo(reading, each, withheldOn(owner, each))),
         { kind: "grade", grade: each.grade, text: "" },
       ],
     })),
@@ -159,12 +159,14 @@ function withheldOn({ checklist }: Exhibit["owner"], { kind, amount, ira }: IraR
   );
 }
 
-function goesTo({ kind, ira, basis }: IraRow, isWithheld: boolean): string {
-  if (isWithheld) return ira === "roth" ? "8606 line 19; 4a, 25b" : "8606 line 7; 4a, 25b";
+function goesTo(reading: PacketReading, { kind, ira, basis }: IraRow, isWithheld: boolean): string {
+  const gross = numberOn(reading, "form_1040.ira_distributions");
+  const withheld = isWithheld ? `, ${numberOn(reading, "form_1040.federal_tax_withheld")}` : "";
+  if (isWithheld) return `8606 line ${ira === "roth" ? 19 : 7}; ${gross}${withheld}`;
   if (kind === "contribution") return ira === "roth" ? "a later line 22" : "8606 line 1";
   if (kind === "value") return "8606 line 6";
-  if (kind === "conversion") return "8606 line 8; 4a";
-  if (kind === "distribution") return ira === "roth" ? "8606 line 19; 4a" : "8606 line 7; 4a";
+  if (kind === "conversion") return `8606 line 8; ${gross}`;
+  if (kind === "distribution") return `8606 line ${ira === "roth" ? 19 : 7}; ${gross}`;
   if (kind === "rollover") {
     if (ira === "roth") return "a later line 24";
     return basis?.state === "complete" && basis.cents === 0 ? "no basis" : "8606 line 2";

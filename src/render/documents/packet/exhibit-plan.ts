@@ -4,7 +4,7 @@ import { type Block, listed, type Section } from "./document.ts";
 import { annexOf, contributionBlocks, conversionTable } from "./plan-conversions.ts";
 import { distributionBlocks } from "./plan-distributions.ts";
 import { againstForm } from "./plan-form.ts";
-import { type Exhibit, type PacketReading, putRow } from "./reading.ts";
+import { type Exhibit, numberOn, type PacketReading, putRow } from "./reading.ts";
 
 /** More rows than this stand in an annex, and a month is a row. */
 const MOST_ROWS = 200;
@@ -50,7 +50,7 @@ export function planSection(reading: PacketReading, exhibit: Exhibit): ExhibitSe
     });
     blocks.push(...distributionBlocks(exhibit, paid, first));
   }
-  blocks.push(...againstForm(exhibit), closing(exhibit));
+  blocks.push(...againstForm(reading, exhibit), closing(reading, exhibit));
   const title = `Exhibit ${letter}. ${plan.planName}`;
   const owned = reading.isJoint ? ` (${name.first})` : "";
   const section: Section = {
@@ -105,7 +105,7 @@ function factsOf({ plan, owner }: Exhibit): Block {
   };
 }
 
-function closing({ owner, plan }: Exhibit): Block {
+function closing(reading: PacketReading, { owner, plan }: Exhibit): Block {
   const forms = owner.checklist.filter((each) => each.plan === plan?.plan);
   const result =
     forms.length === 0
@@ -121,7 +121,9 @@ function closing({ owner, plan }: Exhibit): Block {
     kind: "text",
     style: "note",
     words: [
-      { text: `${result}${left} Goes to Form 1040, lines 5a and 5b, ` },
+      {
+        text: `${result}${left} Goes to Form 1040, lines ${numberOn(reading, "form_1040.pensions")} and ${numberOn(reading, "form_1040.taxable_pensions")}, `,
+      },
       { text: "", goTo: "form-1040", isPage: true },
       { text: "." },
     ],

@@ -14,7 +14,7 @@ import {
 } from "./document.ts";
 import { refsOfLine, valueCell } from "./lines.ts";
 import { onPaper } from "./packet-voice.ts";
-import { type PacketReading, row } from "./reading.ts";
+import { numberOn, type PacketReading, row } from "./reading.ts";
 import { layerBlocks, layerName } from "./roth-layers.ts";
 
 /** Undefined for somebody who has no line of the form. */
@@ -40,7 +40,7 @@ export function form8606Section(
       title: person.captions8606?.ofPart.get(head) ?? title,
       lines: lines.map((line) => formLine(reading, person, line)),
     });
-    if (lines.some(({ line }) => line === "10")) blocks.push(...lineTen(person));
+    if (lines.some(({ line }) => line === "10")) blocks.push(...lineTen(reading, person));
     if (lines.some(({ line }) => line === "19")) blocks.push(...layerBlocks(reading, person));
   }
   const need = form.filingRequired
@@ -140,7 +140,7 @@ function refsOf(reading: PacketReading, person: PersonOfReturn, line: string): R
     case "15c":
     case "18":
     case "25c":
-      return to("1040, 4b", "form-1040");
+      return to(`1040, ${numberOn(reading, "form_1040.taxable_ira_distributions")}`, "form-1040");
     case "23":
       return (person.form5329?.lines.length ?? 0) > 0
         ? to("5329", `form-5329-${person.person}`)
@@ -159,7 +159,7 @@ function refsOf(reading: PacketReading, person: PersonOfReturn, line: string): R
 }
 
 /** The division with the digits that make lines 11 and 12 come out, and what three places would give. */
-function lineTen(person: PersonOfReturn): Block[] {
+function lineTen(reading: PacketReading, person: PersonOfReturn): Block[] {
   const amount = (line: string) => {
     const value = person.form8606?.lines.find((each) => each.line === line)?.value;
     return value?.kind === "amount" ? formatDollars(value.cents) : undefined;
@@ -180,7 +180,7 @@ function lineTen(person: PersonOfReturn): Block[] {
       title: "Line 10 worked out",
       words: [
         {
-          text: `${five} ÷ ${nine} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}${ofMore(person)}`,
+          text: `${five} ÷ ${nine} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}${ofMore(reading, person)}`,
         },
       ],
     },
@@ -199,8 +199,8 @@ function lower(text: string): string {
 }
 
 /** An account that was forgotten costs so much. */
-function ofMore({ sensitivity, taxYear }: PersonOfReturn): string {
+function ofMore(reading: PacketReading, { sensitivity, taxYear }: PersonOfReturn): string {
   if (sensitivity === undefined) return "";
   const { more, taxable } = sensitivity;
-  return ` Each further $${formatDollars(more)} in traditional, SEP, and SIMPLE IRAs on December 31, ${taxYear} would raise line 4b by about $${formatDollars(taxable)}.`;
+  return ` Each further $${formatDollars(more)} in traditional, SEP, and SIMPLE IRAs on December 31, ${taxYear} would raise line ${numberOn(reading, "form_1040.taxable_ira_distributions")} by about $${formatDollars(taxable)}.`;
 }

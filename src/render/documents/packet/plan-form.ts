@@ -1,9 +1,9 @@
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { amountCell, BLANK, type Block, type Cell, money, type Row, words } from "./document.ts";
-import type { Exhibit } from "./reading.ts";
+import { type Exhibit, numberOn, type PacketReading } from "./reading.ts";
 
 /** Box by box, where the form of the plan differs. */
-export function againstForm(exhibit: Exhibit): Block[] {
+export function againstForm(reading: PacketReading, exhibit: Exhibit): Block[] {
   const { owner, plan } = exhibit;
   const form = owner.checklist.find(
     (each) => each.plan === plan?.plan && each.result === "differs",
@@ -37,7 +37,7 @@ export function againstForm(exhibit: Exhibit): Block[] {
             mark: differing === undefined ? ("agrees" as const) : ("differs" as const),
             word: differing === undefined ? "agrees" : "differs",
           },
-          words(effectOf(differing?.box, differing?.difference)),
+          words(effectOf(reading, differing?.box, differing?.difference)),
         ],
       },
     ];
@@ -60,9 +60,16 @@ export function againstForm(exhibit: Exhibit): Block[] {
   ];
 }
 
-function effectOf(box: string | undefined, difference: Cents | undefined): string {
+function effectOf(
+  reading: PacketReading,
+  box: string | undefined,
+  difference: Cents | undefined,
+): string {
   if (box !== "box_2a" && box !== "box_1") return "";
   if (difference === undefined || difference === 0) return "";
-  const line = box === "box_2a" ? "5b" : "5a";
+  const line = numberOn(
+    reading,
+    box === "box_2a" ? "form_1040.taxable_pensions" : "form_1040.pensions",
+  );
   return `line ${line} ${formatDollars(Math.abs(difference) as Cents)} too ${difference > 0 ? "high" : "low"}`;
 }

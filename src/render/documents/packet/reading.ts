@@ -3,6 +3,7 @@
 
 import type { PlanExhibit } from "../../../app/questions/packet/plan-exhibit.ts";
 import type { PersonOfReturn, ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
+import type { FactName } from "../../../forms/fact-registry.ts";
 import { nameOf, type PersonName } from "../names.ts";
 import type { Reference } from "./document.ts";
 
@@ -86,6 +87,19 @@ export function exhibitOf(
 /** "A-3", leading to that row. */
 export function row(name: string | undefined): Reference | undefined {
   return name === undefined ? undefined : { text: name, goTo: name };
+}
+
+/** In 2018 IRAs, pensions and annuities are one pair of lines. */
+const ON_ONE_LINE: Partial<Record<FactName, FactName>> = {
+  "form_1040.ira_distributions": "form_1040.all_distributions",
+  "form_1040.pensions": "form_1040.all_distributions",
+  "form_1040.taxable_ira_distributions": "form_1040.all_taxable_distributions",
+  "form_1040.taxable_pensions": "form_1040.all_taxable_distributions",
+};
+
+/** The number of the line of Form 1040 that shows a fact in the year of the return. */
+export function numberOn({ made: { places } }: PacketReading, fact: FactName): string {
+  return (places.get(fact) ?? places.get(ON_ONE_LINE[fact] ?? fact))?.number ?? "?";
 }
 
 /** Where something stands: row "A-3" of exhibit A. */

@@ -2,7 +2,7 @@ import { formatDollars, total } from "../../../kernel/money.ts";
 import { boxName, payerOf } from "./actions.ts";
 import type { NumberedForm } from "./checklist.ts";
 import { BLANK, type Block, longDate, money, words } from "./document.ts";
-import type { PacketReading } from "./reading.ts";
+import { numberOn, type PacketReading } from "./reading.ts";
 
 export function splitBlocks(reading: PacketReading, forms: readonly NumberedForm[]): Block[] {
   return reading.made.people.flatMap(({ person, reconciliation }) =>
@@ -56,7 +56,7 @@ export function splitBlocks(reading: PacketReading, forms: readonly NumberedForm
                   style: "note" as const,
                   words: [
                     {
-                      text: `As printed, the form would put ${formatDollars(Math.abs(difference) as typeof difference)} too ${difference > 0 ? "much" : "little"} on line 5b.`,
+                      text: `As printed, the form would put ${formatDollars(Math.abs(difference) as typeof difference)} too ${difference > 0 ? "much" : "little"} on line ${numberOn(reading, "form_1040.taxable_pensions")}.`,
                     },
                   ],
                 },
@@ -113,7 +113,11 @@ export function comingBlocks(reading: PacketReading): Block[] {
     {
       kind: "text",
       style: "note",
-      words: [{ text: "The code P amount is on line 1h of this return. Do not report it again." }],
+      words: [
+        {
+          text: `The code P amount is on line ${numberOn(reading, "form_1040.other_earned_income")} of this return. Do not report it again.`,
+        },
+      ],
     },
   ];
 }
