@@ -14,11 +14,9 @@ export function pageApp(
   const { assets, readOnly, books } = site;
   const app = new Hono();
   app.use(...guard({ ...options, readOnly, scriptSource: assets.scriptSource }));
+  // Nothing is kept by the browser: after an update the pages would wear the old style. Here it costs nothing.
   app.get("/style.css", (context) =>
-    context.body(assets.style, 200, {
-      "Content-Type": "text/css; charset=utf-8",
-      "Cache-Control": "private, max-age=3600",
-    }),
+    context.body(assets.style, 200, { "Content-Type": "text/css; charset=utf-8" }),
   );
   app.get("/icon.svg", (context) =>
     context.body(assets.icon, 200, { "Content-Type": "image/svg+xml" }),

@@ -57,9 +57,20 @@ describe("where no book is", () => {
     const site = await siteOf({ ledger: false });
     const page = await (await site.ask("/start")).text();
     expect(page).toContain("An empty book");
-    expect(page).toContain("Who are you?");
+    expect(page).toContain("Who are you, and where do you work?");
     expect(page).not.toMatch(/value="(yes|no|automatic)" checked/);
     expect(existsSync(site.path)).toBe(false);
+  });
+
+  it("a file can come first; what the plan allows and money from before wait behind their names", async () => {
+    const site = await siteOf({ ledger: false });
+    const page = await (await site.ask("/start")).text();
+    expect(page.indexOf("Drop the first file")).toBeLessThan(page.indexOf("Who are you, and"));
+    expect(page.match(/<details>/g)).toHaveLength(2);
+    const wrong = await (
+      await post(site, "/start", { ...DANA, name: "", opening_amount: "1,50" })
+    ).text();
+    expect(wrong.match(/<details open>/g)).toHaveLength(2);
   });
 
   it("what is said makes it, in words, with what the plan allows and money from before", async () => {

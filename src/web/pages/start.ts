@@ -136,10 +136,14 @@ function startContent(
   return {
     title,
     lead: first
-      ? "Begin with who you are. What you do not know yet can stay empty: a statement often says it."
+      ? "Begin with a file, or with who you are. What you do not know yet can stay empty."
       : `In the book: ${known.people.map(({ name }) => name).join(", ")}.`,
     ...(!first && { current: "files" as const }),
-    body: html`${problemsNote(problems, faults)}<div class="desk">${form}<div class="stack">${waiting(book)}${first ? welcome() : undefined}</div></div>`,
+    body: html`${problemsNote(problems, faults)}<div class="desk">${
+      first
+        ? html`<ol class="steps"><li>${firstFiles(book)}</li><li>${form}</li></ol><div class="stack">${welcome()}</div>`
+        : html`${form}<div class="stack">${firstFiles(book)}</div>`
+    }</div>`,
   };
 }
 
@@ -150,9 +154,9 @@ function usually(book: Book): Typed {
 }
 
 /** Files may be dropped first; they are read once it is known whose they are. */
-function waiting({ uploads, base }: Book): Html {
+function firstFiles({ uploads, base }: Book): Html {
   const names = uploads.all().map(({ name }) => name);
-  return html`<section class="card" aria-labelledby="files-first"><h2 id="files-first">Files</h2>${
+  return html`<section class="card" aria-labelledby="files-first"><h2 id="files-first">${names.length === 0 ? "Drop the first file" : "Files"}</h2>${
     names.length === 0
       ? html`<p class="muted">A payslip or a payroll register is a good first one.</p>`
       : html`<p>${countText(names.length, "file")} ${names.length === 1 ? "waits" : "wait"} here and ${names.length === 1 ? "is" : "are"} read as soon as it is known who you are: ${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}.</p>`
@@ -160,5 +164,5 @@ function waiting({ uploads, base }: Book): Html {
 }
 
 function welcome(): Html {
-  return html`<section class="card" aria-labelledby="then"><h2 id="then">What comes of it</h2><ul class="rows"><li>How much after-tax money still fits, and what to set on the next paycheck</li><li>What waits to be converted, and since when</li><li>Each line of the return, with the reason for it</li><li>Which forms should come, and which came</li></ul></section><p class="note good">${icon("lock")}<span>One file on this machine, which only you can read. No account, no network.</span></p>`;
+  return html`<section class="card" aria-labelledby="then"><h2 id="then">What comes of it</h2><ul class="rows"><li>How much after-tax money still fits, and what to set on the next paycheck</li><li>What waits to be converted, and since when</li><li>Each line of the return, with the reason for it</li><li>Which forms should come, and which came</li></ul></section><p class="note good">${icon("lock")}<span><b>It stays here.</b> One file on this machine, which only you can read. No account, no network.</span></p>`;
 }
