@@ -18,9 +18,10 @@ export interface Call {
   readonly rest: readonly string[];
 }
 
+/** `words` is the line: a command whose first word does not stand in it is asked for its name and summary only. */
 export function buildProgram(
   commands: readonly Command[],
-  version: string,
+  { version, words }: { readonly version: string; readonly words: readonly string[] },
   onCall: (call: Call) => void,
 ): CommanderCommand {
   const program: CommanderCommand = new CommanderCommand("rothbook")
@@ -66,7 +67,10 @@ export function buildProgram(
     }
     const made = parent.command(second ?? first, { hidden: command.hidden === true });
     if (second === undefined) groups.set(first, made.helpGroup(headingOf(first)));
-    describe(made, command, onCall);
+    made.description(command.summary);
+    for (const argument of Object.values(command.arguments))
+      made.addArgument(new CommanderArgument(argument.name, argument.summary));
+    if (words.includes(first)) describe(made, command, onCall);
   }
   return program;
 }
@@ -100,11 +104,7 @@ function argumentTerm(argument: CommanderArgument): string {
 }
 
 function describe(made: CommanderCommand, command: Command, onCall: (call: Call) => void): void {
-  made.description(command.summary);
   made.addHelpText("after", `\nExample:\n  rothbook ${command.example}`);
-  for (const argument of Object.values(command.arguments)) {
-    made.addArgument(new CommanderArgument(argument.name, argument.summary));
-  }
   for (const option of Object.values(command.options)) {
     const summary =
       option.required && !("settled" in option) ? `${option.summary} (required)` : option.summary;

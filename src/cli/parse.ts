@@ -61,7 +61,7 @@ function parseWords(
   let output = "";
   let errors = "";
   let call: Call | undefined;
-  const program = buildProgram(commands, version, (made) => {
+  const program = buildProgram(commands, { version, words: argv }, (made) => {
     call = made;
   });
   const configuration = {
