@@ -1,6 +1,6 @@
 // A question about a file: the evidence and the lines it is about on the left, the answers on the right.
 // None is chosen beforehand; what the evidence speaks for is said in words.
-import { LATER, type Offer, type Question } from "../../app/take-in/question.ts";
+import { LATER, NONE, type Offer, type Question } from "../../app/take-in/question.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
@@ -23,13 +23,24 @@ export function questionFieldset(question: Question, { file, base, answer }: Ask
     amount > 0
       ? `$${formatDollars(amount)} on ${lines.length === 1 ? `line ${lines[0]}` : countText(lines.length, "line")} depends on it.`
       : undefined;
-  const labelled = namesOnly(answers);
+  const { first, folded, last } = choices(namesOnly(answers));
+  const shownAs = ({ value, label, hint }: Offer) =>
+    html`<label><input type="radio" name="answer.${file}.${id}" value="${value}"${value === answer ? trustedHtml(" checked") : undefined}><span>${sentence(label, "")}${hint === undefined ? undefined : html`<small>${sentence(hint, "")}</small>`}</span></label>`;
   return html`<fieldset class="question" id="${where}"><legend>${mark(answer)}<span>${sentence(text)}</span></legend>
 <div class="evidence">${paragraph(whyText(question))}${paragraph(depends)}${sourceLines(shown.map((at) => markedAt(at, words)))}</div>
-<div class="answers">${labelled.map(
-    ({ value, label, hint }) =>
-      html`<label><input type="radio" name="answer.${file}.${id}" value="${value}"${value === answer ? trustedHtml(" checked") : undefined}><span>${sentence(label, "")}${hint === undefined ? undefined : html`<small>${sentence(hint, "")}</small>`}</span></label>`,
-  )}${onlyLater(question) ? html`<p><a href="${base}/start">Say who and which plan first</a></p>` : undefined}</div></fieldset>`;
+<div class="answers">${first.map(shownAs)}${
+    folded.length === 0
+      ? undefined
+      : html`<details${folded.some(({ value }) => value === answer) ? trustedHtml(" open") : undefined}><summary>${folded.length} other answers</summary><div class="answers">${folded.map(shownAs)}</div></details>`
+  }${last.map(shownAs)}${onlyLater(question) ? html`<p><a href="${base}/start">Say who and which plan first</a></p>` : undefined}</div></fieldset>`;
+}
+
+/** Of a dozen kinds of money nearly everybody needs one of the first five, or one of the two that leave it open. */
+function choices(offers: readonly Offer[]): Record<"first" | "folded" | "last", readonly Offer[]> {
+  if (offers.length < 10) return { first: offers, folded: [], last: [] };
+  const leavesOpen = ({ value }: Offer) => value === NONE || value === LATER;
+  const kinds = offers.filter((offer) => !leavesOpen(offer));
+  return { first: kinds.slice(0, 5), folded: kinds.slice(5), last: offers.filter(leavesOpen) };
 }
 
 /** `Quill Robotics 401(k) (quill-401k)` without the id, unless two are called the same. */

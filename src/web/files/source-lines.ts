@@ -15,7 +15,8 @@ export function sourceLines(spans: readonly SourceSpan[], { caret = false } = {}
 }
 
 function sourceLine({ line, column, endColumn, excerpt = "" }: SourceSpan, caret: boolean): Html {
-  const characters = [...maskTaxpayerNumbers(excerpt)];
+  // A tab is one place wide, as columns count it; what else cannot be seen shows as such.
+  const characters = [...maskTaxpayerNumbers(excerpt).replaceAll("\t", " ")];
   const from = column === undefined ? 0 : Math.min(column - 1, characters.length);
   const to =
     column === undefined
