@@ -85,4 +85,18 @@ describe("changesBetween", () => {
     expect(years([later, CONTRIBUTED]).toSorted()).toEqual([2024, 2026]);
     expect(years([later])).toEqual([2026]);
   });
+
+  it("names a hundred events one by one", () => {
+    const values = Array.from({ length: 99 }, (_, index) => ({
+      ...ELSEWHERE,
+      date: `2025-${String(1 + (index % 12)).padStart(2, "0")}-${String(1 + Math.floor(index / 12)).padStart(2, "0")}`,
+      amount: "1.00",
+    }));
+    const before = [...HOUSEHOLD, CONTRIBUTED, CONVERTED];
+    const { events, lines } = changes(before, [...before, ...values, VALUE]);
+    expect(events).toHaveLength(100);
+    const line = lines.find(({ form, line: name }) => form === "form-1040" && name === "4b");
+    // 3 of before, 2 more, 99 contributions to the Roth IRA: the value is the 105th.
+    expect(line?.because).toEqual(["e105"]);
+  });
 });
