@@ -114,7 +114,7 @@ describe("reading an event", () => {
     expect(faults[0]?.message).not.toContain("1120");
   });
 
-  it.each([5, null, "text", [], [{}]])("refuses %j where an object belongs", (value) => {
+  it.each([[5], [null], ["text"], [[]], [[{}]]])("refuses %j where an object belongs", (value) => {
     expect(faultsOf("paycheck", { ...paycheck, contributions: value })[0]).toMatch(
       value === null
         ? /contributions import.value-missing/
