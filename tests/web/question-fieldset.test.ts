@@ -11,11 +11,11 @@ const OPEN: Offer[] = [
   { value: LATER, label: "I do not know yet" },
 ];
 
-function asked(answers: Offer[], answer?: string): string {
+function asked(answers: Offer[], answer?: string, whose?: string): string {
   const question: Question = {
     id: "column-er",
-    kind: "column",
-    words: "Er",
+    kind: whose === undefined ? "column" : "person",
+    words: whose ?? "Er",
     text: "What is Er?",
     shown: [{ file: "pay.tsv", line: 2, column: 1, endColumn: 3, excerpt: "Er\t5.00\u200bx" }],
     lines: [2],
@@ -51,4 +51,15 @@ it("opens the fold in which an answer was given", () => {
 it("shows a tab as a space, and what cannot be seen as such", () => {
   const page = asked(OPEN);
   expect(page).toContain("<mark>Er</mark> 5.00\ufffdx");
+});
+
+it.each([
+  ["Okafor, Dana A.", "Dana%20A.%20Okafor"],
+  ["Luis Okafor", "Luis%20Okafor"],
+  ["Okafor, Dana, Jr.", "Okafor%2C%20Dana%2C%20Jr."],
+  ['"><b>', "%22%3E%3Cb%3E"],
+])("leads from the name %s to where that person is added", (name, address) => {
+  const page = asked([{ value: "ben", label: "Ben Osei" }, ...OPEN], undefined, name);
+  expect(page).toContain(`href="/start?name=${address}"`);
+  expect(page).not.toContain("<b>");
 });

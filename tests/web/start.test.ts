@@ -73,6 +73,13 @@ describe("where no book is", () => {
     expect(wrong.match(/<details open>/g)).toHaveLength(2);
   });
 
+  it("a name that comes along stands in its field, and nowhere else", async () => {
+    const site = await siteOf({ ledger: false });
+    const page = await (await site.ask("/start?name=Iris%20%22Kwan")).text();
+    expect(page).toContain('name="name" type="text" value="Iris &quot;Kwan"');
+    expect(page.match(/Kwan/g)).toHaveLength(1);
+  });
+
   it("what is said makes it, in words, with what the plan allows and money from before", async () => {
     const site = await siteOf({ ledger: false });
     const answer = await post(site, "/start", DANA);

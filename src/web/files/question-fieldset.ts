@@ -32,7 +32,7 @@ export function questionFieldset(question: Question, { file, base, answer }: Ask
     folded.length === 0
       ? undefined
       : html`<details${folded.some(({ value }) => value === answer) ? trustedHtml(" open") : undefined}><summary>${folded.length} other answers</summary><div class="answers">${folded.map(shownAs)}</div></details>`
-  }${last.map(shownAs)}${onlyLater(question) ? html`<p><a href="${base}/start">Say who and which plan first</a></p>` : undefined}</div></fieldset>`;
+  }${last.map(shownAs)}${elsewhere(question, base)}</div></fieldset>`;
 }
 
 /** Of a dozen kinds of money nearly everybody needs one of the first five, or one of the two that leave it open. */
@@ -74,6 +74,21 @@ function whyText({ evidence, proposal, answers }: Question): string | undefined 
   const label = namesOnly(answers).find(({ value }) => value === proposal)?.label;
   if (label === undefined) return why;
   return [why, `That speaks for “${label}”.`].filter((each) => each !== undefined).join(" ");
+}
+
+/** What is not in the book yet cannot be chosen; the name that the file has goes along to where it is added. */
+function elsewhere(question: Question, base: string): Html | undefined {
+  if (onlyLater(question))
+    return html`<p><a href="${base}/start">Say who and which plan first</a></p>`;
+  if (question.kind !== "person") return undefined;
+  const name = firstNameFirst(question.words);
+  return html`<p><a href="${base}/start?name=${encodeURIComponent(name)}">Add ${name} to the book</a></p>`;
+}
+
+/** Payroll writes `Okafor, Dana`, the book `Dana Okafor`. */
+function firstNameFirst(name: string): string {
+  const [last, first, ...more] = name.split(",").map((part) => part.trim());
+  return last && first && more.length === 0 ? `${first} ${last}` : name;
 }
 
 /** Nothing that could be chosen is recorded yet. */

@@ -22,7 +22,15 @@ import type { Pages } from "./book-pages.ts";
 import { bookPage } from "./context.ts";
 
 export const startPage: Pages = (app, site, book) => {
-  app.get("/start", (context) => showStart({ site, book, context }));
+  // A question about a file may lead here with the name that the file has.
+  app.get("/start", (context) => {
+    const name = context.req.query("name");
+    const typed = new Map([
+      ...usually(book),
+      ...(name === undefined ? [] : [["name", name] as const]),
+    ]);
+    return showStart({ site, book, context }, { typed });
+  });
   app.post("/start", async (context) => {
     const typed = typedIn(await context.req.formData().catch(() => new FormData()));
     const known = await knownIn(book);
