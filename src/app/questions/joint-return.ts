@@ -12,7 +12,7 @@ import { say, worded } from "../../kernel/sentence.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { lawOf } from "../../law/law.ts";
 import { type Ledger, replay } from "../../ledger/ledger.ts";
-import { attempt, type Result, refusal } from "../attempt.ts";
+import { type Result, refusal } from "../attempt.ts";
 import { collect, loadLedgerOf, peopleOf } from "../person-ledger.ts";
 import type { Head, LedgerReader } from "../ports.ts";
 
@@ -30,42 +30,45 @@ export interface JointReturn {
   readonly head: Head;
 }
 
-/** @returns `form.not-joint` when the record does not say that the person files jointly that year */
+/**
+ * Asked within other questions, which go on where nobody files jointly: a ledger that cannot be read is
+ * therefore thrown, never a reason among these.
+ * @returns `form.not-joint` when the record does not say that the person files jointly that year
+ * @throws Fault what `attempt` makes problems of
+ */
 export async function jointReturn(
   store: LedgerReader,
   { taxYear, person, wholeDollars, line10Places }: JointRequest,
 ): Promise<Result<JointReturn>> {
-  return await attempt(async () => {
-    // Who files with whom is asked of everybody; the rest of the ledger is read for the couple alone.
-    const couples = couplesOf(
-      replay(await collect(store, { kinds: ["filing_status", "reversal"] })),
-      taxYear,
+  // Who files with whom is asked of everybody; the rest of the ledger is read for the couple alone.
+  const couples = couplesOf(
+    replay(await collect(store, { kinds: ["filing_status", "reversal"] })),
+    taxYear,
+  );
+  const found = couples.filter(({ people }) => person === undefined || people.includes(person));
+  const [couple, other] = found;
+  if (couple === undefined) {
+    const who = person === undefined ? "nobody is" : `${quoted(person)} is not`;
+    const someone = person ?? (await peopleOf(store))[0] ?? "ID";
+    const message = `${who} recorded to file jointly for ${taxYear}`;
+    const hint = byCommand(
+      "record how they file",
+      `record filing_status --person ${someone} --tax-year ${taxYear} --status joint --spouse ID`,
     );
-    const found = couples.filter(({ people }) => person === undefined || people.includes(person));
-    const [couple, other] = found;
-    if (couple === undefined) {
-      const who = person === undefined ? "nobody is" : `${quoted(person)} is not`;
-      const someone = person ?? (await peopleOf(store))[0] ?? "ID";
-      const message = `${who} recorded to file jointly for ${taxYear}`;
-      const hint = byCommand(
-        "record how they file",
-        `record filing_status --person ${someone} --tax-year ${taxYear} --status joint --spouse ID`,
-      );
-      return refusal("form.not-joint", message, hint);
-    }
-    if (other !== undefined) {
-      const hint = `--person ID; couples: ${found.map(({ people }) => people.join(" and ")).join(", ")}`;
-      return refusal("usage.person-needed", `several couples file jointly for ${taxYear}`, hint);
-    }
-    const { people } = couple;
-    const ledger = await loadLedgerOf(store, people);
-    const problem = contradiction(ledger, couple, taxYear);
-    if (problem !== undefined) return failure([problem]);
-    const made = jointForm1040(people, { ledger, law: lawOf(ledger), taxYear, line10Places });
-    if (!made.ok) return failure(made.error);
-    const worksheet = wholeDollars === true ? inWholeDollars(made.value) : made.value;
-    return success({ worksheet, people, head: await store.head() });
-  });
+    return refusal("form.not-joint", message, hint);
+  }
+  if (other !== undefined) {
+    const hint = `--person ID; couples: ${found.map(({ people }) => people.join(" and ")).join(", ")}`;
+    return refusal("usage.person-needed", `several couples file jointly for ${taxYear}`, hint);
+  }
+  const { people } = couple;
+  const ledger = await loadLedgerOf(store, people);
+  const problem = contradiction(ledger, couple, taxYear);
+  if (problem !== undefined) return failure([problem]);
+  const made = jointForm1040(people, { ledger, law: lawOf(ledger), taxYear, line10Places });
+  if (!made.ok) return failure(made.error);
+  const worksheet = wholeDollars === true ? inWholeDollars(made.value) : made.value;
+  return success({ worksheet, people, head: await store.head() });
 }
 
 interface Couple {

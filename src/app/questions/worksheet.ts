@@ -38,7 +38,7 @@ export async function worksheet(
   store: LedgerReader,
   request: WorksheetRequest,
 ): Promise<Result<FilledWorksheet>> {
-  if (request.joint === true) return await jointReturn(store, request);
+  if (request.joint === true) return await attempt(() => jointReturn(store, request));
   const { form, taxYear, person: named, wholeDollars, line10Places } = request;
   return await attempt(async () => {
     const reading = await readingOf(store, named);

@@ -167,7 +167,7 @@ function firstFiles({ uploads, base }: Book): Html {
   return html`<section class="card" aria-labelledby="files-first"><h2 id="files-first">${names.length === 0 ? "Drop the first file" : "Files"}</h2>${
     names.length === 0
       ? html`<p class="muted">A payslip or a payroll register is a good first one.</p>`
-      : html`<p>${countText(names.length, "file")} ${names.length === 1 ? "waits" : "wait"} here and ${names.length === 1 ? "is" : "are"} read as soon as it is known who you are: ${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}.</p>`
+      : html`<p>${countText(names.length, "file")} ${names.length === 1 ? "waits" : "wait"} here and ${names.length === 1 ? "is" : "are"} read as soon as it is known whose ${names.length === 1 ? "it is" : "they are"}: ${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}.</p>`
   }${dropZone(base)}</section>`;
 }
 
