@@ -10,7 +10,8 @@ export const checkQuestion = defineQuestion({
   inputs: { taxYear: onlyTaxYearInput, ...readingInputs },
   ask: async (access, given) => {
     const { check } = await import("../app/questions/check.ts");
-    return await withLedger(access, (store) => check(store, given));
+    const { today } = access;
+    return await withLedger(access, (store) => check(store, { ...given, today }));
   },
   view: async (found) => (await import("../render/views/problems.ts")).checkView(found),
   screen: async ({ open }) => {

@@ -22,6 +22,7 @@ import { checkIraContributionLimits } from "./ira-contribution-limits.ts";
 import { lateDeposit } from "./late-deposit.ts";
 import { matchAboveFormula } from "./match-above-formula.ts";
 import { missingConversions } from "./missing-conversions.ts";
+import { paycheckMissing } from "./paycheck-missing.ts";
 import { paycheckToldTwice } from "./paycheck-told-twice.ts";
 import { checkFormsAgree } from "./received-forms-agree.ts";
 import { requiredDistribution } from "./required-distribution.ts";
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   deferralPlanCapExceeded,
   afterTaxPlanCapExceeded,
   lateDeposit,
+  paycheckMissing,
   matchAboveFormula,
   birthDateUnknown,
   wagesUnknown,

@@ -1,6 +1,6 @@
 // What a check is: a name, and a function from recorded facts to problems. It says nothing when it has
 // nothing to say; a warning only where the missing or doubtful fact could change a result.
-import type { TaxYear } from "../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
 import type { Finding } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -26,6 +26,8 @@ export interface YearContext {
   readonly person: string;
   readonly taxYear: TaxYear;
   readonly limits: LimitsReport;
+  /** Left out where no clock is asked: then only the record tells that a year is over. */
+  readonly today?: CalendarDate;
 }
 
 export type Check = PersonCheck | YearCheck;

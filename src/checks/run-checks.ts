@@ -1,5 +1,10 @@
 // Runs the checks over a ledger: for each person, and for each year in which something was contributed.
-import { limitationYearOf, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import {
+  type CalendarDate,
+  limitationYearOf,
+  type TaxYear,
+  taxYearOf,
+} from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { type Law, lawYearOf } from "../law/law.ts";
 import { byPerson, type Ledger, limitationYearEndOf, ofPerson } from "../ledger/ledger.ts";
@@ -11,6 +16,7 @@ import { CHECKS } from "./all.ts";
 interface Only {
   readonly taxYear?: TaxYear;
   readonly person?: string;
+  readonly today?: CalendarDate | undefined;
 }
 
 /** What is open: nothing for a clean ledger. A year that cannot be checked is a problem of its own. */
@@ -37,7 +43,7 @@ function everything(ledger: Ledger, law: Law, only: Only): Problem[] {
           : [only.taxYear];
       return [
         ...CHECKS.flatMap((check) => (check.per === "person" ? check.find(own, person) : [])),
-        ...years.flatMap((taxYear) => checkYear(own, law, { person, taxYear })),
+        ...years.flatMap((taxYear) => checkYear(own, law, { person, taxYear, today: only.today })),
       ];
     });
 }
@@ -57,11 +63,20 @@ function isAhead(law: Law, year: TaxYear): boolean {
 function checkYear(
   ledger: Ledger,
   law: Law,
-  { person, taxYear }: { readonly person: string; readonly taxYear: TaxYear },
+  {
+    person,
+    taxYear,
+    today,
+  }: {
+    readonly person: string;
+    readonly taxYear: TaxYear;
+    readonly today: CalendarDate | undefined;
+  },
 ): Problem[] {
   const limits = limitsOf(ledger, law, { person, taxYear });
   if (!limits.ok) return limits.error;
-  const context = { ledger, law, person, taxYear, limits: limits.value };
+  const when = today === undefined ? {} : { today };
+  const context = { ledger, law, person, taxYear, limits: limits.value, ...when };
   return CHECKS.flatMap((check) => (check.per === "year" ? check.find(context) : []));
 }
 

@@ -377,6 +377,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "after-tax money was deposited too late for its limitation year",
   },
+  "limits.paycheck-missing": {
+    exit: EXIT.problems,
+    means: "the last regular paydays of a year that is over are not recorded",
+  },
   "limits.match-above-formula": {
     exit: EXIT.problems,
     means: "the match is more than the plan's formula yields",

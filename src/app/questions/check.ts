@@ -1,7 +1,7 @@
 // Everything that the checks find, open and accepted: of one person, or of everybody in the ledger.
 import type { AcceptedFinding, Findings } from "../../checks/accepted-findings.ts";
 import { findings, yearsNotTested } from "../../checks/run-checks.ts";
-import type { TaxYear } from "../../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { lawOf } from "../../law/law.ts";
@@ -20,9 +20,15 @@ export async function check(
   {
     taxYear,
     person,
-  }: { readonly taxYear: TaxYear | undefined; readonly person: string | undefined },
+    today,
+  }: {
+    readonly taxYear: TaxYear | undefined;
+    readonly person: string | undefined;
+    /** Left out, only the record tells that a year is over. */
+    readonly today?: CalendarDate;
+  },
 ): Promise<Result<CheckAnswer>> {
-  const year = taxYear === undefined ? {} : { taxYear };
+  const year = { ...(taxYear !== undefined && { taxYear }), today };
   if (person !== undefined) {
     const loaded = await loadPersonLedger(store, person);
     if (!loaded.ok) return loaded;
@@ -48,7 +54,11 @@ export async function check(
 
 function answerOf(
   ledger: Ledger,
-  only: { readonly taxYear?: TaxYear; readonly person: string },
+  only: {
+    readonly taxYear?: TaxYear;
+    readonly person: string;
+    readonly today: CalendarDate | undefined;
+  },
 ): CheckAnswer {
   const law = lawOf(ledger);
   return {

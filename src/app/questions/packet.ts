@@ -108,7 +108,7 @@ export async function packet(
     });
     const joint = await jointReturn(store, { taxYear, person });
     const limits = limitsOf(ledger, law, { person, taxYear });
-    const { accepted } = findings(ledger, law, { person, taxYear });
+    const { accepted } = findings(ledger, law, { person, taxYear, today });
     const people = joint.ok ? joint.value.people : [person];
     const points = await openPointsOfAll(store, people, { taxYear, today });
     if (!points.ok) return points;

@@ -64,7 +64,9 @@ export function openPoints(request: OpenPointsRequest): OpenPoint[] {
   });
   const found = outlook.ok ? outlook.value : undefined;
   const points = [
-    ...runChecks(ledger, law, only).map((problem) => withExcess(request, pointOfProblem(problem))),
+    ...runChecks(ledger, law, { ...only, today }).map((problem) =>
+      withExcess(request, pointOfProblem(problem)),
+    ),
     ...standingProblems(form8606Chain({ ledger, person, throughYear: taxYear })).map(
       pointOfProblem,
     ),

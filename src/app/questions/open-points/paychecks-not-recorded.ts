@@ -12,7 +12,7 @@ export function paychecksNotRecorded(request: OpenPointsRequest): OpenPoint[] {
   const { ledger, law, person, taxYear, today, expect = {} } = request;
   return plansStillPaying(ledger, person).flatMap((plan) => {
     const found = yearOutlook(ledger, law, { person, taxYear, today, plan, expect });
-    // Once the year is over, wages and forms tell whether it is whole.
+    // Once the year is over, a check looks for its last paydays.
     if (!found.ok || today > found.value.limitationYear.end) return [];
     const { unrecorded } = found.value;
     const [first] = unrecorded;
