@@ -46,7 +46,7 @@ type Ask<Shape extends FactShape> = (parts: FactParts<Shape>, words: FactWords) 
 const RULES: { readonly [Shape in FactShape]: Ask<Shape> } = {
   "ira_value.{person}.{year}": ({ person, year }, words) => ({
     text: `What were all of ${words.person(person)}’s traditional, SEP, and SIMPLE IRAs worth on 12/31/${year} (Form 5498, box 5, of each)? Money between two accounts on that day counts.`,
-    changes: `Form 8606 for ${year}, line 6, and with it lines 10 to 18, the basis of later years, and Form 1040, line 4b.`,
+    changes: `Form 8606 for ${year}, line 6, and with it lines 10 to 18, the basis of later years, and the taxable IRA distributions on Form 1040.`,
     what: `what all traditional, SEP, and SIMPLE IRAs of ${words.person(person)} were worth on 12/31/${year}`,
     short: `All traditional, SEP, and SIMPLE IRAs of ${words.person(person)}, 12/31/${year}`,
     boxes: ["none"],
@@ -94,7 +94,7 @@ const RULES: { readonly [Shape in FactShape]: Ask<Shape> } = {
   }),
   "opening_basis.{person}.{plan}.plan_after_tax": ({ person, plan }, words) => ({
     text: `How much after-tax money had ${words.person(person)} in ${words.plan(plan)} before these records start, and how much of that account was earnings (the plan’s statement, “after-tax basis”)?`,
-    changes: "What part of each conversion was taxed already: Form 1040, line 5b.",
+    changes: "What part of each conversion was taxed already: the taxable pensions on Form 1040.",
     what: `the after-tax money of ${words.person(person)} in ${words.plan(plan)} before these records start`,
     short: `After-tax money in ${words.plan(plan)} before the records`,
     command: `record opening_basis --person ${person} --plan ${plan} --account plan_after_tax --as-of … --amount … --earnings … --evidence …`,
@@ -121,14 +121,14 @@ const RULES: { readonly [Shape in FactShape]: Ask<Shape> } = {
   }),
   "form_5329.{person}.{year}.line_4": ({ person, year }, words) => ({
     text: `What was line 4 of ${words.person(person)}’s Form 5329 for ${year}? A SIMPLE IRA in its first two years has a rate of its own, which this program does not compute.`,
-    changes: "Schedule 2 (Form 1040), line 8.",
+    changes: "The additional tax on the return (Form 5329).",
     what: `line 4 of ${words.person(person)}’s Form 5329 for ${year}, which is not computed here`,
     short: `Form 5329 of ${words.person(person)}, ${year}, line 4`,
     command: `worksheet form-5329 --person ${person} --tax-year ${year}`,
   }),
   "form_8915f.{person}.{year}.ira_taxable": ({ person, year }, words) => ({
     text: `Which amount from IRAs did ${words.person(person)}’s Forms 8915-F make taxable in ${year}?`,
-    changes: "Form 1040, line 4b.",
+    changes: "The taxable IRA distributions on Form 1040.",
     what: `what ${words.person(person)}’s Forms 8915-F made taxable of IRAs in ${year}`,
     short: `Forms 8915-F of ${words.person(person)}, ${year}`,
     command: `record form_8915f --person ${person} --tax-year ${year} --ira-taxable …`,
@@ -142,7 +142,7 @@ const RULES: { readonly [Shape in FactShape]: Ask<Shape> } = {
   }),
   "form_1099r.{event}.box_2a": ({ event }, words) => ({
     text: `What does box 2a of this Form 1099-R say: ${words.event(event) ?? "the one without it"}?`,
-    changes: "Form 1040, line 5b.",
+    changes: "The taxable pensions on Form 1040.",
     what: `box 2a of the Form 1099-R ${words.event(event) ?? "without it"}`,
     short: "Form 1099-R, box 2a",
     command: `correct ${event} --set box_2a=…`,
@@ -163,7 +163,7 @@ const RULES: { readonly [Shape in FactShape]: Ask<Shape> } = {
   }),
   "limits.{person}.{year}": ({ person, year }, words) => ({
     text: `What was the limit on ${words.person(person)}’s elective deferrals in ${year} (the plan’s notice of the excess has it)?`,
-    changes: "Form 1040, line 1h.",
+    changes: "How much of the deferrals is income on Form 1040.",
     what: `the limit on ${words.person(person)}’s deferrals in ${year}`,
     command: `limits --person ${person} --tax-year ${year}`,
   }),

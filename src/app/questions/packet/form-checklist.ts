@@ -196,19 +196,7 @@ function iraForms(
     if (without !== undefined)
       return [
         ...asTheyAre,
-        ...[...Map.groupBy(without, ({ code }) => code)].map(([code, list]) => ({
-          ...common,
-          ira,
-          payer: undefined,
-          account: undefined,
-          code,
-          expected: expectedBoxes(ira, total(list.map(({ amount }) => amount)), code),
-          received: undefined,
-          result: awaited,
-          differing: [],
-          isConversion: list.every(({ isConversion }) => isConversion),
-          events: row.events,
-        })),
+        ...missingByCode({ ...common, ira, events: row.events, result: awaited }, without),
       ];
     const [first] = forms;
     return [
@@ -236,6 +224,8 @@ function iraForms(
     if (ira === undefined) return [];
     const isAwaited = form.kind === "expected_only";
     const payments = paymentsOf(form.events);
+    if (isAwaited && form.code === undefined && payments.length > 0)
+      return missingByCode({ ...common, ira, events: form.events, result: awaited }, payments);
     const came = found.received.find(({ event }) => form.events.includes(event.id));
     const codes = form.code ?? [...new Set(payments.map(({ code }) => code))].join(" ");
     const boxes: FormBoxes = { box_1: form.box1, box_7: { state: "text", text: codes } };
@@ -260,6 +250,23 @@ function iraForms(
     ];
   });
   return [...rows, ...unmatched];
+}
+
+/** A custodian prints a form for each code. */
+function missingByCode(
+  common: Pick<ChecklistForm, "person" | "ira" | "events" | "result" | "isSplit">,
+  payments: readonly Payment[],
+): ChecklistForm[] {
+  return [...Map.groupBy(payments, ({ code }) => code)].map(([code, list]) => ({
+    ...common,
+    payer: undefined,
+    account: undefined,
+    code,
+    expected: expectedBoxes(common.ira, total(list.map(({ amount }) => amount)), code),
+    received: undefined,
+    differing: [],
+    isConversion: list.every(({ isConversion }) => isConversion),
+  }));
 }
 
 interface Payment {

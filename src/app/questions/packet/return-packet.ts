@@ -13,7 +13,7 @@ import {
   withThreePlaces,
 } from "../../../forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity, type Sensitivity } from "../../../forms/form-8606/sensitivity.ts";
-import { INCOME_FACTS, placesByFact, placesOf } from "../../../forms/places-of.ts";
+import { INCOME_FACTS, placesByFact } from "../../../forms/places-of.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import {
@@ -55,7 +55,9 @@ export interface ReturnPacket {
   readonly lines: readonly ReturnLine[];
   /** Where Form 1040 of the year has what. */
   readonly places: ReadonlyMap<FactName, LinePlace>;
-  /** Of these, what is income, in the order of the form. */
+  /** The same of the year after, for what is paid back then. */
+  readonly placesNextYear: ReadonlyMap<FactName, LinePlace>;
+  /** Where this return has income of these accounts, in the order of the form. */
   readonly incomePlaces: readonly LinePlace[];
 }
 
@@ -125,12 +127,16 @@ export async function returnPacket(
   });
 }
 
-function whole(made: Omit<ReturnPacket, "lines" | "places" | "incomePlaces">): ReturnPacket {
+function whole(
+  made: Omit<ReturnPacket, "lines" | "places" | "placesNextYear" | "incomePlaces">,
+): ReturnPacket {
+  const lines = returnLines(made.people, made.people[0]?.joint?.worksheet);
   return {
     ...made,
-    lines: returnLines(made.people, made.people[0]?.joint?.worksheet),
+    lines,
     places: placesByFact("form-1040", made.taxYear),
-    incomePlaces: placesOf("form-1040", made.taxYear, INCOME_FACTS),
+    placesNextYear: placesByFact("form-1040", yearOf(made.taxYear + 1)),
+    incomePlaces: lines.flatMap(({ fact, place }) => (INCOME_FACTS.has(fact) ? [place] : [])),
   };
 }
 

@@ -6,11 +6,11 @@ import type { ChecklistForm } from "../../../app/questions/packet/form-checklist
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { WorksheetLine } from "../../../forms/worksheet.ts";
 import { lineWith, placeText } from "../../../kernel/line-name.ts";
-import { type Cents, formatDollars } from "../../../kernel/money.ts";
+import { type Cents, formatDollars, total } from "../../../kernel/money.ts";
 import { payerName } from "../../../kernel/payer-name.ts";
-import { capital, shortDate } from "./document.ts";
+import { capital, listed, shortDate } from "./document.ts";
 import { asSentence } from "./packet-voice.ts";
-import { numberOn, type PacketReading } from "./reading.ts";
+import { lineOfReturn, numberOn, type PacketReading } from "./reading.ts";
 
 export interface Action {
   readonly amount: Cents | undefined;
@@ -76,7 +76,7 @@ function specialAction(
       return tax(reading, person);
     case "form-1099r.awaited": {
       const missing = form("missing");
-      return missing && missingForm(reading, person, missing);
+      return missing && missingForm(reading, person, missing, told);
     }
     default: {
       // Whatever is said of a form: what counts is what it does to the return.
@@ -85,7 +85,7 @@ function specialAction(
       if (wrong !== undefined) return wrongForm(reading, person, wrong);
       // The forms that came are right, so what is wrong is that another did not come.
       const missing = form("missing");
-      return missing && missingForm(reading, person, missing);
+      return missing && missingForm(reading, person, missing, told);
     }
   }
 }
@@ -148,7 +148,7 @@ function tax(reading: PacketReading, person: PersonOfReturn): Action | undefined
   const { first } = reading.nameOf(person.person);
   return {
     amount,
-    title: "Additional tax: Form 5329, line 4, to Schedule 2, line 8.",
+    title: `Additional tax: Form 5329, line 4, to ${lineOfReturn(reading, "form_1040.additional_tax")}.`,
     text: `10% of ${first}’s early distributions of $${formatDollars(base)}, unless an exception applies.`,
     goTo: `form-5329-${person.person}`,
   };
@@ -197,15 +197,38 @@ export function isAccepted({ accepted }: PersonOfReturn, form: ChecklistForm): b
   );
 }
 
-function missingForm(reading: PacketReading, person: PersonOfReturn, form: ChecklistForm): Action {
+/** A custodian prints a form for each code, and one open point is about all that are missing. */
+function missingForm(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  form: ChecklistForm,
+  told: Set<ChecklistForm>,
+): Action {
   const { first } = reading.nameOf(person.person);
-  const box1 = form.expected?.box_1;
+  const others = person.checklist.filter(
+    (each) => each.result === "missing" && each.ira === form.ira && !told.has(each),
+  );
+  const forms = form.ira === undefined ? [form] : [form, ...others];
+  for (const each of forms) told.add(each);
+  const [one] = forms.length === 1 ? forms : [];
+  const boxes = forms.map(({ expected }) => expected?.box_1);
+  const known = boxes.flatMap((box) => (box?.state === "complete" ? box.cents : []));
+  const due = shortDate(reading.made.formsDue);
+  const what =
+    one === undefined
+      ? `${forms.length} Forms 1099-R for ${first} (${listed(forms.map(codeAndAmount))}) were due ${due} and are not here.`
+      : `the Form 1099-R for ${first}${one.code === "" ? "" : ` (code ${one.code})`} was due ${due} and is not here.`;
   return {
-    amount: box1?.state === "complete" ? box1.cents : undefined,
-    title: "Get the missing form.",
-    text: `${capital(payerOf(reading, form))}: the Form 1099-R for ${first}${form.code === "" ? "" : ` (code ${form.code})`} was due ${shortDate(reading.made.formsDue)} and is not here. The lines use the records.`,
+    amount: known.length === forms.length ? total(known) : undefined,
+    title: `Get the missing form${one === undefined ? "s" : ""}.`,
+    text: `${capital(payerOf(reading, form))}: ${what} The lines use the records.`,
     goTo: "checklist",
   };
+}
+
+function codeAndAmount({ code, expected }: ChecklistForm): string {
+  const box = expected?.box_1;
+  return `code ${code}${box?.state === "complete" ? `: $${formatDollars(box.cents)}` : ""}`;
 }
 
 function plainAction(reading: PacketReading, point: OpenPoint): Action {

@@ -14,7 +14,7 @@ import {
   words,
 } from "./document.ts";
 import { fiveYearPeriods } from "./five-year-periods.ts";
-import { exhibitOf, type PacketReading, row, totalOf } from "./reading.ts";
+import { exhibitOf, numberNextYear, type PacketReading, row, totalOf } from "./reading.ts";
 import { layerName } from "./roth-layers.ts";
 
 export function carrySection(reading: PacketReading): Section {
@@ -138,7 +138,7 @@ function carried(reading: PacketReading): Block {
                       .map(({ earnings }) => earnings),
                   ),
                 ),
-              "Form 1040, line 1h (Form 1099-R, code 8)",
+              `Form 1040, line ${numberNextYear(reading, "form_1040.other_earned_income")} (Form 1099-R, code 8)`,
               (person) => totalOf(exhibitOf(reading, "deferrals", person.person)),
             ),
           ]

@@ -11,7 +11,7 @@ import {
   words,
 } from "./document.ts";
 import { blocks5498 } from "./forms-5498.ts";
-import type { PacketReading } from "./reading.ts";
+import { numberOn, type PacketReading } from "./reading.ts";
 import { comingBlocks, splitBlocks, statement } from "./wrong-forms.ts";
 
 export interface NumberedForm {
@@ -127,7 +127,7 @@ function formsTable(reading: PacketReading, forms: readonly NumberedForm[]): Blo
           words("expected\nreceived", { quiet: true }),
           ...BOXES.map((box) => boxesCell(form, box)),
           resultCell(form, accepted.has(form)),
-          words(adviceOf(form), { bold: form.result === "differs" }),
+          words(adviceOf(reading, form), { bold: form.result === "differs" }),
         ],
       },
     ];
@@ -188,7 +188,7 @@ function resultCell({ result }: ChecklistForm, wasAccepted: boolean): Cell {
   };
 }
 
-function adviceOf(form: ChecklistForm): string {
+function adviceOf(reading: PacketReading, form: ChecklistForm): string {
   const { result, ira, isConversion, isSplit, code } = form;
   if (result === "missing" || result === "not yet due")
     return "When it is here; the lines use the records";
@@ -204,6 +204,7 @@ function adviceOf(form: ChecklistForm): string {
       : "As printed; taxable amount from Form 8606, not box 2a";
   if (ira === "roth") return "As printed; taxable amount from Form 8606, Part III";
   if (isSplit) return "As two entries, below";
-  if (code === "G") return "As printed; a rollover, line 5c";
+  if (code === "G")
+    return `As printed; a rollover, line ${numberOn(reading, "form_1040.pension_rollover")}`;
   return "As printed";
 }

@@ -24,7 +24,7 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import { type Exhibit, numberOn, type PacketReading } from "./reading.ts";
+import { type Exhibit, numberNextYear, numberOn, type PacketReading } from "./reading.ts";
 
 export function deferralsSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
   const name = reading.nameOf(owner.person);
@@ -176,7 +176,7 @@ function payment(
             words(year),
             words(
               late
-                ? `line 1h of the ${year} return`
+                ? `line ${numberNextYear(reading, "form_1040.other_earned_income")} of the ${year} return`
                 : `line ${numberOn(reading, "form_1040.other_earned_income")} of this return`,
             ),
             words("code 8"),

@@ -16,7 +16,7 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import { exhibitOf, type PacketReading, rowsOfEvents, totalOf } from "./reading.ts";
+import { exhibitOf, numberNextYear, type PacketReading, rowsOfEvents, totalOf } from "./reading.ts";
 import { eventsOf, formRows, lineName, termBlocks } from "./return-terms.ts";
 
 export function form1040Section(
@@ -159,21 +159,33 @@ function fromOf(reading: PacketReading, line: ReturnLine): Reference[] {
     return made.people.flatMap(
       ({ person }) => totalOf(exhibitOf(reading, "deferrals", person)) ?? [],
     );
-  const plans = made.people.flatMap((person) =>
-    person.exhibits
-      .filter((plan) => terms.some(({ event }) => eventsOf(plan).has(event ?? "")))
-      .flatMap((plan) => totalOf(exhibitOf(reading, "plan", person.person, plan.plan)) ?? []),
+  const ofPlans = made.people.flatMap((person) =>
+    person.exhibits.flatMap((plan) => {
+      const events = eventsOf(plan);
+      return terms.some(({ event }) => events.has(event ?? "")) ? [{ person, plan, events }] : [];
+    }),
   );
-  if (plans.length > 0 && plans.length <= 3) return plans;
-  const [one] = plans;
-  const last = plans.at(-1);
-  if (one !== undefined && last !== undefined)
-    return [{ ...one, text: `${one.text} to ${last.text}` }];
+  const plans = ofPlans.flatMap(
+    ({ person, plan }) => totalOf(exhibitOf(reading, "plan", person.person, plan.plan)) ?? [],
+  );
+  // On a line of plans and IRAs together (2018), and for tax withheld, both have their references.
+  const others = terms.filter(
+    ({ event }) => !ofPlans.some(({ events }) => events.has(event ?? "")),
+  );
   const rows = rowsOfEvents(
     reading,
-    terms.map(({ event }) => event),
+    others.map(({ event }) => event),
   );
-  return rows.length > 0 ? rows : formRows(reading, terms);
+  return [...spanned(plans), ...(rows.length > 0 ? rows : formRows(reading, others))];
+}
+
+/** More than three are the first and the last. */
+function spanned(list: readonly Reference[]): readonly Reference[] {
+  const [first] = list;
+  const last = list.at(-1);
+  return list.length > 3 && first !== undefined && last !== undefined
+    ? [{ ...first, text: `${first.text} to ${last.text}` }]
+    : list;
 }
 
 /** What a preparer might look for on these lines and must not. */
@@ -185,7 +197,7 @@ function notOnLines(reading: PacketReading): Block[] {
     for (const { earnings, amount, date } of person.deferrals.paid)
       if (earnings > 0 && Number(date.slice(0, 4)) > taxYear)
         texts.push(
-          `The $${formatDollars(earnings)} of earnings paid back with ${first}’s excess deferral of $${formatDollars(amount)} is income of ${date.slice(0, 4)} (line 1h of that return).`,
+          `The $${formatDollars(earnings)} of earnings paid back with ${first}’s excess deferral of $${formatDollars(amount)} is income of ${date.slice(0, 4)} (line ${numberNextYear(reading, "form_1040.other_earned_income")} of that return).`,
         );
     const conversions = person.exhibits.flatMap(({ rows }) =>
       rows.filter(({ conversion }) => conversion),

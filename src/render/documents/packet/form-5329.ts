@@ -16,7 +16,7 @@ import {
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
 import { onPaper } from "./packet-voice.ts";
-import { type PacketReading, row, rowsOfEvents } from "./reading.ts";
+import { lineOfReturn, type PacketReading, row, rowsOfEvents } from "./reading.ts";
 
 export function form5329Section(
   reading: PacketReading,
@@ -30,7 +30,7 @@ export function form5329Section(
   return {
     place: `form-5329-${person.person}`,
     title: `Form 5329 (${form.taxYear}), Part I: ${name.first}`,
-    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${whetherToFile(person)} ${person.captions5329?.quotation ?? "Captions are ours."}`,
+    subtitle: `Additional Taxes on Qualified Plans (Including IRAs) and Other Tax-Favored Accounts. ${name.latin}. ${whetherToFile(reading, person)} ${person.captions5329?.quotation ?? "Captions are ours."}`,
     contents: `Form 5329, Part I, ${name.first}`,
     headLeft: "Form 5329",
     headRight: name.latin,
@@ -60,12 +60,16 @@ export function form5329Section(
 }
 
 /** @see Instructions for Form 5329, "Who Must File" */
-function whetherToFile({ form5329, earlySources = [] }: PersonOfReturn): string {
+function whetherToFile(
+  reading: PacketReading,
+  { form5329, earlySources = [] }: PersonOfReturn,
+): string {
+  const line = lineOfReturn(reading, "form_1040.additional_tax");
   if (form5329?.filingRequired !== true)
-    return "The form need not be filed when only line 8 of Schedule 2 is affected.";
+    return `The form need not be filed when the tax can be entered on ${line} alone.`;
   const isRoth = earlySources.some(({ kind, paid = ZERO }) => kind === "roth" && paid > 0);
   return isRoth
-    ? "File the form: a Roth IRA distribution is among the amounts, so the tax cannot go straight to Schedule 2."
+    ? `File the form: a Roth IRA distribution is among the amounts, so the tax cannot go straight to ${line}.`
     : "File the form: the tax is not 10% of everything that code 1 was reported for, or an exception is claimed.";
 }
 
@@ -94,7 +98,7 @@ function sourcesTable(
       words(SOURCES[source.kind]),
       source.paid === undefined ? words("of the same", { quiet: true }) : money(source.paid),
       money(source.income),
-      words(whyOf(person, source)),
+      words(whyOf(reading, person, source)),
       refs(...fromOf(reading, person, source)),
     ],
   }));
@@ -129,7 +133,11 @@ const SOURCES = {
   plans: "Employer plans, and forms of theirs",
 } as const;
 
-function whyOf(person: PersonOfReturn, { kind, paid = ZERO, income }: EarlySource): string {
+function whyOf(
+  reading: PacketReading,
+  person: PersonOfReturn,
+  { kind, paid = ZERO, income }: EarlySource,
+): string {
   const has = (line: string) => person.form8606?.lines.some((each) => each.line === line) === true;
   switch (kind) {
     case "traditional":
@@ -146,7 +154,9 @@ function whyOf(person: PersonOfReturn, { kind, paid = ZERO, income }: EarlySourc
       return used.length === 0 ? "None used" : used.join("; ");
     }
     case "plans":
-      return paid === 0 && income === 0 ? "None recorded" : "Form 1040, line 5b";
+      return paid === 0 && income === 0
+        ? "None recorded"
+        : lineOfReturn(reading, "form_1040.taxable_pensions");
   }
 }
 

@@ -162,15 +162,15 @@ function refsOf(reading: PacketReading, person: PersonOfReturn, line: string): R
 function lineTen(reading: PacketReading, person: PersonOfReturn): Block[] {
   const amount = (line: string) => {
     const value = person.form8606?.lines.find((each) => each.line === line)?.value;
-    return value?.kind === "amount" ? formatDollars(value.cents) : undefined;
+    return value?.kind === "amount" ? value.cents : undefined;
   };
   const [five, nine, ten] = [amount("5"), amount("9"), person.line10];
   if (five === undefined || nine === undefined || ten === undefined) return [];
   const product = (from: string, to: string) => {
     const [one, other] = [amount(from), amount(to)];
-    return one === undefined || other === undefined || one === "0.00"
+    return one === undefined || other === undefined || one === 0
       ? ""
-      : ` Line ${to}: ${one} × ${ten} = ${other}.`;
+      : ` Line ${to}: ${formatDollars(one)} × ${ten} = ${formatDollars(other)}.`;
   };
   const short = person.threePlaces;
   const rounded = short === undefined ? " Three places give the same amounts." : threePlaces(short);
@@ -180,7 +180,7 @@ function lineTen(reading: PacketReading, person: PersonOfReturn): Block[] {
       title: "Line 10 worked out",
       words: [
         {
-          text: `${five} ÷ ${nine} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}${ofMore(reading, person)}`,
+          text: `${formatDollars(five)} ÷ ${formatDollars(nine)} = ${ten}.${product("8", "11")}${product("7", "12")}${rounded}${ofMore(reading, person)}`,
         },
       ],
     },

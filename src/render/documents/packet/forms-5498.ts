@@ -1,7 +1,7 @@
 // Forms 5498 of IRA custodians: what each should hold, and which line uses it.
 import type { Checklist5498 } from "../../../app/questions/packet/checklist-5498.ts";
 import { BLANK, type Block, money, words } from "./document.ts";
-import type { PacketReading } from "./reading.ts";
+import { numberOn, type PacketReading } from "./reading.ts";
 
 export function blocks5498(reading: PacketReading, before: number): Block[] {
   const forms = reading.made.people.flatMap(({ checklist5498 }) => checklist5498);
@@ -49,23 +49,24 @@ export function blocks5498(reading: PacketReading, before: number): Block[] {
                   : ("awaited" as const),
             word: form.result === "missing" ? "not here" : form.result,
           },
-          words(usedFor(form)),
+          words(usedFor(reading, form)),
         ],
       })),
     },
   ];
 }
 
-function usedFor(form: Checklist5498): string {
+function usedFor(reading: PacketReading, form: Checklist5498): string {
+  const rollover = `1040 line ${numberOn(reading, "form_1040.pension_rollover")}`;
   if (form.ira === "roth")
     return [
       ...(form.conversions > 0 ? ["8606 line 16"] : []),
-      ...(form.rollovers > 0 ? ["1040 line 5c"] : []),
+      ...(form.rollovers > 0 ? [rollover] : []),
       ...(form.contributions > 0 ? ["a later line 22"] : []),
     ].join("; ");
   return [
     ...(form.contributions > 0 ? ["8606 line 1"] : []),
-    ...(form.rollovers > 0 ? ["1040 line 5c"] : []),
+    ...(form.rollovers > 0 ? [rollover] : []),
     ...(form.value !== undefined ? ["8606 line 6"] : []),
   ].join("; ");
 }

@@ -201,6 +201,7 @@ function whatMoved(
   { rows, distributions }: PersonOfReturn["exhibits"][number],
   fact: FactName,
 ): string {
+  if (fact === "form_1040.federal_tax_withheld") return "withheld from what was paid out";
   const conversions = rows.filter(({ conversion }) => conversion !== undefined).length;
   const isTaxable =
     fact === "form_1040.taxable_pensions" || fact === "form_1040.all_taxable_distributions";
