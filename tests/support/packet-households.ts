@@ -65,7 +65,7 @@ function wrongForm(): object[] {
   const one = converted(who, { count: 12, step: 14, start: "2025-01-03" });
   const two = converted(
     { person: "ines", plan: "maple-plan" },
-    { count: 6, step: 28, start: "2025-07-07" },
+    { count: 7, step: 28, start: "2025-07-07" },
   );
   return [
     { kind: "person", person: "ines", name: "Inês Łoś", birth_date: "1988-01-30" },
