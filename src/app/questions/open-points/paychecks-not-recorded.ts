@@ -1,5 +1,6 @@
 // Pay dates of a running year that have passed and of which nothing is recorded: the room is said without them.
 // A plan is left out where a job was changed.
+import { say } from "../../../kernel/sentence.ts";
 import { plansStillPaying } from "../../../planning/plans-still-paying.ts";
 import { yearOutlook } from "../../../planning/year-outlook.ts";
 import { type OpenPoint, todo } from "./open-point.ts";
@@ -20,7 +21,7 @@ export function paychecksNotRecorded(request: OpenPointsRequest): OpenPoint[] {
     return [
       todo(
         "paychecks.not-recorded",
-        `nothing is recorded of ${unrecorded.length} pay dates from ${first} on in ${plan}: the room is said without them`,
+        say`nothing is recorded of ${unrecorded.length} pay dates from ${{ date: first }} on in ${{ plan }}: the room is said without them`,
         {
           action: "import or record the paychecks, or record the day of leaving",
           due: first,
