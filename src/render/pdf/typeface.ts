@@ -124,9 +124,23 @@ export function openFont(file: Uint8Array): Font {
   if (font === undefined) {
     const made = create(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
     invariant("layout" in made, "a font file of this program holds several fonts");
-    font = made;
+    font = withoutMarks(made);
     opened.set(file, font);
   }
+  return font;
+}
+
+/** Letters that stand by themselves: no accent is set on them by the font. */
+const PLAIN = /^[\u0020-\u007e\u00a0-\u00ff\u2010-\u2026]*$/;
+const NO_MARKS = { mark: false, mkmk: false, abvm: false, blwm: false };
+
+/** To place accents a font reads large tables at the first word. Most documents have none to place. */
+function withoutMarks(font: Font): Font {
+  const shape = font.layout.bind(font);
+  font.layout = (text, ...how) =>
+    how.length === 0 || how[0] === undefined
+      ? shape(text, PLAIN.test(text) ? NO_MARKS : undefined)
+      : shape(text, ...how);
   return font;
 }
 
