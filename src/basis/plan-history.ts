@@ -4,10 +4,12 @@
 
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type CalendarDate, taxYearOf, yearEnd } from "../kernel/calendar.ts";
+import { entryFor } from "../kernel/entry-for.ts";
 import { add, atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
 import { contributedOf, ROTH_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { onceAPerson } from "../ledger/once-a-person.ts";
 import { type DistributionEvent, disbursementGroups } from "./disbursement-groups.ts";
 import type { Movement } from "./movement.ts";
 import { movementOf } from "./movement-of.ts";
@@ -40,19 +42,8 @@ interface Step {
   readonly run: () => void;
 }
 
-const histories = new WeakMap<Ledger, Map<string, PlanHistory>>();
-
-/**
- * The history of one person's plan money; other people's events are passed over. A ledger never
- * changes, so each history is replayed once.
- */
-export function planHistory(ledger: Ledger, person: string): PlanHistory {
-  const known = histories.get(ledger) ?? new Map<string, PlanHistory>();
-  histories.set(ledger, known);
-  const history = known.get(person) ?? replayPlans(ledger, person);
-  known.set(person, history);
-  return history;
-}
+/** The history of one person's plan money; other people's events are passed over. */
+export const planHistory = onceAPerson(replayPlans);
 
 function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const movements: Movement[] = [];
@@ -174,14 +165,6 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   steps.sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1));
   for (const step of steps) step.run();
   return { movements, entries, timeline };
-}
-
-function entryFor<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const fresh = make();
-  map.set(key, fresh);
-  return fresh;
 }
 
 /** The day from which a contribution can be moved: that of its deposit, or of the pay as far as is known. */

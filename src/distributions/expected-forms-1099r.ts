@@ -3,12 +3,14 @@
 
 import { type Amount, combine, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import { entryFor } from "../kernel/entry-for.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { type Cents, total, ZERO } from "../kernel/money.ts";
 import { eachOnce, type Said } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { onceAPerson } from "../ledger/once-a-person.ts";
 import { isValidDistributionCode } from "./distribution-codes.ts";
 import type { ReportedAmount, ReportedCode, ReportedOf } from "./reported-amount.ts";
 import { reportedAmounts } from "./reported-amounts.ts";
@@ -35,6 +37,17 @@ export interface ExpectedForm1099R {
 
 /** By plan, then code. @see Instructions for Forms 1099-R and 5498 */
 export function expectedForms1099r(
+  ledger: Ledger,
+  { person, taxYear }: { person: string; taxYear: TaxYear },
+): readonly ExpectedForm1099R[] {
+  return entryFor(formsByYear(ledger, person), taxYear, () =>
+    formsOfYear(ledger, { person, taxYear }),
+  );
+}
+
+const formsByYear = onceAPerson(() => new Map<TaxYear, readonly ExpectedForm1099R[]>());
+
+function formsOfYear(
   ledger: Ledger,
   options: { person: string; taxYear: TaxYear },
 ): readonly ExpectedForm1099R[] {

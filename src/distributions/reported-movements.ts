@@ -4,7 +4,7 @@
 
 import { assumptionOf } from "../basis/assumed-deposits.ts";
 import type { Movement, MovementPart } from "../basis/movement.ts";
-import { planMovements } from "../basis/plan-movements.ts";
+import { movementsByYear, planMovements } from "../basis/plan-movements.ts";
 import { isWithin, whereItWas } from "../basis/plan-transfers.ts";
 import { designatedRothPeriod, isAfterFiveYearPeriod } from "../basis/roth-five-year-periods.ts";
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
@@ -22,9 +22,8 @@ export function reportedMovements(
   ledger: Ledger,
   options: { person: string; taxYear: TaxYear },
 ): ReportedAmount[] {
-  return planMovements(ledger, options.person)
-    .filter(({ taxYear }) => taxYear === options.taxYear)
-    .flatMap((movement) => reportedMovement(ledger, movement));
+  const ofYear = movementsByYear(ledger, options.person).get(options.taxYear) ?? [];
+  return ofYear.flatMap((movement) => reportedMovement(ledger, movement));
 }
 
 function reportedMovement(ledger: Ledger, movement: Movement): ReportedAmount[] {

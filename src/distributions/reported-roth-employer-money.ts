@@ -3,20 +3,26 @@
 
 import { complete } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { entryFor } from "../kernel/entry-for.ts";
 import { type Cents, ZERO } from "../kernel/money.ts";
 import { contributedOf, ROTH_EMPLOYER_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { onceAPerson } from "../ledger/once-a-person.ts";
 import type { ReportedAmount } from "./reported-amount.ts";
 
 export function reportedRothEmployerMoney(
   ledger: Ledger,
-  options: { person: string; taxYear: TaxYear },
+  { person, taxYear }: { person: string; taxYear: TaxYear },
 ): ReportedAmount[] {
-  const amounts: ReportedAmount[] = [];
+  return [...(byYear(ledger, person).get(taxYear) ?? [])];
+}
+
+const byYear = onceAPerson((ledger, ofPerson): ReadonlyMap<TaxYear, readonly ReportedAmount[]> => {
+  const years = new Map<TaxYear, ReportedAmount[]>();
   const report = (event: LedgerEvent, plan: string, on: CalendarDate, amount: Cents) => {
-    if (amount === 0 || taxYearOf(on) !== options.taxYear) return;
-    amounts.push({
+    if (amount === 0) return;
+    entryFor(years, taxYearOf(on), () => []).push({
       plan,
       code: { state: "known", code: "G" },
       box1: amount,
@@ -28,13 +34,13 @@ export function reportedRothEmployerMoney(
   };
   for (const event of ledger.of("paycheck")) {
     const { person, plan, date, depositedOn, contributions } = event.data;
-    if (person !== options.person) continue;
+    if (person !== ofPerson) continue;
     report(event, plan, depositedOn ?? date, contributedOf(contributions, ROTH_EMPLOYER_KEYS));
   }
   for (const event of ledger.of("employer_contribution")) {
     const { person, plan, date, source, amount } = event.data;
-    if (person !== options.person) continue;
+    if (person !== ofPerson) continue;
     if (source === "roth_match" || source === "roth_nonelective") report(event, plan, date, amount);
   }
-  return amounts;
-}
+  return years;
+});

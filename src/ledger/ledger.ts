@@ -38,9 +38,13 @@ function viewOf(events: readonly LedgerEvent[]): Ledger {
   };
 }
 
-/** The same ledger with one person's events only (and those of nobody in particular). */
+/**
+ * The same ledger with one person's events only (and those of nobody in particular). Where it has no others it
+ * is the ledger itself, so that what is worked out once of a ledger is not worked out again.
+ */
 export function ofPerson(ledger: Ledger, person: string): Ledger {
-  return viewOf(ledger.events.filter((event) => [undefined, person].includes(subjectOf(event))));
+  const own = ledger.events.filter((event) => (subjectOf(event) ?? person) === person);
+  return own.length === ledger.events.length ? ledger : viewOf(own);
 }
 
 /**

@@ -64,6 +64,16 @@ describe("ofPerson", () => {
     expect(alone.of("ira_value").map(({ data }) => data.person)).toEqual(["blake"]);
     expect(alone.employers.size).toBe(1);
   });
+
+  it("is the ledger itself where nobody else is in it, and only there", () => {
+    const alex = [
+      { kind: "person", person: "alex" },
+      { kind: "employer", employer: "acme" },
+    ];
+    const alone = replay(recorded(alex));
+    expect(ofPerson(alone, "alex")).toBe(alone);
+    expect(ofPerson(alone, "blake").people.size).toBe(0);
+  });
 });
 
 describe("byPerson", () => {
