@@ -108,8 +108,6 @@ function packetOf(name: string): Made {
   return found;
 }
 
-const IRAS_ONLY = new Set(["two people with layers", "nearly all basis"]);
-
 const readOf = (name: string): ReadPdf => packetOf(name).read;
 
 const withHead = (tables: readonly PdfTable[], head: string) =>
@@ -134,7 +132,7 @@ describe.each(HOUSEHOLDS)("the packet of $name", ({ name, events }) => {
       withHead(tables, head).reduce((sum, { rows }) => sum + rows.length - 1, 0);
     expect(rowsOf("What to do")).toBe(Number(actions));
     expect(rowsOf("What is not known")).toBe(Number(questions));
-    if (!IRAS_ONLY.has(name)) expect(open.length).toBe(Number(actions) + Number(questions));
+    expect(open.length).toBe(Number(actions) + Number(questions));
     expect(said).toContain(
       actions === "0" && questions === "0"
         ? "nothing is open"
