@@ -106,6 +106,7 @@ async function firstRun(browser: Browser, name: string, options: BrowserContextO
   if (scripted) check(`${name}: start has no finding`, ...(await axeFindings(page)));
   await look(own, `${name} start`);
   await page.fill("[name=name]", "Dana Okafor");
+  await page.click("summary:has-text('What else the plan allows')");
   await page.fill("[name=match]", "half of six");
   await page.click("button.main:has-text('Begin')");
   check(
@@ -116,7 +117,6 @@ async function firstRun(browser: Browser, name: string, options: BrowserContextO
   await page.fill("[name=match]", "50% up to 6%");
   await page.fill("[name=employer]", "Larkspur Systems");
   await page.check("[name=after_tax][value=yes]");
-  await page.click("summary:has-text('What else the plan allows')");
   await page.check("[name=in_plan][value=manual]");
   await page.click("button.main:has-text('Begin')");
   check(`${name}: the book is made`, page.url().includes("done=started") && existsSync(path));
