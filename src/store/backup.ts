@@ -29,8 +29,8 @@ import { type Author, DatabaseWriter, lastEvent, ledgerIdOf } from "./writer.ts"
 export function backupDatabase(
   database: Database,
   destination: string,
-  /** What the user called it, where the destination is a name of ours. */
-  named = destination,
+  /** What the user calls the two, where their paths are names of ours. */
+  { from = database.name, to = destination }: { from?: string | undefined; to?: string } = {},
 ): Verification {
   const temporary = temporaryNameOf(destination);
   try {
@@ -38,14 +38,14 @@ export function backupDatabase(
     unlinkSync(temporary);
     database.prepare("VACUUM INTO ?").run(temporary);
     chmodSync(temporary, 0o600);
-    const verification = verifyFile(temporary, database.name);
+    const verification = verifyFile(temporary, from);
     if (hasErrors(verification)) return verification;
     syncFile(temporary);
     linkSync(temporary, destination);
     syncFolder(dirname(resolve(destination)));
     return verification;
   } catch (error) {
-    throw notWritten(error, named, [database.name, temporary]);
+    throw notWritten(error, to, [database.name, temporary]);
   } finally {
     removeTemporary(temporary);
   }
@@ -71,9 +71,9 @@ export function restoreDatabase(options: {
   // Through a symbolic link, the ledger is what the link names: replacing the link would leave two ledgers.
   const ledger = realPathOf(options.ledger);
   const temporary = temporaryNameOf(ledger);
-  const { database } = openDatabase(backup);
+  const { database } = openDatabase(backup, { shown: options.cameAs });
   try {
-    const copied = backupDatabase(database, temporary, ledger);
+    const copied = backupDatabase(database, temporary, { from: options.cameAs, to: ledger });
     if (hasErrors(copied)) return copied;
     const problems = inspect(database, copied.head);
     if (problems.length > 0) return { ...copied, problems };

@@ -140,7 +140,7 @@ export function openLedgerFile(path: string, author: Author): LedgerStore {
   // Rows stream, so next to nothing outlives the next one; a nursery that grows with the work would only
   // make the process larger: 280 MB instead of 170 for a million rows, at the same speed.
   setFlagsFromString("--semi-space-growth-factor=1");
-  const { database, identity } = openDatabase(path, author.patience);
+  const { database, identity } = openDatabase(path, { patience: author.patience });
   return new LedgerFile(database, identity, author);
 }
 

@@ -42,40 +42,47 @@ export interface FileIdentity {
   readonly inode: number;
 }
 
+export interface Opening {
+  /** How long another writer is waited for, in milliseconds. */
+  readonly patience?: number | undefined;
+  /** What it is called where the path is no name of the user's: `standard input`. */
+  readonly shown?: string | undefined;
+}
+
 /**
  * Opens an existing ledger.
  * @throws StoreError when there is none, when it is something else, or when it cannot be used.
  */
 export function openDatabase(
   path: string,
-  patience = 5000,
+  { patience = 5000, shown = path }: Opening = {},
 ): { database: Database; identity: FileIdentity } {
   const stats = statOf(path);
   if (stats === undefined) {
     throw new StoreError(
       "store.not-found",
-      `there is no ledger at ${path}`,
+      `there is no ledger at ${shown}`,
       byCommand("name one with --ledger FILE, or make one", "init"),
     );
   }
-  if (!stats.isFile()) throw notALedger(path, "not a regular file");
+  if (!stats.isFile()) throw notALedger(shown, "not a regular file");
   // SQLite takes a file of no bytes for a valid empty database.
   if (stats.size === 0) {
     throw new StoreError(
       "store.empty-file",
-      `${path} is empty, not a ledger`,
+      `${shown} is empty, not a ledger`,
       byCommand("restore a backup, or remove it and make a new one", "init"),
     );
   }
   const database = connect(path);
   try {
     if (database.pragma("application_id", { simple: true }) !== APPLICATION_ID)
-      throw notALedger(path, "a database of another program");
+      throw notALedger(shown, "a database of another program");
     // A ledger is made whole, with its first format; without a number the schema would be made twice.
     if ((database.pragma("user_version", { simple: true }) as number) < 1)
       throw new StoreError(
         "store.damaged",
-        `${path}: the format number was changed`,
+        `${shown}: the format number was changed`,
         "keep the file, restore a backup and import again what is missing",
       );
     setPragmas(database);
@@ -83,7 +90,7 @@ export function openDatabase(
     database.pragma(`busy_timeout = ${patience}`);
   } catch (error) {
     database.close();
-    throw storeError(error, path);
+    throw storeError(error, shown, [path]);
   }
   return { database, identity: { path, device: stats.dev, inode: stats.ino } };
 }

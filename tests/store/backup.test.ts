@@ -227,3 +227,39 @@ describe("an archive", () => {
     expect(readdirSync(folder).filter((name) => name.includes("tmp"))).toEqual([]);
   });
 });
+
+describe("a backup that came through standard input", () => {
+  const came = (backup: string, ledger: string) =>
+    restoreDatabase({
+      backup,
+      cameAs: "standard input",
+      ledger,
+      stamp: "2026-11-22",
+      author,
+      inspect: () => [],
+    });
+
+  it.each([
+    ["is empty", () => Buffer.alloc(0)],
+    ["is another file", () => Buffer.from("no ledger, but long enough to be read as one")],
+    ["is cut short", (whole: Buffer) => whole.subarray(0, 5000)],
+  ])("is called so where it %s", async (_, made) => {
+    const { path, folder } = await filledLedger();
+    const copy = join(folder, "ours");
+    writeFileSync(copy, made(readFileSync(path)));
+    const message = expect.stringMatching(/^standard input(:| is)/);
+    expect(() => came(copy, join(folder, "new.db"))).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ message }) }),
+    );
+  });
+
+  it("is called so where it was changed", async () => {
+    const { path, folder } = await filledLedger();
+    const copy = join(folder, "ours");
+    const bytes = readFileSync(path);
+    bytes.write("alez", bytes.lastIndexOf("alex"));
+    writeFileSync(copy, bytes);
+    const done = came(copy, join(folder, "new.db"));
+    expect("problems" in done ? done.problems[0]?.message : "").toMatch(/^standard input: /);
+  });
+});

@@ -68,15 +68,7 @@ export const restoreCommand = defineCommand({
             restore(path, "standard input"),
           )
         : await restore(backup);
-    // Standard input has a name of ours for a moment, which is nobody's concern.
-    const ours = /\S*rothbook-restore-\w+\/backup\.db/g;
-    if (!restored.ok)
-      return context.report(
-        restored.error.map((each) => ({
-          ...each,
-          message: each.message.replaceAll(ours, "standard input"),
-        })),
-      );
+    if (!restored.ok) return context.report(restored.error);
     const { head, movedTo } = restored.value;
     return await delivered({ restored: backup, moved_to: movedTo }, head, options, context);
   },
