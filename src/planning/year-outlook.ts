@@ -20,6 +20,7 @@ import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
 import { type Ledger, limitationYearEndOf, plansNamed } from "../ledger/ledger.ts";
 import { type LimitsReport, limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
+import { plansStillPaying } from "../limits/plans-still-paying.ts";
 import { type CheckExpectations, checksToCome } from "./checks-to-come.ts";
 import { yearOfDay } from "./limitation-year-of-day.ts";
 import { gapReasons, outlookGaps } from "./outlook-gaps.ts";
@@ -30,7 +31,6 @@ import {
   type PayrollSoFar,
   payrollSoFar,
 } from "./payroll-so-far.ts";
-import { plansStillPaying } from "./plans-still-paying.ts";
 import { type Room, roomOf } from "./room.ts";
 import { aboveLimit, roomFacts } from "./room-facts.ts";
 import {

@@ -1,7 +1,7 @@
 // Pay dates of a running year that have passed and of which nothing is recorded: the room is said without them.
 // A plan is left out where a job was changed.
 import { say } from "../../../kernel/sentence.ts";
-import { plansStillPaying } from "../../../planning/plans-still-paying.ts";
+import { plansStillPaying } from "../../../limits/plans-still-paying.ts";
 import { yearOutlook } from "../../../planning/year-outlook.ts";
 import { type OpenPoint, todo } from "./open-point.ts";
 import type { OpenPointsRequest } from "./open-points.ts";
