@@ -1,8 +1,9 @@
 // More was paid back as an excess than there was: deferrals above what exceeded §402(g), or money above what
 // exceeded §415(c). What was no excess should have stayed, and its payment is a distribution like any other.
-import { atLeastZero, type Cents, subtract, total } from "../kernel/money.ts";
+import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { atLeastZero, type Cents, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
-import { type Said, say, worded } from "../kernel/sentence.ts";
+import { type Said, type Sentence, say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { eventIds, replay } from "../ledger/ledger.ts";
 import { limitsOf } from "../limits/limits-of.ts";
@@ -31,12 +32,15 @@ function ofReason(corrections: readonly Correction[], reason: Correction["data"]
   return corrections.filter(({ data }) => data.reason === reason);
 }
 
-/** Against the excess as it stood before anything was paid back. */
+/** As the year stood before anything was paid back. */
+function limitsBefore({ ledger, law, person, taxYear }: YearContext) {
+  const before = replay(ledger.events.filter(({ kind }) => kind !== "corrective_distribution"));
+  return limitsOf(before, law, { person, taxYear });
+}
+
 function ofDeferrals(context: YearContext, corrections: readonly Correction[]): Finding[] {
   if (corrections.length === 0) return [];
-  const { ledger, law, person, taxYear } = context;
-  const before = replay(ledger.events.filter(({ kind }) => kind !== "corrective_distribution"));
-  const limits = limitsOf(before, law, { person, taxYear });
+  const limits = limitsBefore(context);
   if (!limits.ok) return [];
   const { electiveDeferrals, annualAdditions } = limits.value;
   // Deferrals above a plan's own limit, and catch-up that had to be Roth, are paid back too.
@@ -50,33 +54,59 @@ function ofDeferrals(context: YearContext, corrections: readonly Correction[]): 
     total(aboveCaps),
     total(annualAdditions.map((row) => row.excess)),
   ) as Cents;
-  return above(corrections, excess, `the excess deferrals of ${taxYear}`);
+  return above(corrections, excess, `the excess deferrals of ${context.taxYear}`);
 }
 
 /** What plans are said to hold of a Roth excess, against the excess and against what each of them took. */
-function ofAllocations({ ledger, law, person, taxYear }: YearContext): Finding[] {
+function ofAllocations(context: YearContext): Finding[] {
+  const { ledger, person, taxYear } = context;
   const choices = ledger
     .of("roth_excess_in_plan")
     .filter(({ data }) => data.person === person && data.taxYear === taxYear);
   if (choices.length === 0) return [];
-  const before = replay(ledger.events.filter(({ kind }) => kind !== "corrective_distribution"));
-  const limits = limitsOf(before, law, { person, taxYear });
+  const limits = limitsBefore(context);
   if (!limits.ok) return [];
-  const named = total(choices.map(({ data }) => data.amount));
   const { excess } = limits.value.electiveDeferrals;
-  if (named <= excess) return [];
-  return [
-    {
-      code: "limits.correction-above-excess",
-      severity: "warning",
-      ...worded(
-        say`${{ money: named }} of Roth deferrals of ${taxYear} are named as an excess that plans hold, and the excess is ${{ money: excess }} by what is recorded`,
-      ),
-      hint: "mend the amount or the year, or record what is missing",
-      citation: { authority: "IRC §402(g)(2)(A)(i), §402A(d)(3)" },
-      events: eventIds(choices),
-    },
-  ];
+  const ofPlans = [...Map.groupBy(choices, ({ data }) => data.plan)].flatMap(([plan, own]) => {
+    const took = rothTaken(context, plan);
+    return named(own) > took
+      ? [allocated(taxYear, own, say`${{ plan }} took ${{ money: took }} of them`)]
+      : [];
+  });
+  return named(choices) > excess
+    ? [allocated(taxYear, choices, say`the excess is ${{ money: excess }}`), ...ofPlans]
+    : ofPlans;
+}
+
+type Choice = LedgerEvent<"roth_excess_in_plan">;
+
+function named(choices: readonly Choice[]): Cents {
+  return total(choices.map(({ data }) => data.amount));
+}
+
+function rothTaken({ ledger, person, taxYear }: YearContext, plan: string): Cents {
+  const paychecks = eventsOfPerson(ledger, person).paychecks.filter(
+    ({ data }) => data.plan === plan && taxYearOf(data.date) === taxYear,
+  );
+  return total(
+    paychecks.flatMap(({ data: { contributions } }) => [
+      contributions.rothDeferral ?? ZERO,
+      contributions.rothCatchUp ?? ZERO,
+    ]),
+  );
+}
+
+function allocated(taxYear: TaxYear, choices: readonly Choice[], but: Sentence): Finding {
+  return {
+    code: "limits.correction-above-excess",
+    severity: "warning",
+    ...worded(
+      say`${{ money: named(choices) }} of Roth deferrals of ${taxYear} are named as an excess that plans hold, and ${but} by what is recorded`,
+    ),
+    hint: "mend the amount or the year, or record what is missing",
+    citation: { authority: "IRC §402(g)(2)(A)(i), §402A(d)(3)" },
+    events: eventIds(choices),
+  };
 }
 
 function ofAdditions(context: YearContext, corrections: readonly Correction[]): Finding[] {

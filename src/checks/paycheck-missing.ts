@@ -14,6 +14,7 @@ import { say, worded } from "../kernel/sentence.ts";
 import { DEFERRAL_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
+import { plansStillPaying } from "../limits/plans-still-paying.ts";
 import type { YearCheck, YearContext } from "./check.ts";
 
 export const paycheckMissing: YearCheck = {
@@ -44,13 +45,13 @@ function find(context: YearContext, pay: PlanPay): Finding[] {
   // Where pay ended in autumn the job did: whether the day of leaving is recorded is another question.
   if (last === undefined || days === undefined || !isOver) return [];
   if (last < calendarDate(`${taxYear}-10-01`)) return [];
-  const [until = end] = [lastDayAtWork(context, pay.plan) ?? end, end].toSorted();
+  const [until = end] = [lastDayAtWork(context, pay.plan, last) ?? end, end].toSorted();
   const missing = paydaysAfter(last, days, until).filter(
     (date) => next === undefined || daysBetween(date, next) > days / 2,
   );
   const [first] = missing;
-  if (first === undefined || hasChangedJobs(context, last, next) || isFull(context, pay, last))
-    return [];
+  const hasChangedJobs = !plansStillPaying(context.ledger, context.person).includes(pay.plan);
+  if (first === undefined || hasChangedJobs || isFull(context, pay, last)) return [];
   const latest = pay.paychecks.filter(({ data }) => data.date === last);
   return [
     {
@@ -99,23 +100,17 @@ function paydaysAfter(last: CalendarDate, days: number, until: CalendarDate): Ca
   return days < 20 ? found : found.slice(0, months);
 }
 
-function lastDayAtWork({ ledger, person }: YearContext, plan: string): CalendarDate | undefined {
+/** Who left before was paid again since. */
+function lastDayAtWork(
+  { ledger, person }: YearContext,
+  plan: string,
+  last: CalendarDate,
+): CalendarDate | undefined {
   const employer = ledger.plans.get(plan)?.employer;
   return ledger
     .of("separation")
-    .findLast(({ data }) => data.person === person && data.employer === employer)?.data.date;
-}
-
-/** Another plan's first paycheck came after the last one, and none of this plan did: nobody recorded the leaving. */
-function hasChangedJobs(
-  context: YearContext,
-  last: CalendarDate,
-  next: CalendarDate | undefined,
-): boolean {
-  if (next !== undefined) return false;
-  return [...paychecksByPlan(context).values()].some((others) =>
-    others.every(({ data }) => data.date > last),
-  );
+    .find(({ data }) => data.person === person && data.employer === employer && data.date >= last)
+    ?.data.date;
 }
 
 /** What was paid in lately could not be paid in any more: there was nothing to record. */

@@ -6,7 +6,7 @@ import { correctEvent } from "../../src/app/change/correct-event.ts";
 import { undoBatch } from "../../src/app/change/undo-batch.ts";
 import { amendYear, sealYear } from "../../src/app/seal/seal-year.ts";
 import { recordEvents } from "../../src/app/take-in/record-events.ts";
-import { taxYear } from "../../src/kernel/calendar.ts";
+import { calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import type { JsonObject } from "../../src/ledger/codec.ts";
 import { hashing } from "../../src/store/hashing.ts";
 import { type TemporaryLedger, temporaryLedger } from "../support/temporary-ledger.ts";
@@ -227,6 +227,7 @@ async function take(ledger: TemporaryLedger, one: Step): Promise<void> {
         person: one.person,
         taxYear: taxYear(one.year),
         explanation: "as it is",
+        today: calendarDate("2026-04-10"),
       });
       return;
     case "amend":

@@ -12,7 +12,7 @@ import { proveEvent, verifyProof } from "../../src/app/seal/prove-event.ts";
 import { amendYear, sealYear } from "../../src/app/seal/seal-year.ts";
 import { printedLines } from "../../src/app/seal/sealed-lines.ts";
 import { recordEvents } from "../../src/app/take-in/record-events.ts";
-import { taxYear } from "../../src/kernel/calendar.ts";
+import { calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { invariant } from "../../src/kernel/invariant.ts";
 import type { JsonObject } from "../../src/ledger/codec.ts";
 import { Chain, NO_HASH } from "../../src/store/chain.ts";
@@ -24,7 +24,12 @@ import { needs } from "../support/tools.ts";
 
 const DAYS = ["03", "10", "17", "24", "31"];
 const PAY = `pay_date,person,plan,after_tax\n${DAYS.map((day) => `2025-01-${day},alex,acme-401k,100.00\n`).join("")}`;
-const YEAR = { taxYear: taxYear(2025), person: "alex", explanation: "a test" };
+const YEAR = {
+  taxYear: taxYear(2025),
+  person: "alex",
+  explanation: "a test",
+  today: calendarDate("2026-04-10"),
+};
 
 async function sealedLedger() {
   const ledger = temporaryLedger();
@@ -39,6 +44,26 @@ async function codesOf({ store }: Pick<TemporaryLedger, "store">, event: JsonObj
   const recorded = await recordEvents(store, [event]);
   return recorded.ok ? recorded.value.problems.map(({ code }) => code) : recorded.error;
 }
+
+describe("what is open in a year", () => {
+  const paid = ["07-11", "07-25", "08-08", "08-22", "09-05", "09-19", "10-03", "10-17", "10-31"]
+    .concat(["11-14", "11-28", "12-12"])
+    .map((day) => `2025-${day},alex,acme-401k,100.00\n`);
+
+  it.each([
+    ["2025-12-15", false],
+    ["2026-04-10", true],
+  ])("is asked on the day of sealing: %s", async (today, misses) => {
+    const ledger = temporaryLedger();
+    await ledger.take("household.jsonl", HOUSEHOLD);
+    await ledger.take("pay.csv", `pay_date,person,plan,after_tax\n${paid.join("")}`);
+    const { explanation: _, ...year } = YEAR;
+    const asked = { ...year, today: calendarDate(today) };
+    const sealed = await sealYear(ledger.store, hashing, asked);
+    const codes = sealed.ok ? [] : sealed.error.map(({ code }) => code);
+    expect(codes.includes("limits.paycheck-missing")).toBe(misses);
+  });
+});
 
 const OPENING = {
   kind: "opening_basis",

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sealYear } from "../../src/app/seal/seal-year.ts";
 import { recordEvents } from "../../src/app/take-in/record-events.ts";
-import { taxYear } from "../../src/kernel/calendar.ts";
+import { calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { hashing } from "../../src/store/hashing.ts";
 import { testFiles } from "../support/temporary-ledger.ts";
 import { HOSTILE, household } from "./couple.ts";
@@ -196,6 +196,7 @@ describe("/year", () => {
       taxYear: taxYear(2025),
       person: "mara",
       explanation: "as it was filed",
+      today: calendarDate("2026-04-10"),
     });
     store.close();
     expect(sealed.ok).toBe(true);

@@ -4,7 +4,7 @@
 
 import { runChecks } from "../../checks/run-checks.ts";
 import { byCommand } from "../../kernel/advice.ts";
-import type { TaxYear } from "../../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../../kernel/calendar.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -16,11 +16,16 @@ import type { Hashing, LedgerReader, LedgerStore } from "../ports.ts";
 import { linesInPieces, printedLines } from "./sealed-lines.ts";
 import { keyOf, type SealEvent, sealsClosing, sealsInForce } from "./sealed-years.ts";
 
-export interface YearToSeal {
+interface YearOfOne {
   readonly taxYear: TaxYear;
   readonly person: string | undefined;
+}
+
+export interface YearToSeal extends YearOfOne {
   /** Why the year is sealed although a check complains or a line lacks a fact. */
   readonly explanation?: string | undefined;
+  /** What is open may depend on the day, as in `check`. */
+  readonly today: CalendarDate;
 }
 
 export interface Sealed {
@@ -57,7 +62,11 @@ export async function sealYear(
       }
       const { lines, open } = printedLines({ ...reading.value, taxYear });
       const doubts = [
-        ...runChecks(reading.value.ledger, reading.value.law, { taxYear, person }),
+        ...runChecks(reading.value.ledger, reading.value.law, {
+          taxYear,
+          person,
+          today: request.today,
+        }),
         ...open,
       ];
       if (doubts.length > 0 && explanation === undefined) {
@@ -122,7 +131,7 @@ export interface Opened {
 /** Opens a closed year: every seal of it or of a later year, because what it carries forward enters those. */
 export async function amendYear(
   store: LedgerStore,
-  request: YearToSeal & { readonly reason: string | undefined },
+  request: YearOfOne & { readonly reason: string | undefined },
 ): Promise<Result<readonly Opened[]>> {
   return await attempt(async () =>
     store.write<Result<readonly Opened[]>>(async (writer) => {

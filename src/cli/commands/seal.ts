@@ -43,7 +43,9 @@ export const auditSealCommand = defineCommand({
     const { sealYear } = await import("../../app/seal/seal-year.ts");
     const hashing = await hashingOf();
     const sealed = await withLedger(context.access, async (store) => {
-      const made = await sealYear(store, hashing, { ...options, explanation: options.explain });
+      const { today } = context.access;
+      const asked = { ...options, explanation: options.explain, today };
+      const made = await sealYear(store, hashing, asked);
       return made.ok ? { ...made, head: await store.head() } : made;
     });
     if (!sealed.ok) return context.report(sealed.error);

@@ -18,7 +18,7 @@ export const sealPages: Pages = (app, site, book) => {
     const explanation = wordsIn(posted, "explain");
     const done = await changingAsPosted(book, posted, async (store, access) =>
       withYear(posted, async (year) =>
-        sealYear(store, await access.hashing(), { ...year, explanation }),
+        sealYear(store, await access.hashing(), { ...year, explanation, today: access.today }),
       ),
     );
     return done.ok

@@ -115,4 +115,9 @@ describe("nothing is missed", () => {
     const events = [...pay(BIWEEKLY), left("sam", "acme"), left("alex", "bolt")];
     expect(missing(events)).toHaveLength(1);
   });
+
+  it("but it is where somebody left long ago and came back", () => {
+    const left = { kind: "separation", person: "alex", employer: "acme", date: "2023-03-31" };
+    expect(missing([left, ...pay(BIWEEKLY)])).toHaveLength(1);
+  });
 });
