@@ -1,6 +1,6 @@
 // Reading queries over the event table, in pages: an iteration held open would keep the connection busy. What
-// nearly every command asks is written out. What is put together from a caller's filter, or asked seldom, is
-// composed by Kysely, whose loading is a tenth of a short command.
+// nearly every command asks is written out; what is asked seldom is composed by Kysely, whose loading is a tenth
+// of a short command.
 import type { Kysely } from "kysely";
 import type { EventFilter, Head } from "../app/ports.ts";
 import { invariant } from "../kernel/invariant.ts";
@@ -27,12 +27,13 @@ const PAGE = 1000;
 /** The number after which no event comes. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** The conditions of a filter that an index leads to, with the names that they take their values by. */
+/** The conditions of a filter, with the names that they take their values by. */
 const CONDITIONS = {
   person: "person IS $person",
-  year: "occurred >= $year AND occurred < $after",
+  year: "occurred >= $year AND occurred < $nextYear",
   kinds: "kind IN (SELECT value FROM json_each($kinds))",
   upTo: "seq <= $upTo",
+  batch: "seq >= $batch AND seq < $nextBatch",
 } as const;
 
 const COLUMNS = "seq, body, lower(hex(hash)) AS hash";
@@ -87,14 +88,12 @@ export class DatabaseReader {
   }
 
   async *#wholePages(filter: EventFilter): AsyncGenerator<readonly HashedRow[]> {
-    const { sql } = await import("kysely");
-    const { query } = await this.#matching(filter);
-    const whole = query
-      .select(["body", sql<string>`lower(hex(hash))`.as("hash")])
-      .orderBy("seq")
-      .limit(PAGE);
+    const { where, values } = await this.#conditions(filter);
+    const page = this.#database.prepare<[Record<string, unknown>], HashedRow>(
+      `SELECT ${COLUMNS} FROM event WHERE ${["seq > $after", ...where].join(" AND ")} ORDER BY seq LIMIT ${PAGE}`,
+    );
     for (let after = 0; ; ) {
-      const rows = await whole.where("seq", ">", after).execute();
+      const rows = page.all({ ...values, after });
       const last = rows.at(-1);
       if (last === undefined) return;
       yield rows;
@@ -107,31 +106,42 @@ export class DatabaseReader {
    * theirs each time, 1.2 million events 1,200 times.
    */
   async #numbers(filter: EventFilter): Promise<number[]> {
-    const { person, kinds, year, batch, upTo } = filter;
-    if (batch !== undefined) {
-      const { query } = await this.#matching(filter);
-      const { sql, parameters } = query.orderBy("seq").compile();
-      return this.#database
-        .prepare<unknown[], number>(sql)
-        .pluck()
-        .all(...parameters);
-    }
-    const given = { person, year, kinds, upTo };
-    const where = Object.entries(CONDITIONS).flatMap(([name, condition]) =>
-      given[name as keyof typeof given] === undefined ? [] : [condition],
-    );
+    const { where, values } = await this.#conditions(filter);
     return this.#database
       .prepare<[Record<string, unknown>], number>(
         `SELECT seq FROM event WHERE ${where.join(" AND ")} ORDER BY seq`,
       )
       .pluck()
-      .all({
-        person,
-        upTo,
-        kinds: kinds && JSON.stringify(kinds),
-        year: String(year),
-        after: String((year ?? 0) + 1),
-      });
+      .all(values);
+  }
+
+  async #conditions({ person, kinds, year, batch, upTo }: EventFilter) {
+    const given = { person, year, kinds, upTo, batch };
+    const where = Object.entries(CONDITIONS).flatMap(([name, condition]) =>
+      given[name as keyof typeof CONDITIONS] === undefined ? [] : [condition],
+    );
+    const values = {
+      person,
+      kinds: kinds && JSON.stringify(kinds),
+      year: String(year),
+      nextYear: String((year ?? 0) + 1),
+      upTo,
+      batch,
+      nextBatch: batch === undefined ? undefined : await this.#batchAfter(batch),
+    };
+    return { where, values };
+  }
+
+  /** A batch is one transaction, so its events follow it without a gap. */
+  async #batchAfter(batch: number): Promise<number> {
+    const queries = await this.#composing();
+    const next = await queries
+      .selectFrom("event")
+      .select(({ fn }) => fn.min("seq").as("seq"))
+      .where("kind", "=", "batch")
+      .where("seq", ">", batch)
+      .executeTakeFirst();
+    return next?.seq ?? LAST;
   }
 
   async #composing(): Promise<Kysely<Tables>> {
@@ -140,28 +150,6 @@ export class DatabaseReader {
       dialect: new SqliteDialect({ database: this.#database }),
     });
     return this.#composed;
-  }
-
-  async #matching({ person, kinds, batch, year, upTo }: EventFilter) {
-    const queries = await this.#composing();
-    let query = queries.selectFrom("event").select("seq");
-    if (person === null) query = query.where("person", "is", null);
-    else if (person !== undefined) query = query.where("person", "=", person);
-    if (kinds !== undefined) query = query.where("kind", "in", kinds);
-    if (year !== undefined)
-      query = query.where("occurred", ">=", String(year)).where("occurred", "<", String(year + 1));
-    if (upTo !== undefined) query = query.where("seq", "<=", upTo);
-    if (batch === undefined) return { query };
-    // A batch is one transaction, so its events follow it without a gap.
-    const next = await queries
-      .selectFrom("event")
-      .select(({ fn }) => fn.min("seq").as("seq"))
-      .where("kind", "=", "batch")
-      .where("seq", ">", batch)
-      .executeTakeFirst();
-    query = query.where("seq", ">=", batch);
-    if (typeof next?.seq === "number") query = query.where("seq", "<", next.seq);
-    return { query };
   }
 
   async mentionedPeople(): Promise<string[]> {
