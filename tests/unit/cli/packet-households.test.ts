@@ -311,6 +311,15 @@ describe("what stands in them", () => {
     expect(page).not.toContain("Do not enter as printed");
   });
 
+  it("of two forms of a plan each is counted for what came of it; one income line is one", () => {
+    const words = readOf("one person").pages.join(" ");
+    expect(words).toContain("Of the Forms 1099-R, 1 agrees and 1 is missing.");
+    expect(words).toContain("Federal taxable total = lines 4b + 5b of the");
+    const alone = readOf("nothing open").pages.join(" ");
+    expect(alone).toContain("Agrees with the Form 1099-R.");
+    expect(alone).toContain("Federal taxable total = line 5b of the");
+  });
+
   it("asks only for the use of what is taxed early", () => {
     const page = readOf("one person").pages[0] ?? "";
     // 1,020.60 was paid out too, and is all basis: the earnings went with the direct rollover first.

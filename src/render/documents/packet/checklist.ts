@@ -10,6 +10,7 @@ import {
   type Section,
   words,
 } from "./document.ts";
+import { countedResults } from "./form-results.ts";
 import { blocks5498 } from "./forms-5498.ts";
 import { numberOn, type PacketReading } from "./reading.ts";
 import { comingBlocks, splitBlocks, statement } from "./wrong-forms.ts";
@@ -65,32 +66,9 @@ function sideBySide(left: readonly Block[], right: readonly Block[]): Block[] {
 
 function summary(forms: readonly NumberedForm[]): string {
   const expected = forms.filter(({ form }) => form.expected !== undefined).length;
-  const of = (result: ChecklistForm["result"]) =>
-    forms.filter(({ form }) => form.result === result).length;
-  const parts = (
-    [
-      ["agrees", "agree"],
-      ["differs", "differ"],
-      ["missing", "are missing"],
-      ["not yet due", "are not yet due"],
-      ["not in the records", "are not in the records"],
-      ["not compared", "cannot be compared yet"],
-    ] as const
-  ).flatMap(([result, text]) => {
-    const count = of(result);
-    const verb = count === 1 ? (SINGULAR[result] ?? text) : text;
-    return count === 0 ? [] : [`${count} ${verb}`];
-  });
+  const parts = countedResults(forms.map(({ form }) => form.result));
   return `${counted(expected, "Form")} 1099-R ${expected === 1 ? "is" : "are"} expected${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`;
 }
-
-const SINGULAR: Partial<Record<ChecklistForm["result"], string>> = {
-  agrees: "agrees",
-  differs: "differs",
-  missing: "is missing",
-  "not yet due": "is not yet due",
-  "not in the records": "is not in the records",
-};
 
 const BOXES = ["box_1", "box_2a", "box_4", "box_5", "box_7"] as const;
 

@@ -1,6 +1,8 @@
+import type { FormResult } from "../../../app/questions/packet/form-checklist.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import { monthName } from "../../month-names.ts";
 import { type Block, listed, type Section } from "./document.ts";
+import { countedResults, resultWords } from "./form-results.ts";
 import { annexOf, contributionBlocks, conversionTable } from "./plan-conversions.ts";
 import { distributionBlocks } from "./plan-distributions.ts";
 import { againstForm } from "./plan-form.ts";
@@ -112,7 +114,7 @@ function closing(reading: PacketReading, { owner, plan }: Exhibit): Block {
       ? "No Form 1099-R is expected."
       : forms.every((form) => form.result === "agrees")
         ? "Agrees with the Form 1099-R."
-        : `The Form 1099-R ${listed([...new Set(forms.map((form) => RESULT[form.result] ?? form.result))])}.`;
+        : resultsOf(forms.map(({ result }) => result));
   const left =
     plan?.basisLeft.state === "complete"
       ? ` Basis left in the plan on 12/31/${owner.taxYear}: ${formatDollars(plan.basisLeft.cents)}.`
@@ -130,10 +132,10 @@ function closing(reading: PacketReading, { owner, plan }: Exhibit): Block {
   };
 }
 
-const RESULT: Readonly<Record<string, string>> = {
-  differs: "differs",
-  missing: "is missing",
-  "not yet due": "is not yet due",
-  "not compared": "cannot be compared yet",
-  agrees: "agrees",
-};
+/** "The Form 1099-R is missing."; of several: "Of the Forms 1099-R, 1 agrees and 1 is missing." */
+function resultsOf(results: readonly FormResult[]): string {
+  const [only, another] = results;
+  return only !== undefined && another === undefined
+    ? `The Form 1099-R ${resultWords(only)}.`
+    : `Of the Forms 1099-R, ${listed(countedResults(results))}.`;
+}

@@ -154,7 +154,7 @@ export function stateSection(reading: PacketReading): Section | undefined {
         style: "note",
         words: [
           {
-            text: `Federal taxable total = lines ${made.incomePlaces.map(lineName).join(" + ")} of the Form 1040 page.`,
+            text: `Federal taxable total = ${made.incomePlaces.length === 1 ? "line" : "lines"} ${made.incomePlaces.map(lineName).join(" + ")} of the Form 1040 page.`,
           },
         ],
       },
