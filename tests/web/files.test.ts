@@ -416,6 +416,7 @@ describe("read-only", () => {
     const page = await shown(site);
     expect(page).toContain("events.jsonl");
     expect(page).not.toContain("<form");
+    expect(page).not.toContain("Undo");
     expect((await drop(site, { "dana.csv": OWN("dana", "larkspur-401k") })).status).toBe(403);
     expect(site.book.uploads.all()).toEqual([]);
   });

@@ -42,7 +42,7 @@ export function recordedBefore(
   }: { readonly base: string; readonly readOnly: boolean; readonly ledgerId: string },
 ): Html | undefined {
   if (batches.length === 0) return undefined;
-  return html`<section aria-labelledby="before"><div class="section-head"><h2 id="before">Recorded before</h2><p>Undo takes a whole batch back. Both the batch and its undoing stay in the book.</p></div><div class="card"><ul class="batches">${batches.map(
+  return html`<section aria-labelledby="before"><div class="section-head"><h2 id="before">Recorded before</h2>${readOnly ? undefined : html`<p>Undo takes a whole batch back. Both the batch and its undoing stay in the book.</p>`}</div><div class="card"><ul class="batches">${batches.map(
     ({ batch, data, events }) =>
       html`<li><div class="grow"><b>${batchText(data)}</b><small>${momentText(data.recordedAt)} · ${countText(events, "entry")}</small></div>${
         readOnly ? undefined : undoForm(batch, { base, ledgerId })
