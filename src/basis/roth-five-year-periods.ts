@@ -1,6 +1,6 @@
 // Three kinds of five-taxable-year periods that are never merged: one per plan for its designated
 // Roth account (§402A(d)(2)(B)), one per person for all Roth IRAs (§408A(d)(2)(B)), and one per year
-// of conversion or rollover for the recapture of the 10 % tax (§408A(d)(3)(F), §402A(c)(4)(D)).
+// of conversion or rollover for the recapture of the 10% tax (§408A(d)(3)(F), §402A(c)(4)(D)).
 import {
   type CalendarDate,
   type TaxYear,

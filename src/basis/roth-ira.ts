@@ -1,6 +1,6 @@
 // What is in a person's Roth IRAs, in the order in which it comes out (§408A(d)(4)(B)): regular
 // contributions, then conversions and rollovers by year, the taxable part of each year before the
-// nontaxable part, then earnings. It feeds lines 22 and 24 of Form 8606 and the 10 % recapture tax.
+// nontaxable part, then earnings. It feeds lines 22 and 24 of Form 8606 and the 10% recapture tax.
 
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../kernel/calendar.ts";
@@ -18,7 +18,7 @@ import { onForm8606 } from "./roth-ira-qualification.ts";
 /** Conversions and rollovers of one tax year, as far as no distribution has used them. */
 export interface RothTranche {
   readonly taxYear: TaxYear;
-  /** Was included in income: the 10 % tax applies to it until the period ends, before 59½. */
+  /** Was included in income: the 10% tax applies to it until the period ends, before 59½. */
   readonly taxable: Amount;
   readonly nontaxable: Amount;
   readonly fiveYearPeriodEnds: CalendarDate;
@@ -31,7 +31,7 @@ export interface RothIraLayers {
   readonly earningsDistributed: Amount;
   /**
    * Of the year's nonqualified distributions: conversions and rollovers that were taxed less than five years
-   * before. The 10 % tax reaches them before 59½. @see IRC §408A(d)(3)(F)
+   * before. The 10% tax reaches them before 59½. @see IRC §408A(d)(3)(F)
    */
   readonly recapturable: Amount;
   /** What experts or instructions do not settle. */

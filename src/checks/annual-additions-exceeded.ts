@@ -11,7 +11,7 @@ export const annualAdditionsExceeded: YearCheck = {
       .filter(({ excess }) => excess > 0)
       .map((row) => {
         const byCompensation = row.limit < row.dollarLimit.amount;
-        const whose = byCompensation ? "100 % of compensation" : "the dollar limit";
+        const whose = byCompensation ? "100% of compensation" : "the dollar limit";
         const dated = row.additions.toSorted((a, b) =>
           a.event.data.date < b.event.data.date ? -1 : 1,
         );

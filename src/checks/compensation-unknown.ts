@@ -1,4 +1,4 @@
-// After-tax money while the limit of 100 % of compensation cannot be tested.
+// After-tax money while the limit of 100% of compensation cannot be tested.
 import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 

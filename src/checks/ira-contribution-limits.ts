@@ -1,6 +1,6 @@
 // IRA contributions that cannot stay as they are: made after the day on which the return for their year was due,
 // or above the year's limit over traditional and Roth IRAs together. Warnings: disasters postpone the day, and an
-// excess may stay, at 6 % a year.
+// excess may stay, at 6% a year.
 import { iraContributions } from "../basis/ira-contributions.ts";
 import { dueDay } from "../kernel/business-days.ts";
 import {
@@ -46,7 +46,7 @@ export function checkIraContributionLimits(ledger: Ledger, person: string): Find
         ...worded(
           say`${{ money: made }} was contributed to IRAs for ${taxYear}, ${{ money: subtract(made, limit) }} above the limit of ${{ money: limit }}`,
         ),
-        hint: say`withdraw the excess with its earnings by ${{ date: due }}, or with an extension by its day: an excess that stays bears 6 % a year`,
+        hint: say`withdraw the excess with its earnings by ${{ date: due }}, or with an extension by its day: an excess that stays bears 6% a year`,
         citation: { authority: "IRC §219(b)(5), §408A(c)(2), §4973" },
         events: ofYear.map(({ event }) => event.id),
         amount: subtract(made, limit),

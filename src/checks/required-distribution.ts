@@ -1,5 +1,5 @@
 // All of an account was rolled over directly in a year for which a minimum had to be paid out: that part is no
-// eligible rollover distribution (§402(c)(4)(B)). Who still works for the employer may wait, unless a 5 % owner.
+// eligible rollover distribution (§402(c)(4)(B)). Who still works for the employer may wait, unless a 5% owner.
 import type { Movement } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";

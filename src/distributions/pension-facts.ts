@@ -102,9 +102,9 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
 
 /** No firm figure on either side: @see IRC §72(t)(1), §402(g)(6) */
 export const TAX_ON_LATE_EXCESS =
-  "Whether the 10 % additional tax reaches an excess deferral that is paid back late is disputed, so it is not in Form 5329, line 1, here; ask a tax adviser.";
+  "Whether the 10% additional tax reaches an excess deferral that is paid back late is disputed, so it is not in Form 5329, line 1, here; ask a tax adviser.";
 const CODE_E =
-  "Annual additions paid back (code E) are kept on lines 5a and 5b. The instructions for line 1h speak of excess contributions, and some programs enter them there; the income is the same.";
+  "Annual additions paid back (code E) are kept with pensions and annuities. The instructions for wages speak of excess contributions, and some programs enter them there; the income is the same.";
 
 /** The formula of what is taxable: what came out, less what was taxed before. */
 function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {

@@ -40,7 +40,7 @@ export const FACTS = {
   "form_5329.excepted": "the part of them to which an exception applies",
   "form_5329.exception": "the number of the exception",
   "form_5329.subject_to_tax": "the part that the additional tax is on",
-  "form_5329.additional_tax": "10 % of it",
+  "form_5329.additional_tax": "10% of it",
 
   "form_1040.other_earned_income":
     "excess deferrals taxed this year, their earnings, and refunds after a failed test",

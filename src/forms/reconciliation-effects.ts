@@ -8,10 +8,10 @@ import type {
 } from "../distributions/reconcile.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { missingWords } from "../kernel/fact-questions.ts";
+import { returnPlaceText } from "../kernel/line-name.ts";
 import { type Cents, formatDollars, ZERO } from "../kernel/money.ts";
-import { definitionOf } from "./definition.ts";
-import { WORKSHEET_DEFINITIONS } from "./definitions.ts";
 import type { FactName } from "./fact-registry.ts";
+import { placesOnReturn } from "./places-of.ts";
 
 export interface ReconciledRow extends ReconciledBox {
   /** Empty when the box agrees. */
@@ -92,8 +92,12 @@ function differs(row: ReconciledBox, taxYear: TaxYear): string {
         difference,
       );
     case "box_2a": {
-      if (wages) return amountEffect("wages (Form 1040, line 1h)", difference);
-      const line = lineEffect("form_1040.taxable_pensions", taxYear, difference);
+      if (wages) return lineEffect("form_1040.other_earned_income", taxYear, difference);
+      const line = lineEffect(
+        ira ? "form_1040.taxable_ira_distributions" : "form_1040.taxable_pensions",
+        taxYear,
+        difference,
+      );
       const isRollover = code.includes("G") || code === "H";
       if (!isRollover || difference === undefined) return line;
       return `${line}: ${difference < 0 ? "untaxed money went to Roth" : "no untaxed money of that amount went to Roth"}`;
@@ -108,7 +112,7 @@ function differs(row: ReconciledBox, taxYear: TaxYear): string {
       return codeEffect(row);
     case "box_10":
       return amountEffect(
-        "the amount that the 10 % additional tax can reach (Form 5329)",
+        "the amount that the 10% additional tax can reach (Form 5329)",
         difference,
       );
     case "box_11":
@@ -122,11 +126,10 @@ function codeEffect({ received }: ReconciledBox): string {
     return "code H takes it for designated Roth money: nothing would be taxed, and it would count on Form 8606, line 22, not 24";
   if (code === "G")
     return "code G takes it for money other than designated Roth, or for a rollover that was none";
-  if (code.includes("2"))
-    return "code 2 says that an exception to the 10 % additional tax is known";
+  if (code.includes("2")) return "code 2 says that an exception to the 10% additional tax is known";
   if (code.includes("1"))
-    return "code 1 leads to the 10 % additional tax (Form 5329) unless an exception is claimed";
-  return "the code decides which line it goes to and whether the 10 % additional tax applies";
+    return "code 1 leads to the 10% additional tax (Form 5329) unless an exception is claimed";
+  return "the code decides which line it goes to and whether the 10% additional tax applies";
 }
 
 function unmatchedEffect({ kind, code }: UnmatchedForm): string {
@@ -137,21 +140,10 @@ function unmatchedEffect({ kind, code }: UnmatchedForm): string {
     : "nothing in the ledger answers to it: a movement is missing, the payer is none of the plans, or the form is not yours; the line that it belongs on is not complete";
 }
 
+/** Named as the form of the year has it. */
 function lineEffect(fact: FactName, taxYear: TaxYear, difference: Cents | undefined): string {
-  const definition = definitionOf(WORKSHEET_DEFINITIONS, { form: "form-1040", taxYear });
-  const line =
-    definition?.lines.find((each) => each.fact === fact) ??
-    definition?.lines.find((each) => each.fact === TOGETHER[fact]);
-  const name = line === undefined ? "pensions" : `line ${line.line}`;
-  return amountEffect(`Form 1040, ${name}`, difference);
+  return amountEffect(returnPlaceText(placesOnReturn(taxYear).get(fact)), difference);
 }
-
-/** The form of one year has IRAs and pensions on one line. */
-const TOGETHER: Partial<Record<FactName, FactName>> = {
-  "form_1040.pensions": "form_1040.all_distributions",
-  "form_1040.ira_distributions": "form_1040.all_distributions",
-  "form_1040.taxable_pensions": "form_1040.all_taxable_distributions",
-};
 
 function amountEffect(where: string, difference: Cents | undefined): string {
   if (difference === undefined) return where;

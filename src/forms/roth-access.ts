@@ -1,5 +1,5 @@
 // What could come out of Roth money on a day without tax or penalty, layer by layer in the order of
-// §408A(d)(4)(B), and why. A layer that bears the 10 % tax blocks what stands behind it: the order is
+// §408A(d)(4)(B), and why. A layer that bears the 10% tax blocks what stands behind it: the order is
 // the law's, not the owner's. Designated Roth accounts pay basis and earnings in proportion instead.
 
 import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
@@ -91,8 +91,8 @@ export function rothAccess(
       why: over
         ? `its five years ended on ${fiveYearPeriodEnds}`
         : isOld === true
-          ? "no 10 % tax from 59½ on"
-          : `it was taxed when converted; until ${fiveYearPeriodEnds}, or 59½, the 10 % tax takes it back`,
+          ? "no 10% tax from 59½ on"
+          : `it was taxed when converted; until ${fiveYearPeriodEnds}, or 59½, the 10% tax takes it back`,
     });
     push({
       layer: "conversion_not_taxed",
@@ -100,7 +100,7 @@ export function rothAccess(
       amount: nontaxable,
       isTaxable: false,
       hasPenalty: false,
-      why: "it was after-tax money before the conversion, so the 10 % tax does not reach it",
+      why: "it was after-tax money before the conversion, so the 10% tax does not reach it",
     });
   }
   if (layers.length > 0) push(earnings(period, isOld, year));

@@ -35,6 +35,12 @@ export function placeText({ number, schedule }: LinePlace, word = "line"): strin
   return schedule === undefined ? `${word} ${number}` : `Schedule ${schedule}, line ${number}`;
 }
 
+/** "Form 1040, line 59" of 2014, "Schedule 4, line 59" of 2018, "Schedule 2, line 8" of 2025. */
+export function returnPlaceText(place: LinePlace | undefined): string {
+  if (place === undefined) return "Form 1040";
+  return `${place.schedule === undefined ? "Form 1040, " : ""}${placeText(place)}`;
+}
+
 /** The line that shows a fact: the one of nobody in particular, or that of a person on a joint return. */
 export function lineWith<Line extends LineName & { readonly fact: string }>(
   worksheet: { readonly lines: readonly Line[] } | undefined,

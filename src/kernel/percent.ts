@@ -3,7 +3,7 @@ import { type Cents, multiply, type Rounding } from "./money.ts";
 
 declare const unit: unique symbol;
 
-/** Ten-thousandths of a percent: 4.5 % is 45,000. */
+/** Ten-thousandths of a percent: 4.5% is 45,000. */
 export type Percent = number & { readonly [unit]: "Percent" };
 
 const PERCENT = /^(\d{1,4})(?:\.(\d{1,4}))?%?$/;

@@ -343,7 +343,7 @@ export const PROBLEM_CODES = {
   },
   "unsupported.simple-first-two-years": {
     exit: EXIT.problems,
-    means: "a SIMPLE IRA paid out in its first two years: the additional tax is 25 %",
+    means: "a SIMPLE IRA paid out in its first two years: the additional tax is 25%",
   },
   "unsupported.mixed-limitation-years": {
     exit: EXIT.problems,
@@ -395,7 +395,7 @@ export const PROBLEM_CODES = {
   },
   "limits.compensation-unknown": {
     exit: EXIT.problems,
-    means: "the limit of 100 % of compensation cannot be tested",
+    means: "the limit of 100% of compensation cannot be tested",
   },
 
   "basis.recovered-more-than-contributed": {

@@ -13,7 +13,7 @@ export function exactly(amount: Cents): Ratio {
   return { numerator: BigInt(amount), denominator: 1n };
 }
 
-/** 7 % as 7/100. */
+/** 7% as 7/100. */
 export function rateOf(percent: Percent): Ratio {
   return reduced(BigInt(percent), PERCENT_SCALE);
 }

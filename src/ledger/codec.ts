@@ -262,7 +262,7 @@ export const percent: Codec<Percent> = {
         : undefined;
     if (parsed === undefined) {
       const message = `${quoted(String(value))} is not a percentage`;
-      report({ path, code: "import.value-malformed", message, hint: 'write "4.5" for 4.5 %' });
+      report({ path, code: "import.value-malformed", message, hint: 'write "4.5" for 4.5%' });
     }
     return parsed;
   },

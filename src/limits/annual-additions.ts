@@ -23,7 +23,7 @@ export interface AnnualAdditions {
   readonly limitationYear: LimitationYear;
   readonly dollarLimit: Figure;
   readonly compensation: Amount;
-  /** Whether enough of it is known to test the limit of 100 % of compensation. */
+  /** Whether enough of it is known to test the limit of 100% of compensation. */
   readonly compensationTested: boolean;
   /** The lesser of the dollar limit and compensation; the dollar limit while compensation is not known. */
   readonly limit: Cents;
@@ -185,7 +185,7 @@ function notesOn(
   const notes: string[] = [];
   if (found.untested)
     notes.push(
-      "Compensation is not fully known, so the limit of 100 % of compensation was not tested.",
+      "Compensation is not fully known, so the limit of 100% of compensation was not tested.",
     );
   else if (group.compensation.fromPaychecks)
     notes.push("Compensation is the gross pay of the paychecks recorded so far.");

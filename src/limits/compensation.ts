@@ -1,5 +1,5 @@
 // §415 compensation of a limitation year: what `wages` states for a calendar year, else the gross pay of
-// the paychecks. When a part of it is not known, the 100 % limit cannot be tested and that is said.
+// the paychecks. When a part of it is not known, the 100% limit cannot be tested and that is said.
 
 import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type LimitationYear, taxYearOf } from "../kernel/calendar.ts";

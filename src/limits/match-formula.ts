@@ -1,5 +1,5 @@
 // What a match formula yields on pay and a deferral. A tier covers the stretch of the deferral between
-// the previous tier's percentage of pay and its own: 100 % up to 3, then 50 % up to 5.
+// the previous tier's percentage of pay and its own: 100% up to 3, then 50% up to 5.
 import { add, type Cents, max, min, multiply, subtract, ZERO } from "../kernel/money.ts";
 import { percentOf } from "../kernel/percent.ts";
 import type { MatchFormula } from "../ledger/kinds.ts";

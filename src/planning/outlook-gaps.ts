@@ -1,4 +1,4 @@
-// Which facts the room of a year rests on and the ledger lacks. Without pay the limit of 100 % of
+// Which facts the room of a year rests on and the ledger lacks. Without pay the limit of 100% of
 // compensation (IRC §415(c)(1)(B)) cannot be held against the year, so the room is not known either.
 
 import type { LimitationYear } from "../kernel/calendar.ts";
@@ -41,7 +41,7 @@ export function outlookGaps(given: {
   const birthDate = (given.ageMatters ? (row?.incomplete ?? []) : []).filter(
     (fact) => fact === missingFact("person.{person}.birth_date", { person }),
   );
-  // Pay so far is not the year's pay while pay is still to come: 100 % of one check is no limit of a year.
+  // Pay so far is not the year's pay while pay is still to come: 100% of one check is no limit of a year.
   const unknownDates: readonly MissingFact[] =
     given.areDatesKnown || facts.compensationIsOfYear || enough || !known
       ? []

@@ -32,7 +32,7 @@ export const ROLLOVER_COMPARISON: readonly ComparisonRow[] = [
     citation: { authority: "IRC §402A(d)(2)(B), §408A(d)(2)(B)" },
   },
   {
-    aspect: "Five years of the 10 % tax on what was taxed at conversion",
+    aspect: "Five years of the 10% tax on what was taxed at conversion",
     inPlan: "per year of conversion; near nothing when little was taxed",
     rothIra: "the same",
     citation: { authority: "IRC §408A(d)(3)(F), §402A(c)(4)(D)" },

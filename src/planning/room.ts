@@ -77,7 +77,7 @@ export function roomOf(
   const limit = min(facts.dollarLimit, yearPay);
   terms.push({
     part: "limit",
-    label: byPay ? "limit: 100 % of the year's compensation" : "limit on annual additions",
+    label: byPay ? "limit: 100% of the year's compensation" : "limit on annual additions",
     amount: limit,
     citation: facts.citation ?? LIMIT,
   });

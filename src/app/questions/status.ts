@@ -125,7 +125,7 @@ function endOf({ end }: LimitationYear): string {
   return end.endsWith("-12-31") ? "" : ` to ${end}`;
 }
 
-/** Of the whole limitation year: 100 % of pay so far is no limit while pay is still to come. */
+/** Of the whole limitation year: 100% of pay so far is no limit while pay is still to come. */
 function limitOf({ room, incomplete, limits, employerGroup }: YearOutlook): Cents {
   const row = limits.annualAdditions.find((each) => each.employerGroup === employerGroup);
   const [limit] = room.terms;

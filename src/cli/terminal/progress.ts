@@ -34,7 +34,7 @@ const NARROWEST_BAR = 5;
 /** A bar, the share and the end of the name, never wider than the terminal: a line that wraps cannot be erased. */
 export function progressText(file: string, share: number, columns: number): string {
   const done = Math.min(1, share);
-  const percent = `${String(Math.floor(done * 100)).padStart(3)} %`;
+  const percent = `${String(Math.floor(done * 100)).padStart(3)}%`;
   const room = columns - percent.length - 2;
   const width = Math.min(WIDEST_BAR, Math.floor(room / 3));
   const filled = Math.floor(done * width);

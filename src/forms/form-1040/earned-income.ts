@@ -6,6 +6,7 @@ import { reportedCorrections } from "../../distributions/reported-corrections.ts
 import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
+import { returnPlaceText } from "../../kernel/line-name.ts";
 import { missingFact } from "../../kernel/missing-fact.ts";
 import { min, negate, subtract, total, ZERO } from "../../kernel/money.ts";
 import { type Said, say } from "../../kernel/sentence.ts";
@@ -18,6 +19,7 @@ import { type ContributionYear, contributionYear } from "../../limits/contributi
 import { isTimelyReturn } from "../../limits/deferral-lot.ts";
 import { eventsOfPerson } from "../../limits/person-events.ts";
 import { eventTerm, type FactTerm } from "../fact-sheet.ts";
+import { placesOnReturn } from "../places-of.ts";
 
 const YEAR_DEFERRED: Citation = { authority: "IRC §402(g)(1), (2)(C)(i)" };
 const NAMED_AS_EXCESS: Citation = {
@@ -70,7 +72,7 @@ export function earnedIncome(asked: Asked): EarnedIncome {
   return {
     terms,
     notes: [
-      ...(terms.length === 0 ? [] : [ABOUT_W2]),
+      ...(terms.length === 0 ? [] : [aboutW2(taxYear)]),
       ...inTime.filter((event) => taxYearOf(event.data.date) === taxYear).flatMap(lossNotes),
       ...rothNotes(asked),
       ...corrections.filter((event) => isPaidNextYear(event, taxYear)).map(formOfNextYear),
@@ -78,8 +80,21 @@ export function earnedIncome(asked: Asked): EarnedIncome {
   };
 }
 
-const ABOUT_W2 =
-  "Line 1h holds what Form W-2, box 1, does not: leave out an excess deferral that the employer already put there.";
+function aboutW2(taxYear: TaxYear): string {
+  return `${lineOf(taxYear)}, has here what Form W-2, box 1, does not: leave out an excess deferral that the employer already put there.`;
+}
+
+/** "Form 1040, line 1h". */
+function lineOf(taxYear: TaxYear): string {
+  return returnPlaceText(placesOnReturn(taxYear).get("form_1040.other_earned_income"));
+}
+
+/** @see Schedule 1 (Form 1040) of each year, "Other income"; before 2018 on the form itself */
+function otherIncomeLine(taxYear: TaxYear): string {
+  if (taxYear < 2018) return "Form 1040, line 21";
+  const line = taxYear === 2018 ? "21" : taxYear < 2021 ? "8" : "8z";
+  return `Schedule 1 (Form 1040), line ${line}`;
+}
 
 function isPretax({ data: { source } }: LedgerEvent<"corrective_distribution">): boolean {
   return source === "pretax_deferral" || source === "pretax_catch_up";
@@ -217,7 +232,7 @@ function lossNotes(event: LedgerEvent<"corrective_distribution">): Said[] {
   const { earnings, amount, forTaxYear, date } = event.data;
   if (earnings >= 0 || !isPretax(event)) return [];
   return [
-    say`The excess deferral of ${forTaxYear} was paid back with a loss of ${{ money: negate(earnings) }}: line 1h of ${forTaxYear} has all ${{ money: amount }}, and the loss is entered in ${taxYearOf(date)} on Schedule 1 (Form 1040), line 8z, as a negative amount.`,
+    say`The excess deferral of ${forTaxYear} was paid back with a loss of ${{ money: negate(earnings) }}: ${lineOf(forTaxYear)}, of ${forTaxYear} has all ${{ money: amount }}, and the loss is entered in ${taxYearOf(date)} on ${otherIncomeLine(taxYearOf(date))}, as a negative amount.`,
   ];
 }
 

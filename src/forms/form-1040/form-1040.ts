@@ -6,6 +6,7 @@
 import { type PensionFacts, pensionFacts } from "../../distributions/pension-facts.ts";
 import { complete } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { returnPlaceText } from "../../kernel/line-name.ts";
 import { type MissingFact, missingFact } from "../../kernel/missing-fact.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -22,6 +23,7 @@ import { charitableNotes } from "../ira/charitable-distributions.ts";
 import { correctionNotes } from "../ira/correction-notes.ts";
 import { correctedGrossTerms, correctedTaxableTerms } from "../ira/corrections.ts";
 import { form8915fTerms } from "../ira/disaster-distributions.ts";
+import { placesOnReturn } from "../places-of.ts";
 import type { WorksheetFacts } from "../worksheet-facts.ts";
 import { earnedIncome, notHereNotes } from "./earned-income.ts";
 import { unansweredForms } from "./unanswered-forms.ts";
@@ -134,7 +136,7 @@ export function personOnReturn(
   });
 }
 
-/** Line 4 of Form 5329 as a term; the 25 % of a SIMPLE IRA has no rule here, so then it is missing. */
+/** Line 4 of Form 5329 as a term; the 25% of a SIMPLE IRA has no rule here, so then it is missing. */
 function additionalTax(
   asked: Form1040Request,
   last: Form8606Year,
@@ -155,8 +157,8 @@ function additionalTax(
   const { isOwedOrClaimed } = fillForm5329(asked, last, chain);
   if (!isOwedOrClaimed) return { terms: [], notes: [] };
   const term = last.sheet.term("+", "form_5329.additional_tax", label);
-  const note =
-    "Schedule 2 (Form 1040), line 8, has the 10 % additional tax of Form 5329, Part I, only; worksheet form-5329 has its lines.";
+  const place = returnPlaceText(placesOnReturn(taxYear).get("form_1040.additional_tax"));
+  const note = `${place}, has the 10% additional tax of Form 5329, Part I, only; worksheet form-5329 has its lines.`;
   return isZero(term.amount) ? { terms: [], notes: [] } : { terms: [term], notes: [note] };
 }
 

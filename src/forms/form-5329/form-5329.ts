@@ -1,4 +1,4 @@
-// Form 5329, Part I: the 10 % additional tax on early distributions (§72(t)). The lines are computed also
+// Form 5329, Part I: the 10% additional tax on early distributions (§72(t)). The lines are computed also
 // when the form need not be filed, because Schedule 2 has their result either way.
 
 import { TAX_ON_LATE_EXCESS } from "../../distributions/pension-facts.ts";
@@ -59,15 +59,15 @@ export function form5329Facts(
   return success({ blocks: [{ sheet: last.sheet }], filingRequired, notes, citations });
 }
 
-/** Code S is a SIMPLE IRA in its first two years: 25 % instead of 10 %. */
+/** Code S is a SIMPLE IRA in its first two years: 25% instead of 10%. */
 export function refuseSimple({ ledger, person, taxYear }: Asked): Problem[] {
   return receivedForms1099r(ledger, { person, taxYear })
     .filter(({ code }) => code.includes("S"))
     .map(({ event }) => ({
       code: "unsupported.simple-first-two-years",
       severity: "error",
-      message: `the Form 1099-R for ${taxYear} with code S is of a SIMPLE IRA in its first two years: the additional tax is 25 %, for which there is no rule here`,
-      hint: "fill Form 5329 by hand, with 25 % of that amount on line 4",
+      message: `the Form 1099-R for ${taxYear} with code S is of a SIMPLE IRA in its first two years: the additional tax is 25%, for which there is no rule here`,
+      hint: "fill Form 5329 by hand, with 25% of that amount on line 4",
       citation: { authority: "IRC §72(t)(6)" },
       events: [event.id],
     }));
@@ -158,7 +158,7 @@ function fillLines(
     sheet.term("-", "form_5329.excepted", "not subject to the tax"),
   ]);
   const tax = combine([subject], (known) => multiply(known, RATE, "half_up"));
-  const label = `10 % of line 3, ${shown(subject)} × 0.10`;
+  const label = `10% of line 3, ${shown(subject)} × 0.10`;
   sheet.state(
     "form_5329.additional_tax",
     tax,

@@ -45,7 +45,7 @@ export function form8606Facts(options: {
   });
 }
 
-/** The 10 % tax is on Form 5329 and not on this form, which shows nothing taxable then. */
+/** The 10% tax is on Form 5329 and not on this form, which shows nothing taxable then. */
 function recaptureNotes(
   { ledger, person, taxYear }: Parameters<typeof form8606Facts>[0],
   recapturable: Amount,
@@ -61,6 +61,6 @@ function recaptureNotes(
     .some(({ data }) => birthDate === undefined || !isFiftyNineAndAHalf(birthDate, data.date));
   if (!young) return [];
   return [
-    `Form 5329, line 1, has with other amounts ${formatDollars(recapturable.cents)} of the Roth IRA distributions that was taxed on conversion or rollover less than five years before. The 10 % additional tax reaches it unless an exception applies (IRC §408A(d)(3)(F)).`,
+    `Form 5329, line 1, has with other amounts ${formatDollars(recapturable.cents)} of the Roth IRA distributions that was taxed on conversion or rollover less than five years before. The 10% additional tax reaches it unless an exception applies (IRC §408A(d)(3)(F)).`,
   ];
 }

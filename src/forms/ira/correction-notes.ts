@@ -27,7 +27,7 @@ export function correctionNotes({ corrections, taxYear }: IraYear): Said[] {
     }),
     ...excessWithdrawn.map(({ data }) => {
       const { date, amount } = data;
-      return say`Attach a statement to the ${taxYear} return: ${{ money: amount }} of excess contributions for ${data.taxYear} was withdrawn on ${{ date }}, after the due date of that year's return; it was not deducted, so nothing is taxable. The 6 % tax of Form 5329 is owed for each year that it stayed.`;
+      return say`Attach a statement to the ${taxYear} return: ${{ money: amount }} of excess contributions for ${data.taxYear} was withdrawn on ${{ date }}, after the due date of that year's return; it was not deducted, so nothing is taxable. The 6% tax of Form 5329 is owed for each year that it stayed.`;
     }),
   ];
 }

@@ -169,7 +169,7 @@ function judge(
   const hint =
     layout.filename !== undefined && file.toLowerCase().includes(layout.filename.toLowerCase());
   const percent = Math.round(readable * 100);
-  const why = `${layout.layout}: line ${best.row.line} has ${best.matched} of its headers, ${percent} % of dates and amounts read${hint ? ", and the file name fits" : ""}`;
+  const why = `${layout.layout}: line ${best.row.line} has ${best.matched} of its headers, ${percent}% of dates and amounts read${hint ? ", and the file name fits" : ""}`;
   return {
     layout,
     delimiter,

@@ -1,5 +1,5 @@
 // `basis`: what of each plan and IRA was taxed already, and when each year's conversions in Roth IRAs can
-// be had without the 10 % tax.
+// be had without the 10% tax.
 import type { BasisAnswer } from "../../app/questions/basis.ts";
 import type { BasisLine, BasisRollForward } from "../../basis/roll-forward.ts";
 import type { Amount } from "../../kernel/amount-state.ts";

@@ -40,7 +40,7 @@ function deferralNotes(
     ];
   }
   return [
-    `Paid back by ${returnBy}, the ${amount} is income of ${year} only, its earnings are income of the year in which they are paid, and there is no 10 % tax (IRC §402(g)(2)(C)). An extension of the return does not move the date.`,
+    `Paid back by ${returnBy}, the ${amount} is income of ${year} only, its earnings are income of the year in which they are paid, and there is no 10% tax (IRC §402(g)(2)(C)). An extension of the return does not move the date.`,
     `Option: leave it. Then it is taxed in ${year} and again when it is paid out, without basis (IRC §402(g)(6)).`,
     choice,
   ];
@@ -56,8 +56,8 @@ function hasMoved({
 
 const ADDITIONS = [
   "The plan corrects annual additions, not you: unmatched after-tax money with its earnings first, then unmatched deferrals, then matched money with its match, then the employer's money, which it forfeits (Rev. Proc. 2021-30 §6.06(2)).",
-  "What is paid back is not eligible for rollover and bears no 10 % tax. Returned after-tax money is reported with code E: all of it in box 1, its earnings in box 2a, the contributions in box 5.",
-  "There is no yearly 6 % tax on it: that is for IRAs (IRC §4973).",
+  "What is paid back is not eligible for rollover and bears no 10% tax. Returned after-tax money is reported with code E: all of it in box 1, its earnings in box 2a, the contributions in box 5.",
+  "There is no yearly 6% tax on it: that is for IRAs (IRC §4973).",
 ];
 
 const CONVERTED = [

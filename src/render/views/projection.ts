@@ -37,7 +37,7 @@ export function projectionView(projection: Projection): View {
     sections: () => [
       listTable(years, {
         keys: YEAR,
-        title: `Contributed at the ${when} of each year, ${formatPercent(options.annualReturn)} % a year`,
+        title: `Contributed at the ${when} of each year, ${formatPercent(options.annualReturn)}% a year`,
       }),
       {
         ...listTable(sensitivity, {

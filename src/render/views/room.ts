@@ -161,8 +161,8 @@ function percentTree({ percent, raise, unused }: PercentSchedule) {
 }
 
 function percentText({ percent, raise, unused }: PercentSchedule): string {
-  const then = raise && `, then ${formatPercent(raise.percent)} % from ${raise.from}`;
-  return `As a percentage of pay: ${formatPercent(percent)} %${then ?? ""}; ${formatDollars(unused)} stays unused.`;
+  const then = raise && `, then ${formatPercent(raise.percent)}% from ${raise.from}`;
+  return `As a percentage of pay: ${formatPercent(percent)}%${then ?? ""}; ${formatDollars(unused)} stays unused.`;
 }
 
 /** What rests on a fact that is missing is no number. */

@@ -67,7 +67,7 @@ function accessTree(access: RothAccess) {
 const WHY = {
   qualified: "59½ and the plan's five years are over: nothing that comes out is taxable",
   not_qualified:
-    "each payment is basis and earnings in proportion; the earnings are taxable, with the 10 % tax before 59½",
+    "each payment is basis and earnings in proportion; the earnings are taxable, with the 10% tax before 59½",
   unknown: "a fact is missing to say whether a payment is qualified",
 } as const;
 

@@ -248,7 +248,7 @@ function fieldText(value: Field): string {
     case "year":
       return String(value.year);
     case "percent":
-      return `${formatPercent(value.percent)} %`;
+      return `${formatPercent(value.percent)}%`;
     case "name":
       return value.name;
     case "text":

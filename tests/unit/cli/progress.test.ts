@@ -17,8 +17,8 @@ function terminal(isTty: boolean): { io: Io; text: () => string } {
 
 describe("progress", () => {
   it("fills with the share that was read", () => {
-    expect(progressText("register.csv", 0.5, 60)).toBe("[########---------]  50 % register.csv");
-    expect(progressText("register.csv", 7, 60)).toContain("] 100 % ");
+    expect(progressText("register.csv", 0.5, 60)).toBe("[#########---------]  50% register.csv");
+    expect(progressText("register.csv", 7, 60)).toContain("] 100% ");
   });
 
   it.each([1, 4, 8, 12, 20, 33, 80, 200])("never fills a line of %i columns", (columns) => {
@@ -31,7 +31,7 @@ describe("progress", () => {
     const line = progressOn(io, false);
     line.show({ ...LARGE, bytesRead: LARGE.bytes / 2 });
     line.clear();
-    expect(text()).toContain("50 % register.csv");
+    expect(text()).toContain("50% register.csv");
     expect(text().endsWith("\r\u001b[K")).toBe(true);
   });
 

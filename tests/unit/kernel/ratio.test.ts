@@ -48,7 +48,7 @@ it("rounds half a cent away from zero, once", () => {
   expect(toCents(exactly(cents(12_345)))).toBe(12_345);
 });
 
-it("7 % of 200.00 is 14.00, and a quarter of a percent of it 0.50", () => {
+it("7% of 200.00 is 14.00, and a quarter of a percent of it 0.50", () => {
   const of200 = (text: string) => {
     const percent = parsePercent(text);
     return percent && toCents(times(exactly(cents(20_000)), rateOf(percent)));

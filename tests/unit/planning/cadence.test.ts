@@ -29,7 +29,7 @@ function costs(options: CadenceOptions) {
 }
 
 describe("cadenceCosts", () => {
-  // By hand, 10,000.00 at 7 % a year by the day: 3 days 5.75, tax 1.38; to 31 January 16 days 30.68, tax
+  // By hand, 10,000.00 at 7% a year by the day: 3 days 5.75, tax 1.38; to 31 January 16 days 30.68, tax
   // 7.36; to 31 March 75 days 143.84, tax 34.52; to 31 December 350 days 671.23, tax 161.10.
   it("taxes what the money earned while it waited", () => {
     const by = costs(january);
@@ -45,7 +45,7 @@ describe("cadenceCosts", () => {
     expect(by["yearly"]).toMatchObject({ earnings: 67123, tax: 16110, averageDaysWaiting: 350 });
   });
 
-  // By hand: 10,671.2328767… × 1.07^5 = 10,671.2328767… × 1.4025517307 = 14,966.9561… − 10,000, tax 24 %.
+  // By hand: 10,671.2328767… × 1.07^5 = 10,671.2328767… × 1.4025517307 = 14,966.9561… − 10,000, tax 24%.
   it("compounds money that is never converted and taxes all of its growth when it comes out", () => {
     expect(costs(january)["never"]).toMatchObject({
       conversions: 0,
@@ -96,7 +96,7 @@ describe("cadenceCosts", () => {
 });
 
 describe("earningsAfter", () => {
-  // The seed's table, with its rounding undone: 700 after a year at 7 %; a month is 57.53, not 50.
+  // The seed's table, with its rounding undone: 700 after a year at 7%; a month is 57.53, not 50.
   it("corrects the seed's table of waiting", () => {
     const ten = { amount: dollars("10000.00"), annualReturn: percent("7") };
     expect(earningsAfter({ ...ten, days: 0 })).toBe(0);
@@ -106,7 +106,7 @@ describe("earningsAfter", () => {
 });
 
 describe("waitingCost", () => {
-  // By hand: 20,000.00 × 7 % × 73 ÷ 365 = 280.00, tax 67.20; 103 days 395.07, tax 94.82; 27.62 more.
+  // By hand: 20,000.00 × 7% × 73 ÷ 365 = 280.00, tax 67.20; 103 days 395.07, tax 94.82; 27.62 more.
   it("says what unconverted money costs now and in thirty days", () => {
     const basis = dollars("20000.00");
     const cost = waitingCost({

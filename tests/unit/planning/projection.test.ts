@@ -49,8 +49,8 @@ describe("projection", () => {
     }
   });
 
-  // By hand, two years of 1,000.00 at year end, return 10 %, dividend 2 % taxed at 15 %, gains at 15 %:
-  // grows by 8 % + 2 % × 0.85 = 9.7 %: 1,000 × 1.097 + 1,000 = 2,097.00. Cost 2,000 + 17.00 = 2,017.00;
+  // By hand, two years of 1,000.00 at year end, return 10%, dividend 2% taxed at 15%, gains at 15%:
+  // grows by 8% + 2% × 0.85 = 9.7%: 1,000 × 1.097 + 1,000 = 2,097.00. Cost 2,000 + 17.00 = 2,017.00;
   // gain 80.00, tax 12.00, so 2,085.00. Roth 2,100.00, advantage 15.00.
   it("taxes dividends each year and the remaining gain at the sale", () => {
     const taxable = {

@@ -56,31 +56,31 @@ function yearOf(limits: { deferral: string; catchUp: string }, example: Example)
 
 describe("roomOf", () => {
   // The mission's example tables. By hand: limit − deferrals without catch-up − match. For 2025, under 50:
-  // 70,000 − 23,500 − 4,800 (4 % of 120,000) = 41,700; − 9,000 (6 % of 150,000) = 37,500; no match 46,500;
-  // 50 and over with 5 % of 150,000: 39,000; 4 % of 200,000: 38,500. For 2026 each is 1,000 more:
+  // 70,000 − 23,500 − 4,800 (4% of 120,000) = 41,700; − 9,000 (6% of 150,000) = 37,500; no match 46,500;
+  // 50 and over with 5% of 150,000: 39,000; 4% of 200,000: 38,500. For 2026 each is 1,000 more:
   // 72,000 − 24,500 is 47,500 instead of 46,500.
   const table: [string, Example, string, string][] = [
     [
-      "120,000 with 4 %",
+      "120,000 with 4%",
       { salary: "120000.00", deferral: "23500.00", match: "4" },
       "41700.00",
       "42700.00",
     ],
     [
-      "150,000 with 6 %",
+      "150,000 with 6%",
       { salary: "150000.00", deferral: "23500.00", match: "6" },
       "37500.00",
       "38500.00",
     ],
     ["no match", { salary: "150000.00", deferral: "23500.00", match: "0" }, "46500.00", "47500.00"],
     [
-      "50 and over, 150,000 with 5 %",
+      "50 and over, 150,000 with 5%",
       { salary: "150000.00", deferral: "31000.00", match: "5", catchUp: "yes" },
       "39000.00",
       "40000.00",
     ],
     [
-      "200,000 with 4 %",
+      "200,000 with 4%",
       { salary: "200000.00", deferral: "23500.00", match: "4" },
       "38500.00",
       "39500.00",
@@ -100,7 +100,7 @@ describe("roomOf", () => {
   });
 
   // tax-rules A12: compensation 50,000, deferral 24,500, match 2,000: 23,500.
-  it("is held by 100 % of compensation", () => {
+  it("is held by 100% of compensation", () => {
     const facts = {
       ...none,
       compensation: dollars("50000.00"),
@@ -109,10 +109,10 @@ describe("roomOf", () => {
     };
     const room = roomOf(facts, { checks: [], trueUp: ZERO });
     expect([room.now, room.atYearEnd]).toEqual([dollars("23500.00"), dollars("23500.00")]);
-    expect(room.terms[0]?.label).toContain("100 %");
+    expect(room.terms[0]?.label).toContain("100%");
   });
 
-  // By hand: 10 % of 100,000.00 is 10,000.00, less 4,000.00.
+  // By hand: 10% of 100,000.00 is 10,000.00, less 4,000.00.
   it("is held by the plan's cap, in dollars or percent, whichever is less", () => {
     const facts = {
       ...none,

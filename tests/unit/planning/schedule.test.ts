@@ -94,8 +94,8 @@ describe("scheduleAmounts", () => {
 });
 
 describe("schedulePercents", () => {
-  // By hand: 24 checks of 8,000.00 and a room of 39,500.00: 20 % is 1,600.00, in all 38,400.00; each
-  // check at 21 % adds 80.00, and 1,100 ÷ 80 = 13.75, so the last 13: 1,040.00 more, 60.00 unused.
+  // By hand: 24 checks of 8,000.00 and a room of 39,500.00: 20% is 1,600.00, in all 38,400.00; each
+  // check at 21% adds 80.00, and 1,100 ÷ 80 = 13.75, so the last 13: 1,040.00 more, 60.00 unused.
   it("sets a whole percent now and one more later", () => {
     const checks = even(24, "8000.00");
     const schedule = schedulePercents(dollars("39500.00"), checks, percent("1"));
@@ -104,7 +104,7 @@ describe("schedulePercents", () => {
     expect(schedule.unused).toBe(6000);
   });
 
-  // By hand: 20.5 % is 1,640.00, in all 39,360.00; 20.6 % adds 8.00 a check: 17 checks, 136.00, 4.00 unused.
+  // By hand: 20.5% is 1,640.00, in all 39,360.00; 20.6% adds 8.00 a check: 17 checks, 136.00, 4.00 unused.
   it("comes closer in tenths", () => {
     const schedule = schedulePercents(dollars("39500.00"), even(24, "8000.00"), percent("0.1"));
     expect(schedule.percent).toBe(percent("20.5"));
@@ -135,7 +135,7 @@ describe("schedulePercents", () => {
 });
 
 describe("overshootOf", () => {
-  // By hand: 10 % of 8,000.00 is 800.00; the fourth check brings 3,200.00, 200.00 over 3,000.00.
+  // By hand: 10% of 8,000.00 is 800.00; the fourth check brings 3,200.00, 200.00 over 3,000.00.
   it("names the check that passes the room and the excess at year end", () => {
     const checks = even(6, "8000.00");
     const election = { kind: "percent", percent: percent("10") } as const;

@@ -44,7 +44,7 @@ const sum = (options: CheckOptions, key: "deferral" | "match" | "catchUp" | "spi
   );
 
 describe("matchOn", () => {
-  // By hand: 5,000.00 at 6 % is 300.00; 100 % of the first 3 % is 150.00, 50 % of the next 2 % is 50.00.
+  // By hand: 5,000.00 at 6% is 300.00; 100% of the first 3% is 150.00, 50% of the next 2% is 50.00.
   it("adds up tiers, each on its own stretch of the deferral", () => {
     const formula = {
       tiers: [
@@ -67,8 +67,8 @@ describe("projectChecks", () => {
     expect(sum({ ...year, match: four }, "match")).toBe("4800.00");
   });
 
-  // By hand: 30 % is 3,000.00 a month; the ninth check brings 24,500.00 (500.00), then none; matched
-  // 8 × 400.00 + 400.00 = 3,600.00. The year earns 4 % × 120,000.00 = 4,800.00, so 1,200.00 is trued up.
+  // By hand: 30% is 3,000.00 a month; the ninth check brings 24,500.00 (500.00), then none; matched
+  // 8 × 400.00 + 400.00 = 3,600.00. The year earns 4% × 120,000.00 = 4,800.00, so 1,200.00 is trued up.
   it("stops at the deferral limit, loses the match and gets the true-up", () => {
     const options: CheckOptions = {
       ...year,
@@ -95,7 +95,7 @@ describe("projectChecks", () => {
     expect(sum({ ...options, spillover: false }, "spillover")).toBe("0.00");
   });
 
-  // tax-rules A22: 500,000 of pay, match 6 % of pay: 6 % × 360,000 = 21,600.
+  // tax-rules A22: 500,000 of pay, match 6% of pay: 6% × 360,000 = 21,600.
   it("matches no pay above the compensation limit", () => {
     const options: CheckOptions = {
       ...year,

@@ -1,6 +1,6 @@
 // The packet names the lines of Form 1040 of its year. Numbers as in Form 1040 of 2017, 2018, 2019 and 2025.
 import { expect, it } from "vitest";
-import { placesByFact } from "../../../src/forms/places-of.ts";
+import { placesOnReturn } from "../../../src/forms/places-of.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { numberOn, type PacketReading } from "../../../src/render/documents/packet/reading.ts";
 
@@ -10,7 +10,7 @@ it.each([
   [2019, "1", "4b", "4c", "4d", "17"],
   [2025, "1h", "4b", "5a", "5b", "25b"],
 ])("%s", (year, earned, iras, gross, plans, withheld) => {
-  const made = { places: placesByFact("form-1040", taxYear(year)) };
+  const made = { places: placesOnReturn(taxYear(year)) };
   const on = (fact: Parameters<typeof numberOn>[1]) =>
     numberOn({ made } as unknown as PacketReading, fact);
   expect(on("form_1040.other_earned_income")).toBe(earned);

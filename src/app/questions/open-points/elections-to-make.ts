@@ -28,7 +28,7 @@ export function electionsToMake({
       total(amounts.checks.map(() => standing)),
     ),
   );
-  const percent = percents === undefined ? "" : `, or ${formatPercent(percents.percent)} % of pay`;
+  const percent = percents === undefined ? "" : `, or ${formatPercent(percents.percent)}% of pay`;
   const why =
     overshoot === undefined
       ? say`it is ${{ money: standing }} now`

@@ -6,14 +6,13 @@ import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
 import { type Captions, captionsOf } from "../../../forms/captions.ts";
-import type { FactName } from "../../../forms/fact-registry.ts";
 import {
   footingRatio,
   type ThreePlaces,
   withThreePlaces,
 } from "../../../forms/form-8606/footing-ratio.ts";
 import { lineSixSensitivity, type Sensitivity } from "../../../forms/form-8606/sensitivity.ts";
-import { INCOME_FACTS, placesByFact } from "../../../forms/places-of.ts";
+import { INCOME_FACTS, placesOnReturn, type ReturnPlaces } from "../../../forms/places-of.ts";
 import type { Worksheet } from "../../../forms/worksheet.ts";
 import { worksheetOf } from "../../../forms/worksheet-of.ts";
 import {
@@ -54,9 +53,9 @@ export interface ReturnPacket {
   readonly people: readonly PersonOfReturn[];
   readonly lines: readonly ReturnLine[];
   /** Where Form 1040 of the year has what. */
-  readonly places: ReadonlyMap<FactName, LinePlace>;
+  readonly places: ReturnPlaces;
   /** The same of the year after, for what is paid back then. */
-  readonly placesNextYear: ReadonlyMap<FactName, LinePlace>;
+  readonly placesNextYear: ReturnPlaces;
   /** Where this return has income of these accounts, in the order of the form. */
   readonly incomePlaces: readonly LinePlace[];
 }
@@ -89,7 +88,7 @@ export interface PersonOfReturn extends Packet {
     | undefined;
   readonly planNames: ReadonlyMap<string, string>;
   readonly employerNames: ReadonlyMap<string, string>;
-  /** Of the year's first in-plan rollovers: until when the 10 % tax can reach their taxable part. */
+  /** Of the year's first in-plan rollovers: until when the 10% tax can reach their taxable part. */
   readonly conversionsEnd: CalendarDate;
   readonly movements: readonly Movement[];
   readonly received: readonly ReceivedForm1099R[];
@@ -134,8 +133,8 @@ function whole(
   return {
     ...made,
     lines,
-    places: placesByFact("form-1040", made.taxYear),
-    placesNextYear: placesByFact("form-1040", yearOf(made.taxYear + 1)),
+    places: placesOnReturn(made.taxYear),
+    placesNextYear: placesOnReturn(yearOf(made.taxYear + 1)),
     incomePlaces: lines.flatMap(({ fact, place }) => (INCOME_FACTS.has(fact) ? [place] : [])),
   };
 }

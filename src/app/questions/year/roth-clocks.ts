@@ -20,7 +20,7 @@ export interface RothClock {
   readonly ends: CalendarDate;
   /** Only the latest possible year is known. */
   readonly orEarlier: boolean;
-  /** Of a conversion: what was taxed then, which the 10 % tax can take back, and what was not. */
+  /** Of a conversion: what was taxed then, which the 10% tax can take back, and what was not. */
   readonly taxed?: Amount;
   readonly notTaxed?: Amount;
 }

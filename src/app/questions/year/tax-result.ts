@@ -1,5 +1,5 @@
 // What the year brings onto the return: the lines of Form 1040, of each person and of both on a joint return,
-// what Form 8606 carries on, and what of the year and of earlier ones the 10 % tax can still reach.
+// what Form 8606 carries on, and what of the year and of earlier ones the 10% tax can still reach.
 
 import { isFiftyNineAndAHalf } from "../../../basis/age-fifty-nine-and-a-half.ts";
 import { planMovements } from "../../../basis/plan-movements.ts";

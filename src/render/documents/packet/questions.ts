@@ -8,7 +8,7 @@ import type { MissingFact } from "../../../kernel/missing-fact.ts";
 import { formatDollars, total } from "../../../kernel/money.ts";
 import { shortDate } from "./document.ts";
 import { onPaper, packetNames } from "./packet-voice.ts";
-import type { PacketReading } from "./reading.ts";
+import { lineOfReturn, type PacketReading } from "./reading.ts";
 
 export interface Question {
   readonly number: number;
@@ -123,7 +123,7 @@ function recollectionQuestion(
     };
   return {
     text: `Which paper shows ${name.first}’s ${ACCOUNTS[data.account]} of ${amount} as of ${shortDate(data.asOf)}? It rests on memory.`,
-    changes: CHANGES[data.account],
+    changes: changesOf(reading, data.account),
     facts: [],
     short: `Paper for ${name.first}’s ${ACCOUNTS[data.account]}`,
     boxes: ["copy attached", "not known"],
@@ -139,10 +139,17 @@ const ACCOUNTS = {
   designated_roth: "basis in the plan’s Roth account",
 } as const;
 
-const CHANGES = {
-  traditional_ira: "Form 8606, line 2.",
-  roth_contributions: "Form 8606, line 22, in a year with a Roth distribution.",
-  roth_conversions: "Form 8606, line 24, in a year with a Roth distribution.",
-  plan_after_tax: "Form 1040, line 5b.",
-  designated_roth: "What is taxable when the Roth account pays out.",
-} as const;
+function changesOf(reading: PacketReading, account: keyof typeof ACCOUNTS): string {
+  switch (account) {
+    case "traditional_ira":
+      return "Form 8606, line 2.";
+    case "roth_contributions":
+      return "Form 8606, line 22, in a year with a Roth distribution.";
+    case "roth_conversions":
+      return "Form 8606, line 24, in a year with a Roth distribution.";
+    case "plan_after_tax":
+      return `${lineOfReturn(reading, "form_1040.taxable_pensions")}.`;
+    case "designated_roth":
+      return "What is taxable when the Roth account pays out.";
+  }
+}

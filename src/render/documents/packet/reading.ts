@@ -4,7 +4,7 @@
 import type { PlanExhibit } from "../../../app/questions/packet/plan-exhibit.ts";
 import type { PersonOfReturn, ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
 import type { FactName } from "../../../forms/fact-registry.ts";
-import { type LinePlace, placeText } from "../../../kernel/line-name.ts";
+import { returnPlaceText } from "../../../kernel/line-name.ts";
 import { nameOf, type PersonName } from "../names.ts";
 import type { Reference } from "./document.ts";
 
@@ -90,32 +90,14 @@ export function row(name: string | undefined): Reference | undefined {
   return name === undefined ? undefined : { text: name, goTo: name };
 }
 
-/** In 2018 IRAs, pensions and annuities are one pair of lines. */
-const ON_ONE_LINE: Partial<Record<FactName, FactName>> = {
-  "form_1040.ira_distributions": "form_1040.all_distributions",
-  "form_1040.pensions": "form_1040.all_distributions",
-  "form_1040.taxable_ira_distributions": "form_1040.all_taxable_distributions",
-  "form_1040.taxable_pensions": "form_1040.all_taxable_distributions",
-  "form_1040.ira_rollover": "form_1040.any_rollover",
-  "form_1040.pension_rollover": "form_1040.any_rollover",
-};
-
-type Places = ReadonlyMap<FactName, LinePlace>;
-
-function placeIn(places: Places, fact: FactName): LinePlace | undefined {
-  return places.get(fact) ?? places.get(ON_ONE_LINE[fact] ?? fact);
-}
-
 /** The number of the line of Form 1040 that shows a fact in the year of the return. */
 export function numberOn({ made: { places } }: PacketReading, fact: FactName): string {
-  return placeIn(places, fact)?.number ?? "?";
+  return places.get(fact)?.number ?? "?";
 }
 
-/** "Form 1040, line 59" of 2014, "Schedule 4, line 59" of 2018, "Schedule 2, line 8" of 2025. */
+/** "Form 1040, line 5b", or the line of a schedule, in the year of the return. */
 export function lineOfReturn({ made: { places } }: PacketReading, fact: FactName): string {
-  const place = placeIn(places, fact);
-  if (place === undefined) return "Form 1040";
-  return `${place.schedule === undefined ? "Form 1040, " : ""}${placeText(place)}`;
+  return returnPlaceText(places.get(fact));
 }
 
 /** The number of a line of the return after this one: "1" of 2019, "1h" of 2026. */
@@ -123,7 +105,7 @@ export function numberNextYear(
   { made: { placesNextYear } }: PacketReading,
   fact: FactName,
 ): string {
-  return placeIn(placesNextYear, fact)?.number ?? "?";
+  return placesNextYear.get(fact)?.number ?? "?";
 }
 
 /** Where something stands: row "A-3" of exhibit A. */

@@ -63,7 +63,7 @@ export function clocksSection(people: readonly YearReport[], links: YearLinks): 
       ? undefined
       : cardTable({
           caption:
-            "What each year’s conversions were: only what was taxed then is open to the 10 % tax",
+            "What each year’s conversions were: only what was taxed then is open to the 10% tax",
           columns: [
             { name: "Conversions" },
             { name: "Not taxed", right: true },

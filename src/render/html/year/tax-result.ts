@@ -112,7 +112,7 @@ function cards(
   });
   return html`<div class="four">${
     people.length > 1 && worksheet === undefined ? undefined : taxed
-  }<div class="card"><h3 class="label">Hit by the 10 % tax</h3>${people.map((report) =>
+  }<div class="card"><h3 class="label">Hit by the 10% tax</h3>${people.map((report) =>
     ofPerson(people, report, links, { form: "form-5329", line: "4" }, "no Form 5329"),
   )}<p class="small muted">${exposedText(people)}</p></div><div class="card"><h3 class="label">Taxed before and carried on, Form 8606 line 14</h3>${people.map(
     (report) => ofPerson(people, report, links, { form: "form-8606", line: "14" }, "no Form 8606"),

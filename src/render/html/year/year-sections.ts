@@ -44,7 +44,7 @@ export function yearSections(
     {
       id: "roth",
       title: "Five-year clocks",
-      lead: "The 10 % tax can reach back only to what was taxed on conversion, only within its five years, and only before 59½.",
+      lead: "The 10% tax can reach back only to what was taxed on conversion, only within its five years, and only before 59½.",
       body: clocksSection(people, links),
     },
   ];
