@@ -2,12 +2,8 @@
 // warning: when the ledger is right and the payer does not correct the form, it is accepted with the reason.
 
 import { checkReceivedForms1099r } from "../distributions/received-1099r.ts";
-import {
-  type BoxName,
-  type BoxValue,
-  type ReconciledBox,
-  reconcile,
-} from "../distributions/reconcile.ts";
+import { reconcile } from "../distributions/reconcile.ts";
+import type { BoxName, BoxValue, ReconciledBox } from "../distributions/reconciliation.ts";
 import { type ReconciledRow, withEffects } from "../forms/reconciliation-effects.ts";
 import { type Advice, byCommand } from "../kernel/advice.ts";
 import type { TaxYear } from "../kernel/calendar.ts";

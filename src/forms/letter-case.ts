@@ -2,7 +2,7 @@
 // only boxes where the ledger has everything of that payer, and only rules that say what the sender says.
 import type { MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
-import type { UnmatchedForm } from "../distributions/reconcile.ts";
+import type { UnmatchedForm } from "../distributions/reconciliation.ts";
 import { ZERO } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import {

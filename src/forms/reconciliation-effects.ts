@@ -5,7 +5,7 @@ import type {
   ReconciledBox,
   Reconciliation,
   UnmatchedForm,
-} from "../distributions/reconcile.ts";
+} from "../distributions/reconciliation.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { missingWords } from "../kernel/fact-questions.ts";
 import { returnPlaceText } from "../kernel/line-name.ts";

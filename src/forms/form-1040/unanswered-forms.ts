@@ -1,7 +1,8 @@
 // Forms 1099-R that nothing in the ledger answers to. The IRS has them too, so a line that they say is not
 // empty is not left blank: it names what is missing, and the worksheet is not complete.
 
-import { reconcile, type UnmatchedForm } from "../../distributions/reconcile.ts";
+import { reconcile } from "../../distributions/reconcile.ts";
+import type { UnmatchedForm } from "../../distributions/reconciliation.ts";
 import { type TaxYear, taxYear as yearOf } from "../../kernel/calendar.ts";
 import { missingFact } from "../../kernel/missing-fact.ts";
 import { type Said, type Sentence, say } from "../../kernel/sentence.ts";

@@ -1,6 +1,6 @@
 // `reconcile`: the Forms 1099-R that came against those that the ledger implies, box by box; the entries
 // that a combined form is split into; and what nothing answered to.
-import type { BoxValue } from "../../distributions/reconcile.ts";
+import type { BoxValue } from "../../distributions/reconciliation.ts";
 import type { SplitEntry } from "../../distributions/split-entries.ts";
 import type { ReconciliationReport } from "../../forms/reconciliation-effects.ts";
 import {

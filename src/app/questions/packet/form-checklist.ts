@@ -5,7 +5,7 @@ import {
   type ReceivedForm1099R,
   receivedForms1099r,
 } from "../../../distributions/received-form.ts";
-import type { BoxName, BoxValue } from "../../../distributions/reconcile.ts";
+import type { BoxName, BoxValue } from "../../../distributions/reconciliation.ts";
 import type { ReconciledRow, ReconciliationReport } from "../../../forms/reconciliation-effects.ts";
 import { type Amount, complete } from "../../../kernel/amount-state.ts";
 import { dueDay } from "../../../kernel/business-days.ts";
