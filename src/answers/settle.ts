@@ -2,7 +2,6 @@
 // one that is believed.
 import type { Result } from "../app/attempt.ts";
 import { type LedgerAccess, withLedger } from "../app/ledger-access.ts";
-import { success } from "../kernel/outcome.ts";
 import type { Inputs, Values } from "./input.ts";
 
 export interface Settled<I extends Inputs> {
@@ -11,22 +10,32 @@ export interface Settled<I extends Inputs> {
   readonly said: readonly string[];
 }
 
-export async function settle<I extends Inputs>(
+/**
+ * Finds what is left out, then asks with all that is needed: of the ledger as it was opened for the first of
+ * the two, because opening one is a good part of a short question.
+ */
+export async function withSettled<I extends Inputs, T>(
   access: LedgerAccess,
-  inputs: I,
-  given: Values<I>,
-): Promise<Result<Settled<I>>> {
+  { inputs, given }: { readonly inputs: I; readonly given: Values<I> },
+  ask: (access: LedgerAccess, settled: Settled<I>) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const known = given as Readonly<Record<string, unknown>>;
   const open = Object.entries(inputs).find(
     ([key, input]) => "settled" in input && known[key] === undefined,
   );
-  if (open === undefined) return success({ given, said: [] });
+  if (open === undefined) return await ask(access, { given, said: [] });
   const { latestYear } = await import("../app/questions/latest-year.ts");
   const { today } = access;
   const { person } = known as { readonly person?: string };
-  const found = await withLedger(access, (store) => latestYear(store, { person, today }));
-  if (!found.ok) return found;
-  const { year, recorded } = found.value;
-  const why = recorded ? "the latest with recorded events" : "nothing is recorded of any year";
-  return success({ given: { ...given, [open[0]]: year }, said: [`tax year ${year}: ${why}`] });
+  return await withLedger(access, async (store) => {
+    const found = await latestYear(store, { person, today });
+    if (!found.ok) return found;
+    const { year, recorded } = found.value;
+    const why = recorded ? "the latest with recorded events" : "nothing is recorded of any year";
+    const settled = {
+      given: { ...given, [open[0]]: year },
+      said: [`tax year ${year}: ${why}`],
+    };
+    return await ask({ ...access, opened: store }, settled);
+  });
 }

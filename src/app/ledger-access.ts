@@ -18,6 +18,8 @@ export interface LedgerAccess {
   expected(): boolean;
   /** Opens the file as it is now; `withLedger` does it for one question, and closes it. */
   open(): Promise<LedgerStore>;
+  /** Set while several questions share one opening; whoever opened it closes it. */
+  readonly opened?: LedgerStore;
   hashing(): Promise<Hashing>;
   /** A file that somebody names beside the ledger: a path for a command line, an upload for a page. */
   source(name: string): Promise<SourceFile>;
@@ -31,6 +33,7 @@ export async function withLedger<T>(
   access: LedgerAccess,
   work: (store: LedgerStore) => Promise<T>,
 ): Promise<T> {
+  if (access.opened !== undefined) return await work(access.opened);
   const store = await access.open();
   try {
     if (access.knownAt === undefined) return await work(store);

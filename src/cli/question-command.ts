@@ -2,7 +2,7 @@
 // and its exit code said. Prompts, which only a terminal has, are handed in.
 import type { Argument, Inputs, Option, Values } from "../answers/input.ts";
 import type { Question } from "../answers/question.ts";
-import { settle } from "../answers/settle.ts";
+import { withSettled } from "../answers/settle.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { View } from "../render/views/view.ts";
@@ -53,11 +53,13 @@ async function answered(
   context: Context,
 ): Promise<ExitCode> {
   const { access, io } = context;
-  const settled = await settle(access, question.inputs, asked);
-  if (!settled.ok) return context.report(settled.error);
-  const { given, said } = settled.value;
-  if (!context.quiet) for (const line of said) io.stderr.write(`${line}\n`);
-  const answer = await question.ask(access, given);
+  let given = asked;
+  const { inputs } = question;
+  const answer = await withSettled(access, { inputs, given }, async (opened, settled) => {
+    given = settled.given;
+    if (!context.quiet) for (const line of settled.said) io.stderr.write(`${line}\n`);
+    return await question.ask(opened, given);
+  });
   if (!answer.ok) return context.report(answer.error);
   const nothing = question.nothing?.(answer.value, given);
   if (nothing !== undefined) {

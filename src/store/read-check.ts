@@ -21,6 +21,15 @@ export interface HashedRow extends Row {
   readonly hash: string;
 }
 
+/**
+ * How many entries each index has that leads to events. What asks how many events there are, SQLite answers by
+ * the smallest index, which is the one by kind, and counts cells by itself; the other is counted by its pages.
+ */
+const ENTRIES: readonly (readonly [index: string, query: string])[] = [
+  ["event_by_person", "SELECT ncell FROM dbstat('main', 1) WHERE name = 'event_by_person'"],
+  ["event_by_kind", "SELECT count(*) FROM event"],
+];
+
 /** Ledgers of up to so many events are followed whole: 20 ms. */
 const WHOLE = 5000;
 
@@ -53,26 +62,34 @@ export class ReadCheck {
       .get();
     this.#whole = (last ?? 0) <= WHOLE;
     if (this.#whole) this.#followChain();
-    else this.#countIndexed(last ?? 0);
+    else this.#countIndexed();
     this.#version = version;
   }
 
   /**
-   * Numbers have no gap, so each index holds as many entries as the last number says. Grouped, because SQLite
-   * counts the smallest index whichever is named: 5 ms for 100,000 events.
+   * Numbers have no gap, so each index holds as many entries as the last number says. What is counted is the
+   * cells of its pages, not the entries one after another: a fifth of the time. The page cache is kept small
+   * meanwhile, because nothing that is counted is read again.
    */
-  #countIndexed(last: number): void {
-    for (const column of ["person", "kind"]) {
-      const index = `event_by_${column}`;
-      const entries = this.#database
-        .prepare<[], number>(
-          `SELECT sum(entries) FROM
-             (SELECT count(*) AS entries FROM event INDEXED BY ${index} GROUP BY ${column})`,
-        )
-        .pluck()
-        .get();
-      if (entries !== last)
-        throw this.#damaged(undefined, `${index} leads to ${entries} of ${last} events`);
+  #countIndexed(): void {
+    const pages = this.#database.pragma("cache_size", { simple: true });
+    this.#database.pragma("cache_size = -400");
+    try {
+      for (const [index, entries] of ENTRIES) {
+        // One statement, so one state of the file: somebody else may be writing.
+        const found = this.#database
+          .prepare<[], { entries: number | null; last: number | null }>(
+            `SELECT (${entries}) AS entries, (SELECT max(seq) FROM event) AS last`,
+          )
+          .get();
+        if (found?.entries !== found?.last)
+          throw this.#damaged(
+            undefined,
+            `${index} leads to ${found?.entries ?? 0} of ${found?.last ?? 0} events`,
+          );
+      }
+    } finally {
+      this.#database.pragma(`cache_size = ${pages}`);
     }
   }
 

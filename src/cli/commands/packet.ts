@@ -3,7 +3,7 @@
 import { dirname, join } from "node:path";
 import { anyText, option, requiredOption } from "../../answers/input.ts";
 import { packetFilesOf, packetPdfOf, packetQuestion } from "../../answers/packet.ts";
-import { settle } from "../../answers/settle.ts";
+import { withSettled } from "../../answers/settle.ts";
 import { makeOutputFolder } from "../../compose.ts";
 import { EXIT } from "../../kernel/problem-codes.ts";
 import { defineCommand } from "../command.ts";
@@ -36,10 +36,11 @@ export const packetCommand = defineCommand({
     const key = await passphraseFor(options, context);
     if (!key.ok) return context.report(key.error);
     const how = { force: options.force, passphrase: key.value };
-    const settled = await settle(access, inputs, options);
-    if (!settled.ok) return context.report(settled.error);
-    if (!context.quiet) for (const line of settled.value.said) io.stderr.write(`${line}\n`);
-    const made = await packetQuestion.ask(access, settled.value.given);
+    const asked = { inputs, given: options };
+    const made = await withSettled(access, asked, async (opened, { given, said }) => {
+      if (!context.quiet) for (const line of said) io.stderr.write(`${line}\n`);
+      return await packetQuestion.ask(opened, given);
+    });
     if (!made.ok) return context.report(made.error);
     const where = { ...how, output: options.output };
     const pdf = await packetPdfOf(made.value, access);

@@ -3,7 +3,7 @@
 import type { Context } from "hono";
 import type { Question } from "../../answers/question.ts";
 import { readInputs } from "../../answers/read-inputs.ts";
-import { settle } from "../../answers/settle.ts";
+import { withSettled } from "../../answers/settle.ts";
 import { type Result, refusal } from "../../app/attempt.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { problem } from "../../kernel/problem.ts";
@@ -65,19 +65,19 @@ async function documentOf(
   };
   const read = readInputs(question.inputs, (key) => given[key], question.example);
   if (!read.ok) return failure(read.error);
-  return await asking(book, async (_store, access) => {
-    const settled = await settle(access, question.inputs, read.value as never);
-    if (!settled.ok) return settled;
-    const values = settled.value.given;
-    const answer = await question.ask(access, values);
-    if (!answer.ok) return answer;
-    const nothing = question.nothing?.(answer.value, values);
-    if (nothing !== undefined) return failure([problem("usage.bad-option", nothing)]);
-    const content = await document.make(answer.value, { access, given: values, columns: 100 });
-    const of = person === undefined || person === "" ? "" : `${person}-`;
-    const own = document.file?.name(values) ?? `${form ?? name}.${format}`;
-    return success({ name: `${of}${own}`, format, content });
-  });
+  const asked = { inputs: question.inputs, given: read.value as never };
+  return await asking(book, async (opened, closed) =>
+    withSettled({ ...closed, opened }, asked, async (access, { given: values }) => {
+      const answer = await question.ask(access, values);
+      if (!answer.ok) return answer;
+      const nothing = question.nothing?.(answer.value, values);
+      if (nothing !== undefined) return failure([problem("usage.bad-option", nothing)]);
+      const content = await document.make(answer.value, { access, given: values, columns: 100 });
+      const of = person === undefined || person === "" ? "" : `${person}-`;
+      const own = document.file?.name(values) ?? `${form ?? name}.${format}`;
+      return success({ name: `${of}${own}`, format, content });
+    }),
+  );
 }
 
 async function questionCalled(name: string): Promise<Question | undefined> {
