@@ -1,0 +1,225 @@
+// The tables of a statement, row by row: once for what the whole file proves (its headers, whose it is, the
+// order of day and month), once for what each row says. Twice through the text rather than once with every
+// row kept: rows weigh many times what they say.
+import type { Problem } from "../kernel/problem.ts";
+import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
+import { withGrossPayBelow } from "./fold/gross-pay-below.ts";
+import type { ColumnField } from "./layouts/layout.ts";
+import type { ReadContext, ReadRecord } from "./read-record.ts";
+import type { Recognition } from "./recognition.ts";
+import type { Meaning } from "./rows/meaning.ts";
+import { type RowReader, rowReader } from "./rows/read-row.ts";
+import type { Context } from "./rows/table-rules.ts";
+import { planName, statedAccount } from "./stated-account.ts";
+import { moneyColumns } from "./tables/answered-columns.ts";
+import { DateEvidence } from "./tables/date-evidence.ts";
+import { type FeedEvidence, knownFeed, noteWhose } from "./tables/feed-evidence.ts";
+import { type FoundHeader, placeRows } from "./tables/find-tables.ts";
+import { FootSums } from "./tables/foot-sums.ts";
+import type { Match } from "./tables/recognise-table.ts";
+import { shapedRows } from "./tables/shaped-rows.ts";
+import { UnlabelledTotals } from "./tables/unlabelled-totals.ts";
+import { maskNumbers } from "./text/mask.ts";
+import type { DateFormat } from "./text/statement-date.ts";
+import { type Cell, type Row, textRows } from "./text/text-rows.ts";
+import { plainText } from "./text/wording.ts";
+import type { Unknown } from "./unknown.ts";
+
+type Found = Pick<Recognition, "headers" | "skipped" | "unmappedColumns" | "unmappedValues">;
+
+export function readTables(
+  text: string,
+  match: Match,
+  context: ReadContext,
+): { readonly records: readonly ReadRecord[]; readonly found: Found } {
+  const { layout } = match;
+  // Twice through the text rather than once with every row kept: rows weigh many times what they say.
+  const placedRows = () =>
+    placeRows(shapedRows(text, layout) ?? textRows(text, match.delimiter), layout);
+  const problems: Problem[] = [];
+  const found: { -readonly [K in keyof Found]: Found[K][number][] } = {
+    headers: [],
+    skipped: [],
+    unmappedColumns: [],
+    unmappedValues: [],
+  };
+  const preamble: Row[] = [];
+  const whose: FeedEvidence = {
+    names: new Set(),
+    accounts: new Set(),
+    headings: new Set(),
+    headers: [],
+  };
+  const dates = new Map<number, DateEvidence>();
+  for (const place of placedRows()) {
+    if (place.place === "skipped") {
+      if (found.headers.length === 0) preamble.push(place.row);
+    } else if (place.place === "data") {
+      dates.get(place.header.row.line)?.add(place.row);
+      noteWhose(place.row, place.header, whose);
+    } else if (place.place === "header") {
+      const { header, row } = place;
+      found.headers.push({ table: header.table.name, line: row.line });
+      whose.headers.push(header);
+      for (const cell of row.cells) whose.headings.add(plainText(cell.text));
+      for (const column of header.unmapped) {
+        found.unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
+      }
+      dates.set(header.row.line, new DateEvidence(header));
+      for (const repeated of header.repeated) {
+        problems.push({
+          code: "import.column-repeated",
+          severity: "error",
+          message: `two columns are called "${maskNumbers(repeated)}"`,
+          at: { file: context.file, line: row.line },
+          hint: "rename one of them, or remove it",
+        });
+      }
+    }
+  }
+  const named = planName(preamble, layout);
+  const known = knownFeed(layout, { ...whose, ...(named !== undefined && { named }) }, context);
+  const formats = new Map<number, readonly DateFormat[]>();
+  const undecided: Unknown[] = [];
+  for (const [line, evidence] of dates)
+    formats.set(line, evidence.formats(context.file, layout, { known, problems, undecided }));
+
+  const given: ReadRecord[] = [];
+  const meaningful: MeaningfulRow[] = [];
+  const readers = new Map<number, RowReader>();
+  const sums = new FootSums(context.file);
+  const totals = new UnlabelledTotals();
+  const disagreements = new Map<number, Unknown>();
+  let shared: Context = new Map();
+  let dataRows = 0;
+  for (const place of placedRows()) {
+    const { row } = place;
+    if (row.lines === 0) continue;
+    const at = { file: context.file, line: row.line, column: row.cells[0]?.column ?? 1 };
+    const pass = (reason: string) => {
+      given.push({ at, lines: row.lines, result: { bucket: "ignored", reason } });
+      found.skipped.push({ line: row.line, lines: row.lines, reason });
+    };
+    if (row.fault !== undefined) {
+      const { line, column, ...fault } = row.fault;
+      const place = { file: context.file, line, column };
+      const problem: Problem = { ...fault, severity: "error", at: place };
+      given.push({ at, lines: row.lines, result: { bucket: "error", problems: [problem] } });
+    } else if (place.place === "skipped") pass(place.reason);
+    else if (place.place === "stated") {
+      shared = new Map([...shared, [place.field, place.cell]]);
+      pass(place.reason);
+    } else if (place.place === "header") pass(`header of ${place.header.table.name}`);
+    else if (layout.declined !== undefined) {
+      dataRows += 1;
+      given.push({ at, lines: row.lines, result: { bucket: "ignored", reason: layout.declined } });
+    } else if (place.header.table.context) {
+      shared = contextOf(row, place.header);
+      pass(`${place.header.table.name}: holds for the rows below`);
+    } else {
+      dataRows += 1;
+      const { header } = place;
+      let reader = readers.get(header.row.line);
+      if (reader === undefined) {
+        const { recalled } = known;
+        const settings = {
+          file: context.file,
+          header,
+          context: shared,
+          side: layout.side,
+          recalled,
+        };
+        reader = rowReader({ ...settings, formats: formats.get(header.row.line) ?? [] });
+        readers.set(header.row.line, reader);
+      }
+      // Only a register with a column of days: elsewhere a day may hold for the rows below it.
+      const { register, wide } = header.table;
+      const isTotal =
+        header.fields.has("date") && (register || wide.length > 0) && totals.isTotal(row, header);
+      const meaning: Meaning = isTotal ? { is: "ignored", reason: "a row of totals" } : reader(row);
+      const money = moneyColumns(header, known.recalled);
+      const disagreement = sums.note(row, header, { is: meaning.is, money });
+      if (disagreement !== undefined) disagreements.set(row.line, disagreement);
+      meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
+      if (meaning.is === "review" || (meaning.is === "money_in" && !meaning.complete)) {
+        countUnmapped(found.unmappedValues, row, header);
+      }
+    }
+  }
+  if (
+    dataRows === 0 &&
+    given.every(({ result }) => result.bucket !== "error") &&
+    layout.declined === undefined
+  )
+    problems.push(noRows(context.file));
+  const plan = known.recalled?.plan ?? context.plan;
+  const account = statedAccount(preamble, meaningful, layout, {
+    ...context,
+    ...(plan !== undefined && { plan }),
+  });
+  const rows = withGrossPayBelow(meaningful);
+  const records = [...given, ...foldRows(rows, layout, context, known)]
+    .toSorted((a, b) => a.at.line - b.at.line)
+    .map((record, index) => (index === 0 && account ? { ...record, account } : record))
+    .map((record) => {
+      const disagreement = disagreements.get(record.at.line);
+      return disagreement === undefined ? record : { ...record, unknowns: [disagreement] };
+    });
+  return { records: withProblems(records, problems, undecided), found };
+}
+
+/** Problems of the whole file stand on its first line that is not an error already. */
+function withProblems(
+  records: readonly ReadRecord[],
+  problems: readonly Problem[],
+  undecided: readonly Unknown[],
+): readonly ReadRecord[] {
+  if (problems.length === 0) return records;
+  const line = problems[0]?.at?.line;
+  const index = Math.max(
+    0,
+    records.findIndex((record) => record.at.line === line),
+  );
+  return records.map((record, position) => {
+    if (position !== index) return record;
+    const own = record.result.bucket === "error" ? record.result.problems : [];
+    const unknowns = undecided.length > 0 && { unknowns: undecided };
+    return { ...record, ...unknowns, result: { bucket: "error", problems: [...problems, ...own] } };
+  });
+}
+
+function contextOf(row: Row, header: FoundHeader): Context {
+  const context = new Map<ColumnField, Cell>();
+  for (const [field, index] of header.fields) {
+    const cell = row.cells[index];
+    if (cell !== undefined && cell.text.trim() !== "") context.set(field, cell);
+  }
+  return context;
+}
+
+function countUnmapped(
+  values: Recognition["unmappedValues"][number][],
+  row: Row,
+  header: FoundHeader,
+): void {
+  for (const field of ["kind", "source"] as const) {
+    const index = header.fields.get(field);
+    const text = index === undefined ? "" : maskNumbers(plainText(row.cells[index]?.text ?? ""));
+    if (index === undefined || text === "") continue;
+    const column = plainText(header.row.cells[index]?.text ?? field);
+    const known = values.findIndex((entry) => entry.column === column && entry.value === text);
+    const count = (values[known]?.count ?? 0) + 1;
+    if (known >= 0) values[known] = { column, value: text, count };
+    else if (values.length < 200) values.push({ column, value: text, count });
+  }
+}
+
+export function noRows(file: string): Problem {
+  return {
+    code: "import.no-data",
+    severity: "error",
+    message: "the file has no data rows",
+    at: { file, line: 1 },
+    hint: "was the export cut short, or the period empty?",
+  };
+}
