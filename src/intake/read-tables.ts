@@ -1,10 +1,10 @@
 // The tables of a statement, row by row: once for what the whole file proves (its headers, whose it is, the
 // order of day and month), once for what each row says. Twice through the text rather than once with every
 // row kept: rows weigh many times what they say.
-import type { Problem } from "../kernel/problem.ts";
+import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
 import { withGrossPayBelow } from "./fold/gross-pay-below.ts";
-import type { ColumnField } from "./layouts/layout.ts";
+import type { ColumnField, Layout } from "./layouts/layout.ts";
 import type { ReadContext, ReadRecord } from "./read-record.ts";
 import type { Recognition } from "./recognition.ts";
 import type { Meaning } from "./rows/meaning.ts";
@@ -14,7 +14,7 @@ import { planName, statedAccount } from "./stated-account.ts";
 import { moneyColumns } from "./tables/answered-columns.ts";
 import { DateEvidence } from "./tables/date-evidence.ts";
 import { type FeedEvidence, knownFeed, noteWhose } from "./tables/feed-evidence.ts";
-import { type FoundHeader, placeRows } from "./tables/find-tables.ts";
+import { type FoundHeader, type PlacedRow, placeRows } from "./tables/find-tables.ts";
 import { FootSums } from "./tables/foot-sums.ts";
 import type { Match } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
@@ -23,7 +23,7 @@ import { maskNumbers } from "./text/mask.ts";
 import type { DateFormat } from "./text/statement-date.ts";
 import { type Cell, type Row, textRows } from "./text/text-rows.ts";
 import { plainText } from "./text/wording.ts";
-import type { Unknown } from "./unknown.ts";
+import type { KnownFeed, Unknown } from "./unknown.ts";
 
 type Found = Pick<Recognition, "headers" | "skipped" | "unmappedColumns" | "unmappedValues">;
 
@@ -33,125 +33,16 @@ export function readTables(
   context: ReadContext,
 ): { readonly records: readonly ReadRecord[]; readonly found: Found } {
   const { layout } = match;
-  // Twice through the text rather than once with every row kept: rows weigh many times what they say.
   const placedRows = () =>
     placeRows(shapedRows(text, layout) ?? textRows(text, match.delimiter), layout);
-  const problems: Problem[] = [];
-  const found: { -readonly [K in keyof Found]: Found[K][number][] } = {
-    headers: [],
-    skipped: [],
-    unmappedColumns: [],
-    unmappedValues: [],
-  };
-  const preamble: Row[] = [];
-  const whose: FeedEvidence = {
-    names: new Set(),
-    accounts: new Set(),
-    headings: new Set(),
-    headers: [],
-  };
-  const dates = new Map<number, DateEvidence>();
-  for (const place of placedRows()) {
-    if (place.place === "skipped") {
-      if (found.headers.length === 0) preamble.push(place.row);
-    } else if (place.place === "data") {
-      dates.get(place.header.row.line)?.add(place.row);
-      noteWhose(place.row, place.header, whose);
-    } else if (place.place === "header") {
-      const { header, row } = place;
-      found.headers.push({ table: header.table.name, line: row.line });
-      whose.headers.push(header);
-      for (const cell of row.cells) whose.headings.add(plainText(cell.text));
-      for (const column of header.unmapped) {
-        found.unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
-      }
-      dates.set(header.row.line, new DateEvidence(header));
-      for (const repeated of header.repeated) {
-        problems.push({
-          code: "import.column-repeated",
-          severity: "error",
-          message: `two columns are called "${maskNumbers(repeated)}"`,
-          at: { file: context.file, line: row.line },
-          hint: "rename one of them, or remove it",
-        });
-      }
-    }
-  }
-  const named = planName(preamble, layout);
-  const known = knownFeed(layout, { ...whose, ...(named !== undefined && { named }) }, context);
-  const formats = new Map<number, readonly DateFormat[]>();
-  const undecided: Unknown[] = [];
-  for (const [line, evidence] of dates)
-    formats.set(line, evidence.formats(context.file, layout, { known, problems, undecided }));
-
-  const given: ReadRecord[] = [];
-  const meaningful: MeaningfulRow[] = [];
-  const readers = new Map<number, RowReader>();
-  const sums = new FootSums(context.file);
-  const totals = new UnlabelledTotals();
-  const disagreements = new Map<number, Unknown>();
-  let shared: Context = new Map();
-  let dataRows = 0;
-  for (const place of placedRows()) {
-    const { row } = place;
-    if (row.lines === 0) continue;
-    const at = { file: context.file, line: row.line, column: row.cells[0]?.column ?? 1 };
-    const pass = (reason: string) => {
-      given.push({ at, lines: row.lines, result: { bucket: "ignored", reason } });
-      found.skipped.push({ line: row.line, lines: row.lines, reason });
-    };
-    if (row.fault !== undefined) {
-      const { line, column, ...fault } = row.fault;
-      const place = { file: context.file, line, column };
-      const problem: Problem = { ...fault, severity: "error", at: place };
-      given.push({ at, lines: row.lines, result: { bucket: "error", problems: [problem] } });
-    } else if (place.place === "skipped") pass(place.reason);
-    else if (place.place === "stated") {
-      shared = new Map([...shared, [place.field, place.cell]]);
-      pass(place.reason);
-    } else if (place.place === "header") pass(`header of ${place.header.table.name}`);
-    else if (layout.declined !== undefined) {
-      dataRows += 1;
-      given.push({ at, lines: row.lines, result: { bucket: "ignored", reason: layout.declined } });
-    } else if (place.header.table.context) {
-      shared = contextOf(row, place.header);
-      pass(`${place.header.table.name}: holds for the rows below`);
-    } else {
-      dataRows += 1;
-      const { header } = place;
-      let reader = readers.get(header.row.line);
-      if (reader === undefined) {
-        const { recalled } = known;
-        const settings = {
-          file: context.file,
-          header,
-          context: shared,
-          side: layout.side,
-          recalled,
-        };
-        reader = rowReader({ ...settings, formats: formats.get(header.row.line) ?? [] });
-        readers.set(header.row.line, reader);
-      }
-      // Only a register with a column of days: elsewhere a day may hold for the rows below it.
-      const { register, wide } = header.table;
-      const isTotal =
-        header.fields.has("date") && (register || wide.length > 0) && totals.isTotal(row, header);
-      const meaning: Meaning = isTotal ? { is: "ignored", reason: "a row of totals" } : reader(row);
-      const money = moneyColumns(header, known.recalled);
-      const disagreement = sums.note(row, header, { is: meaning.is, money });
-      if (disagreement !== undefined) disagreements.set(row.line, disagreement);
-      meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
-      if (meaning.is === "review" || (meaning.is === "money_in" && !meaning.complete)) {
-        countUnmapped(found.unmappedValues, row, header);
-      }
-    }
-  }
-  if (
-    dataRows === 0 &&
-    given.every(({ result }) => result.bucket !== "error") &&
-    layout.declined === undefined
-  )
-    problems.push(noRows(context.file));
+  const survey = surveyed(placedRows(), layout, context);
+  const { given, meaningful, disagreements, problems, found } = meanings(
+    placedRows(),
+    survey,
+    layout,
+    context,
+  );
+  const { known, preamble } = survey;
   const plan = known.recalled?.plan ?? context.plan;
   const account = statedAccount(preamble, meaningful, layout, {
     ...context,
@@ -165,7 +56,167 @@ export function readTables(
       const disagreement = disagreements.get(record.at.line);
       return disagreement === undefined ? record : { ...record, unknowns: [disagreement] };
     });
-  return { records: withProblems(records, problems, undecided), found };
+  return { records: withProblems(records, problems, survey.undecided), found };
+}
+
+/** What the whole file proves, before a row is read. */
+interface Survey {
+  readonly headers: Found["headers"];
+  readonly unmappedColumns: Found["unmappedColumns"];
+  readonly problems: readonly Problem[];
+  /** The rows above the first header. */
+  readonly preamble: readonly Row[];
+  readonly known: KnownFeed;
+  /** By the line of the header. */
+  readonly formats: ReadonlyMap<number, readonly DateFormat[]>;
+  readonly undecided: readonly Unknown[];
+}
+
+function surveyed(rows: Iterable<PlacedRow>, layout: Layout, context: ReadContext): Survey {
+  const problems: Problem[] = [];
+  const headers: Found["headers"][number][] = [];
+  const unmappedColumns: Found["unmappedColumns"][number][] = [];
+  const preamble: Row[] = [];
+  const whose: FeedEvidence = {
+    names: new Set(),
+    accounts: new Set(),
+    headings: new Set(),
+    headers: [],
+  };
+  const dates = new Map<number, DateEvidence>();
+  for (const place of rows) {
+    if (place.place === "skipped") {
+      if (headers.length === 0) preamble.push(place.row);
+    } else if (place.place === "data") {
+      dates.get(place.header.row.line)?.add(place.row);
+      noteWhose(place.row, place.header, whose);
+    } else if (place.place === "header") {
+      const { header, row } = place;
+      headers.push({ table: header.table.name, line: row.line });
+      whose.headers.push(header);
+      for (const cell of row.cells) whose.headings.add(plainText(cell.text));
+      for (const column of header.unmapped)
+        unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
+      dates.set(header.row.line, new DateEvidence(header));
+      for (const repeated of header.repeated)
+        problems.push(columnRepeated(repeated, { file: context.file, line: row.line }));
+    }
+  }
+  const named = planName(preamble, layout);
+  const known = knownFeed(layout, { ...whose, ...(named !== undefined && { named }) }, context);
+  const formats = new Map<number, readonly DateFormat[]>();
+  const undecided: Unknown[] = [];
+  for (const [line, evidence] of dates)
+    formats.set(line, evidence.formats(context.file, layout, { known, problems, undecided }));
+  return { headers, unmappedColumns, problems, preamble, known, formats, undecided };
+}
+
+function columnRepeated(header: string, at: SourceSpan): Problem {
+  return {
+    code: "import.column-repeated",
+    severity: "error",
+    message: `two columns are called "${maskNumbers(header)}"`,
+    at,
+    hint: "rename one of them, or remove it",
+  };
+}
+
+/** Rows that are settled by themselves, rows that mean something, and what the sums of a row do not bear out. */
+interface Meanings {
+  readonly given: readonly ReadRecord[];
+  readonly meaningful: readonly MeaningfulRow[];
+  readonly disagreements: ReadonlyMap<number, Unknown>;
+  readonly problems: readonly Problem[];
+  readonly found: Found;
+}
+
+function meanings(
+  placed: Iterable<PlacedRow>,
+  survey: Survey,
+  layout: Layout,
+  { file }: ReadContext,
+): Meanings {
+  const { known, formats } = survey;
+  const given: ReadRecord[] = [];
+  const meaningful: MeaningfulRow[] = [];
+  const disagreements = new Map<number, Unknown>();
+  const skipped: Found["skipped"][number][] = [];
+  const unmappedValues: Found["unmappedValues"][number][] = [];
+  const readers = new Map<number, RowReader>();
+  const sums = new FootSums(file);
+  const totals = new UnlabelledTotals();
+  let shared: Context = new Map();
+  let dataRows = 0;
+  const readerOf = (header: FoundHeader): RowReader => {
+    const { line } = header.row;
+    const reader =
+      readers.get(line) ??
+      rowReader({
+        file,
+        header,
+        context: shared,
+        side: layout.side,
+        recalled: known.recalled,
+        formats: formats.get(line) ?? [],
+      });
+    readers.set(line, reader);
+    return reader;
+  };
+  for (const place of placed) {
+    const { row } = place;
+    if (row.lines === 0) continue;
+    const at = { file, line: row.line, column: row.cells[0]?.column ?? 1 };
+    const settle = (result: ReadRecord["result"]) => given.push({ at, lines: row.lines, result });
+    const pass = (reason: string) => {
+      settle({ bucket: "ignored", reason });
+      skipped.push({ line: row.line, lines: row.lines, reason });
+    };
+    if (row.fault !== undefined) {
+      const { line, column, ...fault } = row.fault;
+      settle({
+        bucket: "error",
+        problems: [{ ...fault, severity: "error", at: { file, line, column } }],
+      });
+    } else if (place.place === "skipped") pass(place.reason);
+    else if (place.place === "stated") {
+      shared = new Map([...shared, [place.field, place.cell]]);
+      pass(place.reason);
+    } else if (place.place === "header") pass(`header of ${place.header.table.name}`);
+    else if (layout.declined !== undefined) {
+      dataRows += 1;
+      settle({ bucket: "ignored", reason: layout.declined });
+    } else if (place.header.table.context) {
+      shared = contextOf(row, place.header);
+      pass(`${place.header.table.name}: holds for the rows below`);
+    } else {
+      dataRows += 1;
+      const { header } = place;
+      // Only a register with a column of days: elsewhere a day may hold for the rows below it.
+      const { register, wide } = header.table;
+      const isTotal =
+        header.fields.has("date") && (register || wide.length > 0) && totals.isTotal(row, header);
+      const reader = readerOf(header);
+      const meaning: Meaning = isTotal ? { is: "ignored", reason: "a row of totals" } : reader(row);
+      const money = moneyColumns(header, known.recalled);
+      const disagreement = sums.note(row, header, { is: meaning.is, money });
+      if (disagreement !== undefined) disagreements.set(row.line, disagreement);
+      meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
+      if (meaning.is === "review" || (meaning.is === "money_in" && !meaning.complete))
+        countUnmapped(unmappedValues, row, header);
+    }
+  }
+  const isEmpty =
+    dataRows === 0 &&
+    given.every(({ result }) => result.bucket !== "error") &&
+    layout.declined === undefined;
+  const { headers, unmappedColumns } = survey;
+  return {
+    given,
+    meaningful,
+    disagreements,
+    problems: isEmpty ? [...survey.problems, noRows(file)] : survey.problems,
+    found: { headers, skipped, unmappedColumns, unmappedValues },
+  };
 }
 
 /** Problems of the whole file stand on its first line that is not an error already. */
