@@ -23,13 +23,12 @@ export interface Findings {
 export function sortFindings(ledger: Ledger, found: readonly Problem[]): Findings {
   const acceptances = ledger.of("accepted_finding");
   if (acceptances.length === 0) return { open: found, accepted: [] };
-  const lastSeq = new Map<EventId, number>();
-  for (const { id, seq } of ledger.events) lastSeq.set(id, Math.max(seq, lastSeq.get(id) ?? 0));
+  const recordedAt = new Map(ledger.events.map(({ id, seq }) => [id, seq]));
   const names = lastingNames(ledger.events);
   const open: Problem[] = [];
   const accepted: AcceptedFinding[] = [];
   for (const problem of found) {
-    const by = acceptances.find((each) => accepts(each, problem, { lastSeq, names }));
+    const by = acceptances.find((each) => accepts(each, problem, { recordedAt, names }));
     if (by === undefined) open.push(problem);
     else accepted.push({ problem, reason: by.data.reason, by: by.id });
   }
@@ -40,7 +39,7 @@ function accepts(
   { seq, data }: LedgerEvent<"accepted_finding">,
   { severity, code, events = [] }: Problem,
   known: {
-    readonly lastSeq: ReadonlyMap<EventId, number>;
+    readonly recordedAt: ReadonlyMap<EventId, number>;
     readonly names: ReadonlyMap<EventId, string>;
   },
 ): boolean {
@@ -48,6 +47,11 @@ function accepts(
     severity === "warning" &&
     code === data.code &&
     events.some((id) => id === data.event || known.names.get(id) === data.event) &&
-    events.every((id) => (known.lastSeq.get(id) ?? 0) < seq)
+    !events.some((id) => isLater(known.recordedAt.get(id), seq))
   );
+}
+
+/** An event that does not stand any more, as of a name that is gone, came before. */
+function isLater(recordedAt: number | undefined, acceptedAt: number): boolean {
+  return recordedAt !== undefined && recordedAt > acceptedAt;
 }

@@ -21,13 +21,20 @@ export const box5AboveBox1: PersonCheck = {
     const years = new Set(movements.map(({ taxYear }) => taxYear));
     return [...years].flatMap((taxYear) =>
       expectedForms1099r(ledger, { person, taxYear }).flatMap((form) =>
-        find(ledger, form, movements),
+        find(ledger, person, { form, movements }),
       ),
     );
   },
 };
 
-function find(ledger: Ledger, form: ExpectedForm1099R, movements: readonly Movement[]): Finding[] {
+function find(
+  ledger: Ledger,
+  person: string,
+  {
+    form,
+    movements,
+  }: { readonly form: ExpectedForm1099R; readonly movements: readonly Movement[] },
+): Finding[] {
   const { box1, box5, plan, taxYear } = form;
   if (box5.state === "incomplete" || box5.cents <= box1) return [];
   const ofForm = new Set(form.events);
@@ -42,9 +49,12 @@ function find(ledger: Ledger, form: ExpectedForm1099R, movements: readonly Movem
       !isFarBelowBasis(ledger, movement),
   );
   // A form that shows it was asked about by itself.
-  const shown = receivedForms1099r(ledger, { person: movements[0]?.person ?? "", taxYear }).some(
+  const shown = receivedForms1099r(ledger, { person, taxYear }).some(
     ({ from, event: { data } }) =>
-      from.kind === "plan" && from.plan === plan && (data.box5 ?? 0) > data.box1,
+      from.kind === "plan" &&
+      from.plan === plan &&
+      data.box5 !== undefined &&
+      data.box5 > data.box1,
   );
   if (open.length === 0 || shown) return [];
   const events = open.flatMap((movement) => movement.events.map(({ id }) => id));

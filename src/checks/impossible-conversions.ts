@@ -48,7 +48,7 @@ function aboveHeld(watched: readonly WatchedMovement[]): Finding[] {
           code: "basis.conversion-recorded-twice",
           severity: "warning",
           ...worded(
-            say`the ${what} ${movement.gross === twin.gross ? "are as much as" : "follow"} those of ${{ date: twin.date }}, and after them the record leaves at most ${{ money: most }}`,
+            say`the ${what} are as much as those of ${{ date: twin.date }}, and after them the record leaves at most ${{ money: most }}`,
           ),
           hint: byCommand(
             "if it is the same movement, take one back",

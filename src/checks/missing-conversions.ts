@@ -5,11 +5,13 @@ import type { Movement } from "../basis/movement.ts";
 import { planHistory } from "../basis/plan-history.ts";
 import type { PostedEntry } from "../basis/pool-entry.ts";
 import { type CalendarDate, daysBetween, yearEnd } from "../kernel/calendar.ts";
-import { multiply, total, ZERO } from "../kernel/money.ts";
+import { type Cents, multiply, total } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { type Sentence, say, worded } from "../kernel/sentence.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
 import { eventIds, type Ledger } from "../ledger/ledger.ts";
 import type { PersonCheck } from "./check.ts";
+import { daysApart, middleOf } from "./rhythm.ts";
 
 export const missingConversions: PersonCheck = {
   name: "missing-conversions",
@@ -26,7 +28,7 @@ export function overdueConversions(
   through: (plan: string) => CalendarDate,
 ): Finding[] {
   const { entries, movements } = planHistory(ledger, person);
-  const deposits = Map.groupBy(entries.filter(isDeposit), ({ plan }) => plan);
+  const deposits = Map.groupBy(entries.flatMap(depositOf), ({ plan }) => plan);
   return [...deposits].flatMap(([plan, ofPlan]) =>
     find(ledger, {
       plan,
@@ -50,10 +52,19 @@ function recordedThrough(ledger: Ledger, person: string, plan: string): Calendar
   ].reduce((latest, date) => (date > latest ? date : latest), "" as CalendarDate);
 }
 
+/** After-tax money as it came into a plan. */
+interface Deposit {
+  readonly plan: string;
+  readonly date: CalendarDate;
+  readonly amount: Cents;
+  readonly events: readonly LedgerEvent[];
+}
+
 interface PlanRecord {
   readonly through: CalendarDate;
   readonly plan: string;
-  readonly deposits: readonly PostedEntry[];
+  /** By date, like the moves. */
+  readonly deposits: readonly Deposit[];
   readonly moves: readonly Movement[];
 }
 
@@ -61,7 +72,7 @@ interface PlanRecord {
 interface Gap {
   readonly after: Movement | undefined;
   readonly next: Movement | undefined;
-  readonly waiting: readonly PostedEntry[];
+  readonly waiting: readonly Deposit[];
 }
 
 /** Conversions of one rhythm differ by weekends and holidays, and by a late payroll. */
@@ -79,7 +90,7 @@ function find(ledger: Ledger, record: PlanRecord): Finding[] {
     const due = rule.due(gap, record.through);
     const [first] = due;
     if (first === undefined || (gap.next !== undefined && takesAll(gap.next))) return [];
-    const amount = total(due.map(({ basis }) => (basis.state === "complete" ? basis.cents : ZERO)));
+    const amount = total(due.map((deposit) => deposit.amount));
     const since =
       gap.after === undefined ? "none is recorded" : say`none follows ${{ date: gap.after.date }}`;
     return [
@@ -100,7 +111,7 @@ function find(ledger: Ledger, record: PlanRecord): Finding[] {
 /** Why a conversion was to be expected, and the money of a gap that it should have taken. */
 interface Rule {
   readonly why: Sentence;
-  readonly due: (gap: Gap, through: CalendarDate) => PostedEntry[];
+  readonly due: (gap: Gap, through: CalendarDate) => Deposit[];
 }
 
 function automaticRule(plan: string): Rule {
@@ -109,14 +120,18 @@ function automaticRule(plan: string): Rule {
 
 function rhythmRule(plan: string, moves: readonly Movement[]): Rule | undefined {
   const rhythm = rhythmOf(moves);
-  if (rhythm === undefined) return undefined;
-  const why = say`${{ plan }} was converted every ${rhythm} days or so`;
-  return { why, due: (gap, through) => waitedFor(gap, rhythm, through) };
+  return rhythm === undefined
+    ? undefined
+    : {
+        why: say`${{ plan }} was converted every ${rhythm} days or so`,
+        due: (gap, through) => waitedFor(gap, rhythm, through),
+      };
 }
 
-function isDeposit({ pool, change, basis }: PostedEntry): boolean {
-  const something = basis.state === "complete" && basis.cents > 0;
-  return pool === "after_tax" && change === "contribution" && something;
+function depositOf({ plan, pool, change, basis, date, events }: PostedEntry): Deposit[] {
+  return pool === "after_tax" && change === "contribution" && basis.state === "complete"
+    ? [{ plan, date, amount: basis.cents, events }]
+    : [];
 }
 
 function takesAfterTax({ from }: Movement): boolean {
@@ -125,40 +140,36 @@ function takesAfterTax({ from }: Movement): boolean {
 
 /** The middle of the days between conversions, when two thirds of them come close to it. */
 function rhythmOf(moves: readonly Movement[]): number | undefined {
-  if (moves.length < FEWEST_CONVERSIONS) return undefined;
-  const days = moves.slice(1).map(({ date }, index) => daysBetween(dateOf(moves[index]), date));
-  const middle = days.toSorted((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0;
+  const days = daysApart(moves.map(({ date }) => date));
+  const middle = middleOf(days);
+  if (middle === undefined || moves.length < FEWEST_CONVERSIONS) return undefined;
   const close = days.filter((each) => Math.abs(each - middle) <= DAYS_OF_GRACE + middle / 10);
-  return middle > 0 && close.length * 3 >= days.length * 2 ? middle : undefined;
-}
-
-function dateOf(movement: Movement | undefined): CalendarDate {
-  return movement?.date ?? ("" as CalendarDate);
+  return close.length * 3 >= days.length * 2 ? middle : undefined;
 }
 
 function gapsOf({ deposits, moves }: PlanRecord): Gap[] {
-  const inOrder = deposits.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
   return [undefined, ...moves].map((after, index) => {
     const next = moves[index];
-    const from = after === undefined ? 0 : upTo(inOrder, after.date);
-    const to = next === undefined ? inOrder.length : upTo(inOrder, next.date);
-    return { after, next, waiting: inOrder.slice(from, to) };
+    const from = after === undefined ? 0 : upTo(deposits, after.date);
+    const to = next === undefined ? deposits.length : upTo(deposits, next.date);
+    return { after, next, waiting: deposits.slice(from, to) };
   });
 }
 
 /** How many came on the day or before: halved again and again, because somebody may convert every day for years. */
-function upTo(inOrder: readonly PostedEntry[], day: CalendarDate): number {
+function upTo(inOrder: readonly Deposit[], day: CalendarDate): number {
   let [low, high] = [0, inOrder.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((inOrder[middle]?.date ?? day) <= day) low = middle + 1;
+    const found = inOrder[middle];
+    if (found !== undefined && found.date <= day) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** Money that was still there when the next deposit came. */
-function waitedForNext({ waiting, next }: Gap, through: CalendarDate): PostedEntry[] {
+function waitedForNext({ waiting, next }: Gap, through: CalendarDate): Deposit[] {
   const last = waiting.at(-1);
   if (last === undefined) return [];
   const isOver = next === undefined && daysBetween(last.date, through) >= DAYS_AT_THE_END;
@@ -170,7 +181,7 @@ function waitedFor(
   { after, next, waiting }: Gap,
   rhythm: number,
   through: CalendarDate,
-): PostedEntry[] {
+): Deposit[] {
   const last = next?.date ?? through;
   if (after === undefined) return [];
   if (daysBetween(after.date, last) < rhythm * 1.6 + DAYS_OF_GRACE) return [];

@@ -32,7 +32,7 @@ const DAYS_TO_DOUBLE = 365n;
 /** Movements of after-tax and designated Roth money of one person, oldest first. */
 export function watchedMovements(ledger: Ledger, person: string): WatchedMovement[] {
   const { timeline } = planHistory(ledger, person);
-  const held = new Map<string, Held>();
+  const held = new Map<string, Held | undefined>();
   const watched: WatchedMovement[] = [];
   for (const item of timeline) {
     if (item.entry !== undefined) {
@@ -65,7 +65,7 @@ export function poolOf({ from }: Movement): PoolName | undefined {
   return from === "after_tax" || from === "designated_roth" ? from : undefined;
 }
 
-function afterEntry(before: Held | undefined, entry: PoolEntry): Held {
+function afterEntry(before: Held | undefined, entry: PoolEntry): Held | undefined {
   const { date, change, restates, events, earningsUnknown } = entry;
   const amount = known(entry.basis, entry.earnings);
   switch (change) {
@@ -99,7 +99,7 @@ function afterEntry(before: Held | undefined, entry: PoolEntry): Held {
     // The movement itself has said what is left.
     case "converted":
     case "distributed":
-      return before ?? { value: undefined, since: date };
+      return before;
   }
 }
 

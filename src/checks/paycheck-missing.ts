@@ -6,6 +6,7 @@ import {
   type CalendarDate,
   calendarDate,
   daysBetween,
+  taxYearOf,
   yearEnd,
 } from "../kernel/calendar.ts";
 import { total, ZERO } from "../kernel/money.ts";
@@ -16,6 +17,7 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
 import { plansStillPaying } from "../limits/plans-still-paying.ts";
 import type { YearCheck, YearContext } from "./check.ts";
+import { daysApart, middleOf } from "./rhythm.ts";
 
 export const paycheckMissing: YearCheck = {
   name: "paycheck-missing",
@@ -38,15 +40,16 @@ interface PlanPay {
 function find(context: YearContext, pay: PlanPay): Finding[] {
   const { taxYear, today } = context;
   const end = yearEnd(taxYear);
-  const ofYear = pay.dates.filter((date) => date.startsWith(`${taxYear}-`));
-  const [last, next] = [ofYear.at(-1), pay.dates.find((date) => date > end)];
-  const isOver = next !== undefined || (today !== undefined && today > end);
-  const days = rhythmOf(ofYear);
+  const ofYear = pay.dates.filter((date) => taxYearOf(date) === taxYear);
+  const [last, next] = [ofYear.at(-1), pay.dates.find((date) => taxYearOf(date) > taxYear)];
+  const isOver = next !== undefined || (today !== undefined && taxYearOf(today) > taxYear);
+  const rhythm = rhythmOf(ofYear);
   // Where pay ended in autumn the job did: whether the day of leaving is recorded is another question.
-  if (last === undefined || days === undefined || !isOver) return [];
+  if (last === undefined || rhythm === undefined || !isOver) return [];
   if (last < calendarDate(`${taxYear}-10-01`)) return [];
-  const [until = end] = [lastDayAtWork(context, pay.plan, last) ?? end, end].toSorted();
-  const missing = paydaysAfter(last, days, until).filter(
+  const { days } = rhythm;
+  const until = lastDayAtWork(context, pay.plan, last) ?? end;
+  const missing = paydaysAfter(last, rhythm, until).filter(
     (date) => next === undefined || daysBetween(date, next) > days / 2,
   );
   const [first] = missing;
@@ -77,40 +80,58 @@ function datesOf(paychecks: readonly Paycheck[]): CalendarDate[] {
 /** Weekends and holidays move a payday by some days; a bonus stands between two of them. */
 const DAYS_OFF = 4;
 const FEWEST_PAYDAYS = 6;
-/** Weekly, every second week, twice a month, monthly. */
-const RHYTHMS = [7, 14, 15, 30];
+type Rhythm = {
+  readonly days: number;
+  /** Every second week is close enough to twice a month. */
+  readonly of: "a week" | "half a month" | "a month";
+};
+const RHYTHMS: readonly Rhythm[] = [
+  { days: 7, of: "a week" },
+  { days: 15, of: "half a month" },
+  { days: 30, of: "a month" },
+];
 
 /** The days between paydays, where three quarters of them come close to a rhythm that payrolls have. */
-function rhythmOf(dates: readonly CalendarDate[]): number | undefined {
-  if (dates.length < FEWEST_PAYDAYS) return undefined;
-  const gaps = dates.slice(1).map((date, index) => daysBetween(dates[index] ?? date, date));
-  const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const near = (gap: number, off: number) => Math.abs(gap - middle) <= off;
+function rhythmOf(dates: readonly CalendarDate[]): Rhythm | undefined {
+  const gaps = daysApart(dates);
+  const middle = middleOf(gaps);
+  if (middle === undefined || dates.length < FEWEST_PAYDAYS) return undefined;
   const off = Math.min(DAYS_OFF, Math.floor(middle / 4));
-  const isRegular = gaps.filter((gap) => near(gap, off)).length * 4 >= gaps.length * 3;
-  return isRegular && RHYTHMS.some((days) => near(days, off)) ? middle : undefined;
+  const isNear = (days: number) => Math.abs(days - middle) <= off;
+  const usual = RHYTHMS.find(({ days }) => isNear(days));
+  const isRegular = gaps.filter(isNear).length * 4 >= gaps.length * 3;
+  return usual !== undefined && isRegular ? { ...usual, days: middle } : undefined;
 }
 
 /** A month has one payday or two, at most 16 days apart: 15 December is followed by the 31st, the 16th by 1 January. */
-function paydaysAfter(last: CalendarDate, days: number, until: CalendarDate): CalendarDate[] {
-  const step = days > 14 && days < 20 ? 16 : days;
+function paydaysAfter(last: CalendarDate, rhythm: Rhythm, until: CalendarDate): CalendarDate[] {
+  const { days, of } = rhythm;
+  const step = of === "half a month" && days > 14 ? 16 : days;
   const found: CalendarDate[] = [];
   for (let date = addDays(last, step); date <= until; date = addDays(date, step)) found.push(date);
-  const months = until < last ? 0 : Number(until.slice(5, 7)) - Number(last.slice(5, 7));
-  return days < 20 ? found : found.slice(0, months);
+  return of === "a month" ? found.slice(0, monthOf(until) - monthOf(last)) : found;
 }
 
-/** Who left before was paid again since. */
+function monthOf(date: CalendarDate): number {
+  return Number(date.slice("YYYY-".length, "YYYY-MM".length));
+}
+
+/** Of the year. Who left before was paid again since. */
 function lastDayAtWork(
-  { ledger, person }: YearContext,
+  { ledger, person, taxYear }: YearContext,
   plan: string,
   last: CalendarDate,
 ): CalendarDate | undefined {
   const employer = ledger.plans.get(plan)?.employer;
   return ledger
     .of("separation")
-    .find(({ data }) => data.person === person && data.employer === employer && data.date >= last)
-    ?.data.date;
+    .find(
+      ({ data }) =>
+        data.person === person &&
+        data.employer === employer &&
+        data.date >= last &&
+        taxYearOf(data.date) === taxYear,
+    )?.data.date;
 }
 
 /** What was paid in lately could not be paid in any more: there was nothing to record. */

@@ -1,6 +1,11 @@
 // What an annual addition is and which limitation year it belongs to (§415(c)(2), 1.415(c)-1(b)).
 // Rollovers, conversions and earnings move or grow money that is in the plan already: they are none.
-import { addDays, type LimitationYear, limitationYearOf } from "../kernel/calendar.ts";
+import {
+  addDays,
+  type CalendarDate,
+  type LimitationYear,
+  limitationYearOf,
+} from "../kernel/calendar.ts";
 import type { Cents } from "../kernel/money.ts";
 import { type Sentence, say } from "../kernel/sentence.ts";
 import { contributionWords, EMPLOYER_KEYS } from "../ledger/contribution-kinds.ts";
@@ -26,11 +31,24 @@ export function additionLabel({ event, source, plan }: AnnualAddition): Sentence
   return say`${contributionWords(source)}${{ of: event.data.date }} in ${{ plan }}`;
 }
 
+type Paycheck = LedgerEvent<"paycheck">["data"];
+
+interface LateDeposit extends LedgerEvent<"paycheck"> {
+  readonly data: Paycheck & {
+    readonly depositedOn: CalendarDate;
+    readonly contributions: { readonly afterTax: Cents };
+  };
+}
+
 /** Employee money may be deposited this long after its limitation year and still belong to it. @see 26 CFR 1.415(c)-1(b)(6) */
 export const DAYS_TO_DEPOSIT = 30;
 
 /** After-tax money whose late deposit moved it to another limitation year. */
-export function isDepositedLate(ledger: Ledger, { data }: LedgerEvent<"paycheck">): boolean {
+export function isDepositedLate(
+  ledger: Ledger,
+  event: LedgerEvent<"paycheck">,
+): event is LateDeposit {
+  const { data } = event;
   if (data.depositedOn === undefined || (data.contributions.afterTax ?? 0) === 0) return false;
   // Within 30 days of the pay date it cannot be late.
   if (data.depositedOn <= addDays(data.date, DAYS_TO_DEPOSIT)) return false;

@@ -60,6 +60,10 @@ describe("what an account can have held", () => {
     ]);
   });
 
+  it("is not known where nothing was recorded", () => {
+    expect(most(convert("10.00", "2025-03-29"))).toEqual([undefined]);
+  });
+
   it("counts a part of a cent as a cent", () => {
     // 0.01 x 1.25 = 0.0125
     expect(most(paid("0.01", "2025-01-15"), convert("0.01", "2025-01-15"))).toEqual(["0.02"]);
@@ -178,6 +182,9 @@ describe("what an account can have held", () => {
     expect(most(earned, convert("10.00", "2025-02-01"), transfer, there).slice(1)).toEqual([
       undefined,
     ]);
+    // Its basis is known, and that it holds earnings; how much is not.
+    const stated = convert("10.00", "2025-02-01", { basis: "9.00" });
+    expect(most(earned, stated, transfer, there).slice(1)).toEqual([undefined]);
   });
 });
 

@@ -1,7 +1,7 @@
 // The last paydays of a year that is over: which rhythms miss one, and who misses none.
 import { describe, expect, it } from "vitest";
 import { findings } from "../../../src/checks/run-checks.ts";
-import { calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
+import { addDays, type CalendarDate, calendarDate, taxYear } from "../../../src/kernel/calendar.ts";
 import { builtInLaw } from "../../../src/law/law.ts";
 import { type EventJson, ledgerOf } from "../../support/ledger-of.ts";
 
@@ -27,11 +27,15 @@ function pay(dates: readonly string[], more: { plan?: string; amount?: string } 
   }));
 }
 
-function missing(events: readonly EventJson[], today = "2026-01-10"): string[] {
+function problems(events: readonly EventJson[], today = "2026-01-10") {
   const only = { person: "alex", taxYear: taxYear(2025), today: calendarDate(today) };
-  return findings(ledgerOf([...SHARED, ...events]), builtInLaw, only)
-    .open.filter(({ code }) => code === "limits.paycheck-missing")
-    .map(({ message }) => /alex's (.*):/.exec(message)?.[1] ?? message);
+  return findings(ledgerOf([...SHARED, ...events]), builtInLaw, only).open.filter(
+    ({ code }) => code === "limits.paycheck-missing",
+  );
+}
+
+function missing(events: readonly EventJson[], today?: string): string[] {
+  return problems(events, today).map(({ message }) => /alex's (.*):/.exec(message)?.[1] ?? message);
 }
 
 describe("a last payday that is not recorded", () => {
@@ -119,5 +123,142 @@ describe("nothing is missed", () => {
   it("but it is where somebody left long ago and came back", () => {
     const left = { kind: "separation", person: "alex", employer: "acme", date: "2023-03-31" };
     expect(missing([left, ...pay(BIWEEKLY)])).toHaveLength(1);
+  });
+});
+
+describe("what is said of it", () => {
+  it("names the last paychecks, and counts what is missed", () => {
+    const named = pay(BIWEEKLY).map((event, index) => ({ ...event, id: `p${index}` }));
+    expect(problems(named)).toMatchObject([
+      {
+        message:
+          "acme-401k was paid into every 14 days or so, and nothing is recorded of alex's payday after 2025-12-12: the totals of 2025 are said without it",
+        events: ["p5"],
+      },
+    ]);
+    const early = pay(["09-05", "09-19", ...BIWEEKLY.slice(0, 5)]);
+    expect(problems(early)[0]?.message).toContain(
+      "2 paydays after 2025-11-28: the totals of 2025 are said without them",
+    );
+  });
+});
+
+describe("a rhythm", () => {
+  /** So many days apart, the last on the day given. */
+  const apart = (gaps: readonly number[], last = "2025-11-20"): CalendarDate[] => {
+    const dates = [calendarDate(last)];
+    for (const gap of gaps.toReversed())
+      dates.unshift(addDays(dates[0] ?? calendarDate(last), -gap));
+    return dates;
+  };
+  const rhythm = (...gaps: readonly number[]) =>
+    problems(pay(apart(gaps))).map(({ message }) => Number(/every (\d+) days/.exec(message)?.[1]));
+
+  it.each([
+    ["a week, give or take a day", [7, 7, 8, 7, 6], [7]],
+    ["three of four within it", [7, 7, 7, 7, 7, 7, 9, 9], [7]],
+    ["five of eight", [7, 7, 7, 7, 7, 9, 9, 9], []],
+    ["six days", [6, 6, 6, 6, 6], [6]],
+    ["ten days", [10, 10, 10, 10, 10], []],
+    ["eleven days", [11, 11, 11, 11, 11], []],
+    ["twelve days", [12, 12, 12, 12, 12], [12]],
+    ["nineteen days", [19, 19, 19, 19, 19], [19]],
+    ["twenty days", [20, 20, 20, 20, 20], []],
+    ["twenty-five days", [25, 25, 25, 25, 25], []],
+    ["twenty-six days", [26, 26, 26, 26, 26], [26]],
+    ["thirty-four days", [34, 34, 34, 34, 34], [34]],
+    ["a month, give or take four days", [30, 30, 34, 26, 30], [30]],
+    ["a month, five days off twice", [30, 35, 30, 25, 30], []],
+    ["half a month, give or take three days", [15, 18, 12, 15, 15], [15]],
+    ["half a month, four days off twice", [15, 19, 11, 15, 15], []],
+    ["the middle of different days", [28, 29, 30, 31, 32], [30]],
+    ["five paydays", [14, 14, 14, 14], []],
+  ])("%s", (_, gaps, told) => {
+    expect(rhythm(...gaps)).toEqual(told);
+  });
+
+  it("goes on by its days, where it is twice a month by sixteen", () => {
+    const ending = (last: string, gap: number) => missing(pay(apart(Array(6).fill(gap), last)));
+    expect(ending("2025-12-17", 14)).toEqual(["payday after 2025-12-17"]);
+    expect(ending("2025-12-18", 14)).toEqual([]);
+    expect(ending("2025-12-15", 15)).toEqual(["payday after 2025-12-15"]);
+    expect(ending("2025-12-16", 15)).toEqual([]);
+    expect(ending("2025-10-28", 30)).toEqual(["2 paydays after 2025-10-28"]);
+    expect(ending("2025-10-01", 30)).toEqual(["2 paydays after 2025-10-01"]);
+  });
+
+  it("that ended before October was a job that ended", () => {
+    const ending = (last: string) => missing(pay(apart(Array(6).fill(14), last)));
+    expect(ending("2025-10-01")).toEqual(["6 paydays after 2025-10-01"]);
+    expect(ending("2025-09-30")).toEqual([]);
+  });
+});
+
+describe("who left", () => {
+  const left = (date: string): EventJson => ({
+    ...{ kind: "separation", person: "alex", employer: "acme", date },
+  });
+
+  it("on the last payday misses none, a day after the next one misses that", () => {
+    expect(missing([...pay(BIWEEKLY), left("2025-12-12")])).toEqual([]);
+    expect(missing([...pay(BIWEEKLY), left("2025-12-25")])).toEqual([]);
+    expect(missing([...pay(BIWEEKLY), left("2025-12-26")])).toEqual(["payday after 2025-12-12"]);
+  });
+
+  it("in the year after was there to the end of this one", () => {
+    expect(missing([...pay(BIWEEKLY), left("2026-01-31")])).toEqual(["payday after 2025-12-12"]);
+  });
+});
+
+describe("who had put in all that the limits allow", () => {
+  // The limits of 2025: 23,500 deferred, 70,000 in all (Notice 2024-80).
+  const last = (contributions: Readonly<Record<string, string>>) => [
+    ...pay(BIWEEKLY.slice(0, 5), { amount: "4000.00" }),
+    ...pay(BIWEEKLY.slice(5)).map((event) => ({ ...event, contributions })),
+  ];
+
+  it("is who deferred all of it, to the cent", () => {
+    expect(missing(last({ pretax_deferral: "3500.00" }))).toEqual([]);
+    expect(missing(last({ pretax_deferral: "3499.99" }))).toHaveLength(1);
+    // 23,499.99 before and the last cent then.
+    const cent = [
+      ...pay(BIWEEKLY.slice(0, 4), { amount: "5000.00" }),
+      ...pay(BIWEEKLY.slice(4, 5), { amount: "3499.99" }),
+      ...pay(BIWEEKLY.slice(5), { amount: "0.01" }),
+    ];
+    expect(missing(cent)).toEqual([]);
+  });
+
+  it("is not who paid in after-tax money lately, or the employer alone", () => {
+    expect(missing(last({ pretax_deferral: "3500.00", after_tax: "0.01" }))).toHaveLength(1);
+    const full = pay(BIWEEKLY.slice(0, 5), { amount: "4700.00" });
+    const employers = pay(BIWEEKLY.slice(5)).map((event) => ({
+      ...event,
+      contributions: { match: "10.00" },
+    }));
+    expect(missing([...full, ...employers])).toHaveLength(1);
+  });
+
+  it("is who paid in after-tax money before and not lately", () => {
+    const [first, ...others] = last({ pretax_deferral: "3500.00" });
+    const paid = { pretax_deferral: "4000.00", after_tax: "100.00" };
+    expect(missing([{ ...first, kind: "paycheck", contributions: paid }, ...others])).toEqual([]);
+  });
+
+  it("is who reached 415(c) at that employer, to the cent", () => {
+    const afterTax = (amount: string, plan?: string) =>
+      pay(BIWEEKLY, plan === undefined ? {} : { plan }).map((event, index) => ({
+        ...event,
+        gross_pay: "20000.00",
+        contributions: { after_tax: index === 0 ? amount : "10000.00" },
+      }));
+    expect(missing(afterTax("20000.00"))).toEqual([]);
+    expect(missing(afterTax("19999.99"))).toHaveLength(1);
+    // At another employer it says nothing of this one.
+    const there = pay(["10-06"], { plan: "bolt-401k" }).map((event) => ({
+      ...event,
+      ...{ gross_pay: "90000.00", contributions: { after_tax: "70000.00" } },
+    }));
+    expect(missing([...there, ...afterTax("19999.99")])).toHaveLength(1);
   });
 });
