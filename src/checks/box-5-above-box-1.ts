@@ -39,8 +39,8 @@ function find(
   if (box5.state === "incomplete" || box5.cents <= box1) return [];
   const ofForm = new Set(form.events);
   const losses = movements.filter(
-    ({ events, gross, basis }) =>
-      basis.state === "complete" && basis.cents > gross && events.some(({ id }) => ofForm.has(id)),
+    ({ events: [first], gross, basis }) =>
+      basis.state === "complete" && basis.cents > gross && ofForm.has(first.id),
   );
   const open = losses.filter(
     (movement) =>
