@@ -30,7 +30,7 @@ export function afterTaxPoints(ledger: Ledger, person: string, taxYear: TaxYear)
     if (entry.taxYear !== taxYear) continue;
     points.push({
       date: entry.date,
-      event: entry.events[0]?.id ?? "",
+      event: entry.events[0].id,
       plan: entry.plan,
       contributed: entry.change === "contribution" ? known(entry.basis) : ZERO,
       converted: entry.change === "converted" ? known(sum([entry.basis, entry.earnings])) : ZERO,

@@ -2,6 +2,7 @@
 // IRA on the day of the first (§408A(d)(6)); one that came back by the due date, with what it earned,
 // counts as never made (§408(d)(4)). An excess withdrawn later (§408(d)(5)) stays a contribution.
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import { groupedBy } from "../kernel/grouped-by.ts";
 import { type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -30,11 +31,13 @@ export function iraContributions(ledger: Ledger, person: string): readonly IraCo
   const left = new Map([...taken].map(([key, events]) => [key, sumOf(events)]));
   const contributions = madeBy(ledger, person).flatMap((event): IraContribution[] => {
     const { ira, date, taxYear, amount: made, deductible = ZERO } = event.data;
-    const gone = min(made, left.get(keyOfContribution(event)) ?? ZERO);
-    left.set(keyOfContribution(event), subtract(left.get(keyOfContribution(event)) ?? ZERO, gone));
+    const key = keyOfContribution(event);
+    const undone = left.get(key) ?? ZERO;
+    const gone = min(made, undone);
+    left.set(key, subtract(undone, gone));
     const amount = subtract(made, gone);
     // What stays cannot be deducted beyond its amount, whatever was meant for the whole.
-    return amount === 0 && gone > 0
+    return amount === 0
       ? []
       : [{ ira, date, taxYear, amount, deductible: min(deductible, amount), event }];
   });
@@ -61,12 +64,12 @@ export function isExcessWithdrawn(event: IraCorrection): boolean {
 /** Corrections of contributions that are not recorded, or of more than was contributed. */
 export function checkIraContributions(ledger: Ledger, person: string): Finding[] {
   const made = Map.groupBy(madeBy(ledger, person), keyOfContribution);
-  const corrected = Map.groupBy(corrections(ledger, person), keyOfCorrection);
+  const corrected = groupedBy(corrections(ledger, person), keyOfCorrection);
   return [...corrected].flatMap(([key, events]): Finding[] => {
     const contributed = total((made.get(key) ?? []).map(({ data }) => data.amount));
     const undone = sumOf(events);
     const [first] = events;
-    if (undone <= contributed || first === undefined) return [];
+    if (undone <= contributed) return [];
     return [
       {
         code: "ira.contribution-not-recorded",

@@ -1,13 +1,7 @@
 // Openings of IRAs: the basis as of a day, everything up to and including that day contained, and what was
 // contributed later for a tax year that had ended by then (Form 8606, line 14). An opening of
 // 31 December 2024 holds a contribution for 2024 that was made in March 2025.
-import {
-  addDays,
-  type CalendarDate,
-  type TaxYear,
-  taxYearOf,
-  yearEnd,
-} from "../kernel/calendar.ts";
+import { addDays, type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -15,7 +9,7 @@ type Opening = LedgerEvent<"opening_basis">;
 
 /** The year in which an opening stands first: a balance at the end of December opens the next one. */
 export function iraOpeningYear({ data }: Opening): TaxYear {
-  return taxYearOf(data.asOf.endsWith("-12-31") ? addDays(data.asOf, 1) : data.asOf);
+  return taxYearOf(addDays(data.asOf, 1));
 }
 
 /** Of several openings of one account: those of the latest day, which holds the earlier ones. */
@@ -48,7 +42,6 @@ export function isInOpening(
         event.data.person === person &&
         event.data.account === account &&
         iraOpeningYear(event) === year &&
-        event.data.asOf < yearEnd(year) &&
         taxYearOf(event.data.asOf) === year &&
         date <= event.data.asOf,
     );

@@ -3,6 +3,7 @@
 
 import { type Amount, combine, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { addDays, taxYearOf } from "../kernel/calendar.ts";
+import { groupedBy, type NonEmpty } from "../kernel/grouped-by.ts";
 import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import {
   add,
@@ -37,10 +38,7 @@ export interface MovementContext {
   readonly rothExcessHeld: Amount;
 }
 
-export function movementOf(
-  context: MovementContext,
-  events: readonly [MovementEvent, ...MovementEvent[]],
-): Movement {
+export function movementOf(context: MovementContext, events: NonEmpty<MovementEvent>): Movement {
   const [{ kind, data }] = events;
   const gross = total(events.map((event) => event.data.amount));
   const share = rothShareMissing(context, events);
@@ -63,15 +61,12 @@ export function movementOf(
   const parts = shares.map((share) => {
     const taxable = unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear);
     // Employer securities that were paid out: their appreciation is not taxed yet.
-    if (share.to !== "cash" || left === 0) return { ...share, taxable };
+    if (share.to !== "cash") return { ...share, taxable };
     const known = taxable.state === "complete" ? taxable.cents : ZERO;
-    const untaxed = min(left, known);
-    left = subtract(left, untaxed);
-    return {
-      ...share,
-      taxable: combine([taxable], (all) => subtract(all, untaxed)),
-      ...(untaxed > 0 && { appreciation: untaxed }),
-    };
+    const appreciation = min(left, known);
+    left = subtract(left, appreciation);
+    const taxed = combine([taxable], (all) => subtract(all, appreciation));
+    return { ...share, taxable: taxed, appreciation };
   });
   const withheld = events.map((event) =>
     event.kind === "distribution" ? (event.data.federalWithholding ?? ZERO) : ZERO,
@@ -124,11 +119,10 @@ function rothShareMissing(
  */
 function excessInPayment(
   { rothExcessHeld, ledger }: MovementContext,
-  events: readonly MovementEvent[],
+  [first]: NonEmpty<MovementEvent>,
 ): MissingFact | undefined {
   if (rothExcessHeld.state === "complete" && rothExcessHeld.cents <= 0) return undefined;
-  const [first] = events;
-  if (first === undefined || first.data.basis !== undefined) return undefined;
+  if (first.data.basis !== undefined) return undefined;
   const { kind, id, data } = first;
   if (kind !== "distribution" || data.from !== "designated_roth") return undefined;
   const isAll =
@@ -155,11 +149,11 @@ export function disbursementsOf(event: MovementEvent): Disbursement[] {
 }
 
 /** Events that share a contract are pro-rated as one amount; the sources of one movement then add up. */
-function basisOf(context: MovementContext, events: readonly MovementEvent[]): Amount {
+function basisOf(context: MovementContext, events: NonEmpty<MovementEvent>): Amount {
+  const [{ data }] = events;
   const separate =
-    context.ledger.plans.get(events[0]?.data.plan ?? "")?.features?.afterTaxSeparateContract ??
-    true;
-  const bySource = Map.groupBy(events, (event) => {
+    context.ledger.plans.get(data.plan)?.features?.afterTaxSeparateContract !== false;
+  const bySource = groupedBy(events, (event) => {
     const source = sourceOf(event);
     if (source === "designated_roth" || source === "unknown") return source;
     return separate ? source : "whole_account";
@@ -182,14 +176,16 @@ function basisOf(context: MovementContext, events: readonly MovementEvent[]): Am
  */
 function contractBasis(
   context: MovementContext,
-  options: { source: PlanSource; events: readonly MovementEvent[]; recovered: Amount },
+  options: { source: PlanSource; events: NonEmpty<MovementEvent>; recovered: Amount },
 ): Amount {
   const { source, events, recovered } = options;
-  const stated = events.filter(({ data }) => data.basis !== undefined);
-  const statedBasis = total(stated.map(({ data }) => data.basis ?? ZERO));
-  const rest = events.filter(({ data }) => data.basis === undefined);
-  const [first] = rest;
+  const stated = events.flatMap(({ data: { amount, basis } }) =>
+    basis === undefined ? [] : [{ amount, basis }],
+  );
+  const statedBasis = total(stated.map(({ basis }) => basis));
+  const [first, ...others] = events.filter(({ data }) => data.basis === undefined);
   if (first === undefined) return complete(statedBasis);
+  const rest = [first, ...others] as const;
   if (source === "unknown")
     return incomplete(missingFact("{kind}.{event}.from", { kind: first.kind, event: first.id }));
   const pool = poolOf(source);
@@ -199,7 +195,7 @@ function contractBasis(
     kind: first.kind,
     event: first.id,
   });
-  const statedAmount = total(stated.map(({ data }) => data.amount));
+  const statedAmount = total(stated.map(({ amount }) => amount));
   const balance = balanceBefore(context, source, rest);
   const accountBasis = largest(rest.map(accountBasisOf));
   if (accountBasis === undefined && source === "after_tax" && !context.pools.after_tax.opened) {
@@ -237,7 +233,7 @@ function poolOf(source: PlanSource): PoolName | undefined {
 function balanceBefore(
   { pools, balances }: MovementContext,
   source: PlanSource,
-  events: readonly MovementEvent[],
+  events: NonEmpty<MovementEvent>,
 ): Cents | undefined {
   const stated = largest(
     events.map(({ data }) => {
@@ -248,8 +244,7 @@ function balanceBefore(
     }),
   );
   if (stated !== undefined) return stated;
-  const [{ data } = { data: undefined }] = events;
-  if (data === undefined) return undefined;
+  const [{ data }] = events;
   const amount = total(events.map((event) => event.data.amount));
   const onStatement = (balances.get([data.plan, data.date, source].join(" ")) ?? [])
     .map((event) => subtract(event.data.balance, event.data.unvested ?? ZERO))
@@ -292,7 +287,7 @@ function sharesOf(
       ...(arrivedOn !== undefined && { arrivedOn }),
     }));
   }
-  const allocation = allocatePretax(pretax.cents, disbursements);
+  const { parts } = allocatePretax(pretax.cents, disbursements);
   // At a loss there is no pretax money, and the basis goes with the money: in proportion to the parts.
   const lost =
     basis.cents > gross
@@ -301,8 +296,7 @@ function sharesOf(
           disbursements.map(({ amount }) => amount),
         )
       : undefined;
-  return disbursements.map(({ to, method, amount, arrivedOn }, index) => {
-    const part = allocation.pretax[index] ?? ZERO;
+  return parts.map(({ disbursement: { to, method, amount, arrivedOn }, pretax: part }, index) => {
     const partBasis = lost?.[index] ?? subtract(amount, part);
     const arrived = arrivedOn !== undefined && { arrivedOn };
     return { to, method, amount, basis: complete(partBasis), pretax: complete(part), ...arrived };

@@ -3,6 +3,7 @@
 
 import type { Amount } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import type { NonEmpty } from "../kernel/grouped-by.ts";
 import type { MissingFact } from "../kernel/missing-fact.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -13,7 +14,7 @@ export type PlanSource = EventData<"distribution">["from"];
 /** An in-plan Roth rollover, or a distribution; distributions scheduled together are one (Notice 2014-54 §III). */
 export interface Movement {
   readonly kind: "in_plan_roth_rollover" | "distribution";
-  readonly events: readonly [LedgerEvent<MovementKind>, ...LedgerEvent<MovementKind>[]];
+  readonly events: NonEmpty<LedgerEvent<MovementKind>>;
   readonly person: string;
   readonly plan: string;
   /** The earliest date, when several disbursements are one distribution. */

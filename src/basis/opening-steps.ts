@@ -3,6 +3,7 @@
 
 import { complete } from "../kernel/amount-state.ts";
 import { addDays, type CalendarDate, taxYearOf } from "../kernel/calendar.ts";
+import { groupedBy } from "../kernel/grouped-by.ts";
 import { ZERO } from "../kernel/money.ts";
 import { contributedOf, ROTH_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -17,25 +18,22 @@ export function openingSteps(
   person: string,
   post: (entry: PoolEntry) => void,
 ): { date: CalendarDate; order: 0 | 5; run: () => void }[] {
-  const openings = ledger.of("opening_basis").filter(({ data }) => data.person === person);
-  const groups = Map.groupBy(openings, ({ data }) =>
-    [data.plan ?? "", data.account, data.asOf].join(" "),
+  const openings = ledger.of("opening_basis").flatMap((event) => {
+    const [pool, { plan }] = [poolOf(event), event.data];
+    if (event.data.person !== person || pool === undefined || plan === undefined) return [];
+    return [{ event, plan, pool }];
+  });
+  const groups = groupedBy(openings, ({ event, plan, pool }) =>
+    [plan, pool, event.data.asOf].join(" "),
   );
-  return [...groups.values()].flatMap((sameDay) => {
-    const [first] = sameDay;
-    const pool = first === undefined ? undefined : poolOf(first);
-    const plan = first?.data.plan;
-    if (first === undefined || pool === undefined || plan === undefined) return [];
-    const { asOf } = first.data;
+  return [...groups.values()].map((sameDay) => {
+    const [first, ...others] = sameDay;
     const run = () => {
-      let restates = true;
-      for (const event of sameDay) {
-        post(entryOf(event, { plan, pool, restates }));
-        restates = false;
-      }
+      post(entryOf(first, true));
+      for (const other of others) post(entryOf(other, false));
     };
-    const order = needsOpening(ledger, first, pool) ? 0 : 5;
-    return [{ date: asOf, order, run }];
+    const order = needsOpening(ledger, first.event, first.pool) ? 0 : 5;
+    return { date: first.event.data.asOf, order, run };
   });
 }
 
@@ -77,8 +75,8 @@ function poolOf({ data }: Opening): PoolName | undefined {
 }
 
 function entryOf(
-  event: Opening,
-  { plan, pool, restates }: { plan: string; pool: PoolName; restates: boolean },
+  { event, plan, pool }: { event: Opening; plan: string; pool: PoolName },
+  restates: boolean,
 ): PoolEntry {
   const { asOf, amount, earnings = ZERO } = event.data;
   // A balance at the end of December opens the next year.

@@ -61,7 +61,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
     entries.push(posted);
     timeline.push({ entry: posted });
     const [event] = entry.events;
-    if (event?.kind !== "paycheck" || event.data.depositedOn !== undefined) return;
+    if (event.kind !== "paycheck" || event.data.depositedOn !== undefined) return;
     entryFor(assumedIn(entry.plan), entry.pool, () => []).push(event);
   };
   const mine = <E extends { data: { person: string } }>(events: readonly E[]) =>
@@ -69,8 +69,9 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
 
   const excesses = rothExcess(ledger, person);
   const held = new Map<string, Amount>();
+  const heldIn = (plan: string) => held.get(plan) ?? complete(ZERO);
   const heldBy = (plan: string, amount: Amount, change: (one: Cents, other: Cents) => Cents) =>
-    held.set(plan, combine([held.get(plan) ?? complete(ZERO), amount], change));
+    held.set(plan, combine([heldIn(plan), amount], change));
   const steps: Step[] = [...openingSteps(ledger, person, post)];
   for (const event of mine(ledger.of("paycheck"))) {
     const { contributions } = event.data;
@@ -115,7 +116,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
       const { plan, toPlan, amount } = event.data;
       for (const entry of transferEntries(ledger, event, poolsOf(plan))) post(entry);
       if (amount !== undefined || !movesPool(event.data, "designated_roth")) return;
-      const along = held.get(plan) ?? complete(ZERO);
+      const along = heldIn(plan);
       heldBy(toPlan, along, add);
       heldBy(plan, along, subtract);
     };
@@ -127,14 +128,9 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const move = (group: Parameters<typeof movementOf>[1]) => {
     const [{ data }] = group;
     const assumedDeposits = assumedIn(data.plan);
-    const rothExcessHeld = held.get(data.plan) ?? complete(ZERO);
-    const context = {
-      ledger,
-      pools: poolsOf(data.plan),
-      balances,
-      assumedDeposits,
-      rothExcessHeld,
-    };
+    const rothExcessHeld = heldIn(data.plan);
+    const pools = poolsOf(data.plan);
+    const context = { ledger, pools, balances, assumedDeposits, rothExcessHeld };
     const movement = movementOf(context, group);
     movements.push(movement);
     timeline.push({ movement });

@@ -16,7 +16,7 @@ type Transfer = LedgerEvent<"plan_transfer">;
 /** What leaves each pool of the one plan and enters the same pool of the other. */
 export function transferEntries(ledger: Ledger, event: Transfer, pools: PlanPools): PoolEntry[] {
   const { plan, toPlan, date } = event.data;
-  const common = { date, taxYear: taxYearOf(date), events: [event] };
+  const common = { date, taxYear: taxYearOf(date), events: [event] as const };
   return movedPools(event, pools).flatMap((pool): PoolEntry[] => {
     const moved = movedFrom(event, pools[pool], speaksOf(ledger, event, pools) === pool);
     if (moved.basis.state === "complete" && moved.basis.cents === 0 && moved.earnings.cents === 0)

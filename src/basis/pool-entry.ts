@@ -2,6 +2,7 @@
 // entries; nothing else remembers it.
 import type { Amount } from "../kernel/amount-state.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
+import type { NonEmpty } from "../kernel/grouped-by.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 
 /** The after-tax contributions of a plan, or its designated Roth account: separate contracts (§402A(d)(4)). */
@@ -43,7 +44,7 @@ export interface PoolEntry {
    * 2024 with 8,000 and an opening of 31 December 2024 with 8,000 are 8,000.
    */
   readonly restates?: boolean;
-  readonly events: readonly LedgerEvent[];
+  readonly events: NonEmpty<LedgerEvent>;
 }
 
 /** An entry of a history, with the basis that its pool holds after it. */

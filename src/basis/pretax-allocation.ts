@@ -3,6 +3,7 @@
 // (Notice 2014-54 §III). Within a tier the recipient may choose; without a choice, pretax destinations
 // fill before Roth IRAs, which is what recipients who split a rollover want.
 import type { CalendarDate } from "../kernel/calendar.ts";
+import { heldFor } from "../kernel/held-for.ts";
 import { type Cents, max, min, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Destination } from "../ledger/kinds.ts";
 import type { MovementPart } from "./movement.ts";
@@ -19,8 +20,8 @@ export interface Disbursement {
 }
 
 export interface PretaxAllocation {
-  /** Pretax money of each disbursement, in their order; the parts sum to the whole. */
-  readonly pretax: readonly Cents[];
+  /** Each disbursement with its pretax money, in their order; these sum to the whole. */
+  readonly parts: readonly { readonly disbursement: Disbursement; readonly pretax: Cents }[];
   /** False when the choices stated cannot all be met; the allocation then ignores them. */
   readonly choicesMet: boolean;
 }
@@ -51,7 +52,7 @@ export function allocatePretax(
   pretax: Cents,
   disbursements: readonly Disbursement[],
 ): PretaxAllocation {
-  const parts = disbursements.map(() => ZERO);
+  const filled = new Map<number, Cents>();
   let left = pretax;
   let choicesMet = true;
   for (const methods of TIERS) {
@@ -60,12 +61,15 @@ export function allocatePretax(
     );
     const share = min(left, total(tier.map(({ amount }) => amount)));
     const chosen = fill(share, tier);
-    choicesMet &&= chosen !== undefined;
-    const filled = chosen ?? fill(share, tier.map(withoutChoice)) ?? [];
-    for (const { index, part } of filled) parts[index] = part;
+    choicesMet &&= chosen.fits;
+    const taken = chosen.fits ? chosen : fill(share, tier.map(withoutChoice));
+    for (const { index, part } of taken.parts) filled.set(index, part);
     left = subtract(left, share);
   }
-  return { pretax: parts, choicesMet };
+  const parts = disbursements.map((disbursement, index) => {
+    return { disbursement, pretax: heldFor(filled, index) };
+  });
+  return { parts, choicesMet };
 }
 
 interface Slot extends Disbursement {
@@ -76,10 +80,13 @@ function withoutChoice({ pretax: _, ...slot }: Slot): Slot {
   return slot;
 }
 
-/** Fills one tier; undefined when the choices leave too much or too little for the others. */
-function fill(share: Cents, tier: readonly Slot[]): { index: number; part: Cents }[] | undefined {
+/** Fills one tier; it does not fit when the choices leave too much or too little for the others. */
+function fill(
+  share: Cents,
+  tier: readonly Slot[],
+): { readonly parts: readonly { index: number; part: Cents }[]; readonly fits: boolean } {
   let left = subtract(share, total(tier.map((slot) => slot.pretax ?? ZERO)));
-  const filled = tier.flatMap((slot) =>
+  const parts = tier.flatMap((slot) =>
     slot.pretax === undefined ? [] : [{ index: slot.index, part: slot.pretax }],
   );
   const open = tier
@@ -87,8 +94,8 @@ function fill(share: Cents, tier: readonly Slot[]): { index: number; part: Cents
     .toSorted((a, b) => DEFAULT_ORDER.indexOf(a.to) - DEFAULT_ORDER.indexOf(b.to));
   for (const slot of open) {
     const part = max(ZERO, min(left, slot.amount));
-    filled.push({ index: slot.index, part });
+    parts.push({ index: slot.index, part });
     left = subtract(left, part);
   }
-  return left === 0 ? filled : undefined;
+  return { parts, fits: left === 0 };
 }

@@ -16,7 +16,7 @@ export interface ContractBefore {
    */
   readonly noBalanceMeansNoEarnings: boolean;
   /** Basis of 31 December 1986 not yet paid out: it comes out first (§72(e)(8)(D)). */
-  readonly pre1987?: Cents;
+  readonly pre1987: Cents;
   /** What to ask for when the balance is needed. */
   readonly balanceFact: MissingFact;
 }
@@ -31,7 +31,7 @@ export function recoveredBasis(gross: Cents, contract: ContractBefore): Amount {
   const basis = atLeastZero(contract.basis.cents);
   if (basis === 0) return complete(ZERO);
   const { balance } = contract;
-  const first = min(contract.pre1987 ?? ZERO, basis);
+  const first = min(contract.pre1987, basis);
   if (first > 0 && gross <= first) return complete(gross);
   if (balance === undefined) {
     return contract.noBalanceMeansNoEarnings && gross <= basis

@@ -110,10 +110,10 @@ function planRollForward(
   const inflow = sum([openingBasis, contributions, rolledIn, transferredIn]);
   const outflow = [convertedBasis, distributedBasis, corrected, transferredOut, includedInOpening];
   const closingBasis = combine([inflow, sum(outflow)], subtract);
-  const replayed = entries.at(-1)?.balance ?? complete(ZERO);
+  const replayed = entries.at(-1)?.balance;
   invariant(
     closingBasis.state === "incomplete" ||
-      (replayed.state === "complete" && replayed.cents === closingBasis.cents),
+      (replayed?.state === "complete" && replayed.cents === closingBasis.cents),
     `the roll-forward of ${plan} for ${taxYear} does not close`,
   );
   const lines = during.map(({ date, change, basis, earnings, events }) => {

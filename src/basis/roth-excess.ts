@@ -4,7 +4,7 @@
 // it back, the ledger does not know it, and the basis of each waits for it.
 // @see IRC §402A(d)(3); 26 CFR 1.402(g)-1(a)
 
-import { type Amount, combine, complete, incomplete } from "../kernel/amount-state.ts";
+import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
@@ -68,27 +68,28 @@ function excessOfYear(
   if (left === 0) return;
   const lots = lotsOfTaxYear.filter((lot) => lot.roth && lot.amount > 0);
   const plans = new Map<string, Cents>();
-  for (const { plan, amount } of lots) plans.set(plan, add(plans.get(plan) ?? ZERO, amount));
   const held = new Map<string, Cents>();
+  const amountIn = (of: typeof plans, plan: string) => of.get(plan) ?? ZERO;
+  for (const { plan, amount } of lots) plans.set(plan, add(amountIn(plans, plan), amount));
   for (const event of lateRefunds(ledger, person, taxYear)) {
     const { plan, amount } = event.data;
-    const inPlan = subtract(plans.get(plan) ?? ZERO, held.get(plan) ?? ZERO);
+    const inPlan = subtract(amountIn(plans, plan), amountIn(held, plan));
     const back = min(amount, min(left, inPlan));
-    held.set(plan, add(held.get(plan) ?? ZERO, back));
+    held.set(plan, add(amountIn(held, plan), back));
     ofRefund.set(event.id, back);
     left = subtract(left, back);
   }
   for (const { plan, amount } of allocated(ledger, person, taxYear)) {
-    const before = held.get(plan) ?? ZERO;
+    const before = amountIn(held, plan);
     // What came back from a plan late is part of what it was told to hold.
-    const named = min(amount, plans.get(plan) ?? ZERO);
+    const named = min(amount, amountIn(plans, plan));
     const more = min(left, atLeastZero(subtract(named, before)));
     held.set(plan, add(before, more));
     left = subtract(left, more);
   }
-  const open = [...plans].filter(([plan, amount]) => amount > (held.get(plan) ?? ZERO));
+  const open = [...plans].filter(([plan, amount]) => amount > amountIn(held, plan));
   const [only, ...others] = open.map(([plan]) => plan);
-  if (only !== undefined && others.length === 0) held.set(only, add(held.get(only) ?? ZERO, left));
+  if (only !== undefined && others.length === 0) held.set(only, add(amountIn(held, only), left));
   for (const [plan, amount] of held) takeFromLast(lotsOf(lots, plan), amount, ofPaycheck);
   const unknown: MissingFact[] = [
     ...(left > 0 && others.length > 0
@@ -101,15 +102,16 @@ function excessOfYear(
     const last = lotsOf(lots, plan).at(-1);
     if (last === undefined) continue;
     const { id } = last.event;
-    ofPaycheck.set(
-      id,
-      combine([ofPaycheck.get(id) ?? complete(ZERO), incomplete(...unknown)], add),
-    );
+    addTo(ofPaycheck, id, incomplete(...unknown));
   }
 }
 
 function lotsOf(lots: readonly DeferralLot[], plan: string): DeferralLot[] {
   return lots.filter((lot) => lot.plan === plan);
+}
+
+function addTo(ofPaycheck: Map<EventId, Amount>, id: EventId, amount: Amount): void {
+  ofPaycheck.set(id, sum([ofPaycheck.get(id) ?? complete(ZERO), amount]));
 }
 
 /** The latest deferrals are those above the limit. */
@@ -123,7 +125,7 @@ function takeFromLast(
     const taken = min(left, lot.amount);
     if (taken === 0) return;
     const { id } = lot.event;
-    ofPaycheck.set(id, combine([ofPaycheck.get(id) ?? complete(ZERO), complete(taken)], add));
+    addTo(ofPaycheck, id, complete(taken));
     left = subtract(left, taken);
   }
 }

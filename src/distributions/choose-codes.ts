@@ -1,6 +1,8 @@
 // Under which code an expected form is looked for among those that came. Where the payer may use several
 // (it knows a fact that the ledger lacks, or the law leaves the code open), the choice that makes most
 // sums agree is taken; a choice that agrees no better than the code the ledger implies is not made.
+
+import type { NonEmpty } from "../kernel/grouped-by.ts";
 import { distributionCodesIn } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
 import { type CodedForm, codeOf, expectedSums, type FormSum } from "./match-forms.ts";
@@ -25,7 +27,7 @@ function chosenOf(
   received: readonly FormSum[],
 ): readonly CodedForm[] {
   const options = forms.map((form) => optionsOf(form, received));
-  const asImplied = options.flatMap(([first]) => first ?? []);
+  const asImplied = options.map(([implied]) => implied);
   if (options.filter(({ length }) => length > 1).length > MOST_OPEN) return asImplied;
   let best = { forms: asImplied, score: scoreOf(asImplied, received) };
   for (const choice of combinations(options)) {
@@ -36,7 +38,7 @@ function chosenOf(
 }
 
 /** As the ledger implies it first, then with each code that the payer may use and that came. */
-function optionsOf(form: ExpectedForm1099R, received: readonly FormSum[]): CodedForm[] {
+function optionsOf(form: ExpectedForm1099R, received: readonly FormSum[]): NonEmpty<CodedForm> {
   const code = codeOf(form);
   const implied: CodedForm = { form, code };
   if (form.box7.state === "unknown" || code === undefined || form.box7.or === undefined)
@@ -56,11 +58,11 @@ function optionsOf(form: ExpectedForm1099R, received: readonly FormSum[]): Coded
 function scoreOf(forms: readonly CodedForm[], received: readonly FormSum[]): number {
   let score = 0;
   for (const sum of expectedSums(forms)) {
-    const same = received.filter(({ code }) => code !== undefined && code === sum.code);
-    if (same.length === 0) continue;
-    const [ours, theirs] = [sum.box1, same[0]?.box1];
+    const same = received.find(({ code }) => code === sum.code);
+    if (same === undefined) continue;
+    const [ours, theirs] = [sum.box1, same.box1];
     const agrees =
-      ours.state === "complete" && theirs?.state === "complete" && ours.cents === theirs.cents;
+      ours.state === "complete" && theirs.state === "complete" && ours.cents === theirs.cents;
     score += agrees ? 100 : 1;
   }
   return score;

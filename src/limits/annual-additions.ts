@@ -4,6 +4,7 @@
 import type { Amount } from "../kernel/amount-state.ts";
 import type { LimitationYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import { heldFor } from "../kernel/held-for.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
@@ -147,8 +148,7 @@ function correctedOf(year: ContributionYear, group: GroupYear): Cents {
 }
 
 function planCapsOf(ledger: Ledger, year: ContributionYear, group: GroupYear): PlanAfterTaxCap[] {
-  const scope = year.capScopes.get(group.employerGroup);
-  if (scope === undefined) return [];
+  const scope = heldFor(year.capScopes, group.employerGroup);
   return group.plans.flatMap((plan) => {
     const cap = afterTaxCap(ledger, plan, { ...scope, group });
     if (cap === undefined) return [];

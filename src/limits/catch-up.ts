@@ -1,7 +1,8 @@
 // Which elective deferrals are catch-up contributions (§414(v), 1.414(v)-1). A deferral is one only when it
 // exceeds a limit: §402(g) when it is deferred, the plan's own limit and §415(c) at the end of the
 // limitation year. All of them together never exceed the catch-up limit of the tax year.
-import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
+import { heldFor } from "../kernel/held-for.ts";
+import { add, atLeastZero, type Cents, min, subtract, total } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { takesCatchUp } from "./catch-up-eligibility.ts";
 import { type DeferralLot, regularPart } from "./deferral-lot.ts";
@@ -35,11 +36,8 @@ export function markCatchUp(ledger: Ledger, year: CatchUpYear): CatchUpBudget {
         ? 1
         : 0,
   );
-  let done = "";
   for (const group of byEnd) {
-    const { end } = group.limitationYear;
-    if (end !== done) markAboveDeferralLimit(year, { until: end, budget, ledger });
-    done = end;
+    markAboveDeferralLimit(year, { until: group.limitationYear.end, budget, ledger });
     markAbovePlanCaps(ledger, year, { group, budget });
     const excess = atLeastZero(subtract(countedAdditions(group), group.limit));
     mark(preferred(ledger, group.lotsOfLimitationYear, group), { need: excess, budget });
@@ -97,8 +95,7 @@ function markAbovePlanCaps(
   options: { readonly group: GroupYear; readonly budget: CatchUpBudget },
 ): void {
   const { group, budget } = options;
-  const scope = year.capScopes.get(group.employerGroup);
-  if (scope === undefined) return;
+  const scope = heldFor(year.capScopes, group.employerGroup);
   for (const plan of group.plans) {
     const cap = deferralCap(ledger, plan, { ...scope, group });
     if (cap === undefined || cap.state === "incomplete") continue;
@@ -116,7 +113,7 @@ function mark(
   const { budget } = options;
   let need = options.need;
   for (const lot of lots) {
-    const leftInGroup = budget.leftInGroup.get(lot.employerGroup) ?? ZERO;
+    const leftInGroup = heldFor(budget.leftInGroup, lot.employerGroup);
     const part = min(need, regularPart(lot), budget.left, leftInGroup);
     if (part <= 0) continue;
     lot.catchUp = add(lot.catchUp, part);
@@ -138,13 +135,10 @@ export function eligible(
   );
 }
 
-/** Eligible lots, those that payroll called catch-up first, then the latest. */
+/** Eligible lots, those that payroll called catch-up first, then all from the latest on: of those nothing is left. */
 function preferred(ledger: Ledger, lots: readonly DeferralLot[], group: GroupYear): DeferralLot[] {
   const latest = eligible(ledger, lots, group).toReversed();
-  return [
-    ...latest.filter((lot) => lot.statedCatchUp),
-    ...latest.filter((lot) => !lot.statedCatchUp),
-  ];
+  return [...latest.filter((lot) => lot.statedCatchUp), ...latest];
 }
 
 export function regularTotal(lots: readonly DeferralLot[]): Cents {

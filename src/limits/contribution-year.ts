@@ -105,10 +105,9 @@ function workThrough(work: Work, taxYear: TaxYear): Worked {
   for (const group of groups) {
     // The limit of a year that the plan's year begins in. @see 26 CFR 1.401(a)(17)-1
     const begins = law.figuresOf(taxYearOf(group.limitationYear.start));
+    if (!begins.ok && group.plans.some(hasPercentageOfPay)) return failure([begins.error]);
     const compensationLimit = begins.ok ? begins.value.figures.compensationLimit.amount : undefined;
-    if (compensationLimit !== undefined)
-      capScopes.set(group.employerGroup, { person, events, compensationLimit });
-    else if (!begins.ok && group.plans.some(hasPercentageOfPay)) return failure([begins.error]);
+    capScopes.set(group.employerGroup, { person, events, compensationLimit });
   }
 
   const deferring = groups.filter(({ lotsOfTaxYear }) => lotsOfTaxYear.length > 0);

@@ -91,10 +91,8 @@ export function takeOut(lots: readonly DeferralLot[], returned: ReturnedDeferral
   const { plan, taxYear, roth } = returned;
   const open = lots.filter((lot) => lot.plan === plan && lot.taxYear === taxYear).toReversed();
   let left = returned.amount;
-  for (const lot of [
-    ...open.filter((lot) => lot.roth === roth),
-    ...open.filter((lot) => lot.roth !== roth),
-  ]) {
+  // Its own kind first; then all of them, and of its own nothing is left.
+  for (const lot of [...open.filter((lot) => lot.roth === roth), ...open]) {
     const taken = min(left, lot.amount);
     lot.amount = subtract(lot.amount, taken);
     left = subtract(left, taken);

@@ -3,6 +3,7 @@
 
 import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import { heldFor } from "../kernel/held-for.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { factsInOrder, type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, type Cents, formatDollars, min, subtract, total, ZERO } from "../kernel/money.ts";
@@ -132,10 +133,10 @@ export function electiveDeferralsOf(ledger: Ledger, year: ContributionYear): Ele
 }
 
 function groupDeferrals(ledger: Ledger, year: ContributionYear, group: GroupYear): GroupDeferrals {
-  const scope = year.capScopes.get(group.employerGroup);
+  const scope = heldFor(year.capScopes, group.employerGroup);
   const planCaps: PlanDeferralCap[] = [];
-  for (const plan of scope === undefined ? [] : group.plans) {
-    const cap = scope && deferralCap(ledger, plan, { ...scope, group });
+  for (const plan of group.plans) {
+    const cap = deferralCap(ledger, plan, { ...scope, group });
     if (cap === undefined || cap.state === "incomplete") continue;
     const lots = group.lotsOfLimitationYear.filter((lot) => lot.plan === plan.plan);
     const above = subtract(regularTotal(lots), cap.cents);
@@ -170,7 +171,7 @@ function notRoth(
   const aboveCaps = total(planCaps.map(({ excess }) => excess));
   const aboveAdditions = subtract(countedAdditions(group), group.limit);
   const above = Math.max(year.excessDeferral, aboveCaps, aboveAdditions, 0) as Cents;
-  const left = year.budget.leftInGroup.get(group.employerGroup) ?? ZERO;
+  const left = heldFor(year.budget.leftInGroup, group.employerGroup);
   return min(above, total(pretax.map(regularPart)), left, year.budget.left);
 }
 

@@ -2,13 +2,14 @@
 // tax year, and everything that the limits of the group depend on.
 
 import { type LimitationYear, limitationYearEnding, type TaxYear } from "../kernel/calendar.ts";
+import { heldFor } from "../kernel/held-for.ts";
 import type { MissingFact } from "../kernel/missing-fact.ts";
 import { type Cents, min, subtract, total } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { joined, say, worded } from "../kernel/sentence.ts";
 import type { Figures } from "../law/law.ts";
-import { employerGroupOf, type Ledger, type Plan } from "../ledger/ledger.ts";
+import { employerGroupOf, type Ledger, limitationYearEndOf, type Plan } from "../ledger/ledger.ts";
 import { type AnnualAddition, additionsOf, isWithin } from "./annual-addition.ts";
 import { catchUpLimitOfGroup, rothRequirement } from "./catch-up-eligibility.ts";
 import { type Compensation, groupCompensation } from "./compensation.ts";
@@ -57,17 +58,17 @@ export function groupYears(ledger: Ledger, scope: YearScope): Outcome<GroupYear[
   const planned = Map.groupBy(ledger.plans.values(), ({ plan }) => scope.events.groupOf(plan));
   const lotsByGroup = Map.groupBy(scope.lots, ({ employerGroup }) => employerGroup);
   for (const employerGroup of [...planned.keys()].filter((key) => key !== undefined).toSorted()) {
-    const all = planned.get(employerGroup) ?? [];
+    const all = heldFor(planned, employerGroup);
     const used = all.filter(({ plan }) => plansUsed.has(plan));
     const plans = used.length > 0 ? used : all;
-    const ends = [...new Set(plans.map((plan) => plan.limitationYearEnd ?? "12-31"))];
-    const [end = "12-31"] = ends;
-    if (ends.length > 1) {
+    const ends = new Set(plans.map(({ plan }) => limitationYearEndOf(ledger, plan)));
+    if (ends.size > 1) {
       problems.push(mixedLimitationYears(employerGroup, plans));
       continue;
     }
     const lots = lotsByGroup.get(employerGroup) ?? [];
-    groups.push(groupYear(ledger, scope, { employerGroup, plans, end, lots }));
+    for (const end of ends)
+      groups.push(groupYear(ledger, scope, { employerGroup, plans, end, lots }));
   }
   if (problems.length > 0) return failure(problems);
   const recorded = groups.filter((group) => group.hasRecords || group.lotsOfTaxYear.length > 0);

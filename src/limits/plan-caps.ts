@@ -1,6 +1,7 @@
 // Limits that a plan sets itself below the statutory ones: on deferrals and on after-tax contributions,
 // as a percentage of pay up to the compensation limit or as an amount a year.
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
+import { invariant } from "../kernel/invariant.ts";
 import { type Cents, min, ZERO } from "../kernel/money.ts";
 import { type Percent, percentOf } from "../kernel/percent.ts";
 import type { Ledger, Plan } from "../ledger/ledger.ts";
@@ -11,8 +12,8 @@ import type { PersonEvents } from "./person-events.ts";
 export interface CapScope {
   readonly person: string;
   readonly events: PersonEvents;
-  /** §401(a)(17), of the year in which the limitation year begins. */
-  readonly compensationLimit: Cents;
+  /** §401(a)(17), of the year in which the limitation year begins; no plan with a percentage of pay is without it. */
+  readonly compensationLimit: Cents | undefined;
 }
 
 /** The most that may be deferred under the plan, catch-up aside; undefined when it sets no such limit. */
@@ -49,6 +50,7 @@ function percentOfPay(
   scope: CapScope & { readonly group: GroupYear; readonly percent: Percent },
 ): Amount {
   const { person, events, compensationLimit, group, percent } = scope;
+  invariant(compensationLimit !== undefined, "a year without figures was refused before");
   const { employerGroup, limitationYear } = group;
   const pay = employerCompensation(ledger, events, {
     person,

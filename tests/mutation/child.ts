@@ -2,6 +2,7 @@
 // another when this one hangs or is spoilt.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { takeRuns } from "./runs.ts";
 import { declared, hasHooks, runSuite, type Suite } from "./stand-in-vitest.ts";
 
 /** What one test reached and took. */
@@ -21,6 +22,8 @@ export interface SurveyedFile {
   readonly whileLoading: readonly number[];
   /** Its tests share what a hook made. */
   readonly belongTogether: boolean;
+  /** It counts what its properties saw, and a few runs are too few for it. */
+  readonly manyRuns: boolean;
   readonly tests: readonly Surveyed[];
 }
 
@@ -38,6 +41,7 @@ export interface TryStep {
   /** All tests when left out. */
   readonly numbers?: readonly number[];
   readonly afresh: boolean;
+  readonly manyRuns: boolean;
 }
 
 export type Report =
@@ -84,33 +88,37 @@ async function survey(sources: readonly string[], files: readonly string[]): Pro
   for (const source of sources) await import(pathToFileURL(join(process.cwd(), source)).href);
   report({ did: "load", reached: takeAsked() });
   for (const file of files) {
-    const tests: Surveyed[] = [];
-    const suite = await load(file, true).catch((error: unknown) => {
-      tests.push({ ...NO_TEST, failure: String(error) });
-      return declared(async () => undefined);
-    });
-    const whileLoading = takeAsked();
-    let last = performance.now();
-    const hooks = await failureOf(() =>
-      runSuite(suite, {
-        wants: () => true,
-        ran: ({ number, title }, failure) => {
-          const now = performance.now();
-          const milliseconds = now - last;
-          last = now;
-          const failed = failure === undefined ? {} : { failure: String(failure) };
-          tests.push({ number, title, milliseconds, reached: takeAsked(), ...failed });
-          return true;
-        },
-      }),
-    );
-    if (hooks !== undefined) tests.push({ ...NO_TEST, failure: hooks });
-    report({
-      did: "file",
-      surveyed: { file, whileLoading, belongTogether: hasHooks(suite), tests },
-    });
+    const few = await surveyFile(file, false);
+    const isSound = few.tests.every(({ failure }) => failure === undefined);
+    report({ did: "file", surveyed: isSound ? few : await surveyFile(file, true) });
   }
   report({ did: "survey" });
+}
+
+async function surveyFile(file: string, manyRuns: boolean): Promise<SurveyedFile> {
+  takeRuns(manyRuns);
+  const tests: Surveyed[] = [];
+  const suite = await load(file, true).catch((error: unknown) => {
+    tests.push({ ...NO_TEST, failure: String(error) });
+    return declared(async () => undefined);
+  });
+  const whileLoading = takeAsked();
+  let last = performance.now();
+  const hooks = await failureOf(() =>
+    runSuite(suite, {
+      wants: () => true,
+      ran: ({ number, title }, failure) => {
+        const now = performance.now();
+        const milliseconds = now - last;
+        last = now;
+        const failed = failure === undefined ? {} : { failure: String(failure) };
+        tests.push({ number, title, milliseconds, reached: takeAsked(), ...failed });
+        return true;
+      },
+    }),
+  );
+  if (hooks !== undefined) tests.push({ ...NO_TEST, failure: hooks });
+  return { file, whileLoading, belongTogether: hasHooks(suite), manyRuns, tests };
 }
 
 async function tryMutant(id: number, steps: readonly TryStep[]): Promise<void> {
@@ -135,7 +143,9 @@ interface Failed {
   readonly number?: number;
 }
 
-async function firstFailure({ file, numbers, afresh }: TryStep): Promise<Failed | undefined> {
+async function firstFailure(step: TryStep): Promise<Failed | undefined> {
+  const { file, numbers, afresh, manyRuns } = step;
+  takeRuns(manyRuns);
   let failed: Failed | undefined;
   const wanted = numbers === undefined ? undefined : new Set(numbers);
   const hooks = await failureOf(async () =>

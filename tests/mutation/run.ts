@@ -1,7 +1,9 @@
 // `npm run mutate`: would the tests notice? Small mutations are drawn from the rules and readers, each is
 // tried against the tests that reach it, and those that nothing noticed are printed with their place.
-// `--count N` (of all folders together), `--seed N`, `--only FOLDER[,FOLDER]`, `--all` tries
-// each one, `--at limits/catch-up.ts:42,forms/joint.ts:7` those of lines. `--wide` has more kinds.
+// `--count N` (of all folders together), `--seed N`, `--only limits,basis/movement-of.ts`, `--all` tries
+// each one, `--at limits/catch-up.ts:42,forms/joint.ts:7` those of lines. `--wide` has more kinds. `--tests
+// unit/limits,scenarios` asks fewer tests, `--kinds boundary,flag` tries those kinds only, `--jobs 1` takes one process
+// at a time.
 import { type ChildProcess, fork } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,6 +38,8 @@ const { values } = parseArgs({
     at: { type: "string" },
     wide: { type: "boolean", default: false },
     tests: { type: "string", default: TESTS.join(",") },
+    jobs: { type: "string", default: "2" },
+    kinds: { type: "string" },
   },
 });
 
@@ -60,7 +64,9 @@ async function main(): Promise<void> {
   const all = values.only.split(",").flatMap(mutantsOf);
   // Asked of all, so that an entry for a kind that is not drawn today is not called out of date.
   const others = all.filter((each) => !isEquivalent(each));
-  const isDrawn = ({ kind }: Mutant) => values.wide || !WIDE.has(kind);
+  const kinds = values.kinds?.split(",");
+  const isDrawn = ({ kind }: Mutant) =>
+    kinds === undefined ? values.wide || !WIDE.has(kind) : kinds.includes(kind);
   const found = all.filter(isDrawn);
   const rest = others.filter(isDrawn);
   const places = values.at?.split(",");
@@ -82,12 +88,14 @@ async function main(): Promise<void> {
   }
 }
 
-function mutantsOf(folder: string): Mutant[] {
-  return filesIn(join(ROOT, "src", folder), ".ts")
+/** Of a folder or of one file, `limits/catch-up.ts`. */
+function mutantsOf(only: string): Mutant[] {
+  const files = only.endsWith(".ts")
+    ? [only]
+    : filesIn(join(ROOT, "src", only), ".ts").map((file) => `${only}/${file}`);
+  return files
     .filter((file) => !file.endsWith("-worker.ts"))
-    .flatMap((file) =>
-      findMutants(`${folder}/${file}`, readFileSync(sourceOf(`${folder}/${file}`), "utf8")),
-    );
+    .flatMap((file) => findMutants(file, readFileSync(sourceOf(file), "utf8")));
 }
 
 const sourceOf = (file: string) => join(ROOT, "src", file);
@@ -105,22 +113,35 @@ async function tryAll(mutants: readonly Numbered[], place: Sandbox): Promise<Res
       filesIn(join(ROOT, "tests", folder), ".test.ts").map((file) => `tests/${folder}/${file}`),
     );
   const sources = [...new Set(mutants.map(({ file }) => `src/${file}`))];
-  const known = await survey({ sources, files, place });
+  const jobs = Number(values.jobs);
+  // Two of a kind stand beside each other, so every process has some of each.
+  const parts = Array.from({ length: jobs }, (_, job) =>
+    files.filter((_, at) => at % jobs === job),
+  );
+  const surveys = await Promise.all(parts.map((part) => survey({ sources, files: part, place })));
+  const known: Known = {
+    whileLoading: new Set(surveys.flatMap(({ whileLoading }) => [...whileLoading])),
+    files: surveys.flatMap((each) => each.files),
+  };
   for (const { file, tests } of known.files)
     for (const { title, failure } of tests)
       if (failure !== undefined) say(`left out, it fails as it is: ${file}: ${title}: ${failure}`);
-  const worker = new Worker(place);
   const results: Result[] = [];
-  for (const mutant of mutants) {
-    if (stopped) break;
-    const killedBy = await tryOne(mutant, known, { worker, place });
-    results.push({ ...mutant, killedBy });
-    if (killedBy === undefined) say(`survived: ${placeOf(mutant)}`);
-    if (killedBy?.startsWith(LOCK)) say(`only by the lock: ${placeOf(mutant)}`);
-    if (results.length % 20 === 0) say(`${results.length} of ${mutants.length}`);
-  }
-  worker.end();
-  return results;
+  const left = mutants.values();
+  const tryNext = async (): Promise<void> => {
+    const worker = new Worker(place);
+    for (const mutant of left) {
+      if (stopped) break;
+      const killedBy = await tryOne(mutant, known, { worker, place });
+      results.push({ ...mutant, killedBy });
+      if (killedBy === undefined) say(`survived: ${placeOf(mutant)}`);
+      if (killedBy?.startsWith(LOCK)) say(`only by the lock: ${placeOf(mutant)}`);
+      if (results.length % 20 === 0) say(`${results.length} of ${mutants.length}`);
+    }
+    worker.end();
+  };
+  await Promise.all(Array.from({ length: jobs }, tryNext));
+  return results.toSorted((a, b) => a.id - b.id);
 }
 
 interface Known {
@@ -168,7 +189,7 @@ async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<str
   const steps = known.files
     .map((file) => stepFor(file, mutant, isStatic))
     .filter((step) => step !== undefined)
-    .toSorted((a, b) => rankOf(a) - rankOf(b) || a.milliseconds - b.milliseconds);
+    .toSorted((a, b) => rankOf(a, mutant) - rankOf(b, mutant) || a.milliseconds - b.milliseconds);
   if (steps.length === 0) return undefined;
   const expected = steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const wait = 10_000 + expected * 10;
@@ -180,7 +201,7 @@ async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<str
     hands.worker.end();
   }
   // Something remembers what it computed before: a process in which it is awake from the start.
-  const whole = steps.map(({ file }): TryStep => ({ file, afresh: true }));
+  const whole = steps.map(({ file, manyRuns }): TryStep => ({ file, afresh: true, manyRuns }));
   const fresh = new Worker(hands.place, id);
   try {
     const tried = await fresh.try({ do: "try", id, steps: whole }, wait);
@@ -192,7 +213,12 @@ async function tryOne(mutant: Numbered, known: Known, hands: Hands): Promise<str
 
 /** The lock on figures comes last: it says that something changed, the others what is wrong. */
 const LOCK = "tests/scenarios/figures.test.ts";
-const rankOf = ({ file }: TryStep) => (file === LOCK ? 1 : 0);
+
+/** The tests of its own folder know most about it. */
+function rankOf({ file }: TryStep, mutant: Mutant): number {
+  if (file === LOCK) return 2;
+  return file.startsWith(`tests/unit/${folderOf(mutant.file)}/`) ? 0 : 1;
+}
 
 interface Timed extends TryStep {
   readonly milliseconds: number;
@@ -207,7 +233,8 @@ function stepFor(file: SurveyedFile, { id }: Numbered, isStatic: boolean): Timed
   if (isShared && sound.length < file.tests.length) return undefined;
   const taken = isShared ? sound : reached;
   const milliseconds = taken.reduce((sum, each) => sum + each.milliseconds, 0);
-  const step = { file: file.file, afresh: isShared, milliseconds };
+  const { manyRuns } = file;
+  const step = { file: file.file, afresh: isShared, manyRuns, milliseconds };
   return isShared ? step : { ...step, numbers: taken.map(({ number }) => number) };
 }
 
@@ -307,7 +334,11 @@ function print(results: readonly Result[], all: { places: number; equivalent: nu
   for (const { file, line, column, kind, was, becomes, killedBy } of results)
     if (killedBy === undefined)
       lines.push(placeOf({ file, line, column, kind }), `  - ${was}`, `  + ${becomes}`);
-  const stale = EQUIVALENT.filter(({ used }) => !used);
+  const looked = values.only.split(",");
+  const stale = EQUIVALENT.filter(
+    ({ used, file }) =>
+      !used && looked.some((only) => file === only || file.startsWith(`${only}/`)),
+  );
   for (const { file, was } of stale) lines.push(`no longer a mutation: ${file}: ${was}`);
   process.stdout.write(`${lines.join("\n")}\n`);
 }

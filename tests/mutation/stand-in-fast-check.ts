@@ -1,15 +1,15 @@
 // Properties with few runs and always the same ones: a mutation is to be told from luck.
 import fc from "fast-check";
+import { runsOf } from "./runs.ts";
 
 export * from "fast-check";
 
-const FEW = 12;
 const SEED = 20261129;
 
 const assertFew = (property: never, parameters: fc.Parameters<unknown> = {}): unknown =>
   fc.assert(property, {
     ...parameters,
-    numRuns: Math.min(parameters.numRuns ?? FEW, FEW),
+    numRuns: runsOf(parameters.numRuns),
     seed: SEED,
     // What fails fails; looking for a smaller case would cost more than the rest.
     endOnFailure: true,

@@ -77,7 +77,9 @@ function withForms(take: Take) {
     each:
       (rows: readonly unknown[]) =>
       (title: unknown, ...rest: Rest) => {
-        for (const row of rows) take(title, workOf(rest), Array.isArray(row) ? row : [row]);
+        // As vitest does: the rows are spread only when each of them is a list.
+        const isTable = rows.every((row) => Array.isArray(row));
+        for (const row of rows) take(title, workOf(rest), isTable ? (row as unknown[]) : [row]);
       },
     for:
       (rows: readonly unknown[]) =>

@@ -218,7 +218,7 @@ describe("allocatePretax", () => {
       fc.property(distribution, ({ disbursements, permille }) => {
         const gross = add(...disbursements.map(({ amount }) => amount));
         const pretax = cents(Math.floor((gross * permille) / 1000));
-        const shares = allocatePretax(pretax, disbursements).pretax;
+        const shares = allocatePretax(pretax, disbursements).parts.map((part) => part.pretax);
         expect(add(...shares)).toBe(pretax);
         const full = (method: string) =>
           disbursements.every(

@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest";
 import {
   factsOf,
+  ofColleague,
   ofStrangers,
   ofThemselves,
   SCENARIO_FILES,
@@ -42,6 +43,20 @@ describe("beside people, employers and plans that are not theirs", () => {
 
   it.each(paired)("recorded before: %s", (_, scenario, others) => {
     const facts = factsOf(scenario, [...others, ...ofThemselves(scenario)]);
+    expect(facts).toMatchObject(wantedOf(scenario));
+  });
+});
+
+// Whoever forgets to ask whose an event is takes the colleague's for it: the same days, plans and amounts.
+describe("beside a colleague in the same plans who lives the same life", () => {
+  // A return of two is asked of the first two people.
+  const isJoint = (path: string) => path.includes("-joint/");
+  const paired = ALL.filter(
+    (each) => each.alone !== true && !Object.keys(each.expect).some(isJoint),
+  );
+
+  it.each(paired.map((each) => [each.title, each] as const))("%s", (_, scenario) => {
+    const facts = factsOf(scenario, [...ofColleague(scenario), ...ofThemselves(scenario)]);
     expect(facts).toMatchObject(wantedOf(scenario));
   });
 });

@@ -92,14 +92,26 @@ export function ofThemselves({ given }: Scenario): EventJson[] {
 export function ofStrangers(scenario: Scenario): EventJson[] {
   return ofThemselves(scenario)
     .filter(({ kind }) => kind !== "law_figures")
-    .map((event) => ({
-      ...(Object.fromEntries(
-        Object.entries(event).map(([key, value]) => [
-          key,
-          NAMES.has(key) && typeof value === "string" ? `zz-${value}` : value,
-        ]),
-      ) as EventJson),
-    }));
+    .map((event) => renamed(event, (name, key) => (NAMES.has(key) ? `zz-${name}` : name)));
+}
+
+/** Names of people, and ids of what is theirs. */
+const THEIRS = new Set(["person", "spouse", "owner", "id", "event"]);
+
+/** A colleague: in the same plans of the same employers, on the same days and with the same money. */
+export function ofColleague(scenario: Scenario): EventJson[] {
+  return ofThemselves(scenario)
+    .filter((event) => takesPerson(event))
+    .map((event) => renamed(event, (name, key) => (THEIRS.has(key) ? `aa-${name}` : name)));
+}
+
+function renamed(event: EventJson, name: (of: string, key: string) => string): EventJson {
+  return Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [
+      key,
+      typeof value === "string" ? name(value, key) : value,
+    ]),
+  ) as EventJson;
 }
 
 function takesPerson({ kind }: EventJson): boolean {
