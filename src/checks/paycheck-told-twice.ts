@@ -2,9 +2,12 @@
 // the two; records made by hand, or in a layout that does not say whose they are, can slip past.
 import { byCommand } from "../kernel/advice.ts";
 import { daysBetween } from "../kernel/calendar.ts";
+import { ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
+import { CONTRIBUTION_KINDS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import type { ContributionKey } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { DEPOSIT_WITHIN_DAYS, isToldByPlan } from "../ledger/told-by-plan.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
@@ -36,9 +39,10 @@ function pairs(ledger: Ledger, person: string): [payroll: Paycheck, plan: Payche
   });
 }
 
+const KEYS = Object.keys(CONTRIBUTION_KINDS) as readonly ContributionKey[];
+
 function sameMoney({ data }: Paycheck): string {
-  const amounts = Object.entries(data.contributions).filter(([, amount]) => amount > 0);
-  return JSON.stringify([data.plan, amounts.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+  return JSON.stringify([data.plan, KEYS.map((key) => data.contributions[key] ?? ZERO)]);
 }
 
 function problemOf([payroll, plan]: [Paycheck, Paycheck]): Finding {

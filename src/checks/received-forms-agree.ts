@@ -7,7 +7,7 @@ import type { BoxName, BoxValue, ReconciledBox } from "../distributions/reconcil
 import { type ReconciledRow, withEffects } from "../forms/reconciliation-effects.ts";
 import { type Advice, byCommand } from "../kernel/advice.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
-import { add, type Cents, max, negate, ZERO } from "../kernel/money.ts";
+import { type Cents, max, negate, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { joined, type Part, say, worded } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -24,8 +24,8 @@ export function checkFormsAgree(ledger: Ledger, person: string): Finding[] {
   const years = new Set(
     ledger.of("form_1099r").flatMap(({ data }) => (data.person === person ? [data.taxYear] : [])),
   );
+  // Events that have no day but a year stand by it.
   return [...years]
-    .toSorted((a, b) => a - b)
     .flatMap((taxYear) => problemsOfYear(ledger, person, taxYear))
     .filter(({ events = [] }) => !events.some((event) => faulty.has(event)));
 }
@@ -118,7 +118,7 @@ function formName(form: {
 }): string {
   const { ledger, taxYear, plan, code } = form;
   const payer = ledger.plans.get(plan)?.name ?? plan.replaceAll("_", " ");
-  const coded = code === undefined || code === "" ? "" : `, code ${code}`;
+  const coded = code ? `, code ${code}` : "";
   return `Form 1099-R for ${taxYear} from ${payer}${coded}`;
 }
 
@@ -131,7 +131,7 @@ function valuePart(value: BoxValue): Part {
 function amountOf(boxes: readonly ReconciledBox[]): { amount?: Cents } {
   const taxed = boxes.filter(({ box }) => box === "box_2a");
   const differences = (taxed.length > 0 ? taxed : boxes).flatMap(({ difference }) =>
-    difference === undefined ? [] : [difference < 0 ? negate(difference) : add(difference)],
+    difference === undefined ? [] : [max(difference, negate(difference))],
   );
   return differences.length === 0 ? {} : { amount: max(ZERO, ...differences) };
 }

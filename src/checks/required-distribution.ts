@@ -17,8 +17,9 @@ export const requiredDistribution: PersonCheck = {
   per: "person",
   find(ledger, person) {
     const birthDate = birthDateOf(ledger, person);
-    if (birthDate === undefined) return [];
-    return planMovements(ledger, person).flatMap((movement) => find(ledger, movement, birthDate));
+    return birthDate === undefined
+      ? []
+      : planMovements(ledger, person).flatMap((movement) => find(ledger, movement, birthDate));
   },
 };
 
@@ -44,8 +45,10 @@ function find(ledger: Ledger, movement: Movement, birthDate: CalendarDate): Find
 
 /** Left the employer by the end of the year, or owns it. */
 function mustPayOut(ledger: Ledger, { person, plan, taxYear }: Movement): boolean {
-  const employer = ledger.plans.get(plan)?.employer ?? "";
-  const isOwner = ledger.employers.get(employer)?.owner === person;
+  const employer = ledger.plans.get(plan)?.employer;
+  const isOwner = [...ledger.employers.values()].some(
+    (each) => each.employer === employer && each.owner === person,
+  );
   const hasLeft = ledger
     .of("separation")
     .some(

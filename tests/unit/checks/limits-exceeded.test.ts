@@ -68,7 +68,7 @@ describe("annual additions", () => {
     const small = pay("small", "2025-06-30", { after_tax: "50000.01" }, { gross_pay: "50000.00" });
     expect(found("limits.annual-additions-exceeded", [small])).toMatchObject([
       {
-        message: expect.stringContaining("0.01 above 100 % of compensation of 50,000.00"),
+        message: expect.stringContaining("0.01 above 100% of compensation of 50,000.00"),
         citation: { authority: "IRC §415(c)(1)(B)" },
       },
     ]);
