@@ -3,7 +3,7 @@
 // or day of those is theirs.
 import { personOf } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
-import { type Ledger, plansNamed, replay } from "../ledger/ledger.ts";
+import { type Ledger, plansIn, plansNamed, replay } from "../ledger/ledger.ts";
 import type { LedgerReader } from "./ports.ts";
 
 /** What shows that somebody has money in a plan. */
@@ -12,6 +12,7 @@ const MONEY: readonly EventKind[] = [
   "employer_contribution",
   "in_plan_roth_rollover",
   "distribution",
+  "plan_transfer",
   "opening_basis",
   "balance",
 ];
@@ -35,7 +36,7 @@ export async function withoutPlansOfOthers(
     ? ledger
     : replay(
         ledger.events.filter(
-          ({ kind, data }) => kind !== "plan" || !others.has(planIn(data) ?? ""),
+          ({ kind, data }) => kind !== "plan" || !plansIn(data).some((plan) => others.has(plan)),
         ),
       );
 }
@@ -51,13 +52,9 @@ async function plansWithoutOthers(
   for await (const page of store.events({ kinds: MONEY })) {
     for (const event of page) {
       if (personOf(event) === person || reversed.has(event.seq)) continue;
-      plans.delete(planIn(event.data) ?? "");
+      for (const plan of plansIn(event.data)) plans.delete(plan);
     }
     if (plans.size === 0) break;
   }
   return plans;
-}
-
-function planIn(data: object): string | undefined {
-  return "plan" in data && typeof data.plan === "string" ? data.plan : undefined;
 }

@@ -2,7 +2,7 @@
 // that lost money was paid out. In a plan's own conversion a stated balance is the conversion once more.
 
 import { daysBetween } from "../kernel/calendar.ts";
-import { multiply } from "../kernel/money.ts";
+import { cents, multiply } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Movement } from "./movement.ts";
 
@@ -26,6 +26,8 @@ export function isExplainedLoss(ledger: Ledger, movement: Movement): boolean {
 
 /** Below three quarters of what was paid in, a loss is not the likeliest explanation. */
 const FAR_BELOW = { numerator: 3n, denominator: 4n };
+/** Two of three cents are no loss to ask about. */
+const SMALL_LOSS = cents(100);
 
 /** Everything was converted, it was far less than was paid in, and nothing shows the loss. */
 export function isFarBelowBasis(ledger: Ledger, movement: Movement): boolean {
@@ -37,6 +39,7 @@ export function isFarBelowBasis(ledger: Ledger, movement: Movement): boolean {
     balanceBefore !== undefined &&
     gross >= balanceBefore &&
     gross < multiply(basis.cents, FAR_BELOW, "up") &&
+    gross < basis.cents - SMALL_LOSS &&
     !isExplainedLoss(ledger, movement)
   );
 }

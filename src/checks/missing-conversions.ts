@@ -5,7 +5,7 @@ import type { Movement } from "../basis/movement.ts";
 import { planHistory } from "../basis/plan-history.ts";
 import type { PostedEntry } from "../basis/pool-entry.ts";
 import { type CalendarDate, daysBetween, yearEnd } from "../kernel/calendar.ts";
-import { type Cents, multiply, total } from "../kernel/money.ts";
+import { add, type Cents, multiply, total } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { type Sentence, say, worded } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -28,7 +28,13 @@ export function overdueConversions(
   through: (plan: string) => CalendarDate,
 ): Finding[] {
   const { entries, movements } = planHistory(ledger, person);
-  const deposits = Map.groupBy(entries.flatMap(depositOf), ({ plan }) => plan);
+  const gone = entries.filter(movesAllAway);
+  const waiting = entries
+    .flatMap(depositOf)
+    .filter(
+      (deposit) => !gone.some(({ plan, date }) => plan === deposit.plan && date >= deposit.date),
+    );
+  const deposits = Map.groupBy(waiting, ({ plan }) => plan);
   return [...deposits].flatMap(([plan, ofPlan]) =>
     find(ledger, {
       plan,
@@ -134,6 +140,17 @@ function depositOf({ plan, pool, change, basis, date, events }: PostedEntry): De
     : [];
 }
 
+/** To another plan: what waited waits there, and its conversions settle it. */
+function movesAllAway({ pool, change, basis, balance }: PostedEntry): boolean {
+  return (
+    pool === "after_tax" &&
+    change === "transferred_out" &&
+    (basis.state === "incomplete" ||
+      balance.state === "incomplete" ||
+      isNearlyAll(basis.cents, add(basis.cents, balance.cents)))
+  );
+}
+
 function takesAfterTax({ from }: Movement): boolean {
   return from === "after_tax" || from === "whole_account";
 }
@@ -188,10 +205,11 @@ function waitedFor(
   return waiting.filter(({ date }) => daysBetween(after.date, date) <= rhythm);
 }
 
-/** Nine tenths of what had been paid in, or more, went at once: what waited went along. */
+/** Nine tenths of what had been paid in, or more: what waited went along. */
 function takesAll({ gross, basisBefore }: Movement): boolean {
-  return (
-    basisBefore.state === "complete" &&
-    gross >= multiply(basisBefore.cents, { numerator: 9n, denominator: 10n }, "up")
-  );
+  return basisBefore.state === "complete" && isNearlyAll(gross, basisBefore.cents);
+}
+
+function isNearlyAll(part: Cents, whole: Cents): boolean {
+  return part >= multiply(whole, { numerator: 9n, denominator: 10n }, "up");
 }

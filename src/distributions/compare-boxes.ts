@@ -1,5 +1,5 @@
 // The boxes of one form of a plan, expected beside received, and what each pair comes to.
-import { type Amount, complete } from "../kernel/amount-state.ts";
+import { type Amount, combine, complete } from "../kernel/amount-state.ts";
 import { type Cents, subtract, ZERO } from "../kernel/money.ts";
 import type { FormSum } from "./match-forms.ts";
 import type { BoxOutcome, BoxValue, ReconciledBox } from "./reconciliation.ts";
@@ -71,7 +71,7 @@ function amountOutcome(
   },
 ): BoxOutcome {
   const { ours, theirs, expected, received } = compared;
-  const outcome = outcomeOf(ours, theirs, box === "box_5" ? received.box1 : undefined);
+  const outcome = outcomeOf(ours, theirs, box === "box_5" ? untaxedOf(received) : undefined);
   if (outcome.state !== "differs" || ours.state !== "complete" || theirs.state !== "complete")
     return outcome;
   if (box === "box_4" && (ours.cents === 0 || theirs.cents === 0))
@@ -115,12 +115,19 @@ function codeRow(
   ];
 }
 
-export function outcomeOf(expected: Amount, received: Amount, gross?: Amount): BoxOutcome {
+/** Box 1 without what is taxable of it: of conversions at a gain and at a loss, no more than this was basis in money. */
+function untaxedOf({ box1, box2a }: FormSum): Amount {
+  return box2a?.state === "complete" ? combine([box1, box2a], subtract) : box1;
+}
+
+export function outcomeOf(expected: Amount, received: Amount, untaxed?: Amount): BoxOutcome {
   if (expected.state === "incomplete") return { state: "not_compared", missing: expected.missing };
   if (received.state === "incomplete") return { state: "accepted", why: "not_determined" };
   if (expected.cents === received.cents) return { state: "agrees" };
   const upToGross =
-    gross?.state === "complete" && received.cents === gross.cents && expected.cents > gross.cents;
+    untaxed?.state === "complete" &&
+    received.cents === untaxed.cents &&
+    expected.cents > untaxed.cents;
   return upToGross ? { state: "accepted", why: "basis_above_gross" } : { state: "differs" };
 }
 

@@ -3,6 +3,7 @@
 import { planMovements } from "../basis/plan-movements.ts";
 import { isExplainedLoss } from "../basis/recorded-loss.ts";
 import { byCommand } from "../kernel/advice.ts";
+import type { Amount } from "../kernel/amount-state.ts";
 import { add, type Cents, subtract, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { type Part, type Said, say, worded } from "../kernel/sentence.ts";
@@ -136,7 +137,8 @@ function iraBox({ form, problem }: Case): Finding[] {
   ];
 }
 
-function contradictions({ form, problem }: Case): Finding[] {
+function contradictions(found: Case): Finding[] {
+  const { form, problem } = found;
   const { box1, box2a = ZERO, box4 = ZERO, box5 = ZERO, box10 = ZERO } = form.event.data;
   const above = (box: string, amount: Cents) =>
     amount > box1
@@ -147,7 +149,7 @@ function contradictions({ form, problem }: Case): Finding[] {
     ...above("2a", box2a),
     ...above("4", box4),
     ...above("10", box10),
-    ...(box2a > 0 && box2a <= box1 && parts > box1
+    ...(box2a > 0 && box2a <= box1 && parts > box1 && !isAsRecorded(found)
       ? [
           say`boxes 2a and 5 together (${{ money: parts }}) are more than box 1 (${{ money: box1 }})`,
         ]
@@ -161,31 +163,51 @@ function contradictions({ form, problem }: Case): Finding[] {
   );
 }
 
-/** The form says what the ledger expects of its code, and a recorded balance shows every loss in it. */
+/** One conversion of the year at a gain and another at a loss: on the form of both, 2a and 5 are more than 1. */
+function isAsRecorded(found: Case): boolean {
+  const same = expectedOfCode(found);
+  return isSum(same?.box2a, sumOf(found, "box2a")) && isSum(same?.box5, sumOf(found, "box5"));
+}
+
+function isSum(expected: Amount | undefined, received: Cents): boolean {
+  return expected?.state === "complete" && expected.cents === received;
+}
+
+function expectedOfCode({ form, expected }: Case): ExpectedForm1099R | undefined {
+  return expected.find(({ box7 }) => box7.state === "known" && sameCode(box7.code, form));
+}
+
+/** The form says what the ledger expects of its code, and every loss in it is recorded: with the refund, or by a balance. */
 function isLossShown(ledger: Ledger, found: Case): boolean {
-  const { form, expected } = found;
-  const { person } = form.event.data;
-  const same = expected.find(({ box7 }) => box7.state === "known" && sameCode(box7.code, form));
-  if (same?.box5.state !== "complete" || same.box5.cents !== sumOf(found, "box5")) return false;
+  const { person } = found.form.event.data;
+  const same = expectedOfCode(found);
+  if (same === undefined || !isSum(same.box5, sumOf(found, "box5"))) return false;
   const losses = planMovements(ledger, person).filter(
     ({ events, basis, gross }) =>
       basis.state === "complete" &&
       basis.cents > gross &&
       events.some(({ id }) => same.events.includes(id)),
   );
-  return losses.length > 0 && losses.every((movement) => isExplainedLoss(ledger, movement));
+  const isRefundAtLoss = ledger
+    .of("corrective_distribution")
+    .some(({ id, data }) => data.earnings < 0 && same.events.includes(id));
+  return (
+    (losses.length > 0 || isRefundAtLoss) &&
+    losses.every((movement) => isExplainedLoss(ledger, movement))
+  );
 }
 
 function lossOrMore(found: Case): Finding[] {
   const { form, expected, problem } = found;
   const { box1, box2a = ZERO, box5 = ZERO } = form.event.data;
-  if (box5 <= box1 || box2a > 0) return [];
+  // With something taxable too it is a contradiction, unless gains and losses of the year stand on one form.
+  if (box5 <= box1 || (box2a > 0 && !isAsRecorded(found))) return [];
   // The rest of the basis of a loss that the ledger has, on a form of its own beside code H.
   const lost = expected.some(
     (each) => each.box5.state === "complete" && each.box5.cents > each.box1,
   );
   if (lost && box1 === 0) return [];
-  const message = say`box 5 (${{ money: box5 }}) is more than box 1 (${{ money: box1 }}): a loss of ${{ money: subtract(box5, box1) }}, and nothing is taxable`;
+  const message = say`box 5 (${{ money: box5 }}) is more than box 1 (${{ money: box1 }}): a loss of ${{ money: subtract(box5, box1) }}${box2a > 0 ? "" : ", and nothing is taxable"}`;
   return [
     problem("form-1099r.basis-above-gross", message, {
       severity: "warning",
@@ -196,10 +218,10 @@ function lossOrMore(found: Case): Finding[] {
 }
 
 function basisMissing(found: Case): Finding[] {
-  const { form, expected, problem } = found;
+  const { problem } = found;
   if (!isFirst(found) || sumOf(found, "box5") > 0) return [];
   const box9b = sumOf(found, "box9b");
-  const same = expected.find(({ box7 }) => box7.state === "known" && sameCode(box7.code, form));
+  const same = expectedOfCode(found);
   const basis = same?.box5.state === "complete" ? same.box5.cents : ZERO;
   if (basis === 0 && (box9b === 0 || same !== undefined)) return [];
   const where = box9b > 0 ? say`, and box 9b has ${{ money: box9b }}` : "";

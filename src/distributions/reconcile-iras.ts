@@ -1,11 +1,12 @@
 // The forms of IRAs held against the events of IRAs: one sum for each kind of IRA.
+import { isFiftyNineAndAHalf } from "../basis/age-fifty-nine-and-a-half.ts";
 import { iraRollovers } from "../basis/ira-rollovers.ts";
 import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
-import { type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
 import { missingFact } from "../kernel/missing-fact.ts";
 import { add, total, ZERO } from "../kernel/money.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 import { differenceOf, outcomeOf } from "./compare-boxes.ts";
 import { type FormSum, receivedSums } from "./match-forms.ts";
 import type { ReceivedForm1099R } from "./received-form.ts";
@@ -89,6 +90,7 @@ export function reconcileIras(
     });
     rows.push(...iraTaxableRow(common, { payer, forms, events, expected }));
     rows.push(...iraWithheldRow(common, forms, events));
+    rows.push(...iraCodeRow(birthDateOf(ledger, person), common, { payer, forms, events }));
   }
   return { rows, unmatched, receivedOnly };
 }
@@ -144,6 +146,41 @@ function iraWithheldRow(
   const [expected, received] = [complete(ours), complete(theirs)];
   const row = { ...common, box: "box_4", expected, received } as const;
   return [{ ...row, ...differenceOf(expected, received), outcome: { state: "differs" } }];
+}
+
+/**
+ * By age on the days of the payments: 7 is from 59½ on, 1 and 2 are before it. What else a custodian may know, it
+ * knows; and an excess or its earnings (8, P) has codes of its own. @see Instructions for Form 1099-R, box 7
+ */
+function iraCodeRow(
+  birthDate: CalendarDate | undefined,
+  common: IraRowCommon,
+  found: {
+    readonly payer: (typeof IRA_FORMS)[number];
+    readonly forms: readonly ReceivedForm1099R[];
+    readonly events: readonly IraPayment[];
+  },
+): ReconciledBox[] {
+  const { payer, forms, events } = found;
+  const paid = events.filter((event) => !isReturned(event));
+  if (birthDate === undefined || payer.ira !== "traditional" || payer.isDirect) return [];
+  const isOld = paid.map(({ data }) => isFiftyNineAndAHalf(birthDate, data.date));
+  // Of payments on both sides of the day, each code can be right.
+  if (paid.length === 0 || new Set(isOld).size > 1) return [];
+  const never = isOld[0] === true ? /^[^8P]*[12][^8P]*$/ : /^[^8P]*7[^8P]*$/;
+  const wrong = forms.filter(({ code }) => never.test(code));
+  if (wrong.length === 0) return [];
+  const conversions = paid.filter(({ kind }) => kind === "ira_conversion").length;
+  const before = conversions === 0 ? "1" : conversions === paid.length ? "2" : "1 or 2";
+  return [
+    {
+      ...common,
+      box: "box_7",
+      expected: { state: "text", text: isOld[0] === true ? "7" : before },
+      received: { state: "text", text: [...new Set(wrong.map(({ code }) => code))].join(" ") },
+      outcome: { state: "differs" },
+    },
+  ];
 }
 
 const IRA_FORMS = [

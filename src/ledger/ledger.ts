@@ -120,11 +120,14 @@ function compareEvents(a: LedgerEvent, b: LedgerEvent): number {
   return textA === textB ? a.seq - b.seq : textA < textB ? -1 : 1;
 }
 
-/** The plans that something recorded of a person names. */
+/** The plans that something recorded of a person names, also as the one to which another was moved. */
 export function plansNamed(ledger: Ledger, person: string): ReadonlySet<string> {
   return new Set(
-    ledger.events.flatMap((event) =>
-      subjectOf(event) === person && "plan" in event.data ? (event.data.plan ?? []) : [],
-    ),
+    ledger.events.flatMap((event) => (subjectOf(event) === person ? plansIn(event.data) : [])),
   );
+}
+
+export function plansIn(data: object): string[] {
+  const { plan, toPlan } = data as { readonly plan?: string; readonly toPlan?: string };
+  return [plan ?? [], toPlan ?? []].flat();
 }

@@ -1,12 +1,13 @@
 // What a return needs and no form says: an excess deferral that is income, the tax on early distributions,
 // and whether an exception applies. It stands in the list from the end of the year on.
 
+import { reportedCorrections } from "../../../distributions/reported-corrections.ts";
 import type { FactName } from "../../../forms/fact-registry.ts";
 import { placesOf } from "../../../forms/places-of.ts";
 import { type WorksheetContext, worksheetOf } from "../../../forms/worksheet-of.ts";
 import type { CalendarDate } from "../../../kernel/calendar.ts";
 import { type LinePlace, lineWith, placeText } from "../../../kernel/line-name.ts";
-import type { Cents } from "../../../kernel/money.ts";
+import { atLeastZero, type Cents, subtract, total, ZERO } from "../../../kernel/money.ts";
 import { say } from "../../../kernel/sentence.ts";
 import { type OpenPoint, openFrom, todo } from "./open-point.ts";
 
@@ -15,20 +16,21 @@ export function returnEntries(
 ): OpenPoint[] {
   const { taxYear, today } = context;
   const due = openFrom(taxYear, today);
-  const income = positiveLine(context, "form-1040", "form_1040.other_earned_income");
+  const earned = positiveLine(context, "form-1040", "form_1040.other_earned_income");
+  const income = earned && atLeastZero(subtract(earned.cents, onFormsOf(context)));
   const early = positiveLine(context, "form-5329", "form_5329.early_distributions");
   const tax = positiveLine(context, "form-5329", "form_5329.additional_tax");
   const [taxPlace] = placesOf("form-1040", taxYear, new Set(["form_1040.additional_tax"]));
   return [
-    ...(income === undefined
+    ...(earned === undefined || income === undefined || income === ZERO
       ? []
       : [
           todo(
             "return.income-without-form",
-            say`excess deferrals of ${{ money: income.cents }} are income of ${taxYear}, and no form of ${taxYear} says so`,
+            say`excess deferrals of ${{ money: income }} are income of ${taxYear}, and no form of ${taxYear} says so`,
             {
-              action: `enter it on ${placeText(income.place)} of Form 1040`,
-              amount: income.cents,
+              action: `enter it on ${placeText(earned.place)} of Form 1040`,
+              amount: income,
               due,
               citation: { authority: "IRC §402(g)(1)" },
             },
@@ -58,6 +60,17 @@ export function returnEntries(
           ),
         ]),
   ];
+}
+
+/** What came back in the year of the deferral, and what an excess had earned, stands on a form of that year with code 8. */
+function onFormsOf({ ledger, person, taxYear }: WorksheetContext): Cents {
+  return total(
+    reportedCorrections(ledger, { person, taxYear }).flatMap(({ code, box2a }) =>
+      code.state === "known" && code.code.includes("8") && box2a.state === "complete"
+        ? [box2a.cents]
+        : [],
+    ),
+  );
 }
 
 /** Undefined when it is nothing, or not known. */
