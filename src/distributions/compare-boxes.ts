@@ -71,9 +71,11 @@ function amountOutcome(
   },
 ): BoxOutcome {
   const { ours, theirs, expected, received } = compared;
-  const outcome = outcomeOf(ours, theirs, box === "box_5" ? untaxedOf(received) : undefined);
+  const outcome = outcomeOf(ours, theirs);
   if (outcome.state !== "differs" || ours.state !== "complete" || theirs.state !== "complete")
     return outcome;
+  if (box === "box_5" && isBasisUpToMoney(expected, received))
+    return { state: "accepted", why: "basis_above_gross" };
   if (box === "box_4" && (ours.cents === 0 || theirs.cents === 0))
     return { state: "accepted", why: "withholding_not_stated" };
   const { taxedBefore = ZERO } = expected;
@@ -115,20 +117,28 @@ function codeRow(
   ];
 }
 
-/** Box 1 without what is taxable of it: of conversions at a gain and at a loss, no more than this was basis in money. */
+/** Box 1 without what is taxable of it. */
 function untaxedOf({ box1, box2a }: FormSum): Amount {
   return box2a?.state === "complete" ? combine([box1, box2a], subtract) : box1;
 }
 
-export function outcomeOf(expected: Amount, received: Amount, untaxed?: Amount): BoxOutcome {
+/** Something was lost, so that more was basis than there was money for, and the payer printed only so much. */
+function isBasisUpToMoney(expected: FormSum, received: FormSum): boolean {
+  const [ours, theirs] = [untaxedOf(expected), untaxedOf(received)];
+  return (
+    ours.state === "complete" &&
+    expected.box5?.state === "complete" &&
+    expected.box5.cents > ours.cents &&
+    theirs.state === "complete" &&
+    received.box5?.state === "complete" &&
+    received.box5.cents === theirs.cents
+  );
+}
+
+export function outcomeOf(expected: Amount, received: Amount): BoxOutcome {
   if (expected.state === "incomplete") return { state: "not_compared", missing: expected.missing };
   if (received.state === "incomplete") return { state: "accepted", why: "not_determined" };
-  if (expected.cents === received.cents) return { state: "agrees" };
-  const upToGross =
-    untaxed?.state === "complete" &&
-    received.cents === untaxed.cents &&
-    expected.cents > untaxed.cents;
-  return upToGross ? { state: "accepted", why: "basis_above_gross" } : { state: "differs" };
+  return { state: expected.cents === received.cents ? "agrees" : "differs" };
 }
 
 export function differenceOf(expected: Amount, received: Amount): { difference?: Cents } {
