@@ -84,21 +84,23 @@ export function amendedReturn(
   };
 }
 
+/** What has been paid already. */
+const WITHHELD: FactName = "form_1040.federal_tax_withheld";
 /** Income and the additional tax raise what is owed, withholding lowers it. A line that lacks a fact decides nothing. */
-function signOf(fact: FactName): 1 | -1 | undefined {
-  if (INCOME_FACTS.has(fact) || fact === "form_1040.additional_tax") return 1;
-  return fact === "form_1040.federal_tax_withheld" ? -1 : undefined;
-}
+const OWED: ReadonlySet<FactName> = new Set([
+  ...INCOME_FACTS,
+  "form_1040.additional_tax",
+  WITHHELD,
+]);
 
 function isPaidTooMuch(changes: readonly FormChange[]): boolean {
   let income = 0;
   let isLess = false;
   for (const { fact, before, after } of changes) {
-    const sign = signOf(fact);
-    if (sign === undefined) continue;
+    if (!OWED.has(fact)) continue;
     const [then, now] = [centsOf(before), centsOf(after)];
     if (then === undefined || now === undefined) return false;
-    const more = sign * subtract(now, then);
+    const more = fact === WITHHELD ? subtract(then, now) : subtract(now, then);
     if (INCOME_FACTS.has(fact)) income += more;
     else if (more > 0) return false;
     else if (more < 0) isLess = true;

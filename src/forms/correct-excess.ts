@@ -167,22 +167,16 @@ function lessAskedAlready(
 
 function lateDeposits(ledger: Ledger, { person, taxYear }: Asked): LateDeposit[] {
   return eventsOfPerson(ledger, person)
-    .paychecks.filter(
-      (event) => taxYearOf(event.data.date) === taxYear && isDepositedLate(ledger, event),
-    )
-    .map(({ id, data }) => {
-      const depositedOn = data.depositedOn ?? data.date;
-      const ends = limitationYearOf(depositedOn, limitationYearEndOf(ledger, data.plan)).end;
-      const amount = data.contributions.afterTax ?? ZERO;
-      return {
-        event: id,
-        plan: data.plan,
-        payDate: data.date,
-        depositedOn,
-        amount,
-        countsTo: ends,
-      };
-    });
+    .paychecks.filter(({ data }) => taxYearOf(data.date) === taxYear)
+    .filter((event) => isDepositedLate(ledger, event))
+    .map(({ id, data: { plan, date, depositedOn, contributions } }) => ({
+      event: id,
+      plan,
+      payDate: date,
+      depositedOn,
+      amount: contributions.afterTax,
+      countsTo: limitationYearOf(depositedOn, limitationYearEndOf(ledger, plan)).end,
+    }));
 }
 
 interface Asked {
@@ -203,19 +197,19 @@ function deferralExcess(
   takeOutReturned(lots, events);
   const ofYear = lots.filter((lot) => lot.taxYear === taxYear && lot.amount > 0);
   // What one employer took above the limit by itself has to come back from that employer's plans.
-  const overByItself = new Map(
-    limits.groups.map(({ employerGroup, total: deferred, catchUp }) => [
-      employerGroup,
-      atLeastZero(subtract(subtract(deferred, catchUp), limits.limit.amount)),
-    ]),
+  const overByItself = limits.groups.map(({ employerGroup, total: deferred, catchUp }) => ({
+    employerGroup,
+    over: subtract(subtract(deferred, catchUp), limits.limit.amount),
+  }));
+  const over = new Set(
+    overByItself.filter((group) => group.over > 0).map(({ employerGroup }) => employerGroup),
   );
-  const byDate = ofYear.toSorted((a, b) => (a.date < b.date ? 1 : -1));
-  const planOrder = [...new Set(byDate.map(({ plan }) => plan))];
-  const rank = ({ employerGroup, plan, roth }: (typeof ofYear)[number]) =>
-    ((overByItself.get(employerGroup) ?? 0) > 0 ? 0 : 1000) +
-    planOrder.indexOf(plan) * 2 +
-    (roth ? 1 : 0);
-  const ordered = byDate.toSorted((a, b) => rank(a) - rank(b));
+  const latest = ofYear.toSorted((a, b) => (a.date < b.date ? 1 : -1));
+  const inTurn = [...latest.filter(({ employerGroup }) => over.has(employerGroup)), ...latest];
+  const ordered = [...new Set(inTurn.map(({ plan }) => plan))].flatMap((plan) => {
+    const ofPlan = latest.filter((lot) => lot.plan === plan);
+    return [...ofPlan.filter(({ roth }) => !roth), ...ofPlan.filter(({ roth }) => roth)];
+  });
   const returnBy = lastDayToReturnDeferrals(taxYear);
   const isWithinYear = taxYearOf(today) === taxYear;
   const isLate = today > returnBy;
@@ -240,7 +234,7 @@ function deferralExcess(
     returnBy,
     isLate,
     returns: [...returns.values()],
-    isProposal: plans.length > 1 && [...overByItself.values()].every((over) => over < excess),
+    isProposal: plans.length > 1 && overByItself.every((group) => group.over < excess),
     choices: plans.map((plan) => ({
       plan,
       atMost: min(
