@@ -234,7 +234,7 @@ function deferralExcess(
     returnBy,
     isLate,
     returns: [...returns.values()],
-    isProposal: plans.length > 1 && overByItself.every((group) => group.over < excess),
+    isProposal: overByItself.every((group) => group.over < excess),
     choices: plans.map((plan) => ({
       plan,
       atMost: min(
@@ -294,14 +294,8 @@ function additionsExcess(ledger: Ledger, row: AnnualAdditions, asked: Asked): Ad
 function latestPlanFirst(
   additions: readonly AnnualAddition[],
 ): [plan: string, additions: readonly AnnualAddition[]][] {
-  const latest = (of: readonly AnnualAddition[]) =>
-    of
-      .map(({ event }) => event.data.date)
-      .toSorted()
-      .at(-1) ?? "";
-  return [...Map.groupBy(additions, ({ plan }) => plan)].toSorted(([, a], [, b]) =>
-    latest(a) < latest(b) ? 1 : -1,
-  );
+  const inTurn = additions.toSorted((a, b) => (a.event.data.date < b.event.data.date ? 1 : -1));
+  return [...Map.groupBy(inTurn, ({ plan }) => plan)];
 }
 
 function returnedAfterTax(ledger: Ledger, plan: string, { person, taxYear }: Asked): Cents {
@@ -327,12 +321,11 @@ function goneFrom(
   amount: Cents,
   { person, today, taxYear }: Asked,
 ): Amount {
-  const year = taxYearOf(today) > taxYear ? taxYearOf(today) : taxYear;
-  const account = afterTaxBasis(ledger, person, year).find((each) => each.plan === plan);
-  if (account === undefined) return { state: "complete", cents: amount };
-  return combine([account.closingBasis], (held) =>
-    atLeastZero(subtract(amount, atLeastZero(held))),
-  );
+  const year = Math.max(taxYearOf(today), taxYear) as TaxYear;
+  const held = afterTaxBasis(ledger, person, year)
+    .filter((each) => each.plan === plan)
+    .map(({ closingBasis }) => closingBasis);
+  return combine(held, (...all) => atLeastZero(subtract(amount, atLeastZero(total(all)))));
 }
 
 function testRefunds(ledger: Ledger, { person, taxYear }: Asked): ExcessReturn[] {

@@ -35,6 +35,31 @@ function change(line: string, before: number, after: number, year = YEAR): FormC
   };
 }
 
+function of8606(filed: boolean | undefined): FormChange {
+  const { fact: _, ...more } = change("14", 0, 100);
+  const own = { ...more, form: "form-8606", fact: "form_8606.total_basis" } as const;
+  return filed === undefined ? own : { ...own, filed };
+}
+
+it("says by when a refund can be claimed, and on what authority", () => {
+  // Due on 15 April 2026, and three years.
+  const found = amendedReturn(YEAR, [change("4b", 0, 100)], true);
+  expect(found).toMatchObject({ refundClaimBy: "2029-04-15", forms: ["form-1040"] });
+  expect(found.citations).toHaveLength(1);
+  const both = amendedReturn(YEAR, [change("4b", 0, 100), of8606(true)], true);
+  expect(both.forms).toEqual(["form-1040", "form-8606"]);
+  expect(both.citations.map(({ authority }) => authority)).toEqual([
+    "IRC §6511(a), §6513(a)",
+    "IRC §408(o)(4)",
+  ]);
+});
+
+it("sums what is taxable and nothing else, and takes a line that was not there as nothing", () => {
+  const { before: _, ...added } = change("5b", 0, 70);
+  const changes = [change("4a", 0, 900), change("1h", 0, 50), change("4b", 30, 10), added];
+  expect(amendedReturn(YEAR, changes, true).taxableChange).toBe(50);
+});
+
 describe("a return that was filed", () => {
   it.each([
     ["income rises", [change("5b", 0, 100)], "yes"],
@@ -67,6 +92,24 @@ describe("a return that was filed", () => {
     ["a cent more is withheld", [change("25b", 0, 1)], "refund_can_be_claimed"],
     ["the additional tax stays", [change("schedule_2_8", 7, 7)], "yes"],
     ["a total alone changes", [change("4a", 0, 100)], "yes"],
+    [
+      "a total rises while income falls",
+      [change("4b", 500, 100), change("4a", 0, 900)],
+      "refund_can_be_claimed",
+    ],
+    [
+      "the additional tax stays while income falls",
+      [change("schedule_2_8", 7, 7), change("5b", 200, 0)],
+      "refund_can_be_claimed",
+    ],
+    ["a Form 8606 that is filed changes", [of8606(true)], "yes"],
+    ["a Form 8606 that is not filed changes", [of8606(false)], "no"],
+    ["Form 8606 changes, and nothing says that it is filed", [of8606(undefined)], "no"],
+    [
+      "a worksheet of a plan changes",
+      [{ ...change("5b", 0, 100), form: "form-1099-r", filed: true }],
+      "no",
+    ],
   ] as const)("%s", (_, changes, due) => {
     expect(amendedReturn(YEAR, changes, true).due).toBe(due);
   });

@@ -104,9 +104,13 @@ describe("deferrals above the limit", () => {
       { plan: "b", atMost: 50_000 },
       { plan: "b2", atMost: 20_000 },
     ]);
+    // A cent comes from where it was put in last.
+    const most = pay("a", "2025-05-30", { pretax_deferral: "23500.00" });
+    expect(deferralsOf([most, pay("b", "2025-06-30", { pretax_deferral: "0.01" })])).toEqual([
+      "b pretax_deferral 1 P 8",
+    ]);
     // Exactly the limit at one employer is not above it there.
-    const limit = pay("a", "2025-05-30", { pretax_deferral: "23500.00" });
-    expect(deferralsOf([limit, pay("b", "2025-06-30", { pretax_deferral: "500.00" })])).toEqual([
+    expect(deferralsOf([most, pay("b", "2025-06-30", { pretax_deferral: "500.00" })])).toEqual([
       "b pretax_deferral 50000 P 8",
     ]);
   });
@@ -120,7 +124,10 @@ describe("deferrals above the limit", () => {
     expect(asked(deferrals?.returns)).toEqual(["a pretax_deferral 10001 P 8"]);
     expect(deferrals?.isProposal).toBe(true);
     // Two plans of one employer: all of it has to come from there.
-    const one = correction([may, pay("a2", "2025-06-30", { pretax_deferral: "100.00" })]);
+    const one = correction([
+      ...[may, pay("a2", "2025-06-30", { pretax_deferral: "100.00" })],
+      pay("b", "2025-06-30", { after_tax: "10.00" }),
+    ]);
     expect(asked(one.deferrals?.returns)).toEqual([
       "a2 pretax_deferral 10000 P 8",
       "a pretax_deferral 1 P 8",
@@ -138,6 +145,18 @@ describe("deferrals above the limit", () => {
       back(amount, { date, reason: "elective_deferral", source: "pretax_deferral" });
     expect(deferralsOf([...paid, returned("200.00")])).toEqual(["a pretax_deferral 30000 P 8"]);
     expect(correction([...paid, returned("500.00")])).toMatchObject({ isSettled: true });
+    expect(correction([...paid, returned("200.00")]).deferrals?.choices).toEqual([
+      { plan: "a", atMost: 30_000 },
+    ]);
+    // What all came back from there cannot come back again.
+    const there = pay("b", "2025-06-30", { pretax_deferral: "300.00" });
+    const gone = back("300.00", {
+      ...{ plan: "b", reason: "elective_deferral", source: "pretax_deferral" },
+    });
+    const left = correction([...paid, there, gone]).deferrals;
+    expect(asked(left?.returns)).toEqual(["a pretax_deferral 50000 P 8"]);
+    expect(left?.choices).toEqual([{ plan: "a", atMost: 50_000 }]);
+    expect(left?.isProposal).toBe(false);
     const late = correction([...paid, returned("500.00", "2026-05-15")], "2026-06-01");
     expect(late).toMatchObject({ isSettled: true, returnedLate: 50_000 });
     expect(late).not.toHaveProperty("deferrals");
@@ -214,6 +233,10 @@ describe("annual additions above the limit", () => {
     expect(converted([{ ...convert("2025-06-02", "70000.00"), basis: "70000.00" }])).toEqual({
       ...{ state: "complete", cents: 0 },
     });
+    // What another plan holds says nothing of this one.
+    const there = pay("b", "2025-05-30", { after_tax: "5000.00" });
+    const most = { ...convert("2025-06-02", "70300.00"), basis: "70300.00" };
+    expect(converted([there, most])).toEqual({ state: "complete", cents: 30_000 });
     // In the year after, which has begun.
     const january = { ...convert("2026-01-02", "70500.00"), basis: "70500.00" };
     expect(converted([january])).toEqual({ state: "complete", cents: 50_000 });
@@ -241,6 +264,14 @@ describe("annual additions above the limit", () => {
     // After-tax money is asked for whatever deferrals are.
     const both = [pay("a", "2025-05-30", { pretax_deferral: "24000.00", after_tax: "46100.00" })];
     expect(additions(both, "2026-05-04").flat()).toEqual(["a after_tax 10000 E"]);
+  });
+});
+
+it("a year without figures is refused", () => {
+  const asked = { person: "alex", taxYear: taxYear(2090), today: calendarDate("2090-12-01") };
+  expect(correctExcess(ledgerOf(WHO), builtInLaw, asked)).toMatchObject({
+    ok: false,
+    error: [{ code: "law.tax-year-unsupported" }],
   });
 });
 
