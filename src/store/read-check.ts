@@ -4,12 +4,12 @@
 // events must lead to as many as there are. An entry moved from one person to another keeps the count: that
 // only `audit verify` sees, which compares every entry and takes a quarter of a second for 100,000 events.
 
-import { createHash } from "node:crypto";
 import type { PartRead } from "../app/ports.ts";
 import { byCommand } from "../kernel/advice.ts";
 import { Chain, NO_HASH } from "./chain.ts";
 import { integrityFaults } from "./integrity.ts";
 import type { Database, Statement } from "./open.ts";
+import { ReadHashes } from "./read-hashes.ts";
 import type { Row } from "./recorded.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -41,7 +41,7 @@ export class ReadCheck {
   #whole = true;
   /** One for all events: its buffer takes longer to make than a hash. */
   readonly #chain = new Chain(NO_HASH);
-  readonly #read = new Map<number, string>();
+  readonly #read = new ReadHashes();
   readonly #hashOf: Statement<[number], Uint8Array>;
 
   constructor(database: Database, path: string) {
@@ -111,18 +111,14 @@ export class ReadCheck {
       // Where one row follows the other, its hash is in the chain already.
       else if (seq !== at + 1) this.#chain.moveTo(this.#hashOf.get(seq - 1) ?? NO_HASH);
       if (this.#chain.next(body).toString("hex") !== hash) throw this.#damaged(seq);
-      if (remember) this.#read.set(seq, hash);
+      if (remember) this.#read.add(seq, hash);
       at = seq;
     }
   }
 
   /** What a digest may be printed over where the chain was not followed. */
   partRead(): { readonly partRead?: PartRead } {
-    if (this.#whole) return {};
-    const digest = createHash("sha256");
-    for (const [, hash] of [...this.#read].toSorted(([a], [b]) => a - b))
-      digest.update(hash, "hex");
-    return { partRead: { events: this.#read.size, digest: digest.digest("hex") } };
+    return this.#whole ? {} : { partRead: this.#read.partRead() };
   }
 
   #followChain(): void {

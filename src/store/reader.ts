@@ -45,6 +45,11 @@ export class DatabaseReader {
   readonly #byNumber: Statement<[string], HashedRow>;
   readonly #one: Statement<[number], HashedRow>;
   readonly #last: Statement<[number], HashedRow>;
+  /**
+   * What was prepared, by its text: a statement takes kilobytes that the engine does not see until it is
+   * collected, and a whole plan asks the same of each of its people.
+   */
+  readonly #prepared = new Map<string, Statement<[Record<string, unknown>]>>();
   #composed: Kysely<Tables> | undefined;
 
   constructor(database: Database, check: ReadCheck) {
@@ -89,7 +94,7 @@ export class DatabaseReader {
 
   async *#wholePages(filter: EventFilter): AsyncGenerator<readonly HashedRow[]> {
     const { where, values } = await this.#conditions(filter);
-    const page = this.#database.prepare<[Record<string, unknown>], HashedRow>(
+    const page = this.#statement<HashedRow>(
       `SELECT ${COLUMNS} FROM event WHERE ${["seq > $after", ...where].join(" AND ")} ORDER BY seq LIMIT ${PAGE}`,
     );
     for (let after = 0; ; ) {
@@ -107,12 +112,14 @@ export class DatabaseReader {
    */
   async #numbers(filter: EventFilter): Promise<number[]> {
     const { where, values } = await this.#conditions(filter);
-    return this.#database
-      .prepare<[Record<string, unknown>], number>(
-        `SELECT seq FROM event WHERE ${where.join(" AND ")} ORDER BY seq`,
-      )
-      .pluck()
-      .all(values);
+    const seqs = `SELECT seq FROM event WHERE ${where.join(" AND ")} ORDER BY seq`;
+    return this.#statement<number>(seqs).pluck().all(values);
+  }
+
+  #statement<R>(sql: string): Statement<[Record<string, unknown>], R> {
+    const known = this.#prepared.get(sql) ?? this.#database.prepare(sql);
+    this.#prepared.set(sql, known);
+    return known as Statement<[Record<string, unknown>], R>;
   }
 
   async #conditions({ person, kinds, year, batch, upTo }: EventFilter) {
