@@ -59,6 +59,24 @@ const oneLanguage: Plugin = {
   },
 };
 
+/**
+ * commander can start programs for its subcommands; we have none of that kind, and what starts programs loads
+ * sockets and terminals with it.
+ */
+const startsNothing: Plugin = {
+  name: "starts-nothing",
+  setup(builder) {
+    builder.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes("/node_modules/commander/")
+        ? { path: "starts-nothing", namespace: "starts-nothing" }
+        : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: "starts-nothing" }, () => ({
+      contents: "module.exports = {};",
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -89,7 +107,7 @@ const built = await Promise.all([
     ...common,
     entryPoints: ["src/cli/program.ts"],
     outfile: `${folder}/program.cjs`,
-    plugins: [lazyLibraries],
+    plugins: [lazyLibraries, startsNothing],
   }),
   build({
     ...common,

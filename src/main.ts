@@ -2,10 +2,14 @@
 // The entry. Built to a small file that any Node version can parse: it keeps new files private, says
 // what is needed before anything native loads (better-sqlite3 crashes on old versions), answers
 // --version at once, and hands over.
+import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { KeptCode } from "./cli/kept-code.ts";
 import { VERSION } from "./kernel/version.ts";
+
+type Program = typeof import("./cli/program.ts");
 
 const NEEDED = [22, 18] as const;
 
@@ -20,17 +24,31 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 } else if (words.length > 0 && words.every((word) => word === "--version" || word === "-V")) {
   printVersion();
 } else {
-  keepCompiledCode();
-  void import("./cli/program.ts").then((program) => program.start(words));
+  void loadProgram().then((program) => program.start(words));
 }
 
 /**
- * Compiling our own code is a third of a short command's time, so the engine keeps the result. In the
+ * Compiling our own code is a third of a short command's time, so what the engine made is kept. In the
  * user's own cache folder: one that others can write to could be filled with other code.
  */
-function keepCompiledCode(): void {
-  const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  enableCompileCache?.(join(cache, "rothbook"));
+async function loadProgram(): Promise<Program> {
+  const cache = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "rothbook");
+  // For what is loaded from elsewhere, as the database's driver.
+  enableCompileCache?.(cache);
+  const built = join(import.meta.dirname, "program.cjs");
+  if (!existsSync(built)) return await import("./cli/program.ts");
+  const kept = new KeptCode(join(cache, "code"), commandAmong(words));
+  process.on("exit", (exit) => {
+    // After a usage error, the word may be no command's.
+    if (exit !== 2) kept.keep();
+  });
+  return kept.load(built) as Program;
+}
+
+/** The first word that is no option, nor the file after `--ledger`. */
+function commandAmong(given: readonly string[]): string {
+  const word = given.find((each, at) => !each.startsWith("-") && given[at - 1] !== "--ledger");
+  return word !== undefined && /^[a-z][a-z-]{0,30}$/.test(word) ? word : "help";
 }
 
 function printVersion(): void {

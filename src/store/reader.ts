@@ -8,6 +8,7 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import type { Database, Statement } from "./open.ts";
 import type { HashedRow, ReadCheck } from "./read-check.ts";
 import { Decoder } from "./recorded.ts";
+import { keepMemorySteady } from "./steady-memory.ts";
 
 interface Tables {
   event: {
@@ -23,6 +24,9 @@ interface Tables {
 }
 
 const PAGE = 1000;
+
+/** More than a short question reads. */
+const MANY = 2000;
 
 /** The number after which no event comes. */
 const LAST = Number.MAX_SAFE_INTEGER;
@@ -51,6 +55,8 @@ export class DatabaseReader {
    */
   readonly #prepared = new Map<string, Statement<[Record<string, unknown>]>>();
   #composed: Kysely<Tables> | undefined;
+  /** How many were read so far. */
+  #rows = 0;
 
   constructor(database: Database, check: ReadCheck) {
     this.#database = database;
@@ -67,6 +73,8 @@ export class DatabaseReader {
     this.#check.begin();
     const remember = filter.person !== undefined;
     for await (const rows of this.#pages(filter)) {
+      this.#rows += rows.length;
+      if (this.#rows > MANY) keepMemorySteady();
       this.#check.rows(rows, { remember });
       yield rows.map((row) => this.#decoder.event(row));
     }

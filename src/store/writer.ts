@@ -15,6 +15,10 @@ import { HeldRows } from "./held-rows.ts";
 import type { Database, Statement } from "./open.ts";
 import { Decoder, type Row, reversedEvents } from "./recorded.ts";
 import { RowsAhead } from "./rows-ahead.ts";
+import { keepMemorySteady } from "./steady-memory.ts";
+
+/** A file of more rows than somebody enters by hand. */
+const MANY = 1000;
 
 /** Who is writing, and when: recorded in every batch. */
 export interface Author {
@@ -163,6 +167,7 @@ export class DatabaseWriter implements LedgerWriter {
     if (candidate.id !== undefined) this.#heldIds.add(candidate.id);
     if (this.#held.areFull) this.flush();
     this.#seq = seq;
+    if (seq - this.start === MANY) keepMemorySteady();
     return seq;
   }
 

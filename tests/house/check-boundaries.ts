@@ -73,7 +73,6 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
       "node:crypto",
       "node:os",
       "node:module",
-      "node:v8",
       "node:worker_threads",
       "node:zlib",
     ],
@@ -108,7 +107,15 @@ const EXCEPTIONS: Readonly<Record<string, Folder>> = {
   "compose.ts": { imports: ["kernel", "app", "store"], packages: ["node:fs"] },
   // The library is another shell: it composes the store with the rules and the PDFs, and exports rules as they are.
   "library.ts": { imports: ["kernel", ...PURE, "app", "render", "store"], packages: [] },
-  "main.ts": { imports: ["kernel", "cli"], packages: ["node:module", "node:os", "node:path"] },
+  "main.ts": {
+    imports: ["kernel", "cli"],
+    packages: ["node:fs", "node:module", "node:os", "node:path"],
+  },
+  // How the entry loads the rest.
+  "cli/kept-code.ts": {
+    imports: [],
+    packages: ["node:buffer", ...FILES, "node:module", "node:vm"],
+  },
 };
 
 /** Figures and maps are data: they live outside the folders, or beside the code that reads them. */

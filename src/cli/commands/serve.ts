@@ -1,5 +1,4 @@
 // `serve`: the household's page, on this machine only.
-import { spawn } from "node:child_process";
 import { basename, resolve } from "node:path";
 import { anyText, option, optionalArgument, switchOption } from "../../answers/input.ts";
 import { todayInput } from "../../answers/shared-inputs.ts";
@@ -67,7 +66,7 @@ export const serveCommand = defineCommand({
     const serving = listening;
     io.stdout.write(`${serving.address}\n`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, serving.stop);
-    if (options.browser) openBrowser(serving.address);
+    if (options.browser) await openBrowser(serving.address);
     await serving.ended;
     return EXIT.done;
   },
@@ -89,7 +88,8 @@ function cannotListen(code: string, port = 0): Problem {
   return problem("page.port-taken", message, { hint });
 }
 
-function openBrowser(address: string): void {
+async function openBrowser(address: string): Promise<void> {
+  const { spawn } = await import("node:child_process");
   const [program, ...words] = {
     darwin: ["open"],
     win32: ["cmd", "/c", "start", ""],

@@ -1,0 +1,173 @@
+// Compiled code, kept between runs. Node's own cache keeps a file as it was before anything of it ran, so the
+// eight hundred functions that a short command calls would be compiled at each start, a fifth of its time. Here
+// it is kept as it is at the end of a run, for each command by itself: all commands' code together is slower to
+// read than what one needs.
+import { isAscii } from "node:buffer";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { Script } from "node:vm";
+
+const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) {");
+const TAIL = Buffer.from("\n})");
+const DIGEST = 32;
+/** The first words of compiled code say for which engine, flags and source it is. */
+const MADE_FOR = 16;
+/** Who works longer has forgotten by then what was compiled first, and does not wait for a start. */
+const SHORT_RUN = 2_000_000;
+/** Libraries outside that are loaded the same way: which are large, and draw. */
+const LARGE = ["fontkit", "pdfkit"];
+
+interface Module {
+  exports: unknown;
+}
+
+interface Part {
+  readonly path: string;
+  readonly source: Buffer;
+  readonly script: Script;
+  readonly madeFor: Buffer;
+}
+
+export class KeptCode {
+  readonly #folder: string;
+  readonly #command: string;
+  readonly #modules = new Map<string, Module>();
+  readonly #parts: Part[] = [];
+  #isComplete = true;
+
+  /** @param command what the code is for: its name becomes part of a file's */
+  constructor(folder: string, command: string) {
+    this.#folder = folder;
+    this.#command = command;
+  }
+
+  /** What the file exports, which is CommonJS and built by us or among the large libraries. */
+  load(path: string): unknown {
+    const known = this.#modules.get(path);
+    if (known !== undefined) return known.exports;
+    const source = wrapped(path);
+    const cachedData = this.#read(path, source);
+    const script = new Script(textOf(source), {
+      filename: path,
+      columnOffset: -HEAD.length,
+      ...(cachedData && { cachedData }),
+    });
+    const usable = cachedData !== undefined && script.cachedDataRejected !== true;
+    if (!usable) this.#isComplete = false;
+    const madeFor = usable ? cachedData : script.createCachedData();
+    this.#parts.push({ path, source, script, madeFor: madeFor.subarray(0, MADE_FOR) });
+    const module: Module = { exports: {} };
+    this.#modules.set(path, module);
+    const run = script.runInThisContext() as (...of: readonly unknown[]) => void;
+    run.call(module.exports, module.exports, this.#requireFrom(path), module, path, dirname(path));
+    return module.exports;
+  }
+
+  #requireFrom(path: string): NodeJS.Require {
+    const plain = createRequire(path);
+    const load = (id: string): unknown => {
+      if (/^\.\/lib-.*\.cjs$/.test(id)) return this.load(join(dirname(path), id));
+      if (LARGE.includes(id)) return this.load(plain.resolve(id));
+      return plain(id);
+    };
+    return Object.assign(load, plain) as NodeJS.Require;
+  }
+
+  /** Keeps what was compiled, when some of it was not there at the start. What cannot be kept is compiled again. */
+  keep(): void {
+    const { user, system } = process.cpuUsage();
+    if (this.#isComplete || user + system > SHORT_RUN) return;
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      for (const { path, source, script, madeFor } of this.#parts) {
+        const code = script.createCachedData();
+        // A flag of the engine was changed on the way: the next start would refuse it.
+        if (!code.subarray(0, MADE_FOR).equals(madeFor)) return;
+        this.#write(this.#fileOf(path), Buffer.concat([digestOf(source, code), code]));
+      }
+    } catch {
+      // No room, or no right to write: nothing depends on it.
+    }
+  }
+
+  #write(file: string, content: Buffer): void {
+    const draft = `${file}.${process.pid}`;
+    try {
+      writeFileSync(draft, content, { mode: 0o600, flag: "wx" });
+      renameSync(draft, file);
+    } catch (error) {
+      unlinkSync(draft);
+      throw error;
+    }
+  }
+
+  /** What was kept of the file, as it is now; the engine itself compares only the length of a source. */
+  #read(path: string, source: Buffer): Buffer | undefined {
+    try {
+      const file = this.#fileOf(path);
+      if (!isOnlyOurs(statSync(file))) return undefined;
+      const content = readFileSync(file);
+      const code = content.subarray(DIGEST);
+      return digestOf(source, code).equals(content.subarray(0, DIGEST)) ? code : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #fileOf(path: string): string {
+    const where = crypto().hash("sha256", dirname(path)).slice(0, 8);
+    return join(this.#folder, `${this.#command}-${basename(path)}-${where}.code`);
+  }
+}
+
+/** The file as a function of what every module of its kind is given: read in its place, as joining copies it all. */
+function wrapped(path: string): Buffer {
+  const descriptor = openSync(path, "r");
+  try {
+    const { size } = fstatSync(descriptor);
+    const source = Buffer.allocUnsafe(HEAD.length + size + TAIL.length);
+    HEAD.copy(source);
+    TAIL.copy(source, HEAD.length + size);
+    for (let read = 0; read < size; ) {
+      const more = readSync(descriptor, source, HEAD.length + read, size - read, read);
+      if (more === 0) throw new Error(`${path} became shorter while it was read`);
+      read += more;
+    }
+    return source;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Ours is plain ASCII, of which each byte is a character. */
+function textOf(source: Buffer): string {
+  return source.toString(isAscii(source) ? "latin1" : "utf8");
+}
+
+function digestOf(source: Buffer, code: Buffer): Buffer {
+  return crypto().createHash("sha256").update(source).update(code).digest();
+}
+
+/** Loaded here, because `--version` needs none. */
+function crypto(): typeof import("node:crypto") {
+  return process.getBuiltinModule("node:crypto");
+}
+
+/** Whoever could write it could have the program do anything. */
+function isOnlyOurs({ uid, mode }: Stats): boolean {
+  const us = process.getuid?.();
+  return us === undefined || (uid === us && (mode & 0o022) === 0);
+}
