@@ -26,7 +26,7 @@ const DIGEST = 32;
 /** The first words of compiled code say for which engine, flags and source it is. */
 const MADE_FOR = 16;
 /** Who works longer has forgotten by then what was compiled first, and does not wait for a start. */
-const SHORT_RUN = 2_000_000;
+const SHORT_RUN = 1_000_000;
 /** Libraries outside that are loaded the same way: which are large, and draw. */
 const LARGE = ["fontkit", "pdfkit"];
 
