@@ -21,23 +21,46 @@ export function readInputs(
     const value = held(key);
     if (value === undefined && input.required && !("settled" in input))
       problems.push(missing(input, example));
-    else given[key] = readInput(input, key, value, problems);
+    else {
+      const { value: read, faults } = readInput(input, value);
+      given[key] = read;
+      problems.push(...faults.map((fault) => asProblem(fault, input, key)));
+    }
   }
   return problems.length > 0 ? failure(problems) : success(given);
 }
 
-function readInput(input: Input, key: string, held: unknown, problems: Problem[]): unknown {
-  if (input.kind === "switch") return held === true;
+/** What a text is not: `"soon"`, `a whole number below 1000`. */
+export interface InputFault {
+  readonly text: string;
+  readonly isNot: string;
+}
+
+/** One input by itself, for a shell that has a place for each. */
+export function readInput(
+  input: Input,
+  held: unknown,
+): { readonly value: unknown; readonly faults: readonly InputFault[] } {
+  if (input.kind === "switch") return { value: held === true, faults: [] };
+  const faults: InputFault[] = [];
   const read = (text: string): unknown => {
     const outcome: Outcome<unknown, string> = input.read(text);
     if (outcome.ok) return outcome.value;
-    const message = `${labelOf(input, key)}: ${quoted(text)} is not ${outcome.error}`;
-    problems.push(problem("usage.bad-option", message, hintOf(text, input.read.choices ?? [])));
+    faults.push({ text, isNot: outcome.error });
     return undefined;
   };
   if (input.kind === "repeated")
-    return Array.isArray(held) ? held.map((each) => read(String(each))) : [];
-  return held === undefined ? undefined : read(String(held));
+    return { value: Array.isArray(held) ? held.map((each) => read(String(each))) : [], faults };
+  return { value: held === undefined ? undefined : read(String(held)), faults };
+}
+
+export function faultText({ text, isNot }: InputFault): string {
+  return `${quoted(text)} is not ${isNot}`;
+}
+
+function asProblem(fault: InputFault, input: Input, key: string): Problem {
+  const message = `${labelOf(input, key)}: ${faultText(fault)}`;
+  return problem("usage.bad-option", message, hintOf(fault.text, input.read.choices ?? []));
 }
 
 /** As help names it: `--tax-year`, and `FORM` for a word. */

@@ -2,15 +2,13 @@
 // differ: an event did when the line would be another without it.
 
 import { InvariantError } from "../kernel/invariant.ts";
-import type { LinePlace } from "../kernel/line-name.ts";
+import type { LineName } from "../kernel/line-name.ts";
 import { pathsOf } from "../kernel/missing-fact.ts";
 import { formatCents } from "../kernel/money.ts";
 import type { FactName } from "./fact-registry.ts";
 import type { LineValue, Worksheet, WorksheetLine } from "./worksheet.ts";
 
-export interface LineChange {
-  readonly line: string;
-  readonly place: LinePlace;
+export interface LineChange extends LineName {
   readonly fact: FactName;
   readonly label: string;
   readonly part?: string;
@@ -36,6 +34,7 @@ export function worksheetChanges(
       {
         line: name,
         place: shown.place,
+        ...(shown.owner !== undefined && { owner: shown.owner }),
         fact: shown.fact,
         label: shown.label,
         ...(shown.part !== undefined && { part: shown.part }),

@@ -1,6 +1,6 @@
 // What to do about something: words for anybody and, apart from them, the commands that do it. A terminal
 // prints both, a page and a letter the words alone: nobody there can type a command.
-import { joined, plainText, type Said, spoken, type Voice } from "./sentence.ts";
+import { joined, plainText, type Said, say, spoken, type Voice } from "./sentence.ts";
 
 export type Advice =
   | Said
@@ -27,6 +27,12 @@ export function adviceText(advice: Advice): string {
 export function adviceWords(advice: Advice, voice?: Voice): string {
   const words = wordsOf(advice);
   return voice === undefined ? plainText(words) : spoken(words, voice);
+}
+
+/** With words before it: `Needs the date of birth of alex`. */
+export function after(words: string, advice: Advice): Advice {
+  const all = say`${words}${wordsOf(advice)}`;
+  return hasCommands(advice) ? byCommand(all, ...advice.commands) : all;
 }
 
 /** Several as one, each said once. */

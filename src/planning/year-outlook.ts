@@ -2,7 +2,7 @@
 // will do by itself, what room that leaves and what to set. Every assumption is said. The limits engine
 // decides what counts; nothing here counts again.
 
-import { byCommand } from "../kernel/advice.ts";
+import { type Advice, byCommand } from "../kernel/advice.ts";
 import {
   type CalendarDate,
   type LimitationYear,
@@ -15,6 +15,7 @@ import { atLeastZero, type Cents, formatDollars, subtract, total, ZERO } from ".
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Percent } from "../kernel/percent.ts";
 import type { Problem } from "../kernel/problem.ts";
+import { joined, say } from "../kernel/sentence.ts";
 import type { Law } from "../law/law.ts";
 import type { MatchFormula, PlanFeatures } from "../ledger/kinds.ts";
 import { type Ledger, limitationYearEndOf, plansNamed } from "../ledger/ledger.ts";
@@ -89,7 +90,7 @@ export interface YearOutlook {
   readonly percents?: PercentSchedule;
   readonly overshoot?: Overshoot;
   /** What was assumed, and what was found, in sentences. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Advice[];
 }
 
 const WHOLE_PERCENT = 10_000 as Percent;
@@ -108,7 +109,7 @@ export function yearOutlook(
     return failure([noPlan(plan, ledger, options.person)]);
 
   const { person, taxYear, expect } = options;
-  const reasons: string[] = [];
+  const reasons: Advice[] = [];
   const endsOn = limitationYearEndOf(ledger, plan);
   const asked = { person, taxYear, today: options.today, plan, endsOn, limits: found.value };
   const ofDay = yearOfDay(ledger, law, asked);
@@ -140,7 +141,15 @@ export function yearOutlook(
         takesAfterTax(ledger, { ...ledger.plans.get(other), plan: other }) !== "no",
     );
     if (others.length > 0)
-      reasons.push(`This is of ${plan}; ${others.join(" and ")} paid too: --plan asks of another.`);
+      reasons.push(
+        byCommand(
+          say`This is of ${{ plan }}; ${joined(
+            others.map((other) => say`${{ plan: other }}`),
+            " and ",
+          )} paid too, and is asked of by itself`,
+          ...others.map((other) => `room --plan ${other}`),
+        ),
+      );
   }
   // The compensation limit is that of the year in which the limitation year begins.
   const begins = law.figuresOf(taxYearOf(limitationYear.start));
@@ -232,7 +241,7 @@ export function yearOutlook(
   if (takes === "no") reasons.push("The plan takes no after-tax contributions.");
   if (takes === "unknown")
     reasons.push(
-      `Whether ${plan} takes after-tax contributions is not recorded; if it does, this is the room.`,
+      say`Whether ${{ plan }} takes after-tax contributions is not recorded; if it does, this is the room.`,
     );
   // Where the limit of that year is not known, what there is of one is that of the year before.
   if (room.excess > 0 && ofDay.missing.length === 0)

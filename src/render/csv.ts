@@ -39,6 +39,7 @@ function cellCsv(cell: Cell): string {
     case "incomplete":
       return textCsv(`needs: ${pathsOf(cell.missing).join(", ")}`);
     case "name":
+    case "names":
     case "text":
       return textCsv(shownOf(cell));
     default:

@@ -57,6 +57,7 @@ function cellOf(cell: Cell): Row[number] {
       return null;
     case "percent":
     case "name":
+    case "names":
     case "text":
     case "incomplete": {
       const value = textOf(shownOf(cell));

@@ -83,6 +83,10 @@ const SCREENS: readonly (readonly [name: string, address: string])[] = [
   ["filtered", `/events?year=2025&q=${encodeURIComponent(BREAKOUT)}`],
   ["correct", "/correct?event=e7&year=2025"],
   ["forms", "/forms?year=2025"],
+  ["questions", "/ask?person=dana&year=2025"],
+  ["limits", "/ask/limits?person=dana&year=2025"],
+  ["cadence", "/ask/cadence?person=dana&year=2025&bracket=24&settlementDays=no"],
+  ["changed", "/ask/diff?person=dana&year=2025&from=e3"],
   ["book", "/book"],
   ["error", `/no-such-page/${encodeURIComponent(MARKUP)}`],
 ];

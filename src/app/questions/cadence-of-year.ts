@@ -86,7 +86,7 @@ export async function cadenceOfYear(
       prices.length >= 2
         ? `Growth follows ${prices.length} prices, ${prices[0]?.date} to ${prices.at(-1)?.date}; the last known price holds.`
         : `Growth of ${formatPercent(annualReturn)}% a year, by the day, compounding at each year end.`,
-      `per_paycheck converts ${options.settlementDays} days after pay; monthly, quarterly and yearly on the last day.`,
+      `per paycheck converts ${options.settlementDays} days after pay; monthly, quarterly and yearly on the last day.`,
       `never: taken out ${options.yearsNeverConverted} years after year end; its earnings are taxed as income then.`,
       ...(oldest === undefined
         ? []

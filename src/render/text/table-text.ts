@@ -1,5 +1,7 @@
 // Tables for people: columns aligned by what a terminal shows, no borders, amounts with commas. When
 // the terminal is too narrow each row becomes a small block of label and value, so nothing is cut.
+import { adviceText } from "../../kernel/advice.ts";
+import { plainText } from "../../kernel/sentence.ts";
 import { maskTaxpayerNumbers, visible } from "../../kernel/shown-text.ts";
 import { type Cell, shownOf } from "../views/cell.ts";
 import type { Table } from "../views/view.ts";
@@ -12,8 +14,8 @@ const GAP = "  ";
 const NARROWEST = 24;
 
 export function tableText(table: Table, columns: number): string {
-  const heading = table.title === undefined ? [] : [table.title, ""];
-  const notes = (table.notes ?? []).flatMap((note) => wrap(safe(note), columns));
+  const heading = table.title === undefined ? [] : [plainText(table.title), ""];
+  const notes = (table.notes ?? []).flatMap((note) => wrap(safe(adviceText(note)), columns));
   const body = table.rows.length === 0 ? [] : bodyLines(table, columns);
   const lines = [
     ...heading,

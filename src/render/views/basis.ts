@@ -1,9 +1,11 @@
 // `basis`: what of each plan and IRA was taxed already, and when each year's conversions in Roth IRAs can
 // be had without the 10% tax.
+
 import type { BasisAnswer } from "../../app/questions/basis.ts";
 import type { BasisLine, BasisRollForward } from "../../basis/roll-forward.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { say } from "../../kernel/sentence.ts";
 import { amountCell, dateCell, NONE, nameCell, names, placeTree, texts, yearCell } from "./cell.ts";
 import { figureRows, figuresTable, left, listTable, right, type Table, type View } from "./view.ts";
 
@@ -13,10 +15,13 @@ export function basisView(answer: BasisAnswer, taxYear: TaxYear): View {
     tree: { tax_year: yearCell(taxYear), person: nameCell(answer.person), ...basis },
     sections: () => [
       ...answer.plans.map((plan, index) =>
-        figuresTable(`After-tax basis in ${plan.plan}`, basis.plans[index] ?? {}),
+        figuresTable(say`After-tax basis in ${{ plan: plan.plan }}`, basis.plans[index] ?? {}),
       ),
       ...answer.designatedRoth.map((plan, index) =>
-        figuresTable(`Designated Roth account in ${plan.plan}`, basis.designated_roth[index] ?? {}),
+        figuresTable(
+          say`Designated Roth account in ${{ plan: plan.plan }}`,
+          basis.designated_roth[index] ?? {},
+        ),
       ),
       ...iraTables(basis),
     ],

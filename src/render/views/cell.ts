@@ -10,10 +10,13 @@ import { missingWords } from "../../kernel/fact-questions.ts";
 import type { MissingFact } from "../../kernel/missing-fact.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent, type Percent } from "../../kernel/percent.ts";
+import type { Sentence } from "../../kernel/sentence.ts";
 
 export type Cell = Value & {
   /** Where a reader finds why: a line that `explain` takes apart, or the events it rests on. */
   readonly why?: Why;
+  /** What a place that has names says instead: "Form 1099-R of Acme 401(k), code G, box 2a". */
+  readonly said?: Sentence;
   /** What must not be: an excess. Printers that have colour show it. */
   readonly tone?: "wrong";
 };
@@ -27,6 +30,8 @@ type Value =
   | { readonly kind: "date"; readonly date: CalendarDate }
   /** An id, a code, the name of a file: printed as it is, whatever it looks like. */
   | { readonly kind: "name"; readonly name: string }
+  /** Several of them in one place of a table: `e3 e4`. */
+  | { readonly kind: "names"; readonly names: readonly string[] }
   /** Words for people. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "flag"; readonly flag: boolean }
@@ -140,6 +145,8 @@ export function shownOf(cell: Cell): string {
       return cell.date;
     case "name":
       return cell.name;
+    case "names":
+      return cell.names.join(" ");
     case "text":
       return cell.text;
     case "flag":

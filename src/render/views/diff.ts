@@ -4,8 +4,10 @@ import type { LedgerPoint } from "../../app/known-at.ts";
 import type { ReturnOfYear, StateDiff } from "../../app/questions/diff-states.ts";
 import type { FormChange } from "../../forms/changes-between.ts";
 import { citationText } from "../../kernel/citation.ts";
+import { FORM_TITLES } from "../../kernel/form-names.ts";
 import { eventIdOf } from "../../kernel/ids.ts";
 import { formatDollars, negate } from "../../kernel/money.ts";
+import { say } from "../../kernel/sentence.ts";
 import {
   citationCell,
   dateCell,
@@ -100,7 +102,12 @@ function sectionsOf({ from, to, lines, events, returns, problems }: StateDiff): 
       const verdict = returns.find(({ taxYear }) => taxYear === year);
       const rows = lines
         .filter(({ taxYear }) => taxYear === year)
-        .map((line) => ({ ...lineTree(line), because: names(line.because) }));
+        .map((line) => ({
+          ...lineTree(line),
+          form: { ...nameCell(line.form), said: [FORM_TITLES[line.form]] },
+          line: { ...nameCell(line.line), said: say`${{ form: line.form, line }}` },
+          because: names(line.because),
+        }));
       return {
         ...listTable(rows, {
           title: `Tax year ${year}`,

@@ -1,9 +1,10 @@
 // `limits`: elective deferrals of the tax year, and annual additions of each employer group and
 // limitation year, each against what the law allows.
 
-import { adviceText } from "../../kernel/advice.ts";
+import { after } from "../../kernel/advice.ts";
 import { askedFor } from "../../kernel/asked-for.ts";
 import { type MissingFact, pathsOf } from "../../kernel/missing-fact.ts";
+import { say } from "../../kernel/sentence.ts";
 import type { AnnualAdditions } from "../../limits/annual-additions.ts";
 import type { ElectiveDeferrals } from "../../limits/elective-deferrals.ts";
 import type { LimitsReport } from "../../limits/limits-of.ts";
@@ -39,14 +40,14 @@ export function limitsView(report: LimitsReport): View {
     sections: () => [
       {
         ...figuresTable(
-          `Elective deferrals of ${person}, tax year ${taxYear} (§402(g), §414(v))`,
+          say`Elective deferrals of ${{ person }}, tax year ${taxYear} (§402(g), §414(v))`,
           deferrals,
         ),
         ...notesOf(report.electiveDeferrals, []),
       },
       ...groups.map(({ row, tree }): Table => {
         const { start, end } = row.limitationYear;
-        const title = `Annual additions, ${row.employerGroup}, ${start} to ${end} (§415(c))`;
+        const title = say`Annual additions, ${{ employer: row.employerGroup }}, ${{ date: start }} to ${{ date: end }} (§415(c))`;
         return { ...figuresTable(title, tree), ...notesOf(row, compensationFacts(row)) };
       }),
     ],
@@ -160,9 +161,6 @@ function notesOf(
   shown: readonly MissingFact[],
 ): Pick<Table, "notes"> {
   const others = row.incomplete.filter((fact) => !shown.includes(fact));
-  const lines = [
-    ...row.notes,
-    ...(others.length === 0 ? [] : [`Needs ${adviceText(askedFor(others))}`]),
-  ];
+  const lines = [...row.notes, ...(others.length === 0 ? [] : [after("Needs ", askedFor(others))])];
   return lines.length > 0 ? { notes: lines } : {};
 }

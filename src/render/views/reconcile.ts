@@ -3,6 +3,8 @@
 import type { BoxValue } from "../../distributions/reconciliation.ts";
 import type { SplitEntry } from "../../distributions/split-entries.ts";
 import type { ReconciliationReport } from "../../forms/reconciliation-effects.ts";
+import { type Advice, byCommand } from "../../kernel/advice.ts";
+import { say } from "../../kernel/sentence.ts";
 import {
   amountCell,
   type Cell,
@@ -108,12 +110,12 @@ function boxCell(value: BoxValue): Cell {
 function sectionsOf(report: ReconciliationReport, tree: ReturnType<typeof reconcileTree>): Table[] {
   const { rows, unmatched, splitEntries, agrees, taxYear } = report;
   const nothing = rows.length === 0 && unmatched.length === 0;
-  const verdict = agrees
+  const verdict: Advice = agrees
     ? "Every form agrees with the ledger."
-    : "Not every form agrees with the ledger; rothbook letter drafts a request to a plan.";
+    : byCommand("Not every form agrees with the ledger. A request to a plan is drafted", "letter");
   const effects = rows
     .filter(({ effect }) => effect !== "")
-    .map(({ plan, box, effect }) => `${plan}, ${labelOf(box)}: ${effect}.`);
+    .map(({ plan, box, effect }) => say`${{ payer: plan }}, ${labelOf(box)}: ${effect}.`);
   const title = `Forms 1099-R of ${taxYear}: difference = received − expected`;
   return [
     {

@@ -1,12 +1,14 @@
 // `room` and `schedule`: what still fits, why, and what to set on each check.
 
-import { adviceText, byCommand } from "../../kernel/advice.ts";
+import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { pathsOf } from "../../kernel/missing-fact.ts";
 import { type Cents, formatDollars } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
+import { say } from "../../kernel/sentence.ts";
 import type { PercentSchedule } from "../../planning/schedule.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
 import {
+  adviceCell,
   type Cell,
   citationCell,
   dateCell,
@@ -18,7 +20,6 @@ import {
   numberCell,
   percentCell,
   textCell,
-  texts,
   yearCell,
 } from "./cell.ts";
 import { listTable, notesTable, type View } from "./view.ts";
@@ -33,7 +34,7 @@ export function roomView(outlook: YearOutlook): View {
       listTable(
         [...tree.terms, { label: textCell("after-tax room"), amount: tree.after_tax_room }],
         {
-          title: `After-tax room in ${outlook.plan}, ${outlook.taxYear}`,
+          title: say`After-tax room in ${{ plan: outlook.plan }}, ${outlook.taxYear}`,
           keys: ["label", "amount", "citation"],
         },
       ),
@@ -57,10 +58,10 @@ export function roomView(outlook: YearOutlook): View {
 }
 
 /** The command that says whether the plan takes after-tax money, where nobody has. */
-function howToSay({ plan, takesAfterTax }: YearOutlook): string[] {
+function howToSay({ plan, takesAfterTax }: YearOutlook): Advice[] {
   if (takesAfterTax !== "unknown") return [];
   const command = `correct plan/${plan} --set features.after_tax=…`;
-  return [adviceText(byCommand("To say whether it does", command))];
+  return [byCommand("To say whether it does", command)];
 }
 
 export function roomTree(outlook: YearOutlook) {
@@ -91,7 +92,7 @@ export function roomTree(outlook: YearOutlook) {
       ...(citation && { citation: citationCell(citation) }),
     })),
     incomplete: names(pathsOf(outlook.incomplete)),
-    reasons: texts(outlook.reasons),
+    reasons: outlook.reasons.map(adviceCell),
   };
 }
 
@@ -126,7 +127,7 @@ export function scheduleView(outlook: YearOutlook): View {
     },
     sections: () => [
       listTable(checks, {
-        title: `After-tax contributions to ${outlook.plan}, ${outlook.taxYear}`,
+        title: say`After-tax contributions to ${{ plan: outlook.plan }}, ${outlook.taxYear}`,
         keys: ["date", "kind", ...used],
         empty: "No paychecks are left.",
       }),

@@ -2,9 +2,10 @@
 
 import type { PeriodStart } from "../../basis/roth-five-year-periods.ts";
 import type { RothAccess } from "../../forms/roth-access.ts";
-import { adviceText } from "../../kernel/advice.ts";
+import { type Advice, after } from "../../kernel/advice.ts";
 import { askedFor } from "../../kernel/asked-for.ts";
 import { formatDollars } from "../../kernel/money.ts";
+import { say } from "../../kernel/sentence.ts";
 import {
   amountCell,
   type Cell,
@@ -27,7 +28,7 @@ export function rothAccessView(access: RothAccess): View {
       {
         ...listTable(tree.layers, {
           keys: LAYER,
-          title: `Roth IRAs on ${access.asOf}, in the order in which it comes out`,
+          title: say`Roth IRAs on ${{ date: access.asOf }}, in the order in which it comes out`,
           empty: "No Roth IRA money is recorded.",
         }),
         ...(access.layers.length > 0 && { notes: layerNotes(access) }),
@@ -79,15 +80,18 @@ function answerCell(answer: boolean | "unknown"): Cell {
   return answer === "unknown" ? nameCell(answer) : flagCell(answer);
 }
 
-function layerNotes({ withoutTaxOrPenalty, layers, notes }: RothAccess): string[] {
+function layerNotes({ withoutTaxOrPenalty, layers, notes }: RothAccess): Advice[] {
   const free =
     withoutTaxOrPenalty.state === "complete"
-      ? formatDollars(withoutTaxOrPenalty.cents)
-      : `not known yet. Needs ${adviceText(askedFor(withoutTaxOrPenalty.missing))}`;
+      ? `Without tax or penalty: ${formatDollars(withoutTaxOrPenalty.cents)}`
+      : after(
+          "Without tax or penalty: not known yet. Needs ",
+          askedFor(withoutTaxOrPenalty.missing),
+        );
   const reasons = layers.map(({ layer, taxYear, why }) =>
     taxYear === undefined ? `${labelOf(layer)}: ${why}.` : `${labelOf(layer)} ${taxYear}: ${why}.`,
   );
-  return [`Without tax or penalty: ${free}`, ...reasons, ...notes];
+  return [free, ...reasons, ...notes];
 }
 
 function accountsTable(
@@ -100,7 +104,9 @@ function accountsTable(
       title: "Designated Roth accounts in plans",
     }),
     notes: [
-      ...designatedRoth.map(({ plan, qualification }) => `${plan}: ${WHY[qualification.state]}.`),
+      ...designatedRoth.map(
+        ({ plan, qualification }) => say`${{ plan }}: ${WHY[qualification.state]}.`,
+      ),
       "Whether a plan pays while you work there is the plan's rule.",
     ],
   };

@@ -1,5 +1,7 @@
 // The answer to a question as a printer takes it: one tree of cells, and tables made of the same cells.
 // JSON prints the tree, text and pages the sections, CSV the table. A view computes no tax and prints nothing.
+import type { Advice } from "../../kernel/advice.ts";
+import type { Said } from "../../kernel/sentence.ts";
 import {
   type Cell,
   isCell,
@@ -21,11 +23,11 @@ export interface View {
 
 export interface Table {
   /** A heading over the table; CSV has none. */
-  readonly title?: string;
+  readonly title?: Said;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   /** Lines under the table; CSV has none. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Advice[];
 }
 
 export interface Column {
@@ -59,7 +61,7 @@ export function figuresOf(record: TreeRecord): (readonly [name: string, cell: Ce
 const FIGURES: ReadonlySet<Cell["kind"]> = new Set(["money", "incomplete", "date"]);
 
 /** A record as a table: one row a figure. */
-export function figuresTable(title: string, record: TreeRecord): Table {
+export function figuresTable(title: Said, record: TreeRecord): Table {
   return {
     title,
     columns: [left("item", ""), right("amount")],
@@ -77,7 +79,7 @@ export function listTable(
   rows: readonly TreeRecord[],
   options: {
     readonly keys: readonly string[];
-    readonly title?: string;
+    readonly title?: Said;
     /** CSV keeps every column, so that its shape does not depend on the data. */
     readonly keepEmpty?: boolean;
     /** What to say instead of rows. */
@@ -112,7 +114,7 @@ function isAmounts(column: readonly (Cell | undefined)[]): boolean {
 }
 
 /** Lines without rows. */
-export function notesTable(notes: readonly string[], title?: string): Table {
+export function notesTable(notes: readonly Advice[], title?: Said): Table {
   return { ...(title !== undefined && { title }), columns: [], rows: [], notes };
 }
 
@@ -120,6 +122,9 @@ export function notesTable(notes: readonly string[], title?: string): Table {
 function cellOf(tree: Tree | undefined): Cell {
   if (tree === undefined) return NONE;
   if (isCell(tree)) return tree;
-  const words = Object.values(tree).flatMap((each) => (isCell(each) ? [shownOf(each)] : []));
+  const cells = Object.values(tree).flatMap((each) => (isCell(each) ? [each] : []));
+  const named = cells.flatMap((cell) => (cell.kind === "name" ? [cell.name] : []));
+  if (named.length > 0 && named.length === cells.length) return { kind: "names", names: named };
+  const words = cells.map(shownOf);
   return words.length === 0 ? NONE : textCell(words.join(" "));
 }

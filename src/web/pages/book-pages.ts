@@ -1,6 +1,7 @@
 // The pages of one book, each in a file of its own.
 import { Hono } from "hono";
 import type { Book, Site } from "../site.ts";
+import { askPages } from "./ask.ts";
 import { bookAuditPage } from "./book.ts";
 import { changePages } from "./change.ts";
 import { downloadPages } from "./downloads.ts";
@@ -24,6 +25,7 @@ const PAGES: readonly Pages[] = [
   recordPage,
   yearPage,
   whyPage,
+  askPages,
   eventsPage,
   changePages,
   formsPage,

@@ -1,13 +1,13 @@
 // What the Forms page offers to save. Each file is the document that the command line writes, made from the
 // same answer.
 import type { Context } from "hono";
-import type { Question } from "../../answers/question.ts";
 import { readInputs } from "../../answers/read-inputs.ts";
 import { withSettled } from "../../answers/settle.ts";
 import { type Result, refusal } from "../../app/attempt.ts";
 import { failure, success } from "../../kernel/outcome.ts";
 import { problem } from "../../kernel/problem.ts";
 import { asking } from "../asking.ts";
+import { questionCalled } from "../asks/asked-questions.ts";
 import { asDownload, type Download } from "../download.ts";
 import { page } from "../shell/document.ts";
 import type { Book, Site } from "../site.ts";
@@ -78,11 +78,6 @@ async function documentOf(
       return success({ name: `${of}${own}`, format, content });
     }),
   );
-}
-
-async function questionCalled(name: string): Promise<Question | undefined> {
-  const { QUESTIONS } = await import("../../answers/questions.ts");
-  return QUESTIONS.find((question) => question.name === name);
 }
 
 export function answered(

@@ -4,7 +4,7 @@ import type { Assets } from "../site.ts";
 import { icon } from "./icon.ts";
 import type { Scope } from "./scope.ts";
 
-export type PageName = "home" | "files" | "year" | "events" | "forms" | "book";
+export type PageName = "home" | "files" | "year" | "events" | "forms" | "ask" | "book";
 
 /** The pages of a book, in the order of the navigation. */
 const PAGES: readonly { readonly name: PageName; readonly label: string; readonly path: string }[] =
@@ -14,6 +14,7 @@ const PAGES: readonly { readonly name: PageName; readonly label: string; readonl
     { name: "year", label: "Year", path: "/year" },
     { name: "events", label: "Events", path: "/events" },
     { name: "forms", label: "Forms", path: "/forms" },
+    { name: "ask", label: "Ask", path: "/ask" },
     { name: "book", label: "Book", path: "/book" },
   ];
 

@@ -8,6 +8,7 @@ import { countText, sentence } from "./words.ts";
 export function problemsNote(
   problems: readonly Problem[],
   faults: ReadonlyMap<string, string>,
+  headline = "Nothing was recorded yet.",
 ): Html | undefined {
   if (problems.length === 0 && faults.size === 0) return undefined;
   const told = problems.map(({ message, hint }) => {
@@ -15,7 +16,7 @@ export function problemsNote(
     return html`<p>${sentence(message)}${advice === "" ? undefined : html` <span class="muted">${sentence(advice)}</span>`}</p>`;
   });
   const looks = faults.size === 1 ? "needs" : "need";
-  return html`<div class="note warn" role="alert">${icon("warning")}<div><p><b>Nothing was recorded yet.</b>${
+  return html`<div class="note warn" role="alert">${icon("warning")}<div><p><b>${headline}</b>${
     faults.size === 0
       ? undefined
       : ` ${countText(faults.size, "field")} below ${looks} another look.`
