@@ -54,9 +54,10 @@ export function movementOf(context: MovementContext, events: NonEmpty<MovementEv
       : undefined;
   const disbursements = events.flatMap(disbursementsOf);
   const balance = balanceBefore(context, from, events);
-  const held = context.pools[poolOf(from) ?? "after_tax"];
+  const pool = poolOf(from);
+  const held = context.pools[pool ?? "after_tax"];
   const statedBefore = largest(events.map(accountBasisOf));
-  const shares = sharesOf(disbursements, { gross, basis, pretax });
+  const shares = sharesOf(disbursements, { gross, basis });
   let left = total(events.map(appreciationOf));
   const parts = shares.map((share) => {
     const taxable = unclear === undefined ? taxableOf(share, qualified) : incomplete(unclear);
@@ -88,7 +89,8 @@ export function movementOf(context: MovementContext, events: NonEmpty<MovementEv
     basisBefore: statedBefore === undefined ? held.basis : complete(statedBefore),
     pre1987Before: held.pre1987,
     ...(balance !== undefined && { balanceBefore: balance }),
-    assumedDeposits: context.assumedDeposits.get(poolOf(from) ?? "after_tax") ?? [],
+    // Pretax money rests on no deposit of taxed money.
+    assumedDeposits: (pool && context.assumedDeposits.get(pool)) ?? [],
     ...(qualified !== undefined && { qualified }),
   };
 }
@@ -220,7 +222,8 @@ function contractBasis(
   return combine([share], (known) => add(known, statedBasis));
 }
 
-function poolOf(source: PlanSource): PoolName | undefined {
+/** The pool that money of a source is taken from; of the whole account the after-tax one. */
+export function poolOf(source: PlanSource): PoolName | undefined {
   if (source === "designated_roth") return "designated_roth";
   return source === "after_tax" || source === "whole_account" ? "after_tax" : undefined;
 }
@@ -236,11 +239,12 @@ function balanceBefore(
   events: NonEmpty<MovementEvent>,
 ): Cents | undefined {
   const stated = largest(
-    events.map(({ data }) => {
-      const unvested = "unvested" in data ? (data.unvested ?? ZERO) : ZERO;
-      return data.accountBalance === undefined
+    events.map((event) => {
+      const { accountBalance } = event.data;
+      const { unvested = ZERO } = event.kind === "distribution" ? event.data : {};
+      return accountBalance === undefined
         ? undefined
-        : atLeastZero(subtract(data.accountBalance, unvested));
+        : atLeastZero(subtract(accountBalance, unvested));
     }),
   );
   if (stated !== undefined) return stated;
@@ -274,20 +278,12 @@ type Share = Omit<MovementPart, "taxable">;
 
 function sharesOf(
   disbursements: readonly Disbursement[],
-  whole: { gross: Cents; basis: Amount; pretax: Amount },
+  { gross, basis }: { gross: Cents; basis: Amount },
 ): Share[] {
-  const { gross, basis, pretax } = whole;
-  if (basis.state === "incomplete" || pretax.state === "incomplete") {
-    return disbursements.map(({ to, method, amount, arrivedOn }) => ({
-      to,
-      method,
-      amount,
-      basis,
-      pretax,
-      ...(arrivedOn !== undefined && { arrivedOn }),
-    }));
-  }
-  const { parts } = allocatePretax(pretax.cents, disbursements);
+  if (basis.state === "incomplete")
+    return disbursements.map((disbursement) => ({ ...disbursement, basis, pretax: basis }));
+  const pretax = atLeastZero(subtract(gross, basis.cents));
+  const { parts } = allocatePretax(pretax, disbursements);
   // At a loss there is no pretax money, and the basis goes with the money: in proportion to the parts.
   const lost =
     basis.cents > gross
@@ -296,10 +292,9 @@ function sharesOf(
           disbursements.map(({ amount }) => amount),
         )
       : undefined;
-  return parts.map(({ disbursement: { to, method, amount, arrivedOn }, pretax: part }, index) => {
-    const partBasis = lost?.[index] ?? subtract(amount, part);
-    const arrived = arrivedOn !== undefined && { arrivedOn };
-    return { to, method, amount, basis: complete(partBasis), pretax: complete(part), ...arrived };
+  return parts.map(({ disbursement, pretax: part }, index) => {
+    const partBasis = lost?.[index] ?? subtract(disbursement.amount, part);
+    return { ...disbursement, basis: complete(partBasis), pretax: complete(part) };
   });
 }
 

@@ -12,12 +12,20 @@ import type { PoolEntry, PoolName } from "./pool-entry.ts";
 
 type Opening = LedgerEvent<"opening_basis">;
 
-/** One step for each plan account and day; openings of the same day add up. */
+interface OpeningStep {
+  readonly date: CalendarDate;
+  readonly run: () => void;
+}
+
+/**
+ * One step for each plan account and day; openings of the same day add up. Those that the movements of their
+ * day cannot do without come before these, the others after.
+ */
 export function openingSteps(
   ledger: Ledger,
   person: string,
   post: (entry: PoolEntry) => void,
-): { date: CalendarDate; order: 0 | 5; run: () => void }[] {
+): { readonly before: readonly OpeningStep[]; readonly after: readonly OpeningStep[] } {
   const openings = ledger.of("opening_basis").flatMap((event) => {
     const [pool, { plan }] = [poolOf(event), event.data];
     if (event.data.person !== person || pool === undefined || plan === undefined) return [];
@@ -26,15 +34,17 @@ export function openingSteps(
   const groups = groupedBy(openings, ({ event, plan, pool }) =>
     [plan, pool, event.data.asOf].join(" "),
   );
-  return [...groups.values()].map((sameDay) => {
-    const [first, ...others] = sameDay;
+  const [before, after]: [OpeningStep[], OpeningStep[]] = [[], []];
+  for (const [first, ...others] of groups.values()) {
     const run = () => {
       post(entryOf(first, true));
       for (const other of others) post(entryOf(other, false));
     };
-    const order = needsOpening(ledger, first.event, first.pool) ? 0 : 5;
-    return { date: first.event.data.asOf, order, run };
-  });
+    const step = { date: first.event.data.asOf, run };
+    if (needsOpening(ledger, first.event, first.pool)) before.push(step);
+    else after.push(step);
+  }
+  return { before, after };
 }
 
 /**

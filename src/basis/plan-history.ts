@@ -12,7 +12,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { onceAPerson } from "../ledger/once-a-person.ts";
 import { type DistributionEvent, disbursementGroups } from "./disbursement-groups.ts";
 import type { Movement } from "./movement.ts";
-import { movementOf } from "./movement-of.ts";
+import { movementOf, poolOf } from "./movement-of.ts";
 import { openingSteps } from "./opening-steps.ts";
 import { earningsTaxedAtConversion } from "./paid-after-conversion.ts";
 import { emptyPools, type PlanPools, postEntry } from "./plan-pools.ts";
@@ -34,11 +34,6 @@ export type TimelineItem =
 
 interface Step {
   readonly date: CalendarDate;
-  /**
-   * On one day: what was there, then money in, then what came from other plans, then money out, then
-   * excesses paid back, then what a statement of the day says is left.
-   */
-  readonly order: 0 | 1 | 2 | 3 | 4 | 5;
   readonly run: () => void;
 }
 
@@ -72,7 +67,10 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
   const heldIn = (plan: string) => held.get(plan) ?? complete(ZERO);
   const heldBy = (plan: string, amount: Amount, change: (one: Cents, other: Cents) => Cents) =>
     held.set(plan, combine([heldIn(plan), amount], change));
-  const steps: Step[] = [...openingSteps(ledger, person, post)];
+  const openings = openingSteps(ledger, person, post);
+  // On one day: what was there, then money in, then what came from other plans, then money out, then
+  // excesses paid back, then what a statement of the day says is left.
+  const steps: Step[] = [...openings.before];
   for (const event of mine(ledger.of("paycheck"))) {
     const { contributions } = event.data;
     const { afterTax = ZERO } = contributions;
@@ -87,7 +85,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
       post({ ...entry, basis: combine([entry.basis, excess], subtract) });
       heldBy(event.data.plan, excess, add);
     };
-    steps.push({ date, order: 1, run });
+    steps.push({ date, run });
   }
   for (const event of mine(ledger.of("catch_up_reported_as_roth"))) {
     // Taxed as wages of that year and moved to the Roth account: basis there, from the end of the year on.
@@ -103,13 +101,13 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
       earnings: complete(ZERO),
       events: [event],
     };
-    steps.push({ date, order: 1, run: () => post(entry) });
+    steps.push({ date, run: () => post(entry) });
   }
   for (const event of mine(ledger.of("employer_contribution"))) {
     const { source, amount, date } = event.data;
     if (source !== "roth_match" && source !== "roth_nonelective") continue;
     const run = () => post(contribution(event, { pool: "designated_roth", amount, date }));
-    steps.push({ date, order: 1, run });
+    steps.push({ date, run });
   }
   for (const event of mine(ledger.of("plan_transfer"))) {
     const run = () => {
@@ -120,7 +118,7 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
       heldBy(toPlan, along, add);
       heldBy(plan, along, subtract);
     };
-    steps.push({ date: event.data.date, order: 2, run });
+    steps.push({ date: event.data.date, run });
   }
   const balances = Map.groupBy(mine(ledger.of("balance")), ({ data }) =>
     [data.plan, data.date, data.source].join(" "),
@@ -134,17 +132,18 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
     const movement = movementOf(context, group);
     movements.push(movement);
     timeline.push({ movement });
-    assumed.set(data.plan, new Map());
+    const pool = poolOf(movement.from);
+    if (pool !== undefined) assumedDeposits.delete(pool);
     for (const entry of entriesOf(movement)) post(entry);
   };
   for (const event of mine(ledger.of("in_plan_roth_rollover"))) {
     // What is designated Roth already cannot be rolled to designated Roth: `checkMovements` says so.
     if (event.data.from === "designated_roth") continue;
-    steps.push({ date: event.data.date, order: 3, run: () => move([event]) });
+    steps.push({ date: event.data.date, run: () => move([event]) });
   }
   const distributions = mine<DistributionEvent>(ledger.of("distribution")).flatMap(contractsOf);
   for (const group of disbursementGroups(distributions)) {
-    steps.push({ date: group[0].data.date, order: 3, run: () => move(group) });
+    steps.push({ date: group[0].data.date, run: () => move(group) });
   }
   for (const event of mine(ledger.of("corrective_distribution"))) {
     const pool = correctedPool(event);
@@ -155,12 +154,16 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
       post({ ...entry, basis: combine([entry.basis, complete(neverBasis)], subtract) });
       heldBy(event.data.plan, complete(neverBasis), subtract);
     };
-    steps.push({ date: event.data.date, order: 4, run });
+    steps.push({ date: event.data.date, run });
   }
-
-  steps.sort((a, b) => (a.date === b.date ? a.order - b.order : a.date < b.date ? -1 : 1));
-  for (const step of steps) step.run();
+  steps.push(...openings.after);
+  for (const step of steps.toSorted(byDate)) step.run();
   return { movements, entries, timeline };
+}
+
+/** Those of one day stay in the order in which they stand. */
+function byDate(a: Step, b: Step): number {
+  return a.date === b.date ? 0 : a.date < b.date ? -1 : 1;
 }
 
 /** The day from which a contribution can be moved: that of its deposit, or of the pay as far as is known. */

@@ -79,12 +79,10 @@ function isEmpty({ basis, holdsEarnings }: Pool): boolean {
 }
 
 /** The day of the figure itself: an opening of 31 December enters the books of 1 January. */
-function dayOfStatement({ date, change, events: [event] }: PoolEntry): CalendarDate {
-  return change === "opening" && event.kind === "opening_basis" ? event.data.asOf : date;
+function dayOfStatement({ date, events: [event] }: PoolEntry): CalendarDate {
+  return event.kind === "opening_basis" ? event.data.asOf : date;
 }
 
-function pre1987In({ change, events: [event] }: PoolEntry): Cents {
-  return change === "opening" && event.kind === "opening_basis"
-    ? (event.data.pre1987 ?? ZERO)
-    : ZERO;
+function pre1987In({ events: [event] }: PoolEntry): Cents {
+  return event.kind === "opening_basis" ? (event.data.pre1987 ?? ZERO) : ZERO;
 }

@@ -106,7 +106,7 @@ export function withPredecessors(
 export interface Stretch {
   readonly plan: string;
   readonly from?: CalendarDate;
-  readonly before?: CalendarDate;
+  readonly before: CalendarDate;
 }
 
 /**
@@ -122,14 +122,14 @@ export function whereItWas(
     .of("plan_transfer")
     .filter(({ data }) => data.person === person && movesPool(data, pool))
     .map(({ data }) => data);
-  const stretchOf = (plan: string, before: CalendarDate | undefined): Stretch[] => {
-    const earlier = transfers.filter(({ date }) => before === undefined || date < before);
+  const stretchOf = (plan: string, before: CalendarDate): Stretch[] => {
+    const earlier = transfers.filter(({ date }) => date < before);
     const from = earlier.findLast((each) => each.plan === plan && each.amount === undefined)?.date;
     const came = earlier.filter(
       (each) => each.toPlan === plan && (from === undefined || each.date > from),
     );
     return [
-      { plan, ...(from !== undefined && { from }), ...(before !== undefined && { before }) },
+      { plan, ...(from !== undefined && { from }), before },
       ...came.flatMap((each) => stretchOf(each.plan, each.date)),
     ];
   };
@@ -137,7 +137,7 @@ export function whereItWas(
 }
 
 export function isWithin({ from, before }: Stretch, date: CalendarDate): boolean {
-  return (from === undefined || date >= from) && (before === undefined || date < before);
+  return (from === undefined || date >= from) && date < before;
 }
 
 /** Whether money of the pool goes along. */

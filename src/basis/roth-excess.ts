@@ -36,10 +36,8 @@ export function rothExcess(ledger: Ledger, person: string): RothExcess {
 
 /** Years in which Roth deferrals alone pass the limit, before catch-up and refunds. */
 function yearsAbove(ledger: Ledger, law: Law, person: string): TaxYear[] {
-  const deferred = eventsOfPerson(ledger, person).paychecks.filter(
-    ({ data: { contributions } }) => rothOf(contributions) > 0,
-  );
-  return [...Map.groupBy(deferred, ({ data }) => taxYearOf(data.date))].flatMap(
+  const { paychecks } = eventsOfPerson(ledger, person);
+  return [...Map.groupBy(paychecks, ({ data }) => taxYearOf(data.date))].flatMap(
     ([year, checks]) => {
       const figures = law.figuresOf(year);
       const sum = total(checks.map(({ data }) => rothOf(data.contributions)));

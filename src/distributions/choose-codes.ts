@@ -3,16 +3,16 @@
 // sums agree is taken; a choice that agrees no better than the code the ledger implies is not made.
 
 import type { NonEmpty } from "../kernel/grouped-by.ts";
-import { distributionCodesIn } from "./distribution-codes.ts";
+import { sortedCodes } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
-import { type CodedForm, codeOf, expectedSums, type FormSum } from "./match-forms.ts";
+import { type CodedForm, codeOf, expectedSums, type ReceivedSum } from "./match-forms.ts";
 
 /** More open codes than this in one plan and year are left as the ledger implies them. */
 const MOST_OPEN = 4;
 
 export function chooseCodes(
   forms: readonly ExpectedForm1099R[],
-  received: readonly FormSum[],
+  received: readonly ReceivedSum[],
 ): CodedForm[] {
   return [...Map.groupBy(forms, ({ plan }) => plan)].flatMap(([plan, ofPlan]) =>
     chosenOf(
@@ -24,7 +24,7 @@ export function chooseCodes(
 
 function chosenOf(
   forms: readonly ExpectedForm1099R[],
-  received: readonly FormSum[],
+  received: readonly ReceivedSum[],
 ): readonly CodedForm[] {
   const options = forms.map((form) => optionsOf(form, received));
   const asImplied = options.map(([implied]) => implied);
@@ -38,24 +38,24 @@ function chosenOf(
 }
 
 /** As the ledger implies it first, then with each code that the payer may use and that came. */
-function optionsOf(form: ExpectedForm1099R, received: readonly FormSum[]): NonEmpty<CodedForm> {
-  const code = codeOf(form);
-  const implied: CodedForm = { form, code };
-  if (form.box7.state === "unknown" || code === undefined || form.box7.or === undefined)
-    return [implied];
-  const { codes, why } = form.box7.or;
+function optionsOf(form: ExpectedForm1099R, received: readonly ReceivedSum[]): NonEmpty<CodedForm> {
+  const { box7 } = form;
+  const implied: CodedForm = { form, code: codeOf(form) };
+  if (box7.state === "unknown" || box7.or === undefined) return [implied];
+  const { codes, why } = box7.or;
+  const code = sortedCodes(box7.code);
   const came = new Set(received.map((each) => each.code));
   return [
     implied,
     ...codes
-      .map((other) => distributionCodesIn(other).join(""))
-      .filter((other) => other !== code && came.has(other))
+      .map(sortedCodes)
+      .filter((other) => came.has(other))
       .map((other): CodedForm => ({ form, code: other, insteadOf: { code, why } })),
   ];
 }
 
 /** Sums whose box 1 agrees count most, then codes that are on both sides. */
-function scoreOf(forms: readonly CodedForm[], received: readonly FormSum[]): number {
+function scoreOf(forms: readonly CodedForm[], received: readonly ReceivedSum[]): number {
   let score = 0;
   for (const sum of expectedSums(forms)) {
     const same = received.find(({ code }) => code === sum.code);

@@ -1,7 +1,7 @@
 // The boxes of one form of a plan, expected beside received, and what each pair comes to.
-import { type Amount, combine, complete } from "../kernel/amount-state.ts";
+import { type Amount, combine } from "../kernel/amount-state.ts";
 import { type Cents, subtract, ZERO } from "../kernel/money.ts";
-import type { FormSum } from "./match-forms.ts";
+import type { FormSum, ReceivedSum } from "./match-forms.ts";
 import type { BoxOutcome, BoxValue, ReconciledBox } from "./reconciliation.ts";
 
 const AMOUNT_BOXES = [
@@ -13,13 +13,12 @@ const AMOUNT_BOXES = [
 ] as const;
 
 /** The boxes of what a plan should have reported beside those of what it did. */
-export function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
+export function boxRows(expected: FormSum, received: ReceivedSum): ReconciledBox[] {
   const events = [...received.events, ...expected.events];
-  const common = { plan: received.plan, code: received.code ?? "", events };
+  const common = { plan: received.plan, code: received.code, events };
   const rows: ReconciledBox[] = [];
   for (const [box, key] of AMOUNT_BOXES) {
     const [ours, theirs] = [expected[key], received[key]];
-    if (ours === undefined || theirs === undefined) continue;
     if (box === "box_6" && isNothing(ours) && isNothing(theirs)) continue;
     const outcome = amountOutcome(box, { ours, theirs, expected, received });
     rows.push({
@@ -34,7 +33,7 @@ export function boxRows(expected: FormSum, received: FormSum): ReconciledBox[] {
   rows.push(...codeRow(expected, received, common));
   // The plan's own accounts settle box 10 where the ledger cannot, so then it is not compared.
   if (expected.box10?.state === "complete") {
-    const theirs = received.box10 ?? complete(ZERO);
+    const theirs = received.box10;
     const outcome = outcomeOf(expected.box10, theirs);
     rows.push({
       ...common,
@@ -87,10 +86,10 @@ function amountOutcome(
 
 function codeRow(
   expected: FormSum,
-  received: FormSum,
+  received: ReceivedSum,
   common: Pick<ReconciledBox, "plan" | "code" | "events">,
 ): ReconciledBox[] {
-  const theirs: BoxValue = { state: "text", text: received.code ?? "" };
+  const theirs: BoxValue = { state: "text", text: received.code };
   if (expected.insteadOf !== undefined && expected.code === received.code) {
     const { code, why } = expected.insteadOf;
     const ours: BoxValue = { state: "text", text: code };

@@ -40,6 +40,11 @@ export function distributionCodesIn(box7: string): readonly string[] {
   return [...box7.toUpperCase().replace(/[\s+,/&-]/g, "")].toSorted();
 }
 
+/** The same as one text. */
+export function sortedCodes(box7: string): string {
+  return distributionCodesIn(box7).join("");
+}
+
 /** One code that exists, or two that may stand together. @see Instructions for Form 1099-R, box 7 */
 export function isValidDistributionCode(box7: string): boolean {
   const [first, second, ...more] = distributionCodesIn(box7);

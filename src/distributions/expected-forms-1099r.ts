@@ -4,6 +4,7 @@
 import { type Amount, combine, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { entryFor } from "../kernel/entry-for.ts";
+import { groupedBy, type NonEmpty } from "../kernel/grouped-by.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { factsInOrder, type MissingFact } from "../kernel/missing-fact.ts";
@@ -52,7 +53,7 @@ function formsOfYear(
   options: { person: string; taxYear: TaxYear },
 ): readonly ExpectedForm1099R[] {
   const amounts = reportedAmounts(ledger, options);
-  const forms = [...Map.groupBy(amounts, formKey)]
+  const forms = [...groupedBy(amounts, formKey)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, ofForm]) => expectedForm(ofForm, options.taxYear));
   const reported = total(amounts.map(({ box1 }) => box1));
@@ -64,12 +65,11 @@ function formsOfYear(
 }
 
 function formKey({ plan, code, of }: ReportedAmount): string {
-  return [plan, code.state === "known" ? code.code : code.asIf, of ?? ""].join("\n");
+  return [plan, code.state === "known" ? code.code : code.asIf, of].join("\n");
 }
 
-function expectedForm(amounts: readonly ReportedAmount[], taxYear: TaxYear): ExpectedForm1099R {
+function expectedForm(amounts: NonEmpty<ReportedAmount>, taxYear: TaxYear): ExpectedForm1099R {
   const [first] = amounts;
-  invariant(first !== undefined, "a form without amounts");
   const { plan, of, code } = first;
   invariant(
     code.state === "unknown" || isValidDistributionCode(code.code),

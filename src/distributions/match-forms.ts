@@ -4,15 +4,16 @@
 
 import { type Amount, complete, incomplete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import { groupedBy } from "../kernel/grouped-by.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { type Cents, total, ZERO } from "../kernel/money.ts";
-import { distributionCodesIn } from "./distribution-codes.ts";
+import { sortedCodes } from "./distribution-codes.ts";
 import type { ExpectedForm1099R } from "./expected-forms-1099r.ts";
 import { type IraForm, iraOf, type ReceivedForm1099R } from "./received-form.ts";
 import type { OtherCodes } from "./reported-amount.ts";
 
-/** The boxes of all forms of one payer, code and year. An absent box is not compared. */
+/** The boxes of all forms of one payer, code and year. An absent box 10 or 11 is not compared. */
 export interface FormSum {
   readonly plan: string;
   readonly ira?: IraForm;
@@ -23,11 +24,11 @@ export interface FormSum {
   /** The code that the ledger implies, where the payer used another that it may use, and why it may. */
   readonly insteadOf?: { readonly code: string; readonly why: OtherCodes["why"] };
   readonly box1: Amount;
-  readonly box2a?: Amount;
-  readonly box4?: Amount;
-  readonly box5?: Amount;
+  readonly box2a: Amount;
+  readonly box4: Amount;
+  readonly box5: Amount;
   /** Zero where no form has it. */
-  readonly box6?: Amount;
+  readonly box6: Amount;
   readonly box10?: Amount;
   readonly box11?: TaxYear;
   /** Earnings of a refund that a conversion taxed: box 2a or 5 may have them all the same. */
@@ -35,17 +36,23 @@ export interface FormSum {
   readonly events: readonly EventId[];
 }
 
+/** A form that came says its code, and zero in a box that it leaves empty. */
+export interface ReceivedSum extends FormSum {
+  readonly code: string;
+  readonly box10: Amount;
+}
+
 export interface MatchedForms {
-  readonly pairs: readonly { readonly expected: FormSum; readonly received: FormSum }[];
+  readonly pairs: readonly { readonly expected: FormSum; readonly received: ReceivedSum }[];
   readonly onlyExpected: readonly FormSum[];
-  readonly onlyReceived: readonly FormSum[];
+  readonly onlyReceived: readonly ReceivedSum[];
 }
 
 export function matchForms(
   expected: readonly FormSum[],
-  received: readonly FormSum[],
+  received: readonly ReceivedSum[],
 ): MatchedForms {
-  const pairs: { expected: FormSum; received: FormSum }[] = [];
+  const pairs: { expected: FormSum; received: ReceivedSum }[] = [];
   const left = { expected: [...expected], received: [...received] };
   const pairUp = (fits: (expected: FormSum, received: FormSum) => boolean) => {
     for (const form of [...left.expected]) {
@@ -78,12 +85,11 @@ export interface CodedForm {
 
 /** Expected forms of one plan and code together: a payer may put them on one form or on several. */
 export function expectedSums(forms: readonly CodedForm[]): FormSum[] {
-  const byForm = Map.groupBy(forms, ({ form: { plan, box7 }, code }) =>
-    JSON.stringify([plan, code ?? (box7.state === "unknown" ? box7.asIf : "")]),
+  const byForm = groupedBy(forms, ({ form: { plan, box7 }, code }) =>
+    JSON.stringify([plan, box7.state === "unknown" ? box7.asIf : code]),
   );
-  return [...byForm.values()].flatMap((coded) => {
+  return [...byForm.values()].map((coded) => {
     const [first] = coded;
-    if (first === undefined) return [];
     const same = coded.map(({ form }) => form);
     const { box7 } = first.form;
     const tens = same.flatMap(({ box10 }) => box10 ?? []);
@@ -110,17 +116,15 @@ export function expectedSums(forms: readonly CodedForm[]): FormSum[] {
 /** A blank box is zero, but box 2a is unknown when the payer ticked "taxable amount not determined". */
 export function receivedSums(
   forms: readonly { readonly form: ReceivedForm1099R; readonly plan: string }[],
-): FormSum[] {
+): ReceivedSum[] {
   // What an IRA paid is never added to what a plan paid, whatever the name of the payer.
-  const byForm = Map.groupBy(forms, ({ plan, form }) =>
+  const byForm = groupedBy(forms, ({ plan, form }) =>
     JSON.stringify([plan, form.code, form.event.data.iraSepSimple === true]),
   );
-  return [...byForm.values()].flatMap((same) => {
+  return [...byForm.values()].map((same) => {
     const [first] = same;
-    if (first === undefined) return [];
     const data = same.map(({ form }) => form.event.data);
     const ira = iraOf(first.form.from);
-    const tens = data.flatMap(({ box10 }) => box10 ?? []);
     const box11 = data.find((form) => form.box11 !== undefined)?.box11;
     return {
       plan: first.plan,
@@ -131,7 +135,7 @@ export function receivedSums(
       box4: complete(totalOf(data, ({ box4 = ZERO }) => box4)),
       box5: complete(totalOf(data, ({ box5 = ZERO }) => box5)),
       box6: complete(totalOf(data, ({ box6 = ZERO }) => box6)),
-      ...(tens.length > 0 && { box10: complete(total(tens)) }),
+      box10: complete(totalOf(data, ({ box10 = ZERO }) => box10)),
       ...(box11 !== undefined && { box11 }),
       events: same.map(({ form }) => form.event.id),
     };
@@ -151,23 +155,22 @@ function receivedTaxable({ event: { id, data } }: ReceivedForm1099R): Amount {
  * @see Instructions for Form 1099-R, box 5
  */
 export function withLossForms(
-  received: readonly FormSum[],
+  received: readonly ReceivedSum[],
   expected: readonly FormSum[],
-): FormSum[] {
+): ReceivedSum[] {
   const lost = (plan: string) =>
     expected.find(
       ({ plan: of, code, box1, box5 }) =>
         of === plan &&
         code === "H" &&
         box1.state === "complete" &&
-        box5?.state === "complete" &&
+        box5.state === "complete" &&
         box5.cents > box1.cents,
     );
-  const isRest = ({ plan, code = "", box1, box5 }: FormSum) =>
+  const isRest = ({ plan, code, box1 }: ReceivedSum) =>
     /^[127]B$/.test(code) &&
     box1.state === "complete" &&
     box1.cents === 0 &&
-    box5?.state === "complete" &&
     lost(plan) !== undefined;
   const rests = received.filter(isRest);
   return received
@@ -177,7 +180,7 @@ export function withLossForms(
       if (more.length === 0) return form;
       return {
         ...form,
-        box5: sum([form, ...more].flatMap(({ box5 }) => box5 ?? [])),
+        box5: sum([form, ...more].map(({ box5 }) => box5)),
         events: [...form.events, ...more.flatMap(({ events }) => events)],
       };
     });
@@ -189,5 +192,5 @@ function totalOf<T>(items: readonly T[], amount: (item: T) => Cents): Cents {
 
 /** Sorted codes of an expected form; undefined while they are not known. */
 export function codeOf({ box7 }: ExpectedForm1099R): string | undefined {
-  return box7.state === "known" ? distributionCodesIn(box7.code).join("") : undefined;
+  return box7.state === "known" ? sortedCodes(box7.code) : undefined;
 }

@@ -7,6 +7,7 @@ import type { Movement, MovementPart } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
 import { type Amount, combine, complete, sum } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import { invariant } from "../kernel/invariant.ts";
 import { min, negate, subtract, ZERO } from "../kernel/money.ts";
 import { eachOnce, type Said, say } from "../kernel/sentence.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -52,7 +53,7 @@ export function pensionFacts(ledger: Ledger, person: string, taxYear: TaxYear): 
   const corrections = reportedCorrections(ledger, options);
   const rothEmployerMoney = reportedRothEmployerMoney(ledger, options);
   const deemed = reportedDeemedDistributions(ledger, options);
-  const late = corrections.filter(({ events }) => events.some(isLate));
+  const late = corrections.filter(({ events: [event] }) => isLate(event));
   const securities = reportedMovements(ledger, options).filter(({ box6 }) => box6 !== undefined);
   const annualAdditions = corrections.filter(isAnnualAddition);
   const others = [
@@ -112,8 +113,17 @@ function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
   const [event] = events;
   const assumption = assumptionOf(assumedDeposits);
   const { taxable, basis, amount, to, appreciation = ZERO } = part;
-  if (event === undefined) return [];
-  if (taxable.state === "complete" && basis.state === "complete") {
+  if (taxable.state === "incomplete")
+    return [
+      {
+        sign: "+",
+        label: say`untaxed money from ${{ plan }} to ${{ to }}`,
+        amount: taxable,
+        event,
+        ...assumption,
+      },
+    ];
+  if (basis.state === "complete") {
     const untaxed = min(basis.cents, amount);
     if (taxable.cents === subtract(subtract(amount, untaxed), appreciation)) {
       return [
@@ -134,28 +144,16 @@ function taxableTermsOf(movement: Movement, part: MovementPart): PensionTerm[] {
       ];
     }
   }
-  const isZero = taxable.state === "complete" && taxable.cents === ZERO;
-  return isZero
-    ? []
-    : [
-        {
-          sign: "+",
-          label: say`untaxed money from ${{ plan }} to ${{ to }}`,
-          amount: taxable,
-          event,
-          ...assumption,
-        },
-      ];
+  // What was rolled over and keeps its character.
+  invariant(taxable.cents === ZERO, "a taxable amount is what came out less basis, or nothing");
+  return [];
 }
 
-function labelled({ events, box1, box2a, box5 }: ReportedAmount, label: string) {
+function labelled({ events, box1, box2a }: ReportedAmount, label: string) {
   const gross = events.map(
     (event): PensionTerm => ({ sign: "+", label, amount: complete(box1), event }),
   );
-  const taxed =
-    box2a.state === "complete" && box5.state === "complete" && box5.cents > 0
-      ? subtract(box1, box2a.cents)
-      : ZERO;
+  const taxed = box2a.state === "complete" ? subtract(box1, box2a.cents) : ZERO;
   const taxable = events.flatMap((event): PensionTerm[] =>
     taxed === 0
       ? [{ sign: "+", label, amount: box2a, event }]

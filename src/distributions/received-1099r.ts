@@ -9,9 +9,9 @@ import type { Finding } from "../kernel/problem.ts";
 import { type Part, type Said, say, worded } from "../kernel/sentence.ts";
 import { quoted } from "../kernel/shown-text.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { distributionCodesIn, isValidDistributionCode } from "./distribution-codes.ts";
+import { isValidDistributionCode, sortedCodes } from "./distribution-codes.ts";
 import { type ExpectedForm1099R, expectedForms1099r } from "./expected-forms-1099r.ts";
-import { type ReceivedForm1099R, receivedForms1099r } from "./received-form.ts";
+import { type ReceivedForm1099R, receivedForms1099r, senderOf } from "./received-form.ts";
 
 const INSTRUCTIONS = "Instructions for Forms 1099-R and 5498";
 
@@ -36,8 +36,8 @@ type More = Pick<Finding, "hint"> & {
 export function checkReceivedForms1099r(ledger: Ledger, person: string): Finding[] {
   const all = receivedForms1099r(ledger, { person });
   return all.flatMap((form) => {
-    const { taxYear, plan, payer } = form.event.data;
-    const whose: Part = plan === undefined ? { payer: payer ?? "" } : { plan };
+    const { taxYear } = form.event.data;
+    const whose: Part = senderOf(form.event.data);
     const expected = expectedForms1099r(ledger, { person, taxYear }).filter(
       (each) => form.from.kind === "plan" && each.plan === form.from.plan,
     );
@@ -113,7 +113,7 @@ function swappedCode({ form, expected, problem }: Case): Finding[] {
   const said = MEANS[form.code];
   if (said === undefined) return [];
   const implied = expected.flatMap(({ box7 }) =>
-    box7.state === "known" ? distributionCodesIn(box7.code).join("") : [],
+    box7.state === "known" ? sortedCodes(box7.code) : [],
   );
   if (implied.includes(form.code)) return [];
   const other = ["H", "G", "BG"].find((code) => implied.includes(code));
@@ -275,5 +275,5 @@ function earningsNotTaxed(found: Case): Finding[] {
 }
 
 function sameCode(code: string, form: ReceivedForm1099R): boolean {
-  return distributionCodesIn(code).join("") === form.code;
+  return sortedCodes(code) === form.code;
 }

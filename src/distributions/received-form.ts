@@ -1,9 +1,10 @@
 // A Form 1099-R as it was received, with the plan or the kind of IRA that it is about. A payer that is
 // neither a plan nor the employer of only one stays a payer: nothing is matched by likeness.
 import type { TaxYear } from "../kernel/calendar.ts";
+import { invariant } from "../kernel/invariant.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { distributionCodesIn } from "./distribution-codes.ts";
+import { distributionCodesIn, sortedCodes } from "./distribution-codes.ts";
 
 export interface ReceivedForm1099R {
   readonly event: LedgerEvent<"form_1099r">;
@@ -56,19 +57,31 @@ export function receivedForms1099r(
     .map((event) => ({
       event,
       from: payerOf(ledger, event),
-      code: distributionCodesIn(event.data.box7).join(""),
+      code: sortedCodes(event.data.box7),
     }));
 }
 
 function payerOf(ledger: Ledger, { data }: LedgerEvent<"form_1099r">): FormPayer {
-  const plan = data.plan ?? planNamed(ledger, data.payer ?? "");
+  const sender = senderOf(data);
+  if ("plan" in sender) return { kind: "plan", plan: sender.plan };
+  const plan = planNamed(ledger, sender.payer);
   if (plan !== undefined) return { kind: "plan", plan };
   const codes = distributionCodesIn(data.box7);
   const has = (some: string) => codes.some((code) => some.includes(code));
   if (has(ROTH_IRA_CODES)) return { kind: "roth_ira" };
   if (has(RECHARACTERIZED)) return { kind: "recharacterized_ira" };
   if (data.iraSepSimple === true) return { kind: "traditional_ira" };
-  return { kind: "payer", payer: data.payer ?? "" };
+  return { kind: "payer", payer: sender.payer };
+}
+
+/** Whom a form names: a plan of the ledger, or a payer. One of them always is. */
+export function senderOf({
+  plan,
+  payer,
+}: LedgerEvent<"form_1099r">["data"]): { readonly plan: string } | { readonly payer: string } {
+  if (plan !== undefined) return { plan };
+  invariant(payer !== undefined, "a form without a payer");
+  return { payer };
 }
 
 /** The plan of that id, or the only plan of the employer of that id. */

@@ -3,6 +3,7 @@
 
 import type { Amount } from "../kernel/amount-state.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import type { NonEmpty } from "../kernel/grouped-by.ts";
 import type { MissingFact } from "../kernel/missing-fact.ts";
 import type { Cents } from "../kernel/money.ts";
 import type { Said } from "../kernel/sentence.ts";
@@ -42,7 +43,7 @@ export interface ReportedAmount {
   readonly box11?: TaxYear | { readonly missing: readonly MissingFact[] };
   /** Earnings of a refund that a conversion taxed before. */
   readonly taxedBefore?: Cents;
-  readonly events: readonly LedgerEvent[];
+  readonly events: NonEmpty<LedgerEvent>;
   readonly note?: Said;
   /** What boxes 2a and 5 rest on that nobody recorded. */
   readonly assumes?: string;

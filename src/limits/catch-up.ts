@@ -115,7 +115,6 @@ function mark(
   for (const lot of lots) {
     const leftInGroup = heldFor(budget.leftInGroup, lot.employerGroup);
     const part = min(need, regularPart(lot), budget.left, leftInGroup);
-    if (part <= 0) continue;
     lot.catchUp = add(lot.catchUp, part);
     need = subtract(need, part);
     budget.left = subtract(budget.left, part);

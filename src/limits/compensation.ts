@@ -109,8 +109,8 @@ export function cappedPay(pay: Cents, compensationLimit: Cents): Cents {
   return min(pay, compensationLimit);
 }
 
-function isCalendarYear({ start, end }: LimitationYear): boolean {
-  return start.endsWith("-01-01") && end.endsWith("-12-31");
+function isCalendarYear({ end }: LimitationYear): boolean {
+  return end.endsWith("-12-31");
 }
 
 /** Wages are stated by calendar year; another limitation year needs the gross pay of its paychecks. */

@@ -178,7 +178,6 @@ function markIndividualCatchUp(
     for (const lot of group.lotsOfTaxYear.toReversed()) {
       if (group.rothOnlyPlans.has(lot.plan) && !lot.roth) continue;
       const part = min(need, regularPart(lot), budget.left);
-      if (part <= 0) continue;
       lot.individualCatchUp = add(lot.individualCatchUp, part);
       need = subtract(need, part);
       budget.left = subtract(budget.left, part);

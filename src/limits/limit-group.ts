@@ -14,12 +14,12 @@ export function limitGroups(
   person: string,
   plansUsed: ReadonlySet<string>,
 ): LimitGroupOf {
-  const typeOf = (plan: string) => ledger.plans.get(plan)?.type ?? "401k";
+  const typeOf = (plan: string) => ledger.plans.get(plan)?.type;
   const all = [...ledger.plans.keys()];
   const has403b = [...plansUsed].some((plan) => typeOf(plan) === "403b");
   const isControlled = (plan: string) => {
-    const { owner } = ledger.employers.get(ledger.plans.get(plan)?.employer ?? "") ?? {};
-    return owner === person;
+    const employer = ledger.plans.get(plan)?.employer;
+    return employer !== undefined && ledger.employers.get(employer)?.owner === person;
   };
   const shares403b = (plan: string) =>
     typeOf(plan) === "403b" || (has403b && typeOf(plan) !== "457b" && isControlled(plan));

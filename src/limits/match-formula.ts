@@ -1,6 +1,6 @@
 // What a match formula yields on pay and a deferral. A tier covers the stretch of the deferral between
 // the previous tier's percentage of pay and its own: 100% up to 3, then 50% up to 5.
-import { add, type Cents, max, min, multiply, subtract, ZERO } from "../kernel/money.ts";
+import { add, type Cents, min, multiply, subtract, ZERO } from "../kernel/money.ts";
 import { percentOf } from "../kernel/percent.ts";
 import type { MatchFormula } from "../ledger/kinds.ts";
 
@@ -18,10 +18,10 @@ export function matchOn(options: {
   let [match, covered] = [ZERO, ZERO];
   for (const tier of tiers) {
     const top = min(options.deferral, percentOf(tier.upToPercentOfPay, options.pay, "half_up"));
-    const stretch = max(ZERO, subtract(top, covered));
+    const stretch = subtract(top, covered);
     const share = { numerator: BigInt(tier.percentMatch), denominator: 1_000_000n };
     match = add(match, multiply(stretch, share, "half_up"));
-    covered = max(covered, top);
+    covered = top;
   }
   return match;
 }

@@ -2,22 +2,29 @@
 // then the only one of each; the basis that a loss left over, on a form of its own, belongs to the H.
 // Authority for the last: Instructions for Form 1099-R, box 5.
 import { describe, expect, it } from "vitest";
-import { type FormSum, matchForms, withLossForms } from "../../../src/distributions/match-forms.ts";
+import {
+  type FormSum,
+  matchForms,
+  type ReceivedSum,
+  withLossForms,
+} from "../../../src/distributions/match-forms.ts";
 import { complete, incomplete } from "../../../src/kernel/amount-state.ts";
 import { missingFact } from "../../../src/kernel/missing-fact.ts";
-import { cents, formatCents } from "../../../src/kernel/money.ts";
+import { cents, formatCents, ZERO } from "../../../src/kernel/money.ts";
 
 const OPEN = incomplete(missingFact("form_1099r.{event}.box_2a", { event: "e1" }));
 const amount = (of: number | undefined) => (of === undefined ? OPEN : complete(cents(of)));
+const NOTHING = complete(ZERO);
+const EMPTY = { box2a: NOTHING, box4: NOTHING, box5: NOTHING, box6: NOTHING, box10: NOTHING };
 const form = (
-  code: string | undefined,
+  code: string,
   box1: number | undefined,
-  more: Partial<FormSum> = {},
-): FormSum => ({ plan: "k", code, box1: amount(box1), events: [], ...more });
+  more: Partial<ReceivedSum> = {},
+): ReceivedSum => ({ plan: "k", code, box1: amount(box1), ...EMPTY, events: [], ...more });
 
 const named = ({ plan, code, box1 }: FormSum) =>
   `${plan} ${code ?? "?"} ${box1.state === "complete" ? formatCents(box1.cents) : "open"}`;
-const matched = (expected: readonly FormSum[], received: readonly FormSum[]) => {
+const matched = (expected: readonly FormSum[], received: readonly ReceivedSum[]) => {
   const { pairs, onlyExpected, onlyReceived } = matchForms(expected, received);
   return [
     pairs.map((pair) => `${named(pair.expected)} = ${named(pair.received)}`),
@@ -58,6 +65,15 @@ describe("forms in pairs", () => {
     expect(matched([form("G", 100)], [elsewhere])).toEqual([[], ["k G 1.00"], ["other H 3.00"]]);
   });
 
+  it("are the only ones of their plan, whatever is left over in another", () => {
+    const [G, H] = [form("G", 700, { plan: "other" }), form("H", 900, { plan: "other" })];
+    expect(matched([form("G", 100), G], [form("H", 300), H])).toEqual([
+      ["k G 1.00 = k H 3.00", "other G 7.00 = other H 9.00"],
+      [],
+      [],
+    ]);
+  });
+
   it("of amounts that are not known do not agree by them", () => {
     const two = [form("H", undefined), form("7", 400)];
     expect(matched([form("G", undefined), form("8", 200)], two)).toEqual([
@@ -72,22 +88,21 @@ describe("the rest of a loss", () => {
   const H = form("H", 900, { box5: complete(cents(900)), events: ["h"] });
   const lost = form("H", 900, { box5: complete(cents(1000)) });
   const rest = form("7B", 0, { box5: complete(cents(100)), events: ["rest"] });
-  const together = (received: readonly FormSum[], expected: readonly FormSum[] = [lost]) =>
+  const together = (received: readonly ReceivedSum[], expected: readonly FormSum[] = [lost]) =>
     withLossForms(received, expected).map(
       ({ code, box5, events }) =>
-        `${code} ${box5?.state === "complete" ? formatCents(box5.cents) : "open"} ${events.join("+")}`,
+        `${code} ${box5.state === "complete" ? formatCents(box5.cents) : "open"} ${events.join("+")}`,
     );
 
   it.each(["1B", "2B", "7B"])("with code %s is added to the H of its plan", (code) => {
     expect(together([H, { ...rest, code }])).toEqual(["H 10.00 h+rest"]);
   });
 
-  const apart: readonly (readonly [string, Partial<FormSum>])[] = [
+  const apart: readonly (readonly [string, Partial<ReceivedSum>])[] = [
     ["has another code", { code: "G" }],
     ["has a code that only begins so", { code: "7BP" }],
     ["has an amount in box 1", { box1: complete(cents(1)) }],
     ["has a box 1 that is not known", { box1: OPEN }],
-    ["has a box 5 that is not known", { box5: OPEN }],
     ["is of another plan", { plan: "other" }],
   ];
   it.each(apart)("stays a form of its own where it %s", (_, more) => {

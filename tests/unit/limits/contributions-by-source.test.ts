@@ -74,3 +74,17 @@ it("counts what payroll calls catch-up as a deferral while the limit is not reac
   ]);
   expect(totals).toMatchObject({ pretax: 7000, catchUp: 0 });
 });
+
+// 24,500 deferred are 1,000 above 23,500; payroll called 1,000 of February catch-up, so it is that and no Roth money.
+it("takes what payroll called catch-up before later deferrals, once the limit is passed", () => {
+  const check = { kind: "paycheck", plan: "acme-401k", gross_pay: "60000.00" };
+  const totals = totalsOf([
+    {
+      ...check,
+      date: "2025-02-14",
+      contributions: { pretax_deferral: "10000.00", pretax_catch_up: "1000.00" },
+    },
+    { ...check, date: "2025-11-14", contributions: { roth_deferral: "13500.00" } },
+  ]);
+  expect(totals).toMatchObject({ pretax: 10000, roth: 13500, catchUp: 1000 });
+});
