@@ -40,11 +40,13 @@ export function captionsOf(form: FormName, taxYear: TaxYear): Captions | undefin
   const file = FILES[form];
   if (file === undefined || !file.tax_years.includes(taxYear)) return undefined;
   const isOfYear = ({ tax_years }: OfYears) => tax_years?.includes(taxYear) ?? true;
-  const worded = ({ text }: OfYears) =>
-    text
+  const due = file.due[taxYear];
+  const worded = ({ text }: OfYears) => {
+    const ofYear = text
       .replaceAll("{year}", String(taxYear))
-      .replaceAll("{next}", String(taxYear + 1))
-      .replaceAll("{due}", file.due[taxYear] ?? "");
+      .replaceAll("{next}", String(taxYear + 1));
+    return due === undefined ? ofYear : ofYear.replaceAll("{due}", due);
+  };
   const notRead = file.not_read[taxYear];
   const from = `${file.revisions[taxYear] ?? form}${notRead === undefined ? "" : ` (${notRead})`}`;
   return {

@@ -17,7 +17,7 @@ import { say } from "../kernel/sentence.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { FactSheet, type FactTerm } from "./fact-sheet.ts";
 import type { Block } from "./fill-worksheet.ts";
-import { unlessZero } from "./form-8606/carry.ts";
+import { NO_AMOUNT, unlessZero } from "./form-8606/carry.ts";
 import { DUE_DATES, type IssuingPlan, issuingNote, issuingPlan } from "./issuing-plan.ts";
 import type { WorksheetFacts } from "./worksheet-facts.ts";
 
@@ -104,16 +104,15 @@ function block(
     sheet.state(
       "form_1099r.net_unrealized_appreciation",
       complete(form.box6),
-      terms((a) => complete(a.box6 ?? ZERO)),
+      terms((a) => (a.box6 === undefined ? NO_AMOUNT : complete(a.box6))),
     );
   if (form.box7.state === "known") sheet.text("form_1099r.distribution_code", form.box7.code);
   else sheet.missing("form_1099r.distribution_code", [form.box7.missing]);
   if (form.box10 !== undefined) {
-    const none = complete(ZERO);
     sheet.state(
       "form_1099r.in_plan_rollover_within_5_years",
       form.box10,
-      terms((a) => a.box10 ?? none),
+      terms((a) => (a.box10 === undefined ? NO_AMOUNT : a.box10)),
     );
   }
   if (typeof form.box11 === "object") {

@@ -17,7 +17,12 @@ import { BLANK_4A, form1040Citation } from "../citations.ts";
 import { eventTerm, type FactSheet, type FactTerm, totalOf } from "../fact-sheet.ts";
 import { fillForm5329, refuseSimple } from "../form-5329/form-5329.ts";
 import { unlessZero } from "../form-8606/carry.ts";
-import { type Form8606Year, form8606Chain, standingProblems } from "../form-8606/chain.ts";
+import {
+  type Form8606Year,
+  form8606Chain,
+  lastYearOf,
+  standingProblems,
+} from "../form-8606/chain.ts";
 import { isZero } from "../form-8606/part-1.ts";
 import { charitableNotes } from "../ira/charitable-distributions.ts";
 import { correctionNotes } from "../ira/correction-notes.ts";
@@ -67,8 +72,6 @@ export function form1040Facts(options: Form1040Request): Outcome<WorksheetFacts,
   const found = personOnReturn(options);
   if (!found.ok) return found;
   const mine = found.value;
-  if (mine === undefined)
-    return success({ blocks: [], notes: [], citations: [form1040Citation(options.taxYear)] });
   const blank = fillReturnLines(mine.sheet, [mine]);
   const citations = [form1040Citation(options.taxYear), ...(blank.length > 0 ? [BLANK_4A] : [])];
   return success({
@@ -78,16 +81,12 @@ export function form1040Facts(options: Form1040Request): Outcome<WorksheetFacts,
   });
 }
 
-/** Undefined for somebody without any activity. */
-export function personOnReturn(
-  options: Form1040Request,
-): Outcome<PersonOnReturn | undefined, Problem[]> {
+export function personOnReturn(options: Form1040Request): Outcome<PersonOnReturn, Problem[]> {
   const { ledger, law, person, taxYear, line10Places } = options;
   const chain = form8606Chain({ ledger, person, throughYear: taxYear, line10Places });
   const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
-  const last = chain.at(-1);
-  if (last === undefined) return success(undefined);
+  const last = lastYearOf(chain);
   const { sheet, year } = last;
   const pensions = pensionFacts(ledger, person, taxYear);
   const status = ledger

@@ -44,7 +44,7 @@ export function jointForm1040Facts(options: {
   for (const person of people) {
     const part = personOnReturn({ ledger: ofPerson(ledger, person), person, ...rest });
     if (!part.ok) problems.push(...part.error);
-    else if (part.value !== undefined) parts.push(part.value);
+    else parts.push(part.value);
   }
   if (problems.length > 0) return failure(problems);
   const joint = new FactSheet();

@@ -36,7 +36,15 @@ export function unlessKnown(early: boolean | undefined, person: string, amount: 
 }
 
 /** A yearly amount spread over the payments that it came from, by their size; parts sum to the whole. */
-export function spread(amount: Amount, weights: readonly Cents[]): Amount[] {
-  if (amount.state === "incomplete" || total(weights) === 0) return weights.map(() => amount);
-  return allocate(amount.cents, weights).map(complete);
+export function spread<T>(
+  amount: Amount,
+  payments: readonly T[],
+  sizeOf: (payment: T) => Cents,
+): { readonly payment: T; readonly share: Amount }[] {
+  const sizes = payments.map(sizeOf);
+  const parts =
+    amount.state === "incomplete" || total(sizes) === 0
+      ? undefined
+      : allocate(amount.cents, sizes).map(complete);
+  return payments.map((payment, index) => ({ payment, share: parts?.[index] ?? amount }));
 }

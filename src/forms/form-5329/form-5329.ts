@@ -17,7 +17,12 @@ import { eventsOfPerson } from "../../limits/person-events.ts";
 import { form5329Citation } from "../citations.ts";
 import type { FactSheet } from "../fact-sheet.ts";
 import { unlessZero } from "../form-8606/carry.ts";
-import { type Form8606Year, form8606Chain, standingProblems } from "../form-8606/chain.ts";
+import {
+  type Form8606Year,
+  form8606Chain,
+  lastYearOf,
+  standingProblems,
+} from "../form-8606/chain.ts";
 import { taxableConversions } from "../form-8606/results.ts";
 import type { WorksheetFacts } from "../worksheet-facts.ts";
 import type { EarlyDistribution } from "./early-distribution.ts";
@@ -51,10 +56,8 @@ export function form5329Facts(
   const chain = form8606Chain({ ledger, person, throughYear: taxYear, line10Places });
   const problems = [...standingProblems(chain), ...refuseSimple(options)];
   if (problems.length > 0) return failure(problems);
-  const last = chain.at(-1);
+  const last = lastYearOf(chain);
   const citations = [form5329Citation(taxYear), TAX];
-  if (last === undefined)
-    return success({ blocks: [], filingRequired: false, notes: [], citations });
   const { filingRequired, notes } = fillForm5329(options, last, chain);
   return success({ blocks: [{ sheet: last.sheet }], filingRequired, notes, citations });
 }

@@ -44,10 +44,9 @@ export function earlyFromTraditional(
     early,
   });
   if (together !== undefined) return together;
-  const parts = spread(line15c, weightsOf(paid));
-  return paid.flatMap((event, index) => {
+  return spread(line15c, paid, sizeOf).flatMap(({ payment: event, share }, index) => {
     if (early[index] === false) return [];
-    const amount = unlessKnown(early[index], event.data.person, parts[index] ?? line15c);
+    const amount = unlessKnown(early[index], event.data.person, share);
     const label = say`share of Form 8606, line 15c: distribution${{ of: event.data.date }}`;
     const income = unlessZero(eventTerm(event, amount, label));
     return income.length === 0 ? [] : [{ ...ofEvent(event, income), isPlain: false }];
@@ -60,7 +59,7 @@ export function earlyFromRoth(
   { year, sheet, roth }: Form8606Year,
   taxableConversions: TaxableConversions,
 ): EarlyDistribution[] {
-  const onForm = new Set(roth.distributions.flatMap(({ event }) => event?.id ?? []));
+  const onForm = new Set(roth.distributions.map(({ event }) => event?.id));
   const paid = year.rothDistributions.filter(({ id }) => onForm.has(id));
   const [first] = paid;
   if (first === undefined) return [];
@@ -100,12 +99,11 @@ export function earlyFromRoth(
     },
   ];
   for (const { amount, ...about } of parts) {
-    const shares = spread(amount, weightsOf(paid));
-    paid.forEach((event, index) => {
+    spread(amount, paid, sizeOf).forEach(({ payment: event, share }, index) => {
       if (early[index] === false) return;
-      const share = unlessKnown(early[index], person, shares[index] ?? amount);
+      const known = unlessKnown(early[index], person, share);
       const label = say`${about.label}: Roth IRA distribution${{ of: event.data.date }}`;
-      const income = unlessZero({ ...about, ...eventTerm(event, share, label) });
+      const income = unlessZero({ ...about, ...eventTerm(event, known, label) });
       if (income.length > 0) found.push({ ...ofEvent(event, income), isPlain: false });
     });
   }
@@ -141,6 +139,6 @@ function amountOn(sheet: FactSheet, fact: FactName): Amount | undefined {
   return sheet.get(fact) === undefined ? undefined : sum([sheet.term("+", fact, "").amount]);
 }
 
-function weightsOf(paid: readonly Distribution[]): Cents[] {
-  return paid.map(({ data }) => data.amount);
+function sizeOf({ data }: Distribution): Cents {
+  return data.amount;
 }

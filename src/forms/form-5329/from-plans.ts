@@ -93,13 +93,13 @@ function earlyPayment(ledger: Ledger, movement: Movement): EarlyDistribution[] {
   if (early === false) return [];
   const cash = movement.parts.filter(({ to }) => to === "cash");
   const taxable = sum(cash.map((part) => part.taxable));
-  const weights = movement.events.map(({ data }) => data.amount);
-  const shares = spread(unlessKnown(early, movement.person, taxable), weights);
+  const known = unlessKnown(early, movement.person, taxable);
   const paid = sum(cash.map(({ amount }) => complete(amount)));
   const isPlain =
     taxable.state === "complete" && paid.state === "complete" && taxable.cents === paid.cents;
-  return movement.events.flatMap((event, index) => {
-    const [share, exception] = [shares[index] ?? taxable, exceptionOf(event)];
+  const shares = spread(known, movement.events, ({ data }) => data.amount);
+  return shares.flatMap(({ payment: event, share }) => {
+    const exception = exceptionOf(event);
     const income = incomeTerms(movement, event, { share, cash });
     if (income.length === 0) return [];
     return [
@@ -133,7 +133,7 @@ function incomeTerms(
 function recaptured({ ledger, person, taxYear }: Asked, movement: Movement): EarlyDistribution[] {
   const early = isEarly(ledger, person, movement.date);
   const [event] = movement.events;
-  if (early === false || event === undefined || movement.from !== "designated_roth") return [];
+  if (early === false || movement.from !== "designated_roth") return [];
   const box10 = reportedMovements(ledger, { person, taxYear })
     .filter(({ events }) => events === movement.events)
     .flatMap((amount) => amount.box10 ?? []);

@@ -3,6 +3,7 @@
 
 import { incomplete } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
+import { invariant } from "../../kernel/invariant.ts";
 import { missingFact } from "../../kernel/missing-fact.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { Said } from "../../kernel/sentence.ts";
@@ -68,6 +69,13 @@ export function form8606Chain(options: {
     before = filled.carry;
   }
   return chain;
+}
+
+/** The year that was asked for, which is always there. */
+export function lastYearOf(chain: readonly Form8606Year[]): Form8606Year {
+  const last = chain.at(-1);
+  invariant(last !== undefined, "a chain has the year that it was asked for");
+  return last;
 }
 
 function form8606Year(options: {

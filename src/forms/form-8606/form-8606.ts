@@ -10,7 +10,7 @@ import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
 import { form8606Citation, form8606Instructions } from "../citations.ts";
 import { totalOf } from "../fact-sheet.ts";
 import type { WorksheetFacts } from "../worksheet-facts.ts";
-import { form8606Chain, standingProblems } from "./chain.ts";
+import { form8606Chain, lastYearOf, standingProblems } from "./chain.ts";
 import { taxableConversions } from "./results.ts";
 
 /** @returns the problem `unsupported.worksheet-1-1` when a year of the chain needs what we do not support */
@@ -24,23 +24,23 @@ export function form8606Facts(options: {
   const chain = form8606Chain({ ...rest, throughYear: taxYear });
   const problems = standingProblems(chain);
   if (problems.length > 0) return failure(problems);
-  const last = chain.at(-1);
-  const reasons = last?.reasons ?? [];
+  const last = lastYearOf(chain);
+  const { reasons } = last;
   const why =
     reasons.length === 0
       ? `Form 8606 need not be filed for ${taxYear}: no nondeductible contribution, no conversion, and no distribution that belongs on it.`
       : `Form 8606 must be filed for ${taxYear}: ${reasons.join("; ")}.`;
   const { person } = options;
-  const homebuyer = totalOf(last?.roth.homebuyer ?? []);
+  const homebuyer = totalOf(last.roth.homebuyer);
   const layers = rothIraLayers(
     options.ledger,
     { person, taxYear, homebuyer },
     taxableConversions(chain, person),
   );
   return success({
-    blocks: last === undefined ? [] : [{ sheet: last.sheet }],
+    blocks: [{ sheet: last.sheet }],
     filingRequired: reasons.length > 0,
-    notes: [why, ...(last?.notes ?? []), ...recaptureNotes(options, layers.recapturable)],
+    notes: [why, ...last.notes, ...recaptureNotes(options, layers.recapturable)],
     citations: [form8606Citation(taxYear), form8606Instructions("Who Must File")],
   });
 }

@@ -46,7 +46,9 @@ export function form8606Notes(options: {
   if (roth.distributions.length < year.rothDistributions.length) {
     notes.push("Qualified Roth IRA distributions are not on line 19; they are not taxable.");
   }
-  const homebuyer = year.rothDistributions.filter(({ data }) => (data.homebuyer ?? ZERO) > 0);
+  const homebuyer = year.rothDistributions.filter(
+    ({ data }) => data.homebuyer !== undefined && data.homebuyer !== ZERO,
+  );
   if (homebuyer.length > 0 && isZero(totalOf(roth.homebuyer))) {
     notes.push(
       "First-time homebuyer expenses are not on line 20: the five years of the Roth IRA are not over, or the lifetime amount is used up.",

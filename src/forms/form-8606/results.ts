@@ -6,11 +6,11 @@ import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts"
 import { missingFact } from "../../kernel/missing-fact.ts";
 import { ZERO } from "../../kernel/money.ts";
 import { totalOf } from "../fact-sheet.ts";
-import type { Form8606Year } from "./chain.ts";
+import { type Form8606Year, lastYearOf } from "./chain.ts";
 
 /** Basis in all traditional IRAs after the last year of the chain: line 14, or what stood there last. */
 export function traditionalIraBasis(chain: readonly Form8606Year[]): Amount {
-  return totalOf(chain.at(-1)?.carry.traditionalBasis ?? []);
+  return totalOf(lastYearOf(chain).carry.traditionalBasis);
 }
 
 /** Line 18 of each year; zero in a year without a conversion, incomplete in one that is refused. */

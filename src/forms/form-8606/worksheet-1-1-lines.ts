@@ -35,7 +35,7 @@ export function worksheet11(entries: Worksheet11Entries): Worksheet11 {
   const line3 = add(earlierBasis, contributions);
   const line5 = add(distributions, conversions);
   const line6 = add(yearEndValue, line5);
-  const line7 = line3 >= line6 ? { numerator: 1n, denominator: 1n } : ratio(line3, line6);
+  const line7 = ratio(min(line3, line6), line6);
   const line8 = multiply(line5, line7, "half_up");
   const line9 = subtract(line5, line8);
   const line10 = min(line9, multiply(line9, ratio(conversions, line5), "half_up"));

@@ -4,7 +4,7 @@
 
 import { type Amount, combine, complete } from "../../kernel/amount-state.ts";
 import { addMonths } from "../../kernel/calendar.ts";
-import { add, atLeastZero, min, subtract, ZERO } from "../../kernel/money.ts";
+import { add, atLeastZero, type Cents, min, subtract } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Sentence, say, worded } from "../../kernel/sentence.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
@@ -15,6 +15,14 @@ import { isZero } from "../form-8606/part-1.ts";
 import type { IraYear } from "./years.ts";
 
 type Distribution = LedgerEvent<"ira_distribution">;
+
+interface Gift extends Distribution {
+  readonly data: Distribution["data"] & { readonly charitable: Cents };
+}
+
+function isGift(event: Distribution): event is Gift {
+  return event.data.charitable !== undefined && event.data.charitable > 0;
+}
 
 /** 70½, as 59½: six calendar months after the birthday. */
 const MONTHS = 70 * 12 + 6;
@@ -30,7 +38,7 @@ export function lineSevenTerms(
   const paid = year.traditionalDistributions.map((event) =>
     eventTerm(event, complete(event.data.amount), say`distribution${{ of: event.data.date }}`),
   );
-  const gifts = year.traditionalDistributions.filter(({ data }) => (data.charitable ?? ZERO) > 0);
+  const gifts = year.traditionalDistributions.filter(isGift);
   if (gifts.length === 0) return paid;
   const all = combine(
     [iras.value, iras.conversions, totalOf(paid), iras.basis],
@@ -39,7 +47,7 @@ export function lineSevenTerms(
   );
   let untaxed = all;
   const terms = gifts.map((event) => {
-    const given = complete(min(event.data.charitable ?? ZERO, event.data.amount));
+    const given = complete(min(event.data.charitable, event.data.amount));
     // Without basis everything is untaxed, and the value of the IRAs need not be known.
     const charitable = isZero(iras.basis) ? given : combine([given, untaxed], min);
     untaxed = combine([untaxed, charitable], subtract);
@@ -55,9 +63,7 @@ export function lineSevenTerms(
 
 /** What is not a qualified charitable distribution, or is one that no rule here covers. */
 export function refuseCharitable(ledger: Ledger, year: IraYear): Problem[] {
-  const given = [...year.traditionalDistributions, ...year.rothDistributions].filter(
-    ({ data }) => (data.charitable ?? ZERO) > 0,
-  );
+  const given = [...year.traditionalDistributions, ...year.rothDistributions].filter(isGift);
   return given.flatMap((event) => {
     const why = whyRefused(ledger, event);
     return why === undefined ? [] : [refused(event, why)];
@@ -99,10 +105,10 @@ function refused(
 }
 
 export function charitableNotes(year: IraYear): Sentence[] {
-  return year.traditionalDistributions.flatMap(({ data }) => {
-    if ((data.charitable ?? ZERO) === 0) return [];
-    return [
-      say`${{ money: data.charitable ?? ZERO }} of the distribution of ${{ date: data.date }} went to charity. Mark it as QCD on the return (line 4c, before 2025 beside line 4b). That it is within the year's dollar limit, and less any IRA contributions deducted after 70½, is not checked here.`,
-    ];
-  });
+  return year.traditionalDistributions
+    .filter(isGift)
+    .map(
+      ({ data }) =>
+        say`${{ money: data.charitable }} of the distribution of ${{ date: data.date }} went to charity. Mark it as QCD on the return (line 4c, before 2025 beside line 4b). That it is within the year's dollar limit, and less any IRA contributions deducted after 70½, is not checked here.`,
+    );
 }

@@ -13,7 +13,6 @@ import {
   ratio,
   subtract,
   total,
-  ZERO,
 } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { say, worded } from "../../kernel/sentence.ts";
@@ -144,10 +143,12 @@ function byDisaster(
   if (distributions.length === 0 || sheet.get(where.fact) === undefined) return [];
   const { amount } = sheet.term("+", where.fact, "");
   if (amount.state === "incomplete" || amount.cents === 0) return [];
-  const groups = [...Map.groupBy(distributions, ({ data }) => data.disaster ?? "")];
+  const groups = [...Map.groupBy(distributions, ({ data }) => data.disaster)];
   const weights = groups.map(([, events]) => total(events.map(({ data }) => data.amount)));
-  const parts = allocate(amount.cents, weights);
-  const shares = groups.map(([name], index) => `${name} ${formatDollars(parts[index] ?? ZERO)}`);
+  const names = groups.map(([name]) => name);
+  const shares = allocate(amount.cents, weights).map(
+    (part, index) => `${names[index]} ${formatDollars(part)}`,
+  );
   return [`Form 8915-F, line ${where.line}: ${shares.join("; ")}.`];
 }
 

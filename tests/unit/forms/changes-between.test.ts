@@ -86,6 +86,23 @@ describe("changesBetween", () => {
     expect(years([later])).toEqual([2026]);
   });
 
+  it("of a change without a date looks at every year of the record", () => {
+    const paid = [2023, 2025].map((year) => ({
+      ...{ kind: "ira_distribution", ira: "traditional", date: `${year}-03-03` },
+      ...{ person: "alex", amount: "1000.00" },
+    }));
+    const born: EventJson = { kind: "person", person: "alex", birth_date: "1950-04-12" };
+    const { lines } = changes(
+      [...HOUSEHOLD.slice(1), ...paid],
+      [...HOUSEHOLD.slice(1), ...paid, born],
+    );
+    // 73 and older: nothing is early, which was not known before.
+    const years = new Set(
+      lines.filter(({ form }) => form === "form-5329").map(({ taxYear: year }) => year as number),
+    );
+    expect([...years].toSorted()).toEqual([2023, 2025]);
+  });
+
   it("names a hundred events one by one", () => {
     const values = Array.from({ length: 99 }, (_, index) => ({
       ...ELSEWHERE,

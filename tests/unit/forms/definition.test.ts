@@ -19,3 +19,23 @@ describe.each(FORM_NAMES)("the lines of %s", (form) => {
     expect(of(2013)).toBeUndefined();
   });
 });
+
+describe("a form with lines of several years", () => {
+  const some = WORKSHEET_DEFINITIONS.find(({ form }) => form === "form-8606");
+  if (some === undefined) throw new Error("there are definitions");
+  const lines = (...years: readonly (readonly number[])[]) =>
+    years.map((tax_years) => ({ ...some, tax_years: [...tax_years] }));
+  const of = (year: number, ...years: readonly (readonly number[])[]) =>
+    definitionOf(lines(...years), { form: "form-8606", taxYear: taxYear(year) })?.tax_years;
+
+  it("has those of the year before where none are later", () => {
+    expect(of(2025, [2023, 2024], [2022])).toEqual([2023, 2024]);
+    expect(of(2025, [2022], [2023])).toBeUndefined();
+  });
+
+  it("has none where later ones are known, whatever else those have", () => {
+    expect(of(2025, [2024], [2026])).toBeUndefined();
+    expect(of(2025, [2024], [2022, 2026])).toBeUndefined();
+    expect(of(2026, [2024], [2022, 2026])).toEqual([2022, 2026]);
+  });
+});

@@ -70,6 +70,31 @@ describe("a letter", () => {
     expect(found?.missing).toEqual([]);
   });
 
+  it("compares the forms of every code that differs, and no other", () => {
+    const cash = rollOut([
+      ["roth_ira", "500.00"],
+      ["cash", "600.00"],
+    ]);
+    const boxes = (direct: string, paid: string) =>
+      caseOf([
+        cash,
+        form({ box_1: "500.00", box_2a: direct, box_5: "400.00" }),
+        form({ box_1: "600.00", box_2a: paid, box_5: "600.00", box_7: "1" }),
+      ]);
+    const codes = (found: ReturnType<typeof boxes>) => [
+      ...new Set(found?.compared.map(({ code }) => code)),
+    ];
+    // Untaxed money goes with what is rolled over directly first (Notice 2014-54).
+    expect(boxes("100.00", "0.00")).toBeUndefined();
+    expect(codes(boxes("90.00", "10.00")).toSorted()).toEqual(["1", "G"]);
+    const direct = boxes("90.00", "0.00");
+    expect(codes(direct)).toEqual(["G"]);
+    // Money to a Roth IRA and in cash: what goes to Roth is what has to be said.
+    expect(direct?.grounds).toEqual([
+      "box 2a has the part that was not taxed before of what is rolled over to a Roth IRA or, in the plan, to designated Roth",
+    ]);
+  });
+
   it("asks for the form that never came", () => {
     const found = caseOf([convert(), convert({ plan: "other" }), form({ plan: "other" })]);
     expect(found?.missing.map(({ plan, code }) => `${plan} ${code}`)).toEqual(["k G"]);
