@@ -20,4 +20,10 @@ export class SeqSet {
   has(seq: number): boolean {
     return ((this.#bits[seq >>> 3] ?? 0) & (1 << (seq & 7))) !== 0;
   }
+
+  /** In their order. */
+  *[Symbol.iterator](): Generator<number> {
+    for (const [byte, bits] of this.#bits.entries())
+      for (let bit = 0; bits >> bit !== 0; bit += 1) if (bits & (1 << bit)) yield 8 * byte + bit;
+  }
 }

@@ -1,12 +1,13 @@
 // No figure is made from an event that was changed after it was recorded, whichever command asks, in a
 // personal ledger and in one of a whole plan.
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import { temporaryFolder, temporaryLedger } from "../support/temporary-ledger.ts";
+import { temporaryFolder, temporaryLedger, testFiles } from "../support/temporary-ledger.ts";
 import { testIo } from "../support/test-io.ts";
 
 const HOUSEHOLD = ["alex", "blake"]
@@ -136,6 +137,28 @@ describe("a ledger of a whole plan", () => {
     edit(ledger.path, { seq: 41, from: "100.00", to: "900.00" });
     await expectRefused(ask, "is not what was recorded");
     expect((await ask(["check"])).exit).toBe(1);
+  });
+
+  it("prints one digest over the events that were read, in their order, and none over what was changed since", async () => {
+    const ledger = temporaryLedger();
+    await ledger.take("household.jsonl", HOUSEHOLD);
+    await ledger.take("pay.csv", `pay_date,person,plan,after_tax\n${rows.join("")}`);
+    const store = testFiles.open(ledger.path);
+    onTestFinished(() => store.close());
+    const seqs: number[] = [];
+    for (const filter of [{ person: "blake" }, { person: "alex" }, { person: "blake" }])
+      for await (const page of store.events(filter)) for (const { seq } of page) seqs.push(seq);
+    const inOrder = [...new Set(seqs)].toSorted((a, b) => a - b);
+    const database = new BetterSqlite(ledger.path);
+    const hashOf = database.prepare<[number], Buffer>("SELECT hash FROM event WHERE seq = ?");
+    const digest = createHash("sha256");
+    for (const seq of inOrder) digest.update(hashOf.pluck().get(seq) ?? "");
+    const { partRead } = await store.head();
+    expect(partRead).toEqual({ events: inOrder.length, digest: digest.digest("hex") });
+    database.exec("DROP TRIGGER event_no_update");
+    database.exec("UPDATE event SET hash = randomblob(32) WHERE seq = 100");
+    database.close();
+    await expect(store.head()).rejects.toThrow("changed after they were read");
   });
 });
 

@@ -13,6 +13,7 @@ it("holds what was put in and nothing else, in every bit of a byte and beyond it
     plain.add(seq);
     expect(isSame(), `after ${seq} was added`).toBe(true);
   }
+  expect([...bits]).toEqual(numbers);
   for (const seq of [...numbers, 5, 4_000_000]) {
     bits.delete(seq);
     plain.delete(seq);
