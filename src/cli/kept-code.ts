@@ -29,6 +29,8 @@ const MADE_FOR = 16;
 const SHORT_RUN = 1_000_000;
 /** Libraries outside that are loaded the same way: which are large, and draw. */
 const LARGE = ["fontkit", "pdfkit"];
+/** What these load at once and our documents do without: encryption, pictures, packed fonts, another line breaker. */
+const SELDOM_USED = ["@noble/ciphers/aes", "brotli/decompress.js", "linebreak", "png-js"];
 
 interface Module {
   exports: unknown;
@@ -81,7 +83,7 @@ export class KeptCode {
     const load = (id: string): unknown => {
       if (/^\.\/lib-.*\.cjs$/.test(id)) return this.load(join(dirname(path), id));
       if (LARGE.includes(id)) return this.load(plain.resolve(id));
-      return plain(id);
+      return SELDOM_USED.includes(id) ? lazily(() => plain(id)) : plain(id);
     };
     return Object.assign(load, plain) as NodeJS.Require;
   }
@@ -131,6 +133,15 @@ export class KeptCode {
     const where = crypto().hash("sha256", dirname(path)).slice(0, 8);
     return join(this.#folder, `${this.#command}-${basename(path)}-${where}.code`);
   }
+}
+
+/** Stands for a module until something of it is used. */
+function lazily(load: () => object): object {
+  return new Proxy(() => undefined, {
+    get: (_, key) => Reflect.get(load(), key),
+    apply: (_, self, words) => Reflect.apply(load() as () => unknown, self, words),
+    construct: (_, words) => Reflect.construct(load() as new () => object, words),
+  });
 }
 
 /** The file as a function of what every module of its kind is given: read in its place, as joining copies it all. */
