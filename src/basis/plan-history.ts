@@ -3,6 +3,7 @@
 // that changed a pool. All of `basis` and `distributions` reads from this one pass.
 
 import { type Amount, combine, complete } from "../kernel/amount-state.ts";
+import { byText } from "../kernel/by-text.ts";
 import { type CalendarDate, taxYearOf, yearEnd } from "../kernel/calendar.ts";
 import { entryFor } from "../kernel/entry-for.ts";
 import { add, atLeastZero, type Cents, subtract, ZERO } from "../kernel/money.ts";
@@ -157,13 +158,9 @@ function replayPlans(ledger: Ledger, person: string): PlanHistory {
     steps.push({ date: event.data.date, run });
   }
   steps.push(...openings.after);
-  for (const step of steps.toSorted(byDate)) step.run();
+  // Those of one day stay in the order in which they stand.
+  for (const step of steps.toSorted((a, b) => byText(a.date, b.date))) step.run();
   return { movements, entries, timeline };
-}
-
-/** Those of one day stay in the order in which they stand. */
-function byDate(a: Step, b: Step): number {
-  return a.date === b.date ? 0 : a.date < b.date ? -1 : 1;
 }
 
 /** The day from which a contribution can be moved: that of its deposit, or of the pay as far as is known. */

@@ -1,6 +1,8 @@
 // The roll-forward of a plan's taxed money over one tax year: what was there, what came in, what was
 // converted, paid out and paid back, what is left. Opening + in − out = closing, or the program is wrong.
+
 import { type Amount, combine, complete, sum } from "../kernel/amount-state.ts";
+import { byText } from "../kernel/by-text.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
 import { invariant } from "../kernel/invariant.ts";
 import { add, subtract, ZERO } from "../kernel/money.ts";
@@ -71,7 +73,7 @@ function rollForward(
   const known = entries.filter((entry) => entry.pool === pool && entry.taxYear <= taxYear);
   return [...Map.groupBy(known, (entry) => entry.plan)]
     .map(([plan, ofPlan]) => planRollForward(plan, ofPlan, taxYear))
-    .toSorted((a, b) => (a.plan < b.plan ? -1 : 1));
+    .toSorted((a, b) => byText(a.plan, b.plan));
 }
 
 function planRollForward(

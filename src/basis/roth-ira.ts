@@ -54,13 +54,10 @@ export function rothIraLayers(
     /** Of the year's distributions: first-time homebuyer money, which recaptures nothing (Form 8606, line 20). */
     readonly homebuyer?: Amount;
   },
-  taxableConversions?: TaxableConversions,
+  taxableConversions: TaxableConversions,
 ): RothIraLayers {
   const { person, homebuyer = complete(ZERO) } = options;
-  const lineEighteen =
-    taxableConversions ??
-    ((year) => incomplete(missingFact("form_8606.{person}.{year}.line_18", { person, year })));
-  const flows = flowsByYear(ledger, person, lineEighteen);
+  const flows = flowsByYear(ledger, person, taxableConversions);
   let contributionBasis: Amount = complete(ZERO);
   let earningsDistributed: Amount = complete(ZERO);
   let recapturable: Amount = complete(ZERO);

@@ -24,14 +24,13 @@ export function contractsOf(event: DistributionEvent): readonly DistributionEven
     accountBalance: _balance,
     accountBasis: _basis,
     unvested: _unvested,
-    basis,
-    federalWithholding,
     ...common
   } = event.data;
+  const { basis: _stated, federalWithholding: _withheld, ...shared } = common;
   const rothEvent: DistributionEvent = {
     ...event,
     data: {
-      ...common,
+      ...shared,
       from: "designated_roth",
       amount: roth,
       destinations: ofRoth.taken,
@@ -47,8 +46,6 @@ export function contractsOf(event: DistributionEvent): readonly DistributionEven
       amount: rest,
       destinations: ofRoth.left,
       designatedRoth: ZERO,
-      ...(basis !== undefined && { basis }),
-      ...(federalWithholding !== undefined && { federalWithholding }),
       ...(isAll && { accountBalance: rest }),
     },
   };

@@ -2,6 +2,7 @@
 // number of movements. What a plan really issued is compared with these, box by box.
 
 import { type Amount, combine, sum } from "../kernel/amount-state.ts";
+import { byText } from "../kernel/by-text.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import { entryFor } from "../kernel/entry-for.ts";
 import { groupedBy, type NonEmpty } from "../kernel/grouped-by.ts";
@@ -54,7 +55,7 @@ function formsOfYear(
 ): readonly ExpectedForm1099R[] {
   const amounts = reportedAmounts(ledger, options);
   const forms = [...groupedBy(amounts, formKey)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => byText(a, b))
     .map(([, ofForm]) => expectedForm(ofForm, options.taxYear));
   const reported = total(amounts.map(({ box1 }) => box1));
   invariant(

@@ -1,6 +1,7 @@
 // What the payers reported against what the ledger implies, box by box: difference = received − expected.
 // A difference is a finding; neither side is adjusted. A form that nothing answers to, and an
 // expected form that nobody sent, are listed by themselves.
+import { byText } from "../kernel/by-text.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { chooseCodes } from "./choose-codes.ts";
@@ -36,7 +37,7 @@ export function reconcile(
   const rows = [
     ...matched.pairs.flatMap(({ expected, received: form }) => boxRows(expected, form)),
     ...ira.rows,
-  ].toSorted((a, b) => (a.plan === b.plan ? 0 : a.plan < b.plan ? -1 : 1));
+  ].toSorted((a, b) => byText(a.plan, b.plan));
   const strangers = received.flatMap((form) => {
     if (form.from.kind !== "payer" || planOrDeemed(form) !== undefined) return [];
     const [sums] = receivedSums([{ form, plan: form.from.payer }]);

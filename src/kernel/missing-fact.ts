@@ -1,6 +1,7 @@
 // Every fact that a computation may lack, as a value: its shape and what it is about. `ira_value.{person}.{year}`
 // of alex and 2025 is printed in JSON and CSV as `ira_value.alex.2025`; people read its words (fact-questions.ts).
 // Ids may hold dots, so a printed path is never taken apart again.
+import { byText } from "./by-text.ts";
 import type { CalendarDate, TaxYear } from "./calendar.ts";
 import type { EventId } from "./ids.ts";
 
@@ -93,7 +94,7 @@ export function missingFact<Shape extends FactShape>(
 
 /** Each once, in the order of their paths. */
 export function factsInOrder(list: Iterable<MissingFact>): MissingFact[] {
-  return [...new Set(list)].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...new Set(list)].toSorted((a, b) => byText(a.path, b.path));
 }
 
 /** As JSON and CSV print them. */

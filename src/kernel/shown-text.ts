@@ -9,7 +9,7 @@ export function quoted(value: string): string {
 /** Control, bidirectional and zero-width characters as `\xNN` or `\u{…}`, so that text cannot move the terminal. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
+    const code = Number(character.codePointAt(0));
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
   });
 }

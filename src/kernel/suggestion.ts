@@ -35,5 +35,5 @@ function editDistance(from: string, to: string): number {
 
 /** Every column that is asked for is there. */
 function at(row: readonly number[], column: number): number {
-  return row[column] ?? 0;
+  return Number(row[column]);
 }

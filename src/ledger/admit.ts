@@ -1,7 +1,7 @@
 // What may enter the ledger. Each condition is one statement, tested in the order of the list of
 // problem codes, and every condition that fails is reported, not the first.
 import { type Advice, byCommand } from "../kernel/advice.ts";
-import { add, type Cents, formatDollars } from "../kernel/money.ts";
+import { add, type Cents, formatDollars, ZERO } from "../kernel/money.ts";
 import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import { PROBLEM_CODES, type ProblemCode } from "../kernel/problem-codes.ts";
 import { quoted } from "../kernel/shown-text.ts";
@@ -96,8 +96,8 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
   }
   if (candidate.kind === "distribution") admitDistribution(candidate, refuse);
   if (candidate.kind === "in_plan_roth_rollover") {
-    const { amount, accountBalance } = candidate.data;
-    if (accountBalance !== undefined && amount > accountBalance) {
+    const { amount, accountBalance = amount } = candidate.data;
+    if (amount > accountBalance) {
       const message = `${formatDollars(amount)} came out of a balance of ${formatDollars(accountBalance)}`;
       refuse(
         "ledger.amount-above-balance",
@@ -117,8 +117,8 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
     }
   }
   if (candidate.kind === "ira_distribution") {
-    const { amount, charitable } = candidate.data;
-    if (charitable !== undefined && charitable > amount) {
+    const { amount, charitable = ZERO } = candidate.data;
+    if (charitable > amount) {
       const message = `${formatDollars(charitable)} went to charity of a distribution of ${formatDollars(amount)}`;
       refuse("ledger.charitable-above-amount", message, "the gift is a part of the distribution");
     }
@@ -128,8 +128,8 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
     candidate.kind === "ira_returned_contribution" ||
     candidate.kind === "ira_recharacterization"
   ) {
-    const { amount, earnings } = candidate.data;
-    if (earnings !== undefined && add(amount, earnings) < 0) {
+    const { amount, earnings = ZERO } = candidate.data;
+    if (add(amount, earnings) < 0) {
       const message = `earnings of ${formatDollars(earnings)} are a greater loss than the ${formatDollars(amount)} that they belong to`;
       refuse("ledger.loss-above-amount", message, "no more can be lost than was contributed");
     }
@@ -162,7 +162,7 @@ export function admit(candidate: Candidate, at?: SourceSpan): Problem[] {
       const message = `${quoted(plan)} is both the plan and to_plan`;
       refuse("ledger.transfer-to-itself", message, "to_plan is the plan that has the money now");
     }
-    if (amount !== undefined && basis !== undefined && amount === 0 && basis === 0) {
+    if (amount === 0 && basis === 0) {
       const message = "a plan_transfer of 0.00 says nothing";
       refuse("ledger.amount-is-zero", message, "leave it out, or mend the amount");
     }
@@ -178,8 +178,8 @@ function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse):
     const message = `the destinations sum to ${formatDollars(total)}, the distribution is ${formatDollars(data.amount)}`;
     refuse("ledger.destinations-do-not-sum", message, "tax withheld from cash is part of the cash");
   }
-  for (const { pretax, amount } of data.destinations) {
-    if (pretax === undefined || pretax <= amount) continue;
+  for (const { pretax = ZERO, amount } of data.destinations) {
+    if (pretax <= amount) continue;
     const message = `pretax ${formatDollars(pretax)} is more than the ${formatDollars(amount)} that went there`;
     refuse(
       "ledger.pretax-above-destination",
@@ -187,16 +187,22 @@ function admitDistribution({ data }: Candidate<"distribution">, refuse: Refuse):
       "pretax is the untaxed part of the destination's amount",
     );
   }
-  if (data.federalWithholding !== undefined && data.federalWithholding > data.amount) {
-    const message = `${formatDollars(data.federalWithholding)} withheld of ${formatDollars(data.amount)}`;
+  const {
+    amount,
+    accountBalance = amount,
+    designatedRoth = ZERO,
+    federalWithholding = ZERO,
+  } = data;
+  if (federalWithholding > amount) {
+    const message = `${formatDollars(federalWithholding)} withheld of ${formatDollars(data.amount)}`;
     refuse("ledger.withholding-above-amount", message, "the amount is before withholding");
   }
-  if (data.designatedRoth !== undefined && data.designatedRoth > data.amount) {
-    const message = `${formatDollars(data.designatedRoth)} of the ${formatDollars(data.amount)} came out of the designated Roth account`;
+  if (designatedRoth > amount) {
+    const message = `${formatDollars(designatedRoth)} of the ${formatDollars(data.amount)} came out of the designated Roth account`;
     refuse("ledger.roth-share-above-amount", message, "it is a part of the amount");
   }
-  if (data.accountBalance !== undefined && data.amount > data.accountBalance) {
-    const message = `${formatDollars(data.amount)} came out of a balance of ${formatDollars(data.accountBalance)}`;
+  if (amount > accountBalance) {
+    const message = `${formatDollars(amount)} came out of a balance of ${formatDollars(accountBalance)}`;
     refuse("ledger.amount-above-balance", message, "account_balance is the value just before");
   }
 }

@@ -2,6 +2,7 @@
 // declaration per field serves reading, writing, types and documentation. Data at rest is
 // snake_case; the camelCase name and the name at rest stand side by side in `kinds.ts`.
 
+import { byText } from "../kernel/by-text.ts";
 import { type CalendarDate, parseCalendarDate, type TaxYear } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
 import { isName } from "../kernel/ids.ts";
@@ -103,7 +104,7 @@ function textCodec<T extends string | number>(
       const parsed = typeof value === "string" ? parse(value) : undefined;
       if (parsed === undefined) {
         const shown =
-          typeof value === "string" ? quoted(value) : quoted(JSON.stringify(value) ?? "");
+          typeof value === "string" ? quoted(value) : quoted(String(JSON.stringify(value)));
         report({ path, ...fault, message: `${shown} is not ${form}` });
       }
       return parsed;
@@ -135,7 +136,7 @@ function moneyCodec(form: string, signed: boolean): Codec<Cents> {
     form,
     decode(value, path, report) {
       if (typeof value !== "string") {
-        const shown = quoted(JSON.stringify(value) ?? "");
+        const shown = quoted(String(JSON.stringify(value)));
         const hint = 'write amounts as text, such as "1234.50"';
         report({
           path,
@@ -443,7 +444,7 @@ function planOf(fields: Fields): Plan {
     member: `${JSON.stringify(field.wire)}:`,
   }));
   // UTF-16 code units, as the canonical form asks for.
-  const sorted = inOrder.toSorted((a, b) => (a.field.wire < b.field.wire ? -1 : 1));
+  const sorted = inOrder.toSorted((a, b) => byText(a.field.wire, b.field.wire));
   const plan = { inOrder, sorted, wires: new Set(inOrder.map(({ field }) => field.wire)) };
   plans.set(fields, plan);
   return plan;

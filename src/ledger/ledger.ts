@@ -1,6 +1,8 @@
 // The ledger as the rules see it: the events that stand, in an order that does not depend on when
 // they were entered. A reversed event is gone; a reversal that was itself reversed never happened.
+import { byText } from "../kernel/by-text.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
+import { heldFor } from "../kernel/held-for.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { type LedgerEvent, whenOf } from "./event.ts";
 import { type EventData, type EventKind, KINDS } from "./kinds.ts";
@@ -108,16 +110,17 @@ export function reversedSeq(reversal: LedgerEvent<"reversal">): number {
   return Number(reversal.data.of);
 }
 
-const KIND_ORDER = new Map(Object.keys(KINDS).map((kind, index) => [kind, index]));
+const KIND_ORDER = new Map<string, number>(Object.keys(KINDS).map((kind, index) => [kind, index]));
 
 /** Money in before money out on the same day; then by content, so that order of entry never matters. */
 function compareEvents(a: LedgerEvent, b: LedgerEvent): number {
   const [whenA = "", whenB = ""] = [whenOf(a), whenOf(b)];
-  if (whenA !== whenB) return whenA < whenB ? -1 : 1;
-  const kinds = (KIND_ORDER.get(a.kind) ?? 0) - (KIND_ORDER.get(b.kind) ?? 0);
-  if (kinds !== 0) return kinds;
-  const [textA, textB] = [JSON.stringify(a.data), JSON.stringify(b.data)];
-  return textA === textB ? a.seq - b.seq : textA < textB ? -1 : 1;
+  return (
+    byText(whenA, whenB) ||
+    heldFor(KIND_ORDER, a.kind) - heldFor(KIND_ORDER, b.kind) ||
+    byText(JSON.stringify(a.data), JSON.stringify(b.data)) ||
+    a.seq - b.seq
+  );
 }
 
 /** The plans that something recorded of a person names, also as the one to which another was moved. */

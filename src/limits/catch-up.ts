@@ -1,6 +1,7 @@
 // Which elective deferrals are catch-up contributions (§414(v), 1.414(v)-1). A deferral is one only when it
 // exceeds a limit: §402(g) when it is deferred, the plan's own limit and §415(c) at the end of the
 // limitation year. All of them together never exceed the catch-up limit of the tax year.
+import { byText } from "../kernel/by-text.ts";
 import { heldFor } from "../kernel/held-for.ts";
 import { add, atLeastZero, type Cents, min, subtract, total } from "../kernel/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -29,13 +30,7 @@ export function markCatchUp(ledger: Ledger, year: CatchUpYear): CatchUpBudget {
     left: year.catchUpLimit,
     leftInGroup: new Map(year.groups.map((group) => [group.employerGroup, group.catchUpLimit])),
   };
-  const byEnd = year.groups.toSorted((a, b) =>
-    a.limitationYear.end < b.limitationYear.end
-      ? -1
-      : a.limitationYear.end > b.limitationYear.end
-        ? 1
-        : 0,
-  );
+  const byEnd = year.groups.toSorted((a, b) => byText(a.limitationYear.end, b.limitationYear.end));
   for (const group of byEnd) {
     markAboveDeferralLimit(year, { until: group.limitationYear.end, budget, ledger });
     markAbovePlanCaps(ledger, year, { group, budget });
@@ -72,7 +67,7 @@ function markAboveDeferralLimit(
   const all = year.groups.flatMap(lotsOf);
   const open = year.groups
     .flatMap((group) => eligible(ledger, lotsOf(group), group))
-    .toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+    .toSorted((a, b) => byText(b.date, a.date));
   mark(
     open.filter((lot) => lot.statedCatchUp),
     { need: excess(all), budget },

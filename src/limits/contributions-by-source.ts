@@ -1,5 +1,6 @@
 // The contributions of a year by source, one point for each paycheck or payment of the employer, as they
 // count against §415(c): catch-up is outside the limit, whatever payroll called it, so it is a source of its own.
+import { byText } from "../kernel/by-text.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { invariant } from "../kernel/invariant.ts";
@@ -26,9 +27,7 @@ export interface ContributionPoint {
 
 /** By date. What is no catch-up sums to the total of each group, and catch-up to what it excludes. */
 export function contributionsBySource(rows: readonly AnnualAdditions[]): ContributionPoint[] {
-  return rows
-    .flatMap(pointsOf)
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return rows.flatMap(pointsOf).toSorted((a, b) => byText(a.date, b.date));
 }
 
 function pointsOf(row: AnnualAdditions): ContributionPoint[] {

@@ -42,7 +42,9 @@ function reports(ledger: Ledger, life: PlanLife): unknown {
       traditionalIraBasis: incomplete(
         missingFact("form_8606.{person}.{year}.line_14", { person: "p", year: taxYear(2025) }),
       ),
-      rothIra: rothIraLayers(ledger, { person: PERSON, taxYear: year }),
+      rothIra: rothIraLayers(ledger, { person: PERSON, taxYear: year }, (of) =>
+        incomplete(missingFact("form_8606.{person}.{year}.line_18", { person: "p", year: of })),
+      ),
     }),
     distributionsView(expectedForms1099r(ledger, { person: PERSON, taxYear: year }), year).tree,
     pensionFacts(ledger, PERSON, year),

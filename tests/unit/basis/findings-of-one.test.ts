@@ -6,10 +6,10 @@ import { earningsTaxedAtConversion } from "../../../src/basis/paid-after-convers
 import { planMovements } from "../../../src/basis/plan-movements.ts";
 import { designatedRothPeriod } from "../../../src/basis/roth-five-year-periods.ts";
 import { rothIraLayers } from "../../../src/basis/roth-ira.ts";
-import type { Amount } from "../../../src/kernel/amount-state.ts";
+import { type Amount, complete } from "../../../src/kernel/amount-state.ts";
 import { taxYear } from "../../../src/kernel/calendar.ts";
 import { pathsOf } from "../../../src/kernel/missing-fact.ts";
-import { formatCents } from "../../../src/kernel/money.ts";
+import { formatCents, ZERO } from "../../../src/kernel/money.ts";
 import { type EventJson, ledgerOf } from "../../support/ledger-of.ts";
 
 const PEOPLE: readonly EventJson[] = [
@@ -255,8 +255,9 @@ describe("an opening of a Roth IRA", () => {
     mine("ira_contribution", { ira: "roth", date, tax_year: 2025, amount: "100.00" });
   const held = (year: number, ...events: readonly EventJson[]) =>
     text(
-      rothIraLayers(ledger(...events), { person: "alex", taxYear: taxYear(year) })
-        .contributionBasis,
+      rothIraLayers(ledger(...events), { person: "alex", taxYear: taxYear(year) }, () =>
+        complete(ZERO),
+      ).contributionBasis,
     );
 
   it("in the middle of the year holds what was contributed up to that day", () => {
