@@ -7,7 +7,9 @@ import {
 } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import { type Law, lawYearOf } from "../law/law.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
 import { byPerson, type Ledger, limitationYearEndOf, ofPerson } from "../ledger/ledger.ts";
+import { yearsOf } from "../ledger/sealed-year.ts";
 import { limitsOf } from "../limits/limits-of.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
 import { type Findings, sortFindings } from "./accepted-findings.ts";
@@ -41,11 +43,39 @@ function everything(ledger: Ledger, law: Law, only: Only): Problem[] {
         only.taxYear === undefined
           ? yearsToCheck(own, law, person).filter((year) => !isAhead(law, year))
           : [only.taxYear];
+      const ofPerson = CHECKS.flatMap((check) =>
+        check.per === "person" ? check.find(own, person) : [],
+      );
       return [
-        ...CHECKS.flatMap((check) => (check.per === "person" ? check.find(own, person) : [])),
+        ...(only.taxYear === undefined ? ofPerson : upTo(only.taxYear, own, ofPerson)),
         ...years.flatMap((taxYear) => checkYear(own, law, { person, taxYear, today: only.today })),
       ];
     });
+}
+
+/** Of two records of one thing either can be the one too many. */
+const EITHER: ReadonlySet<Problem["code"]> = new Set([
+  "ledger.paycheck-told-twice",
+  "basis.conversion-recorded-twice",
+]);
+
+/**
+ * What is wrong in a year or before it: basis is carried on, so a slip of 2022 spoils 2024. A slip of 2025 does not,
+ * and the return of 2024 is not open for it.
+ */
+function upTo(taxYear: TaxYear, ledger: Ledger, found: readonly Problem[]): Problem[] {
+  const since = new Map(ledger.events.map((event) => [event.id, firstYearOf(event)]));
+  return found.filter(({ code, events = [] }) => {
+    const years = events.map((id) => since.get(id) ?? taxYear);
+    const of = EITHER.has(code) ? Math.min(...years) : Math.max(...years);
+    return years.length === 0 || of <= taxYear;
+  });
+}
+
+/** A form with code P or R is about the year before its own. */
+function firstYearOf(event: LedgerEvent): number {
+  const isAboutBefore = event.kind === "form_1099r" && /[PR]/i.test(event.data.box7);
+  return Math.min(...yearsOf(event)) - (isAboutBefore ? 1 : 0);
 }
 
 /**
