@@ -1,31 +1,40 @@
-// A year that is over, and whose last paydays are not recorded though the paychecks came in a rhythm to its end:
-// paid to 12 December every second week, and nothing of the 26th. Every total of the year is said without them.
-// Nothing is missed of somebody who left, changed jobs, or had put in all that the limits allow.
+// A year that is over, and of which regular paydays are not recorded though paychecks came in a rhythm: paid to
+// 12 December every second week, and nothing of the 26th. Every total of the year is said without them. How often
+// the employer pays tells it of a few paychecks and in any month; dates alone only of pay that came into the last
+// months, or went on in the next year. A limitation year that ends in summer is a year of its own. Nothing is
+// missed of somebody who left, changed jobs, or had put in all that the limits allow.
 import {
   addDays,
+  addMonths,
   type CalendarDate,
-  calendarDate,
   daysBetween,
-  taxYearOf,
+  type LimitationYear,
+  limitationYearEnding,
+  taxYear as taxYearOfNumber,
   yearEnd,
 } from "../kernel/calendar.ts";
-import { total, ZERO } from "../kernel/money.ts";
+import { type Cents, total, ZERO } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import { DEFERRAL_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import { limitationYearEndOf } from "../ledger/ledger.ts";
 import { eventsOfPerson } from "../limits/person-events.ts";
-import { plansStillPaying } from "../limits/plans-still-paying.ts";
 import type { YearCheck, YearContext } from "./check.ts";
-import { daysApart, middleOf } from "./rhythm.ts";
+import { paydaysAfter, rhythmOf } from "./paydays.ts";
 
 export const paycheckMissing: YearCheck = {
   name: "paycheck-missing",
   per: "year",
-  find: (context) =>
-    [...paychecksByPlan(context)].flatMap(([plan, paychecks]) =>
-      find(context, { plan, paychecks, dates: datesOf(paychecks) }),
-    ),
+  find: (context) => {
+    const byPlan = paychecksByPlan(context);
+    return [...byPlan].flatMap(([plan, paychecks]) => {
+      const pay = { plan, paychecks, dates: datesOf(paychecks), byPlan };
+      // The calendar year ends last: where both lack the same paydays it speaks of more of them.
+      const [found] = spansOf(context, plan).flatMap((span) => find(context, pay, span));
+      return found === undefined ? [] : [found];
+    });
+  },
 };
 
 type Paycheck = LedgerEvent<"paycheck">;
@@ -35,33 +44,49 @@ interface PlanPay {
   readonly paychecks: readonly Paycheck[];
   /** Every pay date once, ascending, of all years. */
   readonly dates: readonly CalendarDate[];
+  readonly byPlan: ReadonlyMap<string, readonly Paycheck[]>;
 }
 
-function find(context: YearContext, pay: PlanPay): Finding[] {
-  const { taxYear, today } = context;
-  const end = yearEnd(taxYear);
-  const ofYear = pay.dates.filter((date) => taxYearOf(date) === taxYear);
-  const [last, next] = [ofYear.at(-1), pay.dates.find((date) => taxYearOf(date) > taxYear)];
-  const isOver = next !== undefined || (today !== undefined && taxYearOf(today) > taxYear);
-  const rhythm = rhythmOf(ofYear);
-  // Where pay ended in autumn the job did: whether the day of leaving is recorded is another question.
+/** The tax year, and the limitation year that ended in it where that is another. */
+function spansOf({ ledger, taxYear }: YearContext, plan: string): LimitationYear[] {
+  const calendar = {
+    start: addDays(yearEnd(taxYearOfNumber(taxYear - 1)), 1),
+    end: yearEnd(taxYear),
+  };
+  const limitation = limitationYearEnding(taxYear, limitationYearEndOf(ledger, plan));
+  return limitation.end === calendar.end ? [calendar] : [calendar, limitation];
+}
+
+/** Dates alone say nothing of pay that ended before: the job may have. */
+const MONTHS_AT_THE_END = 3;
+
+function find(context: YearContext, pay: PlanPay, { start, end }: LimitationYear): Finding[] {
+  const { ledger, today, person } = context;
+  const ofYear = pay.dates.filter((date) => date >= start && date <= end);
+  const [last, next] = [ofYear.at(-1), pay.dates.find((date) => date > end)];
+  const isOver = next !== undefined || (today !== undefined && today > end);
+  const employer = ledger.plans.get(pay.plan)?.employer ?? "";
+  const rhythm = rhythmOf(ofYear, ledger.employers.get(employer)?.payFrequency);
   if (last === undefined || rhythm === undefined || !isOver) return [];
-  if (last < calendarDate(`${taxYear}-10-01`)) return [];
-  const { days } = rhythm;
-  const until = lastDayAtWork(context, pay.plan, last) ?? end;
+  const goesOn = rhythm.isRecorded || next !== undefined;
+  if (!goesOn && last <= addMonths(end, -MONTHS_AT_THE_END)) return [];
+  const [until = end] = [leftOn(context, employer, last) ?? end, end].toSorted();
   const missing = paydaysAfter(last, rhythm, until).filter(
-    (date) => next === undefined || daysBetween(date, next) > days / 2,
+    (date) => next === undefined || daysBetween(date, next) > rhythm.days / 2,
   );
-  const [first] = missing;
-  const hasChangedJobs = !plansStillPaying(context.ledger, context.person).includes(pay.plan);
-  if (first === undefined || hasChangedJobs || isFull(context, pay, last)) return [];
+  if (missing.length === 0 || hasChangedJobs(pay, last) || isFull(context, pay, last)) return [];
   const latest = pay.paychecks.filter(({ data }) => data.date === last);
+  const them = missing.length === 1 ? "it" : "them";
+  const year =
+    end === yearEnd(context.taxYear)
+      ? context.taxYear
+      : say`the limitation year to ${{ date: end }}`;
   return [
     {
       code: "limits.paycheck-missing",
       severity: "warning",
       ...worded(
-        say`${{ plan: pay.plan }} was paid into every ${days} days or so, and nothing is recorded of ${{ person: context.person }}'s ${missing.length === 1 ? "payday" : `${missing.length} paydays`} after ${{ date: last }}: the totals of ${taxYear} are said without ${missing.length === 1 ? "it" : "them"}`,
+        say`${{ plan: pay.plan }} was paid into ${rhythm.words}, and nothing is recorded of ${{ person }}'s ${missing.length === 1 ? "payday" : `${missing.length} paydays`} after ${{ date: last }}: the totals of ${year} are said without ${them}`,
       ),
       hint: "record the last paychecks of the year, or the day of leaving; where nothing was paid in, accept the finding with the reason",
       events: latest.map(({ id }) => id),
@@ -77,61 +102,38 @@ function datesOf(paychecks: readonly Paycheck[]): CalendarDate[] {
   return [...new Set(paychecks.map(({ data }) => data.date))].toSorted();
 }
 
-/** Weekends and holidays move a payday by some days; a bonus stands between two of them. */
-const DAYS_OFF = 4;
-const FEWEST_PAYDAYS = 6;
-type Rhythm = {
-  readonly days: number;
-  /** Every second week is close enough to twice a month. */
-  readonly of: "a week" | "half a month" | "a month";
-};
-const RHYTHMS: readonly Rhythm[] = [
-  { days: 7, of: "a week" },
-  { days: 15, of: "half a month" },
-  { days: 30, of: "a month" },
-];
+/** The last pay comes some weeks after the last day at work. Who left long before was paid again since. */
+const DAYS_OF_LAST_PAY = 31;
 
-/** The days between paydays, where three quarters of them come close to a rhythm that payrolls have. */
-function rhythmOf(dates: readonly CalendarDate[]): Rhythm | undefined {
-  const gaps = daysApart(dates);
-  const middle = middleOf(gaps);
-  if (middle === undefined || dates.length < FEWEST_PAYDAYS) return undefined;
-  const off = Math.min(DAYS_OFF, Math.floor(middle / 4));
-  const isNear = (days: number) => Math.abs(days - middle) <= off;
-  const usual = RHYTHMS.find(({ days }) => isNear(days));
-  const isRegular = gaps.filter(isNear).length * 4 >= gaps.length * 3;
-  return usual !== undefined && isRegular ? { ...usual, days: middle } : undefined;
-}
-
-/** A month has one payday or two, at most 16 days apart: 15 December is followed by the 31st, the 16th by 1 January. */
-function paydaysAfter(last: CalendarDate, rhythm: Rhythm, until: CalendarDate): CalendarDate[] {
-  const { days, of } = rhythm;
-  const step = of === "half a month" && days > 14 ? 16 : days;
-  const found: CalendarDate[] = [];
-  for (let date = addDays(last, step); date <= until; date = addDays(date, step)) found.push(date);
-  return of === "a month" ? found.slice(0, monthOf(until) - monthOf(last)) : found;
-}
-
-function monthOf(date: CalendarDate): number {
-  return Number(date.slice("YYYY-".length, "YYYY-MM".length));
-}
-
-/** Of the year. Who left before was paid again since. */
-function lastDayAtWork(
-  { ledger, person, taxYear }: YearContext,
-  plan: string,
+function leftOn(
+  { ledger, person }: YearContext,
+  employer: string,
   last: CalendarDate,
 ): CalendarDate | undefined {
-  const employer = ledger.plans.get(plan)?.employer;
   return ledger
     .of("separation")
     .find(
       ({ data }) =>
         data.person === person &&
         data.employer === employer &&
-        data.date >= last &&
-        taxYearOf(data.date) === taxYear,
+        addDays(data.date, DAYS_OF_LAST_PAY) >= last,
     )?.data.date;
+}
+
+/**
+ * Another plan took over: its first paycheck came after the last one of this plan, or, where this one had been paid
+ * into for long before, shortly before it, for last pay comes late.
+ */
+function hasChangedJobs({ plan, dates, byPlan }: PlanPay, last: CalendarDate): boolean {
+  const [first = last] = dates;
+  return [...byPlan].some(([other, paychecks]) => {
+    const others = datesOf(paychecks);
+    const [began = last, ended = last] = [others[0], others.at(-1)];
+    const isAfter = began > last;
+    const isAround =
+      addDays(began, DAYS_OF_LAST_PAY) >= last && addDays(first, DAYS_OF_LAST_PAY) < began;
+    return other !== plan && ended > last && (isAfter || isAround);
+  });
 }
 
 /** What was paid in lately could not be paid in any more: there was nothing to record. */
@@ -148,6 +150,14 @@ function isFull(
   const own = total(
     latest.flatMap(({ data }) => DEFERRAL_KEYS.map((key) => data.contributions[key] ?? ZERO)),
   );
-  const afterTax = total(latest.map(({ data }) => data.contributions.afterTax ?? ZERO));
-  return own > 0 && afterTax === 0 && electiveDeferrals.total >= electiveDeferrals.limit.amount;
+  const afterTax = afterTaxOf(latest);
+  const ofRow = paychecks.filter(({ id }) => row?.events.includes(id));
+  const cap = row?.planCaps.find((each) => each.plan === plan)?.cap;
+  const isCapped = cap?.state === "complete" && afterTaxOf(ofRow) >= cap.cents;
+  const isDeferred = electiveDeferrals.total >= electiveDeferrals.limit.amount;
+  return own + afterTax > 0 && (own === 0 || isDeferred) && (afterTax === 0 || isCapped);
+}
+
+function afterTaxOf(paychecks: readonly Paycheck[]): Cents {
+  return total(paychecks.map(({ data }) => data.contributions.afterTax ?? ZERO));
 }

@@ -29,7 +29,11 @@ function pay(dates: readonly string[], more: { plan?: string; amount?: string } 
 
 function problems(events: readonly EventJson[], today = "2026-01-10") {
   const only = { person: "alex", taxYear: taxYear(2025), today: calendarDate(today) };
-  return findings(ledgerOf([...SHARED, ...events]), builtInLaw, only).open.filter(
+  // Who is recorded again is recorded otherwise.
+  const said = (each: EventJson) =>
+    events.some((event) => event.kind === each.kind && event[each.kind] === each[each.kind]);
+  const shared = SHARED.filter((each) => !said(each));
+  return findings(ledgerOf([...shared, ...events]), builtInLaw, only).open.filter(
     ({ code }) => code === "limits.paycheck-missing",
   );
 }
@@ -262,3 +266,125 @@ describe("who had put in all that the limits allow", () => {
     expect(missing([...there, ...afterTax("19999.99")])).toHaveLength(1);
   });
 });
+
+/** The same with how often acme pays, and in which month its plan's limitation year ends. */
+function paid(
+  frequency: string | undefined,
+  events: readonly EventJson[],
+  { today, end }: { today?: string; end?: string } = {},
+): string[] {
+  const acme = [
+    {
+      kind: "employer",
+      employer: "acme",
+      ...(frequency !== undefined && { pay_frequency: frequency }),
+    },
+    {
+      kind: "plan",
+      plan: "acme-401k",
+      employer: "acme",
+      features: { after_tax: true, after_tax_cap: "1000.00" },
+      ...(end !== undefined && { limitation_year_end: end }),
+    },
+  ];
+  return missing([...acme, ...events], today);
+}
+
+describe("where it is recorded how often the employer pays", () => {
+  // By hand, from the last payday to 31 December 2025.
+  it.each([
+    ["weekly", ["12-12", "12-19"], "payday after 2025-12-19"],
+    ["biweekly", ["01-03", "01-17"], "24 paydays after 2025-01-17"],
+    ["biweekly", ["12-05", "12-19"], undefined],
+    ["semimonthly", ["06-13", "06-30"], "11 paydays after 2025-06-30"],
+    ["semimonthly", ["12-15", "12-31"], undefined],
+    ["monthly", ["05-30", "06-30"], "6 paydays after 2025-06-30"],
+    ["monthly", ["11-28", "12-30"], undefined],
+  ])("%s: two paydays and a stop in any month, %j", (frequency, dates, told) => {
+    expect(paid(frequency, pay(dates))).toEqual(told === undefined ? [] : [told]);
+  });
+
+  it.each([
+    ["one paycheck", pay(["03-14"])],
+    ["paychecks that are no paydays", pay(["03-14", "07-04", "09-30"])],
+    ["a job that was left", [...pay(["03-14", "03-28"]), left("2025-03-31")]],
+    [
+      "last pay that came after the day of leaving",
+      [...pay(["03-14", "03-28", "04-11"]), left("2025-03-20")],
+    ],
+    [
+      "another job that began later",
+      [...pay(["03-14", "03-28"]), ...pay(["06-13"], { plan: "bolt-401k" })],
+    ],
+    [
+      "another job that began before the last pay of the old one",
+      [
+        ...pay(["01-03", "01-17", "01-31", "02-14", "02-28", "03-14", "03-28"]),
+        ...pay(["03-21", "04-04"], { plan: "bolt-401k" }),
+      ],
+    ],
+    ["after-tax money up to what the plan takes", afterTax(["03-14", "03-28"], "500.00")],
+  ])("nothing is missed: %s", (_, events) => {
+    expect(paid("biweekly", events)).toEqual([]);
+  });
+
+  it.each([
+    ["after-tax money below what the plan takes", afterTax(["03-14", "03-28"], "499.99")],
+    [
+      "two jobs side by side, one of which stops",
+      [...pay(["03-14", "03-28"]), ...pay(["03-14", "03-28", "04-11"], { plan: "bolt-401k" })],
+    ],
+    ["somebody who left long ago and came back", [left("2025-01-31"), ...pay(["03-14", "03-28"])]],
+    [
+      "somebody else who left",
+      [{ ...left("2025-03-31"), person: "sam" }, ...pay(["03-14", "03-28"])],
+    ],
+  ])("paydays are missed: %s", (_, events) => {
+    expect(paid("biweekly", events)).toEqual(["19 paydays after 2025-03-28"]);
+  });
+});
+
+describe("dates alone", () => {
+  const SPRING = ["01-03", "01-17", "01-31", "02-14", "02-28", "03-14"];
+  it("do not tell whether a job ended in March", () => {
+    expect(paid(undefined, pay(SPRING))).toEqual([]);
+  });
+
+  it("tell it where pay went on in the next year", () => {
+    expect(paid(undefined, pay([...SPRING, "2026-01-02"]))).toEqual([
+      "20 paydays after 2025-03-14",
+    ]);
+  });
+});
+
+describe("a limitation year that ends on 30 June", () => {
+  const paychecks = pay(["05-02", "05-16", "05-30"]);
+  it("is over in summer, and its last paydays are missed then", () => {
+    expect(paid("biweekly", paychecks, { today: "2025-07-15", end: "06-30" })).toEqual([
+      "2 paydays after 2025-05-30",
+    ]);
+    expect(paid("biweekly", paychecks, { today: "2025-06-30", end: "06-30" })).toEqual([]);
+    expect(paid("biweekly", paychecks, { today: "2025-07-15" })).toEqual([]);
+  });
+
+  it("is one finding with the calendar year, once that is over", () => {
+    expect(paid("biweekly", paychecks, { today: "2026-01-10", end: "06-30" })).toEqual([
+      "15 paydays after 2025-05-30",
+    ]);
+  });
+
+  it("lacks its own paydays where the calendar year has all to its end", () => {
+    const autumn = pay(["12-05", "12-19", "2026-01-02"]);
+    expect(paid("biweekly", [...paychecks, ...autumn], { end: "06-30" })).toEqual([
+      "2 paydays after 2025-05-30",
+    ]);
+  });
+});
+
+function left(date: string): EventJson {
+  return { kind: "separation", person: "alex", employer: "acme", date };
+}
+
+function afterTax(dates: readonly string[], amount: string): EventJson[] {
+  return pay(dates).map((event) => ({ ...event, contributions: { after_tax: amount } }));
+}
