@@ -19,7 +19,6 @@ export interface Inference {
 
 /** Paychecks of one sum this far around a deposit say how it was split. */
 const NEARBY_DAYS = 120;
-const ENOUGH_PAYCHECKS = 2;
 
 /** `payroll` are the paychecks that payroll told and that explain no other deposit. */
 export function inferSources(
@@ -79,9 +78,10 @@ function splitLikeOthers(
     .filter(({ data }) => data.date >= from && data.date <= to)
     .filter(({ data }) => totalOf(data.contributions) === deposit.amount)
     .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1));
-  const [first, last] = [alike[0], alike.at(-1)];
-  if (first === undefined || last === undefined || alike.length < ENOUGH_PAYCHECKS)
-    return undefined;
+  const [first, ...others] = alike;
+  const last = others.at(-1);
+  // One paycheck says little.
+  if (first === undefined || last === undefined) return undefined;
   const split = splitOf(first.data.contributions);
   if (alike.some(({ data }) => splitOf(data.contributions) !== split)) return undefined;
   const evidence = `${alike.length} paychecks of ${formatDollars(deposit.amount)} from ${first.data.date} to ${last.data.date} are all ${split}: this deposit would be too`;

@@ -3,7 +3,7 @@
 // layout or the plan decide which. Everything else is shown and waits.
 import type { CalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { add, type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
+import { add, type Cents, formatDollars, negate, total } from "../../kernel/money.ts";
 import type { Candidate } from "../../ledger/event.ts";
 import type { EventData } from "../../ledger/kinds.ts";
 import type { LayoutTable } from "../layouts/layout.ts";
@@ -94,7 +94,7 @@ function movementsOf<R>(ofDay: readonly OwnedTransfer<R>[]) {
   for (const left of outs.values()) for (const out of left) alone.push(out);
   const bySource = Map.groupBy(alone, ({ transfer }) => transfer.source);
   for (const parts of bySource.values()) if (balances(parts)) movements.push(movementOf(parts));
-  const left = alone.filter(({ transfer }) => !balances(bySource.get(transfer.source) ?? []));
+  const left = [...bySource.values()].filter((parts) => !balances(parts)).flat();
   const sources = new Set(left.map(({ transfer }) => transfer.source));
   if (balances(left) && sources.size === 2)
     return { movements: [...movements, movementOf(left)], alone: [] };
@@ -122,20 +122,17 @@ function movementOf<R>(parts: readonly OwnedTransfer<R>[]): MovedRows<R> {
   };
 }
 
+/** As much went in as out. */
 function balances<R>(parts: readonly OwnedTransfer<R>[]): boolean {
-  const sum = (direction: "in" | "out") =>
-    add(
-      ...parts.flatMap(({ transfer }) =>
-        transfer.direction === direction ? [transfer.amount] : [],
-      ),
-      ZERO,
-    );
-  return parts.length > 1 && sum("in") === sum("out");
+  const signed = parts.map(({ transfer: { direction, amount } }) =>
+    direction === "in" ? amount : negate(amount),
+  );
+  return parts.length > 1 && total(signed) === 0;
 }
 
 /** Several amounts moved in one way on one day are one event. */
 function united<R>(movements: readonly MovedRows<R>[]): MovedRows<R>[] {
-  const alike = Map.groupBy(movements, ({ from, to }) => `${from ?? ""} ${to ?? ""}`);
+  const alike = Map.groupBy(movements, ({ from, to }) => `${from} ${to}`);
   return [...alike.values()].map((same) => ({
     ...movementOf(same.flatMap(({ parts }) => parts)),
     amount: add(...same.map(({ amount }) => amount)),
@@ -151,7 +148,7 @@ function settle<R extends PlacedRow>(
   const rows = movement.parts.map(({ row }) => row).toSorted((a, b) => a.line - b.line);
   const [leader, ...others] = rows;
   const [part] = movement.parts;
-  if (leader === undefined || part === undefined) return;
+  invariant(leader !== undefined && part !== undefined, "a movement has a part");
   const { from, to, date, amount, named } = movement;
   const { person, plan } = part;
   const converts = leader.table.pairs_are_rollovers || planConverts(context, plan);
@@ -233,13 +230,7 @@ function changesOfFunds<R>(transfers: readonly OwnedTransfer<R>[]): Set<OwnedTra
   const groups = Map.groupBy(certain, ({ person, plan, transfer }) =>
     [person, plan, transfer.date, transfer.source].join("|"),
   );
-  const cancels = (group: readonly OwnedTransfer<R>[]) => {
-    const signed = group.map(({ transfer: { direction, amount } }) =>
-      direction === "in" ? amount : -amount,
-    );
-    return signed.length > 1 && signed.reduce((sum, amount) => sum + amount, 0) === 0;
-  };
-  return new Set([...groups.values()].filter(cancels).flat());
+  return new Set([...groups.values()].filter(balances).flat());
 }
 
 function rolloverOf<R extends PlacedRow>(

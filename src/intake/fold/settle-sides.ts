@@ -13,20 +13,30 @@ import { inferSources, splitOf, totalOf } from "./infer-sources.ts";
 type Paycheck = EventData<"paycheck">;
 type Recorded = LedgerEvent<"paycheck">;
 
+/** As the plan told it: with the day on which it received the money. */
+interface Received extends Recorded {
+  readonly data: Paycheck & { readonly depositedOn: CalendarDate };
+}
+
+function isReceived(event: Recorded): event is Received {
+  return isToldByPlan(event.data);
+}
+
 /** Gives each record of one side the result that it has beside what the other side told before. */
 export function settleSides(
   records: readonly ReadRecord[],
   recorded: readonly Recorded[],
 ): ReadRecord[] {
   const told = {
-    plan: recorded.filter(({ data }) => isToldByPlan(data)),
+    plan: recorded.filter(isReceived),
     payroll: recorded.filter(({ data }) => !isToldByPlan(data)),
   };
   const taken = new Set<number>();
   const order = records
-    .map((record, index) => ({ record, index, paycheck: paycheckOf(record.result) }))
-    .filter(({ paycheck }) => paycheck !== undefined)
-    .toSorted((a, b) => ((a.paycheck?.date ?? "") < (b.paycheck?.date ?? "") ? -1 : 1));
+    .flatMap((record, index) =>
+      paychecksIn(record.result).map((own) => ({ record, index, ...own })),
+    )
+    .toSorted((a, b) => (a.paycheck.date < b.paycheck.date ? -1 : 1));
   const settled = records.map((record) => {
     const { result } = record;
     if (result.bucket !== "needs_review" || result.deposit === undefined) return record;
@@ -37,21 +47,14 @@ export function settleSides(
     return found === undefined ? record : { ...record, result: found.result };
   });
   infer(settled, told.payroll, taken);
-  for (const { record, index, paycheck } of order) {
-    const { result } = record;
-    if (paycheck === undefined || result.bucket !== "candidates") continue;
-    const side = result.side;
-    if (side === undefined) continue;
-    const others = told[side === "plan" ? "payroll" : "plan"].filter(
-      ({ data, seq }) =>
-        data.person === paycheck.person && data.plan === paycheck.plan && !taken.has(seq),
-    );
-    const own = told[side].some(({ data }) => samePaycheck(data, paycheck));
-    if (own) continue;
+  for (const { record, index, paycheck, side, result } of order) {
+    const isFree = ({ data, seq }: Recorded) =>
+      data.person === paycheck.person && data.plan === paycheck.plan && !taken.has(seq);
+    if (told[side].some(({ data }) => samePaycheck(data, paycheck))) continue;
     const found =
       side === "plan"
-        ? besidePayroll(paycheck, others, result)
-        : besidePlan(paycheck, others, result.candidates);
+        ? besidePayroll(paycheck, told.payroll.filter(isFree), result)
+        : besidePlan(paycheck, told.plan.filter(isFree), result.candidates);
     if (found === undefined) continue;
     if (found.matched !== undefined) taken.add(found.matched);
     settled[index] = { ...record, result: found.result };
@@ -146,7 +149,7 @@ function explained(
 function besidePayroll(
   deposit: Paycheck,
   payroll: readonly Recorded[],
-  told: Extract<ReadResult, { bucket: "candidates" }>,
+  told: Told,
 ): Found | undefined {
   const proposal = told.candidates;
   const received = deposit.depositedOn ?? deposit.date;
@@ -178,15 +181,15 @@ function besidePayroll(
 /** A paycheck, beside deposits that the plan told first. */
 function besidePlan(
   paycheck: Paycheck,
-  plan: readonly Recorded[],
+  plan: readonly Received[],
   proposal: readonly Candidate[],
 ): Found | undefined {
   const deposit = plan
-    .filter(({ data }) => isWithin(paycheck.date, data.depositedOn ?? data.date))
+    .filter(({ data }) => isWithin(paycheck.date, data.depositedOn))
     .toSorted((a, b) => (a.data.date < b.data.date ? -1 : 1))
     .find(({ data }) => sameMoney(data.contributions, paycheck.contributions));
   if (deposit === undefined) return undefined;
-  const reason = `${total(paycheck)} of this paycheck is recorded as ${deposit.id}, which the plan received on ${deposit.data.depositedOn ?? deposit.data.date}: undo that batch, import payroll first, then the plan's file`;
+  const reason = `${total(paycheck)} of this paycheck is recorded as ${deposit.id}, which the plan received on ${deposit.data.depositedOn}: undo that batch, import payroll first, then the plan's file`;
   return { result: open(reason, proposal, "payroll"), matched: deposit.seq };
 }
 
@@ -210,10 +213,14 @@ function samePaycheck(a: Paycheck, b: Paycheck): boolean {
   return a.person === b.person && a.plan === b.plan && a.date === b.date;
 }
 
-function paycheckOf(result: ReadResult): Paycheck | undefined {
-  if (result.bucket !== "candidates") return undefined;
+type Told = Extract<ReadResult, { bucket: "candidates" }>;
+
+/** The paycheck of a record, where its file says whose side it tells. */
+function paychecksIn(result: ReadResult): { paycheck: Paycheck; side: Side; result: Told }[] {
+  if (result.bucket !== "candidates" || result.side === undefined) return [];
+  const { side } = result;
   const [candidate] = result.candidates;
-  return candidate?.kind === "paycheck" ? candidate.data : undefined;
+  return candidate?.kind === "paycheck" ? [{ paycheck: candidate.data, side, result }] : [];
 }
 
 /** Payroll often leaves employer money out and plans never leave out what they received. */
