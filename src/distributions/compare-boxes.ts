@@ -79,7 +79,7 @@ function amountOutcome(
     return { state: "accepted", why: "withholding_not_stated" };
   const { taxedBefore = ZERO } = expected;
   const more = subtract(theirs.cents, ours.cents);
-  return (box === "box_2a" || box === "box_5") && taxedBefore > 0 && more === taxedBefore
+  return (box === "box_2a" || box === "box_5") && more === taxedBefore
     ? { state: "accepted", why: "paid_after_conversion" }
     : outcome;
 }

@@ -177,7 +177,6 @@ export function withLossForms(
     .filter((form) => !rests.includes(form))
     .map((form) => {
       const more = form.code === "H" ? rests.filter(({ plan }) => plan === form.plan) : [];
-      if (more.length === 0) return form;
       return {
         ...form,
         box5: sum([form, ...more].map(({ box5 }) => box5)),

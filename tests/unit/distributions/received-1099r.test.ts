@@ -40,6 +40,7 @@ describe("boxes that contradict each other", () => {
     expect(found(form({ box_2a: "400.00", box_5: "600.00" }))).toEqual([]);
     expect(found(form({ box_2a: "400.00", box_5: "600.01" }))).toEqual([ABOVE]);
     expect(found(form({ box_2a: "0.01", box_5: "1000.00" }))).toEqual([ABOVE]);
+    expect(found(form({ box_2a: "1000.00", box_5: "0.01" }))).toEqual([ABOVE]);
     expect(found(form({ box_2a: "1000.01", box_5: "600.00" }))).toEqual([ABOVE]);
   });
 });
