@@ -25,10 +25,11 @@ export class Chain {
     return this.#head;
   }
 
-  /** Goes on from another place, in the same buffer. */
-  moveTo(head: Uint8Array): this {
-    invariant(head.length === 32, "a hash has 32 bytes");
-    this.#head.set(head);
+  /** Goes on from another place, in the same buffer; a hash may be given as hexadecimal digits. */
+  moveTo(head: Uint8Array | string): this {
+    invariant(head.length === (typeof head === "string" ? 64 : 32), "a hash has 32 bytes");
+    if (typeof head === "string") this.#head.write(head, "hex");
+    else this.#head.set(head);
     return this;
   }
 

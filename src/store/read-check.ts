@@ -20,6 +20,8 @@ import { StoreError } from "./store-error.ts";
  */
 export interface HashedRow extends Row {
   readonly hash: string;
+  /** The hash before it, where rows were asked for that do not follow each other. */
+  readonly before?: string | null;
 }
 
 /**
@@ -110,10 +112,10 @@ export class ReadCheck {
   rows(rows: readonly HashedRow[], { remember }: { readonly remember: boolean }): void {
     if (this.#whole) return;
     let at = 0;
-    for (const { seq, body, hash } of rows) {
+    for (const { seq, body, hash, before } of rows) {
       if (seq === 1) this.#chain.moveTo(NO_HASH);
       // Where one row follows the other, its hash is in the chain already.
-      else if (seq !== at + 1) this.#chain.moveTo(this.#hashOf.get(seq - 1) ?? NO_HASH);
+      else if (seq !== at + 1) this.#chain.moveTo(before ?? this.#hashOf.get(seq - 1) ?? NO_HASH);
       const actual = this.#chain.next(body);
       if (actual.toString("hex") !== hash) throw this.#damaged(seq);
       if (remember && !this.#read.has(seq)) {

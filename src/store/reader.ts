@@ -42,6 +42,10 @@ const CONDITIONS = {
 
 const COLUMNS = "seq, body, lower(hex(hash)) AS hash";
 
+/** In the same statement: a whole plan is read in a million places, and asking for each apart costs more than reading it. */
+const BEFORE =
+  "(SELECT lower(hex(hash)) FROM event AS earlier WHERE earlier.seq = event.seq - 1) AS before";
+
 export class DatabaseReader {
   readonly #database: Database;
   readonly #decoder: Decoder;
@@ -62,9 +66,12 @@ export class DatabaseReader {
     this.#database = database;
     this.#check = check;
     this.#decoder = new Decoder(database);
-    const events = <P>(where: string) =>
-      database.prepare<[P], HashedRow>(`SELECT ${COLUMNS} FROM event WHERE ${where}`);
-    this.#byNumber = events("seq IN (SELECT value FROM json_each(?)) ORDER BY seq");
+    const events = <P>(where: string, columns = COLUMNS) =>
+      database.prepare<[P], HashedRow>(`SELECT ${columns} FROM event WHERE ${where}`);
+    this.#byNumber = events(
+      "seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
+      `${COLUMNS}, ${BEFORE}`,
+    );
     this.#one = events("seq = ?");
     this.#last = events("seq <= ? ORDER BY seq DESC LIMIT 1");
   }
