@@ -1,14 +1,10 @@
 // IRA contributions that cannot stay as they are: made after the day on which the return for their year was due,
 // or above the year's limit over traditional and Roth IRAs together. Warnings: disasters postpone the day, and an
 // excess may stay, at 6% a year.
+
 import { iraContributions } from "../basis/ira-contributions.ts";
-import { dueDay } from "../kernel/business-days.ts";
-import {
-  ageAttainedIn,
-  type CalendarDate,
-  calendarDate,
-  type TaxYear,
-} from "../kernel/calendar.ts";
+import { ageAttainedIn, type CalendarDate, type TaxYear } from "../kernel/calendar.ts";
+import { returnDueDay } from "../kernel/due-days.ts";
 import { add, type Cents, subtract, total } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -17,16 +13,6 @@ import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
 
 /** The age of §219(b)(5)(B), attained in the year. */
 const CATCH_UP_AGE = 50;
-
-/** Postponed for everybody. @see Notice 2020-23, Notice 2021-21 */
-const POSTPONED: Readonly<Record<number, CalendarDate>> = {
-  2019: calendarDate("2020-07-15"),
-  2020: calendarDate("2021-05-17"),
-};
-
-function returnDueDay(taxYear: TaxYear): CalendarDate {
-  return POSTPONED[taxYear] ?? dueDay(calendarDate(`${taxYear + 1}-04-15`));
-}
 
 export function checkIraContributionLimits(ledger: Ledger, person: string): Finding[] {
   const byYear = Map.groupBy(iraContributions(ledger, person), ({ taxYear }) => taxYear);

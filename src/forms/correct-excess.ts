@@ -9,12 +9,12 @@ import {
   type TaxYear,
   taxYearOf,
 } from "../kernel/calendar.ts";
+import { lastDayToReturnDeferrals } from "../kernel/due-days.ts";
 import type { EventId } from "../kernel/ids.ts";
 import { add, atLeastZero, type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
-import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import { type Ledger, limitationYearEndOf } from "../ledger/ledger.ts";
 import { type AnnualAddition, isDepositedLate } from "../limits/annual-addition.ts";
 import { type AnnualAdditions, annualAdditionsOf } from "../limits/annual-additions.ts";

@@ -1,8 +1,8 @@
 // Elective deferrals, one lot for each kind of deferral in a paycheck. A deferral belongs to the tax year
 // of its pay date, whenever it was deposited (§402(g)), and a lot remembers how much of it is catch-up.
 import { type CalendarDate, type TaxYear, taxYearOf } from "../kernel/calendar.ts";
+import { lastDayToReturnDeferrals } from "../kernel/due-days.ts";
 import { add, type Cents, min, subtract, ZERO } from "../kernel/money.ts";
-import { lastDayToReturnDeferrals } from "../law/return-of-excess-deferrals.ts";
 import { CONTRIBUTION_KINDS, DEFERRAL_KEYS } from "../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { ContributionKey } from "../ledger/kinds.ts";

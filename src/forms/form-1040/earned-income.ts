@@ -6,12 +6,12 @@ import { reportedCorrections } from "../../distributions/reported-corrections.ts
 import { type Amount, complete, incomplete } from "../../kernel/amount-state.ts";
 import { type TaxYear, taxYearOf } from "../../kernel/calendar.ts";
 import type { Citation } from "../../kernel/citation.ts";
+import { lastDayToReturnDeferrals } from "../../kernel/due-days.ts";
 import { returnPlaceText } from "../../kernel/line-name.ts";
 import { missingFact } from "../../kernel/missing-fact.ts";
 import { min, negate, subtract, total, ZERO } from "../../kernel/money.ts";
 import { type Said, say } from "../../kernel/sentence.ts";
 import type { Law } from "../../law/law.ts";
-import { lastDayToReturnDeferrals } from "../../law/return-of-excess-deferrals.ts";
 import { contributedOf, DEFERRAL_KEYS } from "../../ledger/contribution-kinds.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import type { Ledger } from "../../ledger/ledger.ts";

@@ -1,16 +1,11 @@
 // Whose figures of which year a page is about: chosen once in the address, the same on every page.
+
 import type { Result } from "../../app/attempt.ts";
 import type { LedgerStore } from "../../app/ports.ts";
 import { latestYear } from "../../app/questions/latest-year.ts";
 import { yearsOfLedger } from "../../app/questions/years-of-ledger.ts";
-import { dueDay } from "../../kernel/business-days.ts";
-import {
-  type CalendarDate,
-  calendarDate,
-  type TaxYear,
-  taxYear,
-  taxYearOf,
-} from "../../kernel/calendar.ts";
+import { type CalendarDate, type TaxYear, taxYear, taxYearOf } from "../../kernel/calendar.ts";
+import { returnDueDay } from "../../kernel/due-days.ts";
 import { success } from "../../kernel/outcome.ts";
 
 export interface Scope {
@@ -73,6 +68,6 @@ export async function scopeOf(
 function yearToFile(today: CalendarDate, isFiled: (year: TaxYear) => boolean): TaxYear | undefined {
   const now = taxYearOf(today);
   const last = taxYear(now - 1);
-  const isOver = today > dueDay(calendarDate(`${now}-04-15`));
+  const isOver = today > returnDueDay(last);
   return isOver || isFiled(last) ? undefined : last;
 }

@@ -1,12 +1,9 @@
 // A letter to a plan as a value: paragraphs and tables, from the sender's address to the enclosures. It
 // states what the records show and asks; addresses and telephone are left to the sender, on ruled lines.
-import { dueDay, lastBusinessDay } from "../../../kernel/business-days.ts";
-import {
-  addDays,
-  type CalendarDate,
-  calendarDate,
-  type TaxYear,
-} from "../../../kernel/calendar.ts";
+
+import { lastBusinessDay } from "../../../kernel/business-days.ts";
+import { addDays, type CalendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import { returnDueDay } from "../../../kernel/due-days.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import {
   bold,
@@ -94,7 +91,7 @@ export function addressee({ planName, trustee, account }: LetterPeople): {
 /** Two weeks and a day to answer, where that is still before the return is due. */
 export function answerBy(date: CalendarDate, taxYear: TaxYear): string {
   const day = lastBusinessDay(addDays(date, 16));
-  const due = dueDay(calendarDate(`${taxYear + 1}-04-15`));
+  const due = returnDueDay(taxYear);
   return day < due
     ? ` by ${longDate(day)}, so that my return can be filed on time`
     : " before I file";

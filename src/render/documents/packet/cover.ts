@@ -1,8 +1,7 @@
 // Page 1: who, what is open, what it costs, what to ask, and where to look.
 
 import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
-import { dueDay } from "../../../kernel/business-days.ts";
-import { calendarDate } from "../../../kernel/calendar.ts";
+import { returnDueDay } from "../../../kernel/due-days.ts";
 import { placeText } from "../../../kernel/line-name.ts";
 import { type Cents, formatDollars } from "../../../kernel/money.ts";
 import type { Action } from "./actions.ts";
@@ -77,7 +76,7 @@ export function coverSection(
 ): Section {
   const { made, isJoint } = reading;
   const { taxYear, prepared, people } = made;
-  const due = dueDay(calendarDate(`${taxYear + 1}-04-15`));
+  const due = returnDueDay(taxYear);
   const form = isJoint
     ? "Form 1040, married filing jointly"
     : `Form 1040${FILING[made.filing ?? ""] ?? ", filing status not recorded"}`;

@@ -2,6 +2,7 @@
 
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { citationText } from "../../../kernel/citation.ts";
+import { lastDayToReturnDeferrals } from "../../../kernel/due-days.ts";
 import { lineWith } from "../../../kernel/line-name.ts";
 import {
   add,
@@ -129,12 +130,11 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
   };
 }
 
-/** The 15 April after the year is not moved by an extension. @see IRC §402(g)(2)(A) */
 function inTime({ taxYear, deferrals }: PersonOfReturn): string {
-  const last = `${taxYear + 1}-04-15`;
+  const last = lastDayToReturnDeferrals(taxYear);
   return deferrals.paid.every(({ date }) => date <= last)
-    ? `In time: the plan had until April 15, ${taxYear + 1} (IRC §402(g)(2)(A)).`
-    : `The plan had until April 15, ${taxYear + 1} to pay it back in time (IRC §402(g)(2)(A)).`;
+    ? `In time: the plan had until ${longDate(last)} (IRC §402(g)(2)(A)).`
+    : `The plan had until ${longDate(last)} to pay it back in time (IRC §402(g)(2)(A)).`;
 }
 
 function payment(
