@@ -75,12 +75,12 @@ function block(
   ): FactTerm[] =>
     mine.flatMap((amount) => {
       const [event] = amount.events;
-      const label = (event?.kind ?? "movement").replaceAll("_", " ");
+      const label = event.kind.replaceAll("_", " ");
       const term = { sign: "+", amount: amountOf(amount), label } as const;
       const { assumes } = amount;
       return unlessZero({
         ...term,
-        ...(event !== undefined && { event }),
+        event,
         ...(ofBasis && assumes !== undefined && { assumes }),
       });
     });
@@ -139,10 +139,10 @@ function taxableTerms(amount: ReportedAmount): FactTerm[] {
       sign,
       amount: known,
       label,
-      ...(event !== undefined && { event }),
+      event,
       ...(assumes !== undefined && { assumes }),
     });
-  const what = (event?.kind ?? "movement").replaceAll("_", " ");
+  const what = event.kind.replaceAll("_", " ");
   if (box2a.state === "incomplete" || box5.state === "incomplete") return [...of("+", box2a, what)];
   if (box2a.cents === 0) return [];
   const untaxed = subtract(subtract(subtract(box1, box2a.cents), box5.cents), box6);

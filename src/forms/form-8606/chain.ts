@@ -101,7 +101,7 @@ function form8606Year(options: {
   if (hasPartThree) fillPartThree(sheet, roth, year);
   const reasons = [
     ...(isZero(totalOf(entries.nondeductible)) ? [] : ["nondeductible contributions were made"]),
-    ...(traditional.partOne && entries.distributions.length > 0
+    ...(completesPartOne(entries) && entries.distributions.length > 0
       ? ["traditional IRAs with basis paid out"]
       : []),
     ...(entries.conversions.length > 0 ? ["a traditional IRA was converted"] : []),
@@ -145,7 +145,6 @@ export function standingProblems(chain: readonly Form8606Year[]): Problem[] {
 }
 
 interface FilledTraditional {
-  readonly partOne: boolean;
   readonly carry: Form8606Carry["traditionalBasis"];
   readonly notes: readonly Said[];
 }
@@ -164,9 +163,9 @@ function fillTraditional(
     keepBasis(sheet);
     const note =
       "After-tax plan money was rolled to a traditional IRA: its basis enters line 2. That alone does not require the form; keep these lines for the next one.";
-    return { partOne: false, carry: remainingBasis(sheet, year), notes: [note] };
+    return { carry: remainingBasis(sheet, year), notes: [note] };
   }
-  return { partOne: false, carry: entries.earlierBasis, notes: [] };
+  return { carry: entries.earlierBasis, notes: [] };
 }
 
 function fillPartOne(
@@ -196,7 +195,7 @@ function fillPartOne(
       }
     }
   }
-  return { partOne: true, carry: remainingBasis(sheet, year), notes };
+  return { carry: remainingBasis(sheet, year), notes };
 }
 
 const WORKSHEET_PENDING =
@@ -219,5 +218,5 @@ function fillWithoutPartOne(
     : [
         "All traditional IRAs were converted, so Part I is left out and line 17 is all their basis.",
       ];
-  return { partOne: false, carry, notes };
+  return { carry, notes };
 }

@@ -1,6 +1,9 @@
 // A person's IRA money sorted into years, and what was moved, paid back, given or repaid: at each bound, by hand.
 import { describe, expect, it } from "vitest";
+import type { FactName } from "../../../src/forms/fact-registry.ts";
 import type { FactTerm } from "../../../src/forms/fact-sheet.ts";
+import { form8606Chain, lastYearOf } from "../../../src/forms/form-8606/chain.ts";
+import { lineSixSensitivity } from "../../../src/forms/form-8606/sensitivity.ts";
 import { checkBasisRolledOver } from "../../../src/forms/ira/basis-rolled-over.ts";
 import {
   charitableNotes,
@@ -28,6 +31,7 @@ import { taxYear } from "../../../src/kernel/calendar.ts";
 import { cents } from "../../../src/kernel/money.ts";
 import { plainText } from "../../../src/kernel/sentence.ts";
 import { type EventJson, ledgerOf } from "../../support/ledger-of.ts";
+import { sheetLine } from "../../support/sheet-line.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 const WHO: readonly EventJson[] = [
@@ -360,6 +364,104 @@ describe("an excess withdrawn after the due date", () => {
     ];
     expect(refused(...events)).toEqual([expect.stringContaining("2013")]);
   });
+});
+
+describe("Form 8606 of a year", () => {
+  const last = (year: number, ...events: readonly EventJson[]) =>
+    lastYearOf(
+      form8606Chain({ ledger: ledger(...events), person: "alex", throughYear: taxYear(year) }),
+    );
+  const amountOf = (fact: FactName, year: number, ...events: readonly EventJson[]) => {
+    const { amount } = last(year, ...events).sheet.term("+", fact, "");
+    return amount.state === "complete" ? amount.cents : amount.state;
+  };
+
+  it("has on line 2 what an opening holds besides the contributions of its year up to its day", () => {
+    const opened = of("opening_basis", {
+      ...{ account: "traditional_ira", amount: "1500.00", as_of: "2024-06-30" },
+      evidence: "statement",
+    });
+    const put2 = [
+      put("c", { date: "2024-06-30", amount: "1000.00", deductible: "0.00" }),
+      put("d", { date: "2024-07-01", amount: "500.00", deductible: "0.00" }),
+    ];
+    expect(amountOf("form_8606.nondeductible_contributions", 2024, opened("o"), ...put2)).toBe(
+      150_000,
+    );
+    expect(amountOf("form_8606.earlier_basis", 2024, opened("o"), ...put2)).toBe(50_000);
+    expect(
+      amountOf("form_8606.earlier_basis", 2024, opened("o", { amount: "600.00" }), ...put2),
+    ).toBe(0);
+  });
+
+  it("has to be filed for what was paid where there is basis, and not without", () => {
+    const reasons = (...events: readonly EventJson[]) => last(2024, ...events).reasons;
+    const value = of("ira_value", { tax_year: 2024, amount: "100.00" })("v");
+    const converted = of("ira_conversion", { date: "2024-07-01", amount: "200.00" })("k");
+    const basis = put("c", { tax_year: 2023, date: "2023-05-01", deductible: "0.00" });
+    expect(reasons(paid("p"), value)).toEqual([]);
+    expect(reasons(paid("p"), converted, value)).toEqual(["a traditional IRA was converted"]);
+    expect(reasons(basis, paid("p"), value)).toEqual(["traditional IRAs with basis paid out"]);
+    expect(reasons(basis, paid("p"), converted, value)).toEqual([
+      ...["traditional IRAs with basis paid out", "a traditional IRA was converted"],
+    ]);
+  });
+
+  it("says what is disputed of in-plan rollovers that went on to a Roth IRA within five years", () => {
+    const plan: EventJson[] = [
+      { kind: "employer", employer: "acme" },
+      ...["k", "l"].map((each) => ({ kind: "plan", plan: each, employer: "acme" })),
+    ];
+    const inPlan = of("in_plan_roth_rollover", { plan: "k", amount: "50.00", from: "pretax" });
+    const on = of("distribution", {
+      ...{
+        plan: "k",
+        date: "2025-03-04",
+        amount: "50.00",
+        from: "designated_roth",
+        basis: "50.00",
+      },
+      destinations: [{ to: "roth_ira", amount: "50.00", method: "direct" }],
+    });
+    const disputed = (...events: readonly EventJson[]) =>
+      last(2025, ...plan, ...events, on("d")).notes.filter((note) =>
+        plainText(note).startsWith("Disputed"),
+      ).length;
+    expect(disputed(inPlan("i", { date: "2025-03-04" }))).toBe(1);
+    expect(disputed(inPlan("i", { date: "2025-03-05" }))).toBe(0);
+    expect(disputed(inPlan("i", { date: "2021-01-01" }))).toBe(1);
+    expect(disputed(inPlan("i", { date: "2020-12-31" }))).toBe(0);
+    expect(disputed(inPlan("i", { date: "2025-03-03", plan: "l" }))).toBe(0);
+    expect(disputed(inPlan("i", { date: "2025-03-03", person: "sam" }))).toBe(0);
+  });
+});
+
+it("what a line 6 of 10,000 more would tax is not said where it is nothing", () => {
+  const sheet = (amounts: Readonly<Record<string, number>>) =>
+    lineSixSensitivity({
+      ...{ form: "form-8606", title: "", taxYear: taxYear(2025), person: "alex" },
+      lines: Object.entries(amounts).map(([line, amount]) =>
+        sheetLine({ line, value: { kind: "amount", cents: cents(amount) } }),
+      ),
+      ...{ incomplete: [], notes: [], citations: [] },
+    });
+  // 10.00 of a million and one dollar of basis: nothing either way.
+  expect(sheet({ 5: 100, 9: 100_000_000, 7: 1000, 13: 0 })).toBeUndefined();
+  // 100.00 of 100.00: with 10,000.00 more it is 100 × 100 ÷ 10,100 = 0.99 that is not taxed.
+  expect(sheet({ 5: 10_000, 9: 10_000, 8: 10_000, 13: 10_000 })).toEqual({
+    more: 1_000_000,
+    taxable: 9901,
+  });
+  expect(sheet({ 5: 10_000, 9: 10_000, 7: 10_000, 13: 10_000 })).toEqual({
+    more: 1_000_000,
+    taxable: 9901,
+  });
+  expect(sheet({ 5: 1_010_000, 9: 10_000, 8: 10_000, 13: 10_000 })).toBeUndefined();
+  expect(sheet({ 5: 1_009_999, 9: 10_000, 8: 1_000_000, 13: 1_000_000 })).toEqual({
+    more: 1_000_000,
+    taxable: 1,
+  });
+  expect(sheet({ 5: 0, 9: 10_000, 8: 10_000, 13: 10_000 })).toBeUndefined();
 });
 
 describe("charitable distributions", () => {
