@@ -3,16 +3,14 @@
 // excess may stay, at 6% a year.
 
 import { iraContributions } from "../basis/ira-contributions.ts";
-import { ageAttainedIn, type CalendarDate, type TaxYear } from "../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
 import { returnDueDay } from "../kernel/due-days.ts";
-import { add, type Cents, subtract, total } from "../kernel/money.ts";
+import { type Cents, subtract, total } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import { lawOf } from "../law/law.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
-
-/** The age of §219(b)(5)(B), attained in the year. */
-const CATCH_UP_AGE = 50;
+import { iraContributionLimit } from "../limits/ira-contribution-limit.ts";
 
 export function checkIraContributionLimits(ledger: Ledger, person: string): Finding[] {
   const byYear = Map.groupBy(iraContributions(ledger, person), ({ taxYear }) => taxYear);
@@ -65,9 +63,5 @@ function tooLate(found: {
 function limitOf(ledger: Ledger, person: string, taxYear: TaxYear): Cents | undefined {
   const found = lawOf(ledger).figuresOf(taxYear);
   if (!found.ok) return undefined;
-  const { iraLimit, iraCatchUpLimit } = found.value.figures;
-  const birthDate = birthDateOf(ledger, person);
-  return birthDate !== undefined && ageAttainedIn(taxYear, birthDate) < CATCH_UP_AGE
-    ? iraLimit.amount
-    : add(iraLimit.amount, iraCatchUpLimit.amount);
+  return iraContributionLimit(found.value.figures, taxYear, birthDateOf(ledger, person)).most;
 }

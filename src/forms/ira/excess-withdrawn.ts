@@ -2,21 +2,19 @@
 // year's contributions were within the dollar limit (§408(d)(5)). Everything else is refused by name.
 
 import { iraContributions } from "../../basis/ira-contributions.ts";
-import { ageAttainedIn } from "../../kernel/calendar.ts";
-import { add, type Cents, total, ZERO } from "../../kernel/money.ts";
+import { type Cents, total, ZERO } from "../../kernel/money.ts";
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Sentence, say, worded } from "../../kernel/sentence.ts";
 import { lawOf } from "../../law/law.ts";
 import type { LedgerEvent } from "../../ledger/event.ts";
 import { birthDateOf, type Ledger } from "../../ledger/ledger.ts";
+import { iraContributionLimit } from "../../limits/ira-contribution-limit.ts";
 import { form8606Instructions } from "../citations.ts";
 import type { IraYear } from "./years.ts";
 
 type Withdrawn = LedgerEvent<"ira_returned_contribution">;
 
-/** The age of §219(b)(5)(B), attained in the year. */
-const CATCH_UP_AGE = 50;
 /** Returns are due on or just after this day; nobody's is due before it. */
 const DUE = "04-15";
 
@@ -87,11 +85,9 @@ function overLimitOrDeducted(ledger: Ledger, event: Withdrawn): Problem[] {
 function contributionLimit(ledger: Ledger, { data }: Withdrawn): Outcome<Cents, Problem> {
   const law = lawOf(ledger).figuresOf(data.taxYear);
   if (!law.ok) return failure(law.error);
-  const { iraLimit, iraCatchUpLimit } = law.value.figures;
-  const birthDate = birthDateOf(ledger, data.person);
   // Without a birth date the lower amount: what is within it is within both.
-  const isOlder = birthDate !== undefined && ageAttainedIn(data.taxYear, birthDate) >= CATCH_UP_AGE;
-  return success(isOlder ? add(iraLimit.amount, iraCatchUpLimit.amount) : iraLimit.amount);
+  const birthDate = birthDateOf(ledger, data.person);
+  return success(iraContributionLimit(law.value.figures, data.taxYear, birthDate).least);
 }
 
 function refused(event: Withdrawn, said: Sentence, hint: string): Problem {

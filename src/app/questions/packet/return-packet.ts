@@ -24,7 +24,6 @@ import {
 } from "../../../kernel/calendar.ts";
 import type { LinePlace } from "../../../kernel/line-name.ts";
 import { success } from "../../../kernel/outcome.ts";
-import type { Figure } from "../../../law/law.ts";
 import type { EventData } from "../../../ledger/kinds.ts";
 import { attempt, type Result } from "../../attempt.ts";
 import { readingOf } from "../../person-ledger.ts";
@@ -35,6 +34,10 @@ import { type Packet, packet } from "../packet.ts";
 import { type Checklist5498, checklist5498 } from "./checklist-5498.ts";
 import { type EarlySource, earlySources } from "./early-sources.ts";
 import { type ChecklistForm, formChecklist, formsDue } from "./form-checklist.ts";
+import {
+  type IraContributionsOfYear,
+  iraContributionsOfYear,
+} from "./ira-contributions-of-year.ts";
 import { type IraExhibit, iraExhibit } from "./ira-exhibit.ts";
 import {
   type DeferralStatement,
@@ -83,9 +86,8 @@ export interface PersonOfReturn extends Packet {
   readonly deferrals: DeferralStatement;
   readonly checklist: readonly ChecklistForm[];
   readonly checklist5498: readonly Checklist5498[];
-  readonly iraLimit:
-    | { readonly base: Figure; readonly catchUp: Figure; readonly isFifty: boolean }
-    | undefined;
+  /** What went into IRAs for the year; absent where nothing did. */
+  readonly iraContributions: IraContributionsOfYear | undefined;
   readonly planNames: ReadonlyMap<string, string>;
   readonly employerNames: ReadonlyMap<string, string>;
   /** Of the year's first in-plan rollovers: until when the 10% tax can reach their taxable part. */
@@ -159,7 +161,6 @@ async function personOfReturn(
   const iras = iraExhibit(ledger, asked);
   const form8606 = form("form-8606");
   const birthDate = ledger.people.get(person)?.birthDate;
-  const figures = law.figuresOf(taxYear);
   const ageAtYearEnd = birthDate === undefined ? undefined : ageAttainedIn(taxYear, birthDate);
   const exhibits = planExhibits(ledger, asked);
   return success({
@@ -186,13 +187,7 @@ async function personOfReturn(
     deferrals: deferralStatement(ledger, asked),
     checklist: formChecklist(ledger, asked, { report: made.reconciliation, iraRows: iras.rows }),
     checklist5498: checklist5498(ledger, asked, iras.rows),
-    iraLimit: figures.ok
-      ? {
-          base: figures.value.figures.iraLimit,
-          catchUp: figures.value.figures.iraCatchUpLimit,
-          isFifty: ageAtYearEnd !== undefined && ageAtYearEnd >= 50,
-        }
-      : undefined,
+    iraContributions: iraContributionsOfYear(ledger, law, asked),
     planNames: new Map([...ledger.plans.values()].map(({ plan, name }) => [plan, name ?? plan])),
     employerNames: new Map(
       [...ledger.employers.values()].flatMap(({ employer, name }) =>

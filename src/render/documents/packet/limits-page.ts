@@ -1,17 +1,10 @@
 // The limits of the year, each with the authority that a preparer would ask for.
 
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
+import type { Amount } from "../../../kernel/amount-state.ts";
 import { citationText } from "../../../kernel/citation.ts";
 import { missingFact } from "../../../kernel/missing-fact.ts";
-import {
-  add,
-  atLeastZero,
-  type Cents,
-  formatDollars,
-  subtract,
-  total,
-  ZERO,
-} from "../../../kernel/money.ts";
+import { add, type Cents, formatDollars } from "../../../kernel/money.ts";
 import type { AnnualAdditions } from "../../../limits/annual-additions.ts";
 import { type Block, type Cell, money, type Row, type Section, words } from "./document.ts";
 import { asSentence } from "./packet-voice.ts";
@@ -95,9 +88,7 @@ export function limitsSection(reading: PacketReading): Section {
         ],
       })),
     });
-  const iras = made.people.filter(({ iras: { rows } }) =>
-    rows.some(({ kind }) => kind === "contribution"),
-  );
+  const iras = made.people.filter(({ iraContributions }) => iraContributions !== undefined);
   if (iras.length > 0)
     blocks.push({
       kind: "table",
@@ -111,7 +102,7 @@ export function limitsSection(reading: PacketReading): Section {
         { head: "Excess", align: "right", width: 9 },
         { head: "Authority", align: "left", width: 20 },
       ],
-      rows: iras.map((person, index) => iraRow(reading, person, index === 0)),
+      rows: iras.flatMap((person, index) => iraRow(reading, person, index === 0)),
     });
   const notes = limitNotes(
     reading,
@@ -167,33 +158,33 @@ function acceptedBlocks(reading: PacketReading): Block[] {
 }
 
 function iraRow(
-  reading: PacketReading,
-  { person, iras, iraLimit }: PersonOfReturn,
+  { nameOf }: PacketReading,
+  { person, iraContributions }: PersonOfReturn,
   isFirst: boolean,
-): Row {
-  const of = (ira: "traditional" | "roth") =>
-    total(
-      iras.rows
-        .filter((each) => each.kind === "contribution" && each.ira === ira)
-        .map(({ amount }) => amount),
-    );
-  const sum = add(of("traditional"), of("roth"));
-  const limit =
-    iraLimit && add(iraLimit.base.amount, iraLimit.isFifty ? iraLimit.catchUp.amount : ZERO);
-  const excess: Cents | undefined = limit && atLeastZero(subtract(sum, limit));
-  return {
-    cells: [
-      words(reading.nameOf(person).first),
-      money(of("traditional")),
-      money(of("roth")),
-      money(sum),
-      money(limit),
-      money(excess),
-      words(iraLimit === undefined || !isFirst ? "" : citationText(iraLimit.base.citation), {
-        quiet: true,
-      }),
-    ],
-  };
+): Row[] {
+  if (iraContributions === undefined) return [];
+  const { traditional, roth, together, against } = iraContributions;
+  return [
+    {
+      cells: [
+        words(nameOf(person).first),
+        money(traditional),
+        money(roth),
+        money(together),
+        amountCell(against?.limit),
+        amountCell(against?.excess),
+        words(against === undefined || !isFirst ? "" : citationText(against.citation), {
+          quiet: true,
+        }),
+      ],
+    },
+  ];
+}
+
+function amountCell(amount: Amount | undefined): Cell {
+  return amount?.state === "incomplete"
+    ? { kind: "unknown", missing: amount.missing }
+    : money(amount?.cents);
 }
 
 function limitNotes(
