@@ -27,6 +27,7 @@ import { paycheckToldTwice } from "./paycheck-told-twice.ts";
 import { checkFormsAgree } from "./received-forms-agree.ts";
 import { requiredDistribution } from "./required-distribution.ts";
 import { transferAboveShare } from "./transfer-above-share.ts";
+import { transferCountedTwice } from "./transfer-counted-twice.ts";
 import { wagesUnknown } from "./wages-unknown.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -37,6 +38,7 @@ export const CHECKS: readonly Check[] = [
   impossibleConversions,
   box5AboveBox1,
   transferAboveShare,
+  transferCountedTwice,
   missingConversions,
   requiredDistribution,
   { name: "ira-rollovers", per: "person", find: checkIraRollovers },

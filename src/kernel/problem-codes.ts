@@ -426,6 +426,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "a partial movement states more basis than its share of the balance",
   },
+  "basis.transfer-counted-twice": {
+    exit: EXIT.problems,
+    means: "an opening of a plan holds what was moved into it later",
+  },
   "basis.above-gross": {
     exit: EXIT.problems,
     means: "a form would show more basis than money, and no loss is recorded",

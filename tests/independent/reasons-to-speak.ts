@@ -43,7 +43,8 @@ export function reasonsToSpeak({ life, events, books }: Told, year: number): str
   }
   if (life.transfer?.slip === "basis" && isAboveShare(events))
     reasons.push("more basis was moved than the share of what was moved");
-  if ((books.early.get(year) ?? 0) > 0) reasons.push("the tax on early distributions is owed");
+  // A tenth of it, to the cent.
+  if ((books.early.get(year) ?? 0) >= 5) reasons.push("the tax on early distributions is owed");
   return [...reasons, ...reasonsOfIras(life, events, year)];
 }
 
