@@ -79,8 +79,9 @@ function termsOf(
   const { sign, fact } = term;
   const line = fact && nameOfFact.get(fact);
   if (fact !== undefined && line === undefined) {
-    const inner = sheet.get(fact)?.terms ?? [];
-    return inner.flatMap((part) =>
+    const known = sheet.get(fact);
+    invariant(known !== undefined, `${fact} is not on the sheet`);
+    return known.terms.flatMap((part) =>
       termsOf(sheet, nameOfFact, sign === "+" ? part : { ...part, sign: opposite(part.sign) }),
     );
   }
