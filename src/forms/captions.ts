@@ -38,7 +38,8 @@ const FILES: Partial<Record<FormName, CaptionFile>> = {
 /** Undefined for a form or a year of which no words were read: its worksheet has labels of its own. */
 export function captionsOf(form: FormName, taxYear: TaxYear): Captions | undefined {
   const file = FILES[form];
-  if (file === undefined || !file.tax_years.includes(taxYear)) return undefined;
+  const revision = file?.revisions[taxYear];
+  if (file === undefined || revision === undefined) return undefined;
   const isOfYear = ({ tax_years }: OfYears) => tax_years?.includes(taxYear) ?? true;
   const due = file.due[taxYear];
   const worded = ({ text }: OfYears) => {
@@ -48,7 +49,7 @@ export function captionsOf(form: FormName, taxYear: TaxYear): Captions | undefin
     return due === undefined ? ofYear : ofYear.replaceAll("{due}", due);
   };
   const notRead = file.not_read[taxYear];
-  const from = `${file.revisions[taxYear] ?? form}${notRead === undefined ? "" : ` (${notRead})`}`;
+  const from = `${revision}${notRead === undefined ? "" : ` (${notRead})`}`;
   return {
     ofLine: new Map(file.captions.filter(isOfYear).map((each) => [each.line, worded(each)])),
     ofPart: new Map(file.parts.filter(isOfYear).map((each) => [each.part, worded(each)])),

@@ -15,7 +15,7 @@ export interface EarlyDistribution {
   /** The exception number that is claimed for all of it: line 2. */
   readonly exception?: string;
   /** Reported with code 1 and taxable in full, so that the form need not be filed for it. */
-  readonly isPlain: boolean;
+  readonly isPlain?: boolean;
 }
 
 /** Whether a payment was made before 59½; undefined while the birth date is not known. */

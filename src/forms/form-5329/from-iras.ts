@@ -35,7 +35,12 @@ export function earlyFromTraditional(
       if (early[index] === false) return [];
       const amount = unlessKnown(early[index], event.data.person, complete(event.data.amount));
       return [
-        ofEvent(event, [eventTerm(event, amount, say`distribution${{ of: event.data.date }}`)]),
+        {
+          ...ofEvent(event, [
+            eventTerm(event, amount, say`distribution${{ of: event.data.date }}`),
+          ]),
+          isPlain: true,
+        },
       ];
     });
   }
@@ -49,7 +54,7 @@ export function earlyFromTraditional(
     const amount = unlessKnown(early[index], event.data.person, share);
     const label = say`share of Form 8606, line 15c: distribution${{ of: event.data.date }}`;
     const income = unlessZero(eventTerm(event, amount, label));
-    return income.length === 0 ? [] : [{ ...ofEvent(event, income), isPlain: false }];
+    return income.length === 0 ? [] : [ofEvent(event, income)];
   });
 }
 
@@ -79,7 +84,7 @@ export function earlyFromRoth(
       label: "Form 8606, line 20: first-time homebuyer",
       origin: "8606/20",
     });
-    return income.length === 0 ? [] : [{ income, exception: HOMEBUYER, isPlain: false }];
+    return income.length === 0 ? [] : [{ income, exception: HOMEBUYER }];
   });
   const whole = asOneTerm(sheet, "form_8606.taxable_roth_distributions", "Form 8606, line 25c", {
     paid,
@@ -104,7 +109,7 @@ export function earlyFromRoth(
       const known = unlessKnown(early[index], person, share);
       const label = say`${about.label}: Roth IRA distribution${{ of: event.data.date }}`;
       const income = unlessZero({ ...about, ...eventTerm(event, known, label) });
-      if (income.length > 0) found.push({ ...ofEvent(event, income), isPlain: false });
+      if (income.length > 0) found.push(ofEvent(event, income));
     });
   }
   return found;
@@ -124,14 +129,13 @@ function asOneTerm(
   const unclaimed = paid.every(({ data }) => data.exception === undefined);
   if (!unclaimed || !early.every((each) => each === true)) return undefined;
   const income = paid.length === 0 ? [] : unlessZero(sheet.term("+", fact, label));
-  return income.length === 0 ? [] : [{ income, isPlain: false }];
+  return income.length === 0 ? [] : [{ income }];
 }
 
 function ofEvent({ data }: Distribution, income: readonly FactTerm[]): EarlyDistribution {
   return {
     income,
     ...(data.exception !== undefined && { exception: data.exception }),
-    isPlain: data.ira === "traditional" && data.exception === undefined,
   };
 }
 

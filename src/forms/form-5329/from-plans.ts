@@ -43,14 +43,14 @@ export function earlyFromPlans(asked: Asked): EarlyDistribution[] {
   );
   return [
     ...movements.flatMap((movement) => {
-      const code = movement.events.flatMap(({ id }) => codes.get(id) ?? [])[0];
+      const code = movement.events
+        .map(({ id }) => codes.get(id))
+        .find((each) => each !== undefined);
       if (code !== undefined && !isTaxedEarly(code.received ?? code.expected)) return [];
       // The payer did not say what the ledger knows: the person claims it.
       const claim = code !== undefined && !isTaxedEarly(code.expected) ? claimOf(code) : undefined;
       return [...earlyPayment(ledger, movement), ...recaptured(asked, movement)].map((each) =>
-        claim === undefined || each.exception !== undefined
-          ? each
-          : { ...each, exception: claim, isPlain: false },
+        claim === undefined || each.exception !== undefined ? each : { ...each, exception: claim },
       );
     }),
     ...deemed(asked),
@@ -106,7 +106,7 @@ function earlyPayment(ledger: Ledger, movement: Movement): EarlyDistribution[] {
       {
         income,
         ...(exception !== undefined && { exception }),
-        isPlain: isPlain && exception === undefined,
+        isPlain,
       },
     ];
   });
@@ -143,9 +143,7 @@ function recaptured({ ledger, person, taxYear }: Asked, movement: Movement): Ear
   const label = "converted in the plan less than five years before and taxed then (box 10)";
   const income = unlessZero({ ...eventTerm(event, amount, label), citation: RECAPTURE });
   const exception = exceptionOf(event);
-  return income.length === 0
-    ? []
-    : [{ income, ...(exception !== undefined && { exception }), isPlain: false }];
+  return income.length === 0 ? [] : [{ income, ...(exception !== undefined && { exception }) }];
 }
 
 /** What the plan reports where the ledger cannot tell: its own accounts settle it. */
