@@ -132,11 +132,12 @@ function inOrder<S extends Sent, R extends Received>(
     return lag < -DAYS_BEFORE_PAY ? Infinity : away;
   };
   // costs[i][j]: the cheapest way to explain the paychecks from i and the deposits from j on.
-  const costs = sent.map(() => new Array<number>(received.length + 1).fill(0));
-  costs.push(received.map((_, j) => (received.length - j) * UNPAIRED).concat(0));
+  const costs: number[][] = [];
+  costs[sent.length] = received.map((_, j) => (received.length - j) * UNPAIRED).concat(0);
   const cost = (i: number, j: number) => costs[i]?.[j] ?? 0;
   for (let i = sent.length - 1; i >= 0; i -= 1) {
-    const row = costs[i] ?? [];
+    const row: number[] = [];
+    costs[i] = row;
     row[received.length] = (sent.length - i) * UNPAIRED;
     for (let j = received.length - 1; j >= 0; j -= 1) {
       const alone = UNPAIRED + Math.min(cost(i + 1, j), cost(i, j + 1));

@@ -241,6 +241,15 @@ describe("employer money", () => {
     expect(found.rows[0]?.events.at(-1)).toBe("true-up");
   });
 
+  it("outside paychecks may come to the plan after its limitation year", () => {
+    const last = { ...paid[1], kind: "employer_contribution", id: "last", date: "2025-12-31" };
+    const found = compared([last], {
+      deposits: [deposit("2026-02-15", "25.00", { source: "employer" })],
+    });
+    expect(found.rows).toMatchObject([{ outcome: "matched", lag: 46 }]);
+    expect(found.rows[0]).not.toHaveProperty("pastLimitationYear");
+  });
+
   it("that payroll never states is not compared; where it does it is missing there", () => {
     const silent = [paycheck("2025-01-10", { pretax_deferral: "300.00" })];
     const deposits = [deposit("2025-02-14", "175.00", { source: "employer" })];
@@ -254,6 +263,19 @@ describe("employer money", () => {
       "acme-401k employer - > 2025-02-14 175.00 missing_in_payroll",
     );
   });
+});
+
+it("a deposit without a kind is no paycheck's of which a kind was received already", () => {
+  const both = [paycheck("2025-01-10", { pretax_deferral: "300.00", after_tax: "100.00" })];
+  const deposits = [
+    deposit("2025-01-13", "300.00", { source: "pretax" }),
+    deposit("2025-01-14", "400.00", { source: "all" }),
+  ];
+  expect(told(compared(both, { deposits }, 2025)).toSorted()).toEqual([
+    "acme-401k after_tax 2025-01-10 > - -100.00 missing_in_plan",
+    "acme-401k all - > 2025-01-14 400.00 missing_in_payroll",
+    "acme-401k pretax 2025-01-10 > 2025-01-13 0.00 matched",
+  ]);
 });
 
 describe("deposits without a kind", () => {

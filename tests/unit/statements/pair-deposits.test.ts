@@ -152,6 +152,15 @@ describe("where a rule ends", () => {
     expect(at("2025-03-27")).toMatchObject({ pairs: [], notSent: ["2025-03-27"] });
   });
 
+  it("of two deposits of other amounts near one paycheck the first is its own", () => {
+    const one = [sent("2025-03-14", "500.00")];
+    const two = [received("2025-03-17", "400.00"), received("2025-03-18", "300.00")];
+    expect(told(one, two)).toEqual({
+      ...{ pairs: ["2025-03-14 2025-03-17 different"], duplicates: [] },
+      ...{ notReceived: [], notSent: ["2025-03-18"] },
+    });
+  });
+
   it("a deposit of two paychecks reaches back 120 days, not 121", () => {
     // 1 January to 1 May is 120 days.
     const two = [sent("2025-01-01", "200.00"), sent("2025-01-15", "300.00")];
