@@ -143,6 +143,14 @@ describe("what the files cover", () => {
     ]);
   });
 
+  it("another plan's lines and days cover nothing here", () => {
+    const open = { plan: "zeta-401k", file: "zeta.csv", line: 9, date: calendarDate("2025-02-24") };
+    const found = compared(EACH_FORTNIGHT, { deposits: three, open: [open] }, 2025);
+    expect(found.rows.at(-1)).toMatchObject({ outcome: "missing_in_plan" });
+    const covered = [{ ...cover("2025-01-13", "2025-12-31"), plan: "zeta-401k" }];
+    expect(compared(EACH_FORTNIGHT, { deposits: three, covered }).notCovered).toBe(1);
+  });
+
   it("a line that waits for review may be the deposit: three days before pay to twelve after", () => {
     const open = (date: string) => ({
       plan: "acme-401k",

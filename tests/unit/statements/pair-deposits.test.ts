@@ -161,6 +161,23 @@ describe("where a rule ends", () => {
     });
   });
 
+  it("of two deposits that name one pay date, or are late in one amount, the first is that paycheck's", () => {
+    const one = [sent("2025-01-15", "500.00")];
+    const named = told(one, [
+      received("2025-02-24", "500.00", "2025-01-15"),
+      received("2025-02-25", "500.00", "2025-01-15"),
+    ]);
+    expect(named).toMatchObject({
+      pairs: ["2025-01-15 2025-02-24 equal"],
+      duplicates: ["2025-01-15 2025-02-25"],
+    });
+    const late = told(one, [received("2025-06-20", "500.00"), received("2025-06-23", "500.00")]);
+    expect(late).toMatchObject({
+      pairs: ["2025-01-15 2025-06-20 equal"],
+      notSent: ["2025-06-23"],
+    });
+  });
+
   it("a deposit of two paychecks reaches back 120 days, not 121", () => {
     // 1 January to 1 May is 120 days.
     const two = [sent("2025-01-01", "200.00"), sent("2025-01-15", "300.00")];
