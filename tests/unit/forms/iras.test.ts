@@ -462,6 +462,10 @@ it("what a line 6 of 10,000 more would tax is not said where it is nothing", () 
     taxable: 1,
   });
   expect(sheet({ 5: 0, 9: 10_000, 8: 10_000, 13: 10_000 })).toBeUndefined();
+  // Without one of its lines nothing is known.
+  expect(sheet({ 9: 10_000, 8: 10_000, 13: 10_000 })).toBeUndefined();
+  expect(sheet({ 5: 10_000, 8: 10_000, 13: 10_000 })).toBeUndefined();
+  expect(sheet({ 5: 10_000, 9: 10_000, 8: 10_000 })).toBeUndefined();
 });
 
 describe("charitable distributions", () => {
