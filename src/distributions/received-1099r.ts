@@ -200,6 +200,8 @@ function isLossShown(ledger: Ledger, found: Case): boolean {
 function lossOrMore(found: Case): Finding[] {
   const { form, expected, problem } = found;
   const { box1, box2a = ZERO, box5 = ZERO } = form.event.data;
+  // Of two papers one may have all the basis: what they say together is what counts.
+  if (sumOf(found, "box5") <= sumOf(found, "box1")) return [];
   // With something taxable too it is a contradiction, unless gains and losses of the year stand on one form.
   if (box5 <= box1 || (box2a > 0 && !isAsRecorded(found))) return [];
   // The rest of the basis of a loss that the ledger has, on a form of its own beside code H.

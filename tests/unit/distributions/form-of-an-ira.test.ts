@@ -55,3 +55,23 @@ it("the basis on the second form of the plan is the plan's; on a form of an IRA 
   expect(codes("alex")).not.toContain("form-1099r.basis-missing");
   expect(codes("blake")).toContain("form-1099r.basis-missing");
 });
+
+it("on two papers of one code, more basis than money on the one is no loss", () => {
+  const papers = (second: object) => [
+    form("alex", { box_1: "505.00", box_2a: "0.00", box_5: "510.00", account_number: "1" }),
+    form("alex", {
+      box_1: "500.00",
+      box_2a: "5.00",
+      box_5: "490.00",
+      account_number: "2",
+      ...second,
+    }),
+  ];
+  const codes = (second: object) =>
+    checkReceivedForms1099r(ledgerOf([...COUPLE, ...papers(second)]), "alex").map(
+      ({ code }) => code,
+    );
+  expect(codes({})).toEqual([]);
+  // 1,010.00 of basis in 1,005.00 is one.
+  expect(codes({ box_2a: "0.00", box_5: "500.00" })).toContain("form-1099r.basis-above-gross");
+});
