@@ -166,6 +166,8 @@ try {
   timeRow("packet of 15,600 events, s", "packet of half", "≤ 200 MB");
   timeRow("check of everybody, s", "check of all", large ? "≤ 250 MB" : "≤ 250 MB at 1M");
   timeRow(`clients, check of ${CLIENTS}, ms each`, "clients", "≤ 15", 1000 / CLIENTS);
+  const indexOf = `${CLIENTS} clients, check and packet without its PDF, ms each`;
+  timeRow(indexOf, "firm", "≤ 15", 1000 / CLIENTS);
   const packetsOf = `clients --packets of ${WITH_PACKETS}: check, packet and index, ms each`;
   timeRow(packetsOf, "clients with packets", "", 1000 / WITH_PACKETS);
   ratioRow("`hledger balance` ÷ import and check of everybody", "hledger", "both", "");
@@ -207,6 +209,7 @@ function aFirm(): void {
   rothbook("client.db", "init", "--no-input");
   rothbook("client.db", "import", at("client.jsonl"));
   note("clients", askedOfClients("firm", CLIENTS));
+  note("firm", runNode([join(import.meta.dirname, "firm.ts"), at("firm")], how()));
   note("clients with packets", askedOfClients("few", WITH_PACKETS, "--packets", at("packets")));
 }
 
