@@ -29,8 +29,12 @@ export class HeldRows {
     this.#values.push(seq, body, copy);
   }
 
+  get count(): number {
+    return this.#values.length / 3;
+  }
+
   get areFull(): boolean {
-    return this.#values.length === 3 * FULL;
+    return this.count === FULL;
   }
 
   /** Writes what is held. After a failure nothing can be written or kept: part of it may be missing. */

@@ -25,9 +25,6 @@ interface Tables {
 
 const PAGE = 1000;
 
-/** More than a short question reads. */
-const MANY = 2000;
-
 /** The number after which no event comes. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -51,6 +48,7 @@ export class DatabaseReader {
   readonly #decoder: Decoder;
   readonly #check: ReadCheck;
   readonly #byNumber: Statement<[string], HashedRow>;
+  readonly #scattered: Statement<[string], HashedRow>;
   readonly #one: Statement<[number], HashedRow>;
   readonly #last: Statement<[number], HashedRow>;
   /**
@@ -59,19 +57,15 @@ export class DatabaseReader {
    */
   readonly #prepared = new Map<string, Statement<[Record<string, unknown>]>>();
   #composed: Kysely<Tables> | undefined;
-  /** How many were read so far. */
-  #rows = 0;
-
   constructor(database: Database, check: ReadCheck) {
     this.#database = database;
     this.#check = check;
     this.#decoder = new Decoder(database);
     const events = <P>(where: string, columns = COLUMNS) =>
       database.prepare<[P], HashedRow>(`SELECT ${columns} FROM event WHERE ${where}`);
-    this.#byNumber = events(
-      "seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
-      `${COLUMNS}, ${BEFORE}`,
-    );
+    const ofNumbers = "seq IN (SELECT value FROM json_each(?)) ORDER BY seq";
+    this.#byNumber = events(ofNumbers);
+    this.#scattered = events(ofNumbers, `${COLUMNS}, ${BEFORE}`);
     this.#one = events("seq = ?");
     this.#last = events("seq <= ? ORDER BY seq DESC LIMIT 1");
   }
@@ -80,8 +74,7 @@ export class DatabaseReader {
     this.#check.begin();
     const remember = filter.person !== undefined;
     for await (const rows of this.#pages(filter)) {
-      this.#rows += rows.length;
-      if (this.#rows > MANY) keepMemorySteady();
+      keepMemorySteady(rows.length);
       this.#check.rows(rows, { remember });
       yield rows.map((row) => this.#decoder.event(row));
     }
@@ -101,7 +94,8 @@ export class DatabaseReader {
         .sort((a, b) => a - b);
     for (let from = 0; from < numbers.length; from += PAGE) {
       const wanted = numbers.slice(from, from + PAGE);
-      const rows = this.#byNumber.all(JSON.stringify(wanted));
+      const numbered = areScattered(wanted) ? this.#scattered : this.#byNumber;
+      const rows = numbered.all(JSON.stringify(wanted));
       this.#check.areAll(rows, wanted);
       yield rows;
     }
@@ -223,4 +217,10 @@ export class DatabaseReader {
       ...this.#check.partRead(),
     };
   }
+}
+
+/** Few of them follow another. */
+function areScattered(seqs: readonly number[]): boolean {
+  const after = seqs.filter((seq, index) => seq === (seqs[index - 1] ?? 0) + 1).length;
+  return 2 * after < seqs.length;
 }

@@ -3,11 +3,16 @@
 // Not for a short question: code that the engine has kept compiled is refused once a flag has changed, and is
 // compiled anew.
 
-let isSet = false;
+/** More than a short question reads, or somebody enters by hand. */
+const MANY = 2000;
 
-export function keepMemorySteady(): void {
-  if (isSet) return;
-  isSet = true;
+let rows = 0;
+
+/** To be told of rows as they are read and written, of whichever ledger: a firm has a thousand small ones. */
+export function keepMemorySteady(more: number): void {
+  if (rows > MANY) return;
+  rows += more;
   // Loaded here, because nearly nobody needs it.
-  process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
+  if (rows > MANY)
+    process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
 }

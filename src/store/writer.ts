@@ -17,9 +17,6 @@ import { Decoder, type Row, reversedEvents } from "./recorded.ts";
 import { RowsAhead } from "./rows-ahead.ts";
 import { keepMemorySteady } from "./steady-memory.ts";
 
-/** A file of more rows than somebody enters by hand. */
-const MANY = 1000;
-
 /** Who is writing, and when: recorded in every batch. */
 export interface Author {
   readonly app: string;
@@ -167,12 +164,12 @@ export class DatabaseWriter implements LedgerWriter {
     if (candidate.id !== undefined) this.#heldIds.add(candidate.id);
     if (this.#held.areFull) this.flush();
     this.#seq = seq;
-    if (seq - this.start === MANY) keepMemorySteady();
     return seq;
   }
 
   /** Writes the rows that are held: before anybody else reads the ledger, and before it is kept. */
   flush(): void {
+    keepMemorySteady(this.#held.count);
     this.#held.flush();
     this.#heldIds.clear();
   }
