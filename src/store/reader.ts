@@ -201,7 +201,7 @@ export class DatabaseReader {
 
   async head(upTo?: number): Promise<Head> {
     this.#check.begin();
-    return await this.headAsStored(upTo);
+    return { ...(await this.headAsStored(upTo)), ...this.#check.partRead() };
   }
 
   /** For what looks for damage itself, and says all that is wrong. */
@@ -214,7 +214,6 @@ export class DatabaseReader {
       seq: last.seq,
       digest: last.hash,
       ledgerId: event.kind === "genesis" ? event.data.ledgerId : "",
-      ...this.#check.partRead(),
     };
   }
 }
