@@ -14,8 +14,7 @@ export function shortCode(digestHex: string): string {
   const symbols = Array.from({ length: LENGTH }, (_, index) =>
     SYMBOLS.charAt(Number((value >> BigInt(5 * (LENGTH - 1 - index))) & 31n)),
   );
-  const groups = symbols.join("").match(/.{4}/g) ?? [];
-  return [...groups, CHECK_SYMBOLS.charAt(Number(value % 37n))].join("-");
+  return [...inFours(symbols.join("")), CHECK_SYMBOLS.charAt(Number(value % 37n))].join("-");
 }
 
 /** The code as it is printed, from how somebody typed it; undefined when a symbol or the check is wrong. */
@@ -31,5 +30,9 @@ export function parseShortCode(text: string): string | undefined {
   }
   const check = CHECK_SYMBOLS.charAt(Number(value % 37n));
   if (typed.charAt(LENGTH) !== check) return undefined;
-  return [...(body.match(/.{4}/g) ?? []), check].join("-");
+  return [...inFours(body), check].join("-");
+}
+
+function inFours(symbols: string): string[] {
+  return [0, 4, 8, 12].map((from) => symbols.slice(from, from + 4));
 }

@@ -148,6 +148,11 @@ describe("the amount of a transfer", () => {
     expect(arrived(event)).toEqual(["after_tax 1000.00 0.00"]);
   });
 
+  it("says nothing of it where one paycheck brought both", () => {
+    const both = pay({ pretax_deferral: "1.00", after_tax: "2.00" }, { date: "2025-02-14" });
+    expect(arrived(both)).toEqual(["after_tax 1002.00 0.00"]);
+  });
+
   it("says nothing of either where there are after-tax and Roth money", () => {
     expect(arrived(pay({ roth_deferral: "50.00" }, { date: "2025-02-14" }))).toEqual([
       "after_tax 1000.00 0.00",
