@@ -1,6 +1,7 @@
 // Which deposit is which paycheck's money, for one plan and one kind of contribution. Dates and amounts
 // are all there is to go by, so the pairing is the one that needs the least explaining: what a statement
 // says outright first, then equal amounts in the order of their dates, then sums, then what is left.
+import { byText } from "../kernel/by-text.ts";
 import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import { add, type Cents, total } from "../kernel/money.ts";
 
@@ -51,8 +52,8 @@ export function pairDeposits<S extends Sent, R extends Received>(
   allSent: readonly S[],
   allReceived: readonly R[],
 ): Pairing<S, R> {
-  let sent = allSent.toSorted((a, b) => compare(a.payDate, b.payDate));
-  let received = allReceived.toSorted((a, b) => compare(a.date, b.date));
+  let sent = allSent.toSorted((a, b) => byText(a.payDate, b.payDate));
+  let received = allReceived.toSorted((a, b) => byText(a.date, b.date));
   const pairs: Pair<S, R>[] = [];
   const take = (found: readonly Pair<S, R>[]) => {
     for (const pair of found) pairs.push(pair);
@@ -224,8 +225,4 @@ function likeness(sent: Sent, received: Received): "equal" | "doubled" | "differ
 
 function isNear(lag: number, habit: number): boolean {
   return lag >= -DAYS_BEFORE_PAY && lag <= habit + NEAR_DAYS;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

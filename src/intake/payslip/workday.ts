@@ -150,12 +150,14 @@ function paidOf(
     report(information.row)(problemAt(at, cell.text, "import.date-invalid", message, hint));
     return undefined;
   };
+  const grossIn = (of: NonNullable<typeof totals>): Cents | undefined => {
+    const cell = cellUnder(of, "gross pay");
+    return (
+      cell && amountAt(cell.text, { file, line: cell.line, column: cell.column }, report(of.row))
+    );
+  };
   const payDate = date("check date") ?? date("payment date");
-  const gross = totals && cellUnder(totals, "gross pay");
-  const grossPay: Cents | undefined =
-    gross === undefined || totals === undefined
-      ? undefined
-      : amountAt(gross.text, { file, line: gross.line, column: gross.column }, report(totals.row));
+  const grossPay = totals === undefined ? undefined : grossIn(totals);
   const [periodStart, periodEnd] = [date("pay period begin"), date("pay period end")];
   if (payDate === undefined) return undefined;
   return { payDate, periodStart, periodEnd, grossPay, owner: NOBODY, row: information.row };

@@ -25,7 +25,7 @@ export function noteWhose(row: Row, header: FoundHeader, { names, accounts }: Fe
   const date = cellAt(row, header.fields.get("date") ?? header.fields.get("deposited_on"));
   // A row of totals has no date, and a name that is nobody's.
   if (date === undefined || !/\d/.test(date.text)) return;
-  const name = plainText(header.employee.map((index) => row.cells[index]?.text ?? "").join(" "));
+  const name = plainText(header.employee.map((index) => row.cells[index]?.text).join(" "));
   if (name !== "" && names.size < NAMES_KEPT) names.add(name);
   const account = plainText(cellAt(row, header.fields.get("account"))?.text ?? "");
   if (account !== "" && accounts.size < NAMES_KEPT) accounts.add(maskAccount(account));

@@ -60,28 +60,30 @@ function byteOrderMark(bytes: Uint8Array): Encoding | undefined {
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
+  return isWhole(bytes, "utf-8");
+}
+
+function isWhole(bytes: Uint8Array, encoding: Encoding, { stream = false } = {}): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
     return true;
   } catch {
     return false;
   }
 }
 
-/** The length of the longest valid prefix, by bisection: decoding has no other way to say where it failed. */
+/**
+ * The first byte of the first character that is none, by bisection: decoding has no other way to say where it
+ * failed. A character may fail at its second byte or later, so the end of what was read is taken back to a whole one.
+ */
 function firstInvalid(bytes: Uint8Array, encoding: Encoding): number {
   let [valid, invalid] = [0, bytes.length];
   while (invalid - valid > 1) {
     const middle = Math.floor((valid + invalid) / 2);
-    try {
-      new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, middle), {
-        stream: true,
-      });
-      valid = middle;
-    } catch {
-      invalid = middle;
-    }
+    if (isWhole(bytes.subarray(0, middle), encoding, { stream: true })) valid = middle;
+    else invalid = middle;
   }
+  while (!isWhole(bytes.subarray(0, valid), encoding)) valid -= 1;
   return valid;
 }
 

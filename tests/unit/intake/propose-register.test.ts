@@ -71,3 +71,18 @@ test.each([
   };
   expect(layout.tables[0]?.columns.gross_pay?.header).toBe(gross);
 });
+
+test.each([
+  ["Date,Type,Amount,Fund,Price", ["Fund", "Price"]],
+  ["Date,Type,Amount", undefined],
+])("of %s the columns that mean nothing are named", (header, ignored) => {
+  const more =
+    header.split(",").length > 3 ? [",Bond Index,10.25", ",Stock Index,11.50"] : ["", ""];
+  const file = `${header}\n2026-01-15,Contribution,500.00${more[0]}\n2026-01-31,Exchange,20.00${more[1]}\n`;
+  const proposal = layoutInit(new TextEncoder().encode(file), "plan.csv");
+  if (!proposal.ok) throw new Error(proposal.error.message);
+  const { layout } = proposal.value as unknown as {
+    layout: { tables: { ignored_columns?: string[] }[] };
+  };
+  expect(layout.tables[0]?.ignored_columns).toEqual(ignored);
+});

@@ -84,6 +84,18 @@ const cover = (from: string, to: string) => ({
 });
 
 describe("what the files cover", () => {
+  it("begins and ends with the deposits where nothing says more", () => {
+    // Due on 13 and 27 January, 10 and 24 February; the plan tells of two deposits between them.
+    const found = compared(EACH_FORTNIGHT, {
+      deposits: ["2025-01-27", "2025-02-10"].map((date) => deposit(date, "400.00")),
+    });
+    expect(told(found)).toEqual([
+      "acme-401k after_tax 2025-01-24 > 2025-01-27 0.00 matched",
+      "acme-401k after_tax 2025-02-07 > 2025-02-10 0.00 matched",
+    ]);
+    expect(found.notCovered).toBe(2);
+  });
+
   // The paychecks of 10 January to 21 February reach the plan three days later: the last is due on 24 February.
   const three = ["2025-01-13", "2025-01-27", "2025-02-10"].map((date) => deposit(date, "400.00"));
 
@@ -247,6 +259,18 @@ describe("employer money", () => {
     ]);
     expect(found.rows[0]?.events).toHaveLength(2);
     expect(found.rows[0]?.events.at(-1)).toBe("true-up");
+  });
+
+  it("of one cent is money, and of nothing is none", () => {
+    const [, once] = paid;
+    const of = (amount: string) =>
+      told(
+        compared([{ ...once, kind: "employer_contribution", amount }], {
+          deposits: [deposit("2025-01-14", "0.01", { source: "employer" })],
+        }),
+      );
+    expect(of("0.01")).toEqual(["acme-401k employer 2025-01-10 > 2025-01-14 0.00 matched"]);
+    expect(of("0.00")).toEqual(["acme-401k employer - > 2025-01-14 0.01 not_compared"]);
   });
 
   it("outside paychecks may come to the plan after its limitation year", () => {
