@@ -1,9 +1,11 @@
 // Which deposit is which paycheck's money, for one plan and one kind of contribution. Dates and amounts
 // are all there is to go by, so the pairing is the one that needs the least explaining: what a statement
 // says outright first, then equal amounts in the order of their dates, then sums, then what is left.
+
 import { byText } from "../kernel/by-text.ts";
 import { addDays, type CalendarDate, daysBetween } from "../kernel/calendar.ts";
 import { add, type Cents, total } from "../kernel/money.ts";
+import { aligned } from "./align.ts";
 
 /** What a paycheck sent to the plan. */
 export interface Sent {
@@ -125,37 +127,15 @@ function inOrder<S extends Sent, R extends Received>(
   received: readonly R[],
   habit: number,
 ): Pair<S, R>[] {
-  const pairCost = (one: S | undefined, other: R | undefined): number => {
-    if (one === undefined || other === undefined) return Infinity;
+  const pairCost = (one: S, other: R): number => {
     const lag = daysBetween(one.payDate, other.date);
     const away = Math.abs(lag - habit);
     if (one.amount !== other.amount) return isNear(lag, habit) ? DIFFERENT + away : Infinity;
     return lag < -DAYS_BEFORE_PAY ? Infinity : away;
   };
-  // costs[i][j]: the cheapest way to explain the paychecks from i and the deposits from j on.
-  const costs: number[][] = [];
-  costs[sent.length] = received.map((_, j) => (received.length - j) * UNPAIRED).concat(0);
-  const cost = (i: number, j: number) => costs[i]?.[j] ?? 0;
-  for (let i = sent.length - 1; i >= 0; i -= 1) {
-    const row: number[] = [];
-    costs[i] = row;
-    row[received.length] = (sent.length - i) * UNPAIRED;
-    for (let j = received.length - 1; j >= 0; j -= 1) {
-      const alone = UNPAIRED + Math.min(cost(i + 1, j), cost(i, j + 1));
-      row[j] = Math.min(alone, pairCost(sent[i], received[j]) + cost(i + 1, j + 1));
-    }
-  }
-  const pairs: Pair<S, R>[] = [];
-  for (let [i, j] = [0, 0]; i < sent.length && j < received.length; ) {
-    const [one, other] = [sent[i], received[j]];
-    if (one && other && cost(i, j) === pairCost(one, other) + cost(i + 1, j + 1)) {
-      if (one.amount === other.amount) pairs.push({ sent: one, received: other, how: "equal" });
-      i += 1;
-      j += 1;
-    } else if (cost(i, j) === UNPAIRED + cost(i + 1, j)) i += 1;
-    else j += 1;
-  }
-  return pairs;
+  return aligned(sent, received, { pairCost, unpaired: UNPAIRED })
+    .filter(([one, other]) => one.amount === other.amount)
+    .map(([one, other]) => ({ sent: one, received: other, how: "equal" }));
 }
 
 /** One deposit of several paychecks that follow each other: a match that is paid by the quarter. */
