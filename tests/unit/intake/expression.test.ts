@@ -3,7 +3,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtInLayouts } from "../../../src/intake/layouts/built-in-layouts.ts";
 import { parseLayoutFile } from "../../../src/intake/layouts/layout-file.ts";
-import { loadExpressions } from "../../../src/intake/text/expression.ts";
+import {
+  expressionFault,
+  layoutExpression,
+  loadExpressions,
+} from "../../../src/intake/text/expression.ts";
 import { wordingMatcher } from "../../../src/intake/text/wording.ts";
 
 beforeAll(loadExpressions);
@@ -35,6 +39,29 @@ const refusal = (pattern: string, form?: "'" | '"') => {
 };
 
 describe("the expressions of a layout", () => {
+  it("mean a line where that is said, and else all of the text", () => {
+    // One of nobody's and one of the program's own.
+    for (const source of ["^pay of b$", "^contributions?$"]) {
+      const word = source.includes("pay") ? "PAY OF B" : "Contribution";
+      expect(layoutExpression(source, "by line").test(`a\n${word}\nc`)).toBe(true);
+      expect(layoutExpression(source).test(`a\n${word}\nc`)).toBe(false);
+      expect(layoutExpression(source).test(word)).toBe(true);
+    }
+  });
+
+  it.each([
+    ["(?=a)", "the look-around (?=…)"],
+    ["a(?<!b)", "the look-around (?<!…)"],
+    ["(a)\\1", "the back reference \\1"],
+    ["(?<x>a)\\k<x>", "the back reference \\k<x>"],
+  ])("%s is refused by its name", (source, what) => {
+    expect(expressionFault(source)).toContain(what);
+  });
+
+  it.each(["[(?=]a", "[\\]1]", "\\(\\?=a", "\\0", "(?:a)"])("%s is none of those", (source) => {
+    expect(expressionFault(source) ?? "").not.toMatch(/look-around|back reference/);
+  });
+
   it.each(["^(a+)+$", "^(a|aa)+$", "(.*a){20}!"])("%s is matched at once", (pattern) => {
     const layout = layoutWith(pattern);
     expect(layout.ok).toBe(true);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseLayoutFile } from "../../../src/intake/layouts/layout-file.ts";
 import { readStatement } from "../../../src/intake/read-statement.ts";
+import { fixedWidthRows } from "../../../src/intake/text/fixed-width.ts";
 import { encodeData } from "../../../src/ledger/event.ts";
 
 const LAYOUT = `
@@ -55,5 +56,47 @@ describe("lines of fixed width", () => {
       bucket: "error",
       problems: [{ code: "import.amount-not-decimal", at: { line: 1, column: 21 } }],
     });
+  });
+
+  const dates = (text: string) =>
+    read(text).records.flatMap(({ at, result }) =>
+      result.bucket === "candidates"
+        ? result.candidates.map(({ kind, data }) => `${at.line} ${encodeData(kind, data)["date"]}`)
+        : [],
+    );
+  it("end with the file, with or without a line end, and blank ones count", () => {
+    const [one, two] = [
+      "RIVER     01/16/20260000500.000000075000",
+      "RIVER     01/30/20260000500.000000075000",
+    ];
+    expect(dates(`${one}\n${two}`)).toEqual(["1 2026-01-16", "2 2026-01-30"]);
+    expect(dates(`${one}\r\r${two}\r\n`)).toEqual(["1 2026-01-16", "3 2026-01-30"]);
+  });
+
+  it.each([
+    ["0000000001", "0.01"],
+    ["0000000100", "1.00"],
+    ["-000001234", "-12.34"],
+    ["0012345678", "123456.78"],
+  ])("have two decimals in %s, which is %s", (cell, amount) => {
+    const layout = parseLayoutFile(LAYOUT, "pdi.toml");
+    if (!layout.ok) throw new Error(JSON.stringify(layout.error));
+    const rows = fixedWidthRows(`RIVER     01/16/20260000500.00${cell}`, layout.value.fixed ?? []);
+    expect(rows?.[1]?.cells.map(({ text, column }) => [text, column])).toEqual([
+      ["RIVER", 1],
+      ["01/16/2026", 11],
+      ["500.00", 21],
+      [amount, 31],
+    ]);
+  });
+
+  it("are no such lines when one is too short for the first cell, or there is none", () => {
+    const layout = parseLayoutFile(
+      LAYOUT.replace("start = 1, length = 10", "start = 3, length = 8"),
+      "pdi.toml",
+    );
+    if (!layout.ok) throw new Error(JSON.stringify(layout.error));
+    const of = (text: string) => fixedWidthRows(text, layout.value.fixed ?? [])?.length;
+    expect([of("ab"), of("abc"), of(""), of("\n")]).toEqual([undefined, 2, undefined, 2]);
   });
 });
