@@ -1,4 +1,4 @@
-// The days of spring that close a tax year for good, with the springs in which they were moved for everybody.
+// The days after a year on which its papers come and it is closed, with the springs in which they were moved for everybody.
 import { dueDay } from "./business-days.ts";
 import { type CalendarDate, calendarDate, type TaxYear } from "./calendar.ts";
 
@@ -11,6 +11,16 @@ const RETURNS_POSTPONED: Readonly<Record<number, CalendarDate>> = {
 /** When the return of individuals for the year is due, without an extension. @see IRC §6072(a), §7503 */
 export function returnDueDay(taxYear: TaxYear): CalendarDate {
   return RETURNS_POSTPONED[taxYear] ?? dueDay(calendarDate(`${taxYear + 1}-04-15`));
+}
+
+/** Until when payers furnish Forms 1099-R. @see IRC §6047(d), §7503; 26 CFR 301.7503-1 */
+export function forms1099rDueDay(taxYear: TaxYear): CalendarDate {
+  return dueDay(calendarDate(`${taxYear + 1}-01-31`));
+}
+
+/** Until when custodians furnish Forms 5498. @see IRC §408(i), §7503; Instructions for Form 5498 */
+export function forms5498DueDay(taxYear: TaxYear): CalendarDate {
+  return dueDay(calendarDate(`${taxYear + 1}-05-31`));
 }
 
 /**

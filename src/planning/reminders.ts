@@ -1,6 +1,7 @@
 // The days of a tax year on which something is to be done: convert, review, verify, and the deadlines by
 // which an excess can still be put right. Only dates; a calendar file is made of them elsewhere. What section
 // 7503 moves over a weekend or holiday is moved; what it does not is named on the last business day before.
+
 import { type Advice, byCommand } from "../kernel/advice.ts";
 import { dueDay, lastBusinessDay } from "../kernel/business-days.ts";
 import {
@@ -13,6 +14,12 @@ import {
   yearStart,
 } from "../kernel/calendar.ts";
 import type { Citation } from "../kernel/citation.ts";
+import {
+  forms1099rDueDay,
+  forms5498DueDay,
+  lastDayToReturnDeferrals,
+  returnDueDay,
+} from "../kernel/due-days.ts";
 import { type Said, say } from "../kernel/sentence.ts";
 
 export type ReminderKind =
@@ -126,7 +133,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       topic: "form-1099r",
       id: `form-1099r-${taxYear}`,
       kind: "document",
-      date: dueDay(next("01-31")),
+      date: forms1099rDueDay(taxYear),
       title: `Forms 1099-R for ${taxYear} are due from payers`,
       detail: byCommand(
         "Record each one and compare it with what was expected",
@@ -158,7 +165,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       topic: "excess-deferral-payment",
       id: `excess-deferral-payment-${taxYear}`,
       kind: "deadline",
-      date: lastBusinessDay(next("04-15")),
+      date: lastBusinessDay(lastDayToReturnDeferrals(taxYear)),
       title: `Last day to have excess deferrals of ${taxYear} paid back`,
       detail:
         "Not moved by an extension of the return. After it the excess is taxed twice: now, and again when it is distributed.",
@@ -168,7 +175,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       topic: "return",
       id: `return-${taxYear}`,
       kind: "deadline",
-      date: dueDay(next("04-15")),
+      date: returnDueDay(taxYear),
       title: `The ${taxYear} return, with Form 8606 where one is needed`,
       detail: byCommand(
         `Also the last day for IRA contributions for ${taxYear}. What the return needs stands in its packet`,
@@ -180,7 +187,7 @@ export function reminders(options: ReminderOptions): Reminder[] {
       topic: "form-5498",
       id: `form-5498-${taxYear}`,
       kind: "document",
-      date: dueDay(next("05-31")),
+      date: forms5498DueDay(taxYear),
       title: `Forms 5498 for ${taxYear} are due from IRA custodians`,
       detail: "A rollover from the plan to a Roth IRA stands in box 2, not in box 3.",
       citation: { authority: "IRC §408(i)", source: "Instructions for Forms 1099-R and 5498" },

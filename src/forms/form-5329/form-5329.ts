@@ -117,7 +117,7 @@ export function fillForm5329(
 }
 
 /** Paid in the year: income of it that is on no line here. */
-function hasLateExcess({ ledger, person, taxYear }: Asked): boolean {
+export function hasLateExcess({ ledger, person, taxYear }: Asked): boolean {
   return eventsOfPerson(ledger, person).corrections.some(
     (event) =>
       event.data.reason === "elective_deferral" &&

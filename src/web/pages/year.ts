@@ -108,7 +108,7 @@ function openPoints(
   );
   const points = [...new Map(all).values()];
   if (points.length === 0)
-    return html`<p class="note good">${icon("tick")}<span>Nothing is open: every expected form is here and agrees.</span></p>`;
+    return html`<p class="note good">${icon("tick")}<span>Nothing is open.</span></p>`;
   return html`<div class="card"><ol class="todo">${points.map(({ point, report }) =>
     openPointItem(point, {
       today: scope.today,

@@ -311,6 +311,60 @@ describe("a packet of one person", () => {
     expect(read.pages[0]).not.toContain("What to do");
   });
 
+  it("says on page 1 how many forms are still to come, and where none is expected", async () => {
+    await packetOf("coming", ALONE);
+    const onDay = async (name: string, day: string) => {
+      const world = testIo({ cwd: folder, env: { ROTHBOOK_LEDGER: file(`${name}.db`) }, day });
+      const output = file(`${name}-${day}.pdf`);
+      await run(["packet", "--tax-year", "2025", "--output", output], world.io);
+      return (await readPdf(readFileSync(output))).pages[0];
+    };
+    expect(await onDay("coming", "2025-12-31")).toContain(
+      "READY Nothing is open. 1 form is still to come.",
+    );
+    expect(await onDay("coming", "2026-02-03")).toContain("OPEN 1 action");
+    const ira = {
+      kind: "ira_distribution",
+      person: "alex",
+      ira: "roth",
+      date: "2025-03-03",
+      amount: "50.00",
+      qualified: true,
+    };
+    const { read } = await packetOf("nothing-moved", ALONE.slice(0, 4));
+    expect(read.pages[0]).toContain("READY Nothing is open. No Form 1099-R or 5498 is expected.");
+    await packetOf("two-coming", [...ALONE, ira]);
+    expect(await onDay("two-coming", "2025-12-31")).toContain("2 forms are still to come.");
+  });
+
+  it("says that the additional tax on an excess paid back late is disputed", async () => {
+    const late = {
+      kind: "corrective_distribution",
+      person: "alex",
+      plan: "acme-401k",
+      date: "2025-05-05",
+      reason: "elective_deferral",
+      source: "pretax_deferral",
+      amount: "1000.00",
+      earnings: "50.00",
+      for_tax_year: 2024,
+    };
+    const excess = {
+      kind: "paycheck",
+      person: "alex",
+      plan: "acme-401k",
+      date: "2024-06-28",
+      gross_pay: "90000.00",
+      // IRC §402(g)(1); Notice 2023-75: 23,000 in 2024.
+      contributions: { pretax_deferral: "24000.00" },
+    };
+    const { read } = await packetOf("disputed", [...ALONE, excess, late]);
+    expect(read.pages.join(" ")).toContain("an excess deferral that is paid back late is disputed");
+    const inTime = { ...late, date: "2025-04-15" };
+    const timely = await packetOf("undisputed", [...ALONE, excess, inTime]);
+    expect(timely.read.pages.join(" ")).not.toContain("disputed");
+  });
+
   it("awaits a form of an IRA as status does", async () => {
     const life = [
       ...ALONE.map((event) =>

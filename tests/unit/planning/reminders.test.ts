@@ -35,6 +35,16 @@ describe("reminders", () => {
     expect(datesOf({ ...options, taxYear: taxYear(2022) }, "excess-deferral-payment")).toEqual([
       "2023-04-14",
     ]);
+    // Notice 2020-23 and Notice 2021-21.
+    for (const [year, due, payment] of [
+      [2019, "2020-07-15", "2020-07-15"],
+      [2020, "2021-05-17", "2021-04-15"],
+    ] as const) {
+      expect(datesOf({ ...options, taxYear: taxYear(year) }, "return-")).toEqual([due]);
+      expect(datesOf({ ...options, taxYear: taxYear(year) }, "excess-deferral-payment")).toEqual([
+        payment,
+      ]);
+    }
     expect(datesOf(options, "").filter((date) => !isBusinessDay(calendarDate(date)))).toEqual([]);
   });
 

@@ -3,8 +3,8 @@
 
 import { reconcile } from "../../../distributions/reconcile.ts";
 import { byCommand } from "../../../kernel/advice.ts";
-import { dueDay } from "../../../kernel/business-days.ts";
-import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
+import { forms1099rDueDay } from "../../../kernel/due-days.ts";
 import { say } from "../../../kernel/sentence.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { type OpenPoint, todo } from "./open-point.ts";
@@ -14,7 +14,7 @@ export function formsAwaited(
   scope: { readonly person: string; readonly taxYear: TaxYear; readonly today: CalendarDate },
 ): OpenPoint[] {
   const { taxYear, today } = scope;
-  const due = dueDay(calendarDate(`${taxYear + 1}-01-31`));
+  const due = forms1099rDueDay(taxYear);
   const state = today <= due ? "is awaited" : say`is late: the payer's day was ${{ date: due }}`;
   return reconcile(ledger, scope)
     .unmatched.filter(({ kind }) => kind === "expected_only")

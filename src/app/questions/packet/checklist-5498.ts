@@ -1,7 +1,8 @@
 // What the Forms 5498 of one person's IRAs should say, by kind of IRA, and whether those that came say it.
+
 import { expected5498 } from "../../../distributions/received-5498.ts";
-import { dueDay } from "../../../kernel/business-days.ts";
-import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
+import { forms5498DueDay } from "../../../kernel/due-days.ts";
 import { type Cents, total, ZERO } from "../../../kernel/money.ts";
 import type { LedgerEvent } from "../../../ledger/event.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
@@ -11,11 +12,6 @@ export interface Asked {
   readonly person: string;
   readonly taxYear: TaxYear;
   readonly today: CalendarDate;
-}
-
-/** Forms 5498 are furnished by 31 May. @see Instructions for Form 5498; 26 CFR 301.7503-1 */
-export function forms5498Due(taxYear: TaxYear): CalendarDate {
-  return dueDay(calendarDate(`${taxYear + 1}-05-31`));
 }
 
 /** What the Forms 5498 of one person's IRAs of one kind should say together. */
@@ -40,7 +36,7 @@ export function checklist5498(
   const forms = ledger
     .of("form_5498")
     .filter(({ data }) => data.person === person && data.taxYear === taxYear);
-  const due = forms5498Due(taxYear);
+  const due = forms5498DueDay(taxYear);
   const expected = expected5498(ledger, person, taxYear);
   return (["traditional", "roth"] as const).flatMap((ira) => {
     const { contributions, rollovers, conversions } = expected[ira];

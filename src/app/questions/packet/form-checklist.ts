@@ -1,5 +1,6 @@
 // One row for each Form 1099-R that the records imply or that came, custodians of IRAs included, with what
 // the comparison says in one word; and for each kind of IRA what its Form 5498 should hold.
+
 import { isFiftyNineAndAHalf } from "../../../basis/age-fifty-nine-and-a-half.ts";
 import {
   type ReceivedForm1099R,
@@ -8,8 +9,7 @@ import {
 import type { BoxName, BoxValue } from "../../../distributions/reconciliation.ts";
 import type { ReconciledRow, ReconciliationReport } from "../../../forms/reconciliation-effects.ts";
 import { type Amount, complete } from "../../../kernel/amount-state.ts";
-import { dueDay } from "../../../kernel/business-days.ts";
-import { type CalendarDate, calendarDate, type TaxYear } from "../../../kernel/calendar.ts";
+import { forms1099rDueDay } from "../../../kernel/due-days.ts";
 import type { EventId } from "../../../kernel/ids.ts";
 import { type Cents, total, ZERO } from "../../../kernel/money.ts";
 import { birthDateOf, type Ledger } from "../../../ledger/ledger.ts";
@@ -46,11 +46,6 @@ export interface ChecklistForm {
   readonly own?: EventId | undefined;
 }
 
-/** Forms 1099-R are furnished by 31 January. @see 26 CFR 301.7503-1 */
-export function formsDue(taxYear: TaxYear): CalendarDate {
-  return dueDay(calendarDate(`${taxYear + 1}-01-31`));
-}
-
 export function formChecklist(
   ledger: Ledger,
   asked: Asked,
@@ -61,7 +56,7 @@ export function formChecklist(
 ): ChecklistForm[] {
   const { person, taxYear, today } = asked;
   const received = receivedForms1099r(ledger, { person, taxYear });
-  const awaited: FormResult = today < formsDue(taxYear) ? "not yet due" : "missing";
+  const awaited: FormResult = today < forms1099rDueDay(taxYear) ? "not yet due" : "missing";
   const ofPlan = (plan: string) =>
     received.find(({ from }) => from.kind === "plan" && from.plan === plan)?.event;
   const forms: ChecklistForm[] = [];

@@ -4,8 +4,10 @@
 
 import type { Movement } from "../../../basis/movement.ts";
 import { fiveYearPeriodEnd } from "../../../basis/roth-five-year-periods.ts";
+import { TAX_ON_LATE_EXCESS } from "../../../distributions/pension-facts.ts";
 import type { ReceivedForm1099R } from "../../../distributions/received-form.ts";
 import { type Captions, captionsOf } from "../../../forms/captions.ts";
+import { hasLateExcess } from "../../../forms/form-5329/form-5329.ts";
 import {
   footingRatio,
   type ThreePlaces,
@@ -22,6 +24,7 @@ import {
   type TaxYear,
   taxYear as yearOf,
 } from "../../../kernel/calendar.ts";
+import { forms1099rDueDay } from "../../../kernel/due-days.ts";
 import type { LinePlace } from "../../../kernel/line-name.ts";
 import { success } from "../../../kernel/outcome.ts";
 import type { EventData } from "../../../ledger/kinds.ts";
@@ -33,7 +36,7 @@ import type { YearOfPerson } from "../distributions.ts";
 import { type Packet, packet } from "../packet.ts";
 import { type Checklist5498, checklist5498 } from "./checklist-5498.ts";
 import { type EarlySource, earlySources } from "./early-sources.ts";
-import { type ChecklistForm, formChecklist, formsDue } from "./form-checklist.ts";
+import { type ChecklistForm, formChecklist } from "./form-checklist.ts";
 import {
   type IraContributionsOfYear,
   iraContributionsOfYear,
@@ -79,6 +82,8 @@ export interface PersonOfReturn extends Packet {
   /** What a higher value of the IRAs would do to line 4b. */
   readonly sensitivity: Sensitivity | undefined;
   readonly form5329: Worksheet | undefined;
+  /** Said where an additional tax is in dispute, and so on no line. */
+  readonly disputedTax: string | undefined;
   /** What line 1 of it is made of; undefined while that is not known. */
   readonly earlySources: readonly EarlySource[] | undefined;
   readonly exhibits: readonly PlanExhibit[];
@@ -114,7 +119,7 @@ export async function returnPacket(
     const alone = await personOfReturn(store, first.value, { taxYear, today });
     if (!alone.ok) return alone;
     const spouse = first.value.joint?.people.find((person) => person !== first.value.person);
-    const common = { taxYear, prepared, formsDue: formsDue(taxYear) };
+    const common = { taxYear, prepared, formsDue: forms1099rDueDay(taxYear) };
     if (spouse === undefined)
       return success(whole({ ...common, filing: status?.status, people: [alone.value] }));
     const second = await packet(store, { taxYear, person: spouse, today });
@@ -176,6 +181,7 @@ async function personOfReturn(
     threePlaces: form8606 && withThreePlaces(form8606),
     sensitivity: form8606 && lineSixSensitivity(form8606),
     form5329: form("form-5329"),
+    disputedTax: hasLateExcess({ ledger, ...asked }) ? TAX_ON_LATE_EXCESS : undefined,
     earlySources: earlySources(ledger, person, {
       form5329: form("form-5329"),
       form8606,

@@ -152,9 +152,20 @@ function bannerText(reading: PacketReading, { actions, questions, incomplete }: 
   if (incomplete.length > 0)
     return `${counts(actions, questions)} ${incomplete.length === 1 ? "This line cannot" : "These lines cannot"} be computed yet: ${listed(incomplete)}.${attach}`;
   if (actions.length + questions.length === 0)
-    return `Nothing is open. Every expected form is here and agrees.${attach}`;
+    return `Nothing is open. ${formsText(reading)}${attach}`;
   const changes = questions.length === 0 ? "" : " The questions can still change it.";
   return `${counts(actions, questions)} Every line below is computed and can be entered now.${changes}${attach}`;
+}
+
+/** What is awaited is no point that is open, and is not here. */
+function formsText({ made: { people } }: PacketReading): string {
+  const forms = people.flatMap(({ checklist, checklist5498 }) => [...checklist, ...checklist5498]);
+  const awaited = forms.filter(({ result }) => result === "not yet due").length;
+  if (awaited > 0)
+    return `${counted(awaited, "form")} ${awaited === 1 ? "is" : "are"} still to come.`;
+  return forms.length === 0
+    ? "No Form 1099-R or 5498 is expected."
+    : "Every expected form is here and agrees.";
 }
 
 function counts(actions: readonly Action[], questions: readonly Question[]): string {

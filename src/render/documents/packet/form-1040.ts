@@ -223,6 +223,7 @@ function notOnLines(reading: PacketReading): Block[] {
       texts.push(
         `Form 5329, Part I: not needed for ${first}, because no early distribution is in income.`,
       );
+    if (person.disputedTax !== undefined) texts.push(person.disputedTax);
   }
   if (texts.length === 0) return [];
   return [{ kind: "panel", title: "Not on these lines", words: [{ text: texts.join(" ") }] }];
