@@ -13,6 +13,9 @@ import { type TemporaryLedger, temporaryLedger } from "../support/temporary-ledg
 
 /** The long run: `TMPDIR=/dev/shm HISTORIES=5000 npm test -- histories`, some minutes in memory. */
 const RUNS = Number(process.env["HISTORIES"] ?? 25);
+/** Of 25 random histories one in thirty has too few steps that changed something, so the everyday run has always the same. */
+const SEED =
+  process.env["SEED"] ?? (process.env["HISTORIES"] === undefined ? "20261129" : undefined);
 
 const name = (to: "person" | "employer" | "plan") =>
   fc.constantFrom(...{ person: ["ann", "bo"], employer: ["x", "y"], plan: ["p", "q", "r"] }[to]);
@@ -275,7 +278,7 @@ describe("any history", () => {
         ledger.store.close();
         again.store.close();
       }),
-      { numRuns: RUNS, ...(process.env["SEED"] && { seed: Number(process.env["SEED"]) }) },
+      { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) },
     );
     // Steps that were all refused would show nothing.
     expect(changed).toBeGreaterThan(RUNS / 4);
