@@ -45,6 +45,16 @@ describe("a question", () => {
     }
   });
 
+  it("calls a kind of IRA and a plan by their names", async () => {
+    const { text, take } = await household();
+    const paid = { person: "dana", date: "2025-03-03", amount: "50.00", ira: "traditional" };
+    await take([{ kind: "ira_distribution", ...paid }]);
+    const page = wordsOf(await text("/ask/reconcile?person=dana&year=2025"));
+    expect(page).toContain("traditional ira");
+    expect(page).toContain("Acme 401(k)");
+    expect(page).not.toMatch(/traditional_ira|Traditional Ira|acme-401k/);
+  });
+
   it("has figures that lead to their why, of the person and the year that are asked about", async () => {
     const { ask, text } = await household();
     for (const person of ["dana", "luis"]) {

@@ -65,7 +65,7 @@ function shownIn(cell: Cell, { name }: Column, how: TablesShown): Html | string 
     return html`<span class="ask-text">${cell.missing.map((fact) => html`<span>${how.asked(fact)}</span>`)}</span>`;
   if (ENTRIES.has(name) && cell.kind === "name") return how.entries([cell.name]);
   if (ENTRIES.has(name) && cell.kind === "names") return how.entries(cell.names);
-  const text = textOf(cell, name, how.voice);
+  const text = textOf(cell, how.voice);
   const href = cell.why === undefined ? undefined : how.explain(cell.why);
   const shown = cell.tone === "wrong" ? html`<b class="warn">${text}</b>` : text;
   return href === undefined
@@ -75,30 +75,13 @@ function shownIn(cell: Cell, { name }: Column, how: TablesShown): Html | string 
 
 const ENTRIES: ReadonlySet<string> = new Set(["because", "event", "events", "id"]);
 
-/** A name is that of a person, a plan or an employer by the column that it stands in. */
-function textOf(cell: Cell, column: string, voice: Voice): string {
+function textOf(cell: Cell, voice: Voice): string {
   if (cell.said !== undefined) return spoken(cell.said, voice);
   if (cell.kind === "date") return voice.date(cell.date);
   if (cell.kind === "percent") return `${shownOf(cell)}%`;
   if (cell.kind === "text") return capital(cell.text);
-  if (cell.kind !== "name") return shownOf(cell);
-  const { name } = cell;
-  switch (column) {
-    case "person":
-      return called(name, voice.person(name));
-    case "plan":
-      return called(name, voice.payer(name));
-    case "employer":
-    case "employer_group":
-      return called(name, voice.employer(name));
-    default:
-      return labelOf(name);
-  }
-}
-
-/** What has no name of its own is a word of ours: `traditional_ira`. */
-function called(id: string, name: string): string {
-  return name === id ? labelOf(id) : name;
+  // A code or a word of ours: `not_compared`.
+  return cell.kind === "name" ? labelOf(cell.name) : shownOf(cell);
 }
 
 function capital(text: string): string {

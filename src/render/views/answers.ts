@@ -1,13 +1,13 @@
 // `formats answers`: what is remembered about statements, and which event remembers it.
 import type { RememberedAnswer } from "../../app/take-in/remembered-answers.ts";
-import { nameCell } from "./cell.ts";
+import { nameCell, planCell } from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
 export function answersView(answers: readonly RememberedAnswer[]): View {
   const trees = answers.map(({ id, layout, plan, asked, words, answer, event }) => ({
     id: nameCell(id),
     layout: nameCell(layout),
-    ...(plan !== undefined && { plan: nameCell(plan) }),
+    ...(plan !== undefined && { plan: planCell(plan) }),
     asked: nameCell(asked),
     words: nameCell(words),
     answer: nameCell(answer),

@@ -6,13 +6,24 @@ import type { BasisLine, BasisRollForward } from "../../basis/roll-forward.ts";
 import type { Amount } from "../../kernel/amount-state.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { say } from "../../kernel/sentence.ts";
-import { amountCell, dateCell, NONE, nameCell, names, placeTree, texts, yearCell } from "./cell.ts";
+import {
+  amountCell,
+  dateCell,
+  NONE,
+  nameCell,
+  names,
+  personCell,
+  placeTree,
+  planCell,
+  texts,
+  yearCell,
+} from "./cell.ts";
 import { figureRows, figuresTable, left, listTable, right, type Table, type View } from "./view.ts";
 
 export function basisView(answer: BasisAnswer, taxYear: TaxYear): View {
   const basis = basisTree(answer);
   return {
-    tree: { tax_year: yearCell(taxYear), person: nameCell(answer.person), ...basis },
+    tree: { tax_year: yearCell(taxYear), person: personCell(answer.person), ...basis },
     sections: () => [
       ...answer.plans.map((plan, index) =>
         figuresTable(say`After-tax basis in ${{ plan: plan.plan }}`, basis.plans[index] ?? {}),
@@ -39,7 +50,7 @@ export function basisTree({
 }: Omit<BasisAnswer, "person" | "problems">) {
   return {
     plans: plans.map((plan) => ({
-      plan: nameCell(plan.plan),
+      plan: planCell(plan.plan),
       opening_basis: amountCell(plan.openingBasis),
       contributions: amountCell(plan.contributions),
       converted_basis: amountCell(plan.convertedBasis),
@@ -47,7 +58,7 @@ export function basisTree({
       ...leavingTree(plan),
     })),
     designated_roth: designatedRoth.map((plan) => ({
-      plan: nameCell(plan.plan),
+      plan: planCell(plan.plan),
       opening_basis: amountCell(plan.openingBasis),
       contributions: amountCell(plan.contributions),
       rolled_in: amountCell(plan.rolledIn),

@@ -91,6 +91,20 @@ export function nameCell(name: string | undefined): Cell {
   return name === undefined ? NONE : { kind: "name", name };
 }
 
+export function personCell(id: string | undefined): Cell {
+  return id === undefined ? NONE : { kind: "name", name: id, said: [{ person: id }] };
+}
+
+/** Or whoever else sent a form. */
+export function planCell(id: string | undefined): Cell {
+  return id === undefined ? NONE : { kind: "name", name: id, said: [{ payer: id }] };
+}
+
+/** Or a group of employers. */
+export function employerCell(id: string | undefined): Cell {
+  return id === undefined ? NONE : { kind: "name", name: id, said: [{ employer: id }] };
+}
+
 export function textCell(text: string | undefined): Cell {
   return text === undefined ? NONE : { kind: "text", text };
 }

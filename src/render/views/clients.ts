@@ -1,6 +1,15 @@
 // `clients`: a line for each book and person with what is open, and the books that could not be read.
 import type { Clients } from "../../app/questions/clients.ts";
-import { flagCell, moneyCell, NONE, nameCell, numberCell, textCell, yearCell } from "./cell.ts";
+import {
+  flagCell,
+  moneyCell,
+  NONE,
+  nameCell,
+  numberCell,
+  personCell,
+  textCell,
+  yearCell,
+} from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
 const KEYS = [
@@ -16,7 +25,7 @@ const KEYS = [
 export function clientsView({ taxYear, clients, failed }: Clients): View {
   const lines = clients.map((line) => ({
     file: nameCell(line.file),
-    person: nameCell(line.person),
+    person: personCell(line.person),
     open_points: numberCell(line.openPoints),
     forms_missing: numberCell(line.formsMissing),
     waiting_basis: moneyCell(line.waitingBasis),

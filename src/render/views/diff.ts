@@ -15,6 +15,7 @@ import {
   NONE,
   nameCell,
   names,
+  personCell,
   textCell,
   texts,
   yearCell,
@@ -29,7 +30,7 @@ export function diffView(diff: StateDiff): View {
   return {
     tree: {
       ...(diff.taxYear !== undefined && { tax_year: yearCell(diff.taxYear) }),
-      person: nameCell(diff.person),
+      person: personCell(diff.person),
       from: pointTree(diff.from),
       to: pointTree(diff.to),
       lines,

@@ -5,7 +5,16 @@ import type { ExpectedForm1099R } from "../../distributions/expected-forms-1099r
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { type MissingFact, pathsOf } from "../../kernel/missing-fact.ts";
 import { eachOnce, plainText } from "../../kernel/sentence.ts";
-import { amountCell, type Cell, moneyCell, nameCell, names, texts, yearCell } from "./cell.ts";
+import {
+  amountCell,
+  type Cell,
+  moneyCell,
+  nameCell,
+  names,
+  planCell,
+  texts,
+  yearCell,
+} from "./cell.ts";
 import { listTable, type View } from "./view.ts";
 
 const KEYS = [
@@ -43,7 +52,7 @@ export function distributionsView(forms: readonly ExpectedForm1099R[], taxYear: 
 function formTree(form: ExpectedForm1099R) {
   const { box7, box10, box11 } = form;
   return {
-    plan: nameCell(form.plan),
+    plan: planCell(form.plan),
     ...(form.of !== undefined && { of: nameCell(form.of) }),
     box_1: moneyCell(form.box1),
     box_2a: amountCell(form.box2a),

@@ -1,6 +1,6 @@
 // `eligibility`: verdict and reasons, the two ways compared, what to ask, and what to do without.
 import type { EligibilityReport } from "../../app/questions/eligibility-of-plan.ts";
-import { citationCell, flagCell, nameCell, names, textCell, texts } from "./cell.ts";
+import { citationCell, flagCell, nameCell, names, planCell, textCell, texts } from "./cell.ts";
 import { labelOf, listTable, notesTable, type View } from "./view.ts";
 
 const VERDICTS = {
@@ -49,7 +49,7 @@ export function eligibilityView(report: EligibilityReport): View {
 
 function eligibilityTree(report: EligibilityReport) {
   return {
-    ...(report.plan !== undefined && { plan: nameCell(report.plan) }),
+    ...(report.plan !== undefined && { plan: planCell(report.plan) }),
     verdict: nameCell(report.eligibility.verdict),
     possible: names(report.eligibility.possible),
     reasons: report.eligibility.reasons.map(({ text, citation }) => ({

@@ -7,12 +7,15 @@ import type {
 import {
   amountCell,
   dateCell,
+  employerCell,
   flagCell,
   moneyCell,
   NONE,
   nameCell,
   names,
   numberCell,
+  personCell,
+  planCell,
   type TreeRecord,
   textCell,
   texts,
@@ -45,7 +48,7 @@ function excessTree(correction: ExcessCorrection) {
   const { deferrals } = correction;
   return {
     tax_year: yearCell(correction.taxYear),
-    person: nameCell(correction.person),
+    person: personCell(correction.person),
     settled: flagCell(correction.isSettled),
     elective_deferrals:
       deferrals === undefined
@@ -58,19 +61,19 @@ function excessTree(correction: ExcessCorrection) {
             split_is_proposal: flagCell(deferrals.isProposal),
             ask: deferrals.returns.map(returnTree),
             choices: deferrals.choices.map(({ plan, atMost }) => ({
-              plan: nameCell(plan),
+              plan: planCell(plan),
               at_most: moneyCell(atMost),
             })),
           },
     annual_additions: correction.annualAdditions.map(additionsTree),
     catch_up_not_roth: correction.catchUpNotRoth.map(({ employerGroup, amount }) => ({
-      employer_group: nameCell(employerGroup),
+      employer_group: employerCell(employerGroup),
       amount: moneyCell(amount),
     })),
     returned_late: moneyCell(correction.returnedLate),
     late_deposits: correction.lateDeposits.map((late) => ({
       event: nameCell(late.event),
-      plan: nameCell(late.plan),
+      plan: planCell(late.plan),
       pay_date: dateCell(late.payDate),
       deposited_on: dateCell(late.depositedOn),
       amount: moneyCell(late.amount),
@@ -82,7 +85,7 @@ function excessTree(correction: ExcessCorrection) {
 
 function additionsTree(row: AdditionsExcess) {
   return {
-    employer_group: nameCell(row.employerGroup),
+    employer_group: employerCell(row.employerGroup),
     limitation_year_end: dateCell(row.limitationYearEnd),
     limit: moneyCell(row.limit),
     total: moneyCell(row.total),
@@ -93,7 +96,7 @@ function additionsTree(row: AdditionsExcess) {
 
 function returnTree({ plan, source, amount, converted, codes }: ExcessReturn) {
   return {
-    plan: nameCell(plan),
+    plan: planCell(plan),
     source: nameCell(source),
     amount: moneyCell(amount),
     ...(converted && { converted: amountCell(converted) }),

@@ -13,6 +13,7 @@ import {
   nameCell,
   names,
   numberCell,
+  personCell,
   placeTree,
   textCell,
   texts,
@@ -28,7 +29,7 @@ export function explainView(worksheet: Worksheet, explanation: Explanation): Vie
     tree: {
       form: nameCell(form),
       tax_year: yearCell(taxYear),
-      person: nameCell(person),
+      person: personCell(person),
       line: nameCell(line),
       label: textCell(label),
       ...(value.kind !== "incomplete" && { amount: lineCell(value) }),

@@ -6,7 +6,15 @@ import type { LoggedBatch } from "../../app/questions/audit-log.ts";
 import type { Sealed } from "../../app/seal/seal-year.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { shortCode } from "../../kernel/short-code.ts";
-import { flagCell, nameCell, numberCell, type TreeRecord, textCell, yearCell } from "./cell.ts";
+import {
+  flagCell,
+  nameCell,
+  numberCell,
+  personCell,
+  type TreeRecord,
+  textCell,
+  yearCell,
+} from "./cell.ts";
 import { problemTree } from "./problems.ts";
 import { listTable, type View } from "./view.ts";
 
@@ -101,7 +109,7 @@ export function sealView(sealed: Sealed, { digest }: Head): View {
   return recordView({
     seal: nameCell(sealed.seal),
     tax_year: yearCell(sealed.taxYear),
-    person: nameCell(sealed.person),
+    person: personCell(sealed.person),
     events: numberCell(sealed.events),
     root: nameCell(sealed.root),
     head_before: nameCell(sealed.headBefore),

@@ -13,6 +13,7 @@ import {
   type Cell,
   citationCell,
   dateCell,
+  employerCell,
   excessCell,
   explained,
   flagCell,
@@ -20,6 +21,8 @@ import {
   NONE,
   nameCell,
   names,
+  personCell,
+  planCell,
   texts,
   yearCell,
 } from "./cell.ts";
@@ -32,7 +35,7 @@ export function limitsView(report: LimitsReport): View {
   return {
     tree: {
       tax_year: yearCell(taxYear),
-      person: nameCell(person),
+      person: personCell(person),
       elective_deferrals: deferrals,
       annual_additions: groups.map(({ tree }) => tree),
       incomplete: names(pathsOf(report.incomplete)),
@@ -89,14 +92,14 @@ function deferralsTree(deferrals: ElectiveDeferrals) {
     corrected: moneyCell(deferrals.corrected),
     ...(deferrals.returnedLate > 0 && { returned_late: moneyCell(deferrals.returnedLate) }),
     employer_groups: deferrals.groups.map((group) => ({
-      employer_group: nameCell(group.employerGroup),
+      employer_group: employerCell(group.employerGroup),
       total: moneyCell(group.total),
       catch_up: moneyCell(group.catchUp),
       catch_up_limit: moneyCell(group.catchUpLimit),
       catch_up_must_be_roth: flagCell(group.catchUpMustBeRoth),
       not_roth: moneyCell(group.notRoth),
       plan_caps: group.planCaps.map(({ plan, cap, excess }) => ({
-        plan: nameCell(plan),
+        plan: planCell(plan),
         cap: moneyCell(cap),
         excess: excessCell(excess),
       })),
@@ -112,7 +115,7 @@ function additionsTree(row: AnnualAdditions) {
   const line = (number: string, cell: Cell) =>
     explained(cell, { form: "annual-additions", line: `${row.employerGroup}/${number}` });
   return {
-    employer_group: nameCell(row.employerGroup),
+    employer_group: employerCell(row.employerGroup),
     plans: names(row.plans),
     limitation_year: {
       start: dateCell(row.limitationYear.start),
@@ -131,7 +134,7 @@ function additionsTree(row: AnnualAdditions) {
     excess: line("10", excessCell(row.excess)),
     after_tax_room: line("11", moneyCell(row.afterTaxRoom)),
     plan_caps: row.planCaps.map(({ plan, cap, afterTax, excess }) => ({
-      plan: nameCell(plan),
+      plan: planCell(plan),
       cap: amountCell(cap),
       after_tax: moneyCell(afterTax),
       excess: excessCell(excess),

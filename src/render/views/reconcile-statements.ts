@@ -10,6 +10,8 @@ import {
   nameCell,
   names,
   numberCell,
+  personCell,
+  planCell,
   type TreeRecord,
   textCell,
   yearCell,
@@ -27,7 +29,7 @@ export function reconcileStatementsView(report: StatementReport): View {
   return {
     tree: {
       tax_year: yearCell(report.taxYear),
-      person: nameCell(report.person),
+      person: personCell(report.person),
       agrees: flagCell(report.agrees),
       files: report.files.map(({ file, layout, deposits, paychecks, openLines }) => ({
         file: nameCell(file),
@@ -38,7 +40,7 @@ export function reconcileStatementsView(report: StatementReport): View {
       })),
       rows,
       habits: report.habits.map(({ plan, source, deposits, days, lateAfter }) => ({
-        plan: nameCell(plan),
+        plan: planCell(plan),
         source: nameCell(source),
         deposits: numberCell(deposits),
         days: numberCell(days),
@@ -84,7 +86,7 @@ export function reconcileStatementsView(report: StatementReport): View {
 
 function rowTree(row: StatementRow) {
   return {
-    plan: nameCell(row.plan),
+    plan: planCell(row.plan),
     pay_date: dateCell(row.payDate),
     source: nameCell(row.source),
     told_by: nameCell(row.toldBy),
@@ -105,7 +107,7 @@ function rowTree(row: StatementRow) {
 
 function sumTree(row: YearToDateRow) {
   return {
-    plan: nameCell(row.plan),
+    plan: planCell(row.plan),
     date: dateCell(row.date),
     told_by: nameCell(row.toldBy),
     source: nameCell(row.source),

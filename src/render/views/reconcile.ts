@@ -12,6 +12,8 @@ import {
   moneyCell,
   nameCell,
   names,
+  personCell,
+  planCell,
   textCell,
   texts,
   yearCell,
@@ -55,10 +57,10 @@ function reconcileTree({
 }: ReconciliationReport) {
   return {
     tax_year: yearCell(taxYear),
-    person: nameCell(person),
+    person: personCell(person),
     agrees: flagCell(agrees),
     rows: rows.map((row) => ({
-      plan: nameCell(row.plan),
+      plan: payerCell(row),
       code: nameCell(row.code),
       box: nameCell(row.box),
       expected: boxCell(row.expected),
@@ -77,7 +79,7 @@ function reconcileTree({
     }),
     unmatched: unmatched.map((form) => ({
       kind: nameCell(form.kind),
-      plan: nameCell(form.plan),
+      plan: payerCell(form),
       box_7: nameCell(form.code),
       box_1: amountCell(form.box1),
       ...(form.box2a && { box_2a: amountCell(form.box2a) }),
@@ -90,7 +92,7 @@ function reconcileTree({
 
 function splitTree(entry: SplitEntry) {
   return {
-    plan: nameCell(entry.plan),
+    plan: planCell(entry.plan),
     form: nameCell(entry.form),
     to: nameCell(entry.to),
     destinations: names(entry.destinations),
@@ -100,6 +102,11 @@ function splitTree(entry: SplitEntry) {
     box_5: moneyCell(entry.box5),
     box_7: nameCell(entry.box7),
   };
+}
+
+/** The plan, or the kind of IRA, which is a word of ours. */
+function payerCell({ plan, ira }: { readonly plan: string; readonly ira?: unknown }): Cell {
+  return ira === undefined ? planCell(plan) : nameCell(plan);
 }
 
 /** Box 7 holds a code, box 11 a year; all others amounts. */
@@ -115,7 +122,10 @@ function sectionsOf(report: ReconciliationReport, tree: ReturnType<typeof reconc
     : byCommand("Not every form agrees with the ledger. A request to a plan is drafted", "letter");
   const effects = rows
     .filter(({ effect }) => effect !== "")
-    .map(({ plan, box, effect }) => say`${{ payer: plan }}, ${labelOf(box)}: ${effect}.`);
+    .map(
+      ({ plan, ira, box, effect }) =>
+        say`${ira === undefined ? { payer: plan } : plan}, ${labelOf(box)}: ${effect}.`,
+    );
   const title = `Forms 1099-R of ${taxYear}: difference = received − expected`;
   return [
     {

@@ -7,6 +7,7 @@ import {
   dateCell,
   moneyCell,
   nameCell,
+  personCell,
   placeTree,
   type TreeRecord,
   textCell,
@@ -16,7 +17,7 @@ import {
 export function reportTree(report: YearReport): TreeRecord {
   return {
     tax_year: yearCell(report.taxYear),
-    person: nameCell(report.person),
+    person: personCell(report.person),
     as_of: dateCell(report.asOf),
     figures: report.figures.map(({ label, value, of, detail, explanation }) => ({
       label: textCell(label),

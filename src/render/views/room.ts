@@ -12,6 +12,7 @@ import {
   type Cell,
   citationCell,
   dateCell,
+  employerCell,
   excessCell,
   explained,
   moneyCell,
@@ -19,6 +20,8 @@ import {
   names,
   numberCell,
   percentCell,
+  personCell,
+  planCell,
   textCell,
   yearCell,
 } from "./cell.ts";
@@ -69,10 +72,10 @@ export function roomTree(outlook: YearOutlook) {
   const known = (amount: Cents) => knownCell(outlook, amount);
   return {
     tax_year: yearCell(outlook.taxYear),
-    person: nameCell(outlook.person),
-    plan: nameCell(outlook.plan),
+    person: personCell(outlook.person),
+    plan: planCell(outlook.plan),
     takes_after_tax: nameCell(outlook.takesAfterTax),
-    employer_group: nameCell(outlook.employerGroup),
+    employer_group: employerCell(outlook.employerGroup),
     limitation_year: {
       start: dateCell(outlook.limitationYear.start),
       end: dateCell(outlook.limitationYear.end),

@@ -12,6 +12,8 @@ import {
   dateCell,
   flagCell,
   nameCell,
+  personCell,
+  planCell,
   textCell,
   texts,
   yearCell,
@@ -42,7 +44,7 @@ export function rothAccessView(access: RothAccess): View {
 function accessTree(access: RothAccess) {
   return {
     as_of: dateCell(access.asOf),
-    person: nameCell(access.person),
+    person: personCell(access.person),
     without_tax_or_penalty: amountCell(access.withoutTaxOrPenalty),
     roth_ira_first_year: firstYear(access.period),
     layers: access.layers.map((layer) => ({
@@ -55,7 +57,7 @@ function accessTree(access: RothAccess) {
       why: textCell(layer.why),
     })),
     designated_roth: access.designatedRoth.map(({ plan, basis, period, qualification }) => ({
-      plan: nameCell(plan),
+      plan: planCell(plan),
       basis: amountCell(basis),
       first_year: firstYear(period),
       qualified: nameCell(qualification.state),

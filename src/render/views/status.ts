@@ -18,6 +18,8 @@ import {
   nameCell,
   names,
   numberCell,
+  personCell,
+  planCell,
   textCell,
   yearCell,
 } from "./cell.ts";
@@ -48,7 +50,7 @@ export function statusView(status: Status): View {
   return {
     tree: {
       tax_year: yearCell(status.taxYear),
-      person: nameCell(status.person),
+      person: personCell(status.person),
       as_of: dateCell(status.asOf),
       limits,
       ...(status.outlook !== undefined && { room: roomTree(status.outlook) }),
@@ -92,7 +94,7 @@ function waitingTree({ basis, oldestDays, lots, missing }: Waiting) {
     basis: moneyCell(basis),
     oldest_days: numberCell(oldestDays),
     contributions: lots.map((lot) => ({
-      plan: nameCell(lot.plan),
+      plan: planCell(lot.plan),
       date: dateCell(lot.date),
       basis: moneyCell(lot.basis),
       days: numberCell(lot.days),

@@ -16,6 +16,8 @@ import {
   nameCell,
   names,
   numberCell,
+  personCell,
+  planCell,
   type TreeRecord,
   textCell,
   texts,
@@ -40,7 +42,7 @@ export function worksheetTree(worksheet: Worksheet) {
     format_version: numberCell(1),
     form: nameCell(form),
     tax_year: yearCell(taxYear),
-    person: nameCell(person),
+    person: personCell(person),
     ...(filingRequired !== undefined && { filing_required: flagCell(filingRequired) }),
     lines: knownLines(worksheet),
     ...(form === "form-1099-r" && { forms: blocksTree(worksheet) }),
@@ -62,7 +64,7 @@ function knownLines({ form, lines }: Worksheet): Readonly<Record<string, Cell>> 
 function blocksTree(worksheet: Worksheet): TreeRecord[] {
   const cells = knownLines(worksheet);
   return [...Map.groupBy(worksheet.lines, ({ owner }) => lineOf("", owner))].map(([, boxes]) => ({
-    plan: nameCell(planOf(boxes)),
+    plan: planCell(planOf(boxes)),
     ...Object.fromEntries(
       boxes.flatMap(({ line, fact, place: { number } }) => {
         const cell = cells[line];

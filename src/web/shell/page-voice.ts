@@ -1,29 +1,17 @@
 // How the page calls what a sentence speaks of: people, employers and plans by name, days in words, lines of
 // worksheets by the title of their form. Entries have links of their own, so their ids are left out.
 import type { Household } from "../../app/questions/household.ts";
-import { formatDollars } from "../../kernel/money.ts";
 import type { Voice } from "../../kernel/sentence.ts";
-import { lineWords } from "../../render/line-words.ts";
+import { namedVoice } from "../../render/named-voice.ts";
 import { kindWords } from "./event-words.ts";
 import { dayText } from "./words.ts";
 
-export function pageVoice({ people, employers, plans }: Household): Voice {
-  const nameOf = (of: Household[keyof Household]) => {
-    const names = new Map(of.map(({ id, name }) => [id, name]));
-    return (id: string) => names.get(id) ?? id;
-  };
-  const [person, plan, employer] = [nameOf(people), nameOf(plans), nameOf(employers)];
+export function pageVoice(household: Household): Voice {
   return {
-    person,
-    plan,
-    employer,
-    payer: plan,
+    ...namedVoice(household),
     to: (destination) => DESTINATIONS[destination] ?? destination.replaceAll("_", " "),
     date: dayText,
-    money: formatDollars,
-    events: () => "",
     entry: ({ kind }) => kindWords(kind),
-    line: (form, line) => lineWords(form, line, { person, plan, employer }),
   };
 }
 
