@@ -2,12 +2,14 @@
 // annual additions. An earlier year is worked through first when its catch-up reaches into this one.
 
 import { type TaxYear, taxYear as taxYearFrom, taxYearOf } from "../kernel/calendar.ts";
+import { entryFor } from "../kernel/entry-for.ts";
 import { type MissingFact, missingFact } from "../kernel/missing-fact.ts";
 import { add, atLeastZero, type Cents, max, min, subtract, total, ZERO } from "../kernel/money.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Figures, Law } from "../law/law.ts";
 import { birthDateOf, type Ledger } from "../ledger/ledger.ts";
+import { onceALedger } from "../ledger/once-a-ledger.ts";
 import { type CatchUpBudget, type CatchUpYear, markCatchUp, regularTotal } from "./catch-up.ts";
 import { catchUpLimitForAge } from "./catch-up-eligibility.ts";
 import { correctedToRoth } from "./corrected-to-roth.ts";
@@ -51,19 +53,13 @@ export interface PersonYear {
 type Worked = Outcome<ContributionYear, Problem[]>;
 
 /** The limits, their worksheets and their checks ask for the same year; a ledger view never changes. */
-const worked = new WeakMap<Ledger, WeakMap<Law, Map<string, Worked>>>();
+const worked = onceALedger(() => new Map<Law, Map<string, Worked>>());
 
 /** Problems: a year without figures, or limitation years that cannot be tested together. */
 export function contributionYear(ledger: Ledger, law: Law, asked: PersonYear): Worked {
   if (asked.asIfReturned !== undefined) return workOut(ledger, law, asked);
-  const byLaw = worked.get(ledger) ?? new WeakMap<Law, Map<string, Worked>>();
-  const years = byLaw.get(law) ?? new Map<string, Worked>();
-  worked.set(ledger, byLaw);
-  byLaw.set(law, years);
-  const key = `${asked.taxYear} ${asked.person}`;
-  const year = years.get(key) ?? workOut(ledger, law, asked);
-  years.set(key, year);
-  return year;
+  const years = entryFor(worked(ledger), law, () => new Map<string, Worked>());
+  return entryFor(years, `${asked.taxYear} ${asked.person}`, () => workOut(ledger, law, asked));
 }
 
 function workOut(

@@ -1,8 +1,10 @@
 // The events of one person that the limits look at, found once for a whole ledger, so that the limits of
 // a thousand people cost a thousand people and not a thousand ledgers.
+import { entryFor } from "../kernel/entry-for.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { EventKind } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { onceALedger } from "../ledger/once-a-ledger.ts";
 import { type LimitGroupOf, limitGroups } from "./limit-group.ts";
 
 export interface PersonEvents {
@@ -24,17 +26,13 @@ interface Index {
   readonly groups: Map<string, LimitGroupOf>;
 }
 
-/** A ledger view never changes, so its index holds as long as the view does. */
-const indexes = new WeakMap<Ledger, Index>();
-
 /** In ledger order, which does not depend on the order of entry. */
 export function eventsOfPerson(ledger: Ledger, person: string): PersonEvents {
-  const index = indexes.get(ledger) ?? indexOf(ledger);
+  const index = indexOf(ledger);
   const paychecks = index.paychecks.get(person) ?? [];
   const employerContributions = index.employerContributions.get(person) ?? [];
   const used = () => new Set([...paychecks, ...employerContributions].map(({ data }) => data.plan));
-  const groupOf = index.groups.get(person) ?? limitGroups(ledger, person, used());
-  index.groups.set(person, groupOf);
+  const groupOf = entryFor(index.groups, person, () => limitGroups(ledger, person, used()));
   return {
     groupOf,
     paychecks,
@@ -44,8 +42,8 @@ export function eventsOfPerson(ledger: Ledger, person: string): PersonEvents {
   };
 }
 
-function indexOf(ledger: Ledger): Index {
-  const index: Index = {
+const indexOf = onceALedger(
+  (ledger): Index => ({
     paychecks: Map.groupBy(ledger.of("paycheck"), ({ data }) => data.person),
     employerContributions: Map.groupBy(
       ledger.of("employer_contribution"),
@@ -54,7 +52,5 @@ function indexOf(ledger: Ledger): Index {
     corrections: Map.groupBy(ledger.of("corrective_distribution"), ({ data }) => data.person),
     wages: Map.groupBy(ledger.of("wages"), ({ data }) => data.person),
     groups: new Map(),
-  };
-  indexes.set(ledger, index);
-  return index;
-}
+  }),
+);

@@ -53,12 +53,16 @@ export class ReadCheck {
   readonly #read = new SeqSet();
   /** Their hashes, one over the other: whether they are still the same when a digest is asked for. */
   readonly #folded = Buffer.alloc(HASH);
+  readonly #versionOf: Statement<[], number>;
   readonly #hashOf: Statement<[number], Uint8Array>;
   /** Of many, one after the other, in the order of their numbers. */
   readonly #hashesOf: Statement<[string], string | null>;
 
   constructor(database: Database, path: string) {
     this.#database = database;
+    // Once: a whole plan is asked for it person by person, and what is prepared takes kilobytes outside the
+    // engine's heap, which it gives back only where the program waits for something.
+    this.#versionOf = database.prepare<[], number>("PRAGMA data_version").pluck();
     this.#hashOf = database
       .prepare<[number], Uint8Array>("SELECT hash FROM event WHERE seq = ?")
       .pluck();
@@ -73,7 +77,7 @@ export class ReadCheck {
 
   /** To be called before anything is read or added. @throws StoreError `store.damaged` */
   begin(): void {
-    const version = this.#database.pragma("data_version", { simple: true });
+    const version = this.#versionOf.get();
     if (version === this.#version) return;
     const last = this.#database
       .prepare<[], number | null>("SELECT max(seq) FROM event")

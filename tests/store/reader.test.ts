@@ -1,6 +1,6 @@
 // What a reading costs grows with what is read: events are found once, and their pages are not sorted anew.
 import BetterSqlite from "better-sqlite3";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { EventFilter } from "../../src/app/ports.ts";
 import { ReadCheck } from "../../src/store/read-check.ts";
 import { DatabaseReader } from "../../src/store/reader.ts";
@@ -43,6 +43,25 @@ it("sorts no events but once a reading, however many pages there are", async () 
     most = Math.max(most, seqs.length);
   }
   expect(most).toBeGreaterThan(PAGES * 1000);
+  database.close();
+});
+
+it("prepares nothing anew for each person of a plan", async () => {
+  const ledger = temporaryLedger();
+  await ledger.take("household.jsonl", `${HOUSEHOLD}{"kind":"person","person":"blake"}\n`);
+  ledger.store.close();
+  const database = new BetterSqlite(ledger.path);
+  const reader = new DatabaseReader(database, new ReadCheck(database, ledger.path));
+  const found = async (person: string) => {
+    const people: unknown[] = [];
+    for await (const page of reader.events({ person }))
+      people.push(...page.map(({ data }) => "person" in data && data.person));
+    return people;
+  };
+  expect(await found("alex")).toEqual(["alex"]);
+  const prepared = [vi.spyOn(database, "prepare"), vi.spyOn(database, "pragma")];
+  expect(await found("blake")).toEqual(["blake"]);
+  expect(prepared.map((spy) => spy.mock.calls)).toEqual([[], []]);
   database.close();
 });
 
