@@ -12,19 +12,17 @@ import { Decoder, type Row, reversedEvents } from "./recorded.ts";
 
 /** Is told of every event of a ledger, in any order. */
 export class NamesInUse {
-  readonly #defining = new Map<string, number[]>();
-  readonly #mentioned = new Map<string, Reference>();
+  readonly #defining = byWhat<Map<string, number[]>>(() => new Map());
+  readonly #mentioned = byWhat<Set<string>>(() => new Set());
 
   note(event: LedgerEvent): void {
     const defined = definedBy(event);
     if (defined !== undefined) {
-      const key = keyOf(defined);
-      this.#defining.set(key, [...(this.#defining.get(key) ?? []), event.seq]);
+      const ofKind = this.#defining[defined.to];
+      ofKind.set(defined.name, [...(ofKind.get(defined.name) ?? []), event.seq]);
     }
-    for (const reference of restsOn(event)) {
-      const key = keyOf(reference);
-      if (!this.#mentioned.has(key)) this.#mentioned.set(key, reference);
-    }
+    // Every event comes here, so no key is put together.
+    for (const { to, name } of restsOn(event)) this.#mentioned[to].add(name);
   }
 
   /** In words, with the first of the events; `reversed` are those that do not stand. */
@@ -33,24 +31,32 @@ export class NamesInUse {
     const holding = database.prepare<[string], Row>(
       "SELECT seq, body FROM event WHERE instr(body, ?) > 0 ORDER BY seq",
     );
-    return [...this.#mentioned].flatMap(([key, { to, name }]) => {
-      const defining = this.#defining.get(key) ?? [];
-      if (defining.some((seq) => !reversed.has(seq))) return [];
-      const left = holding
-        .all(JSON.stringify(name))
-        .filter(({ seq }) => !reversed.has(seq))
-        .map((row) => decoder.event(row))
-        .filter((event) => restsOn(event).some((each) => keyOf(each) === key));
-      const [first] = left;
-      if (first === undefined) return [];
-      const count = left.length === 1 ? "1 event rests" : `${left.length} events rest`;
-      return [`the ${to} "${name}" is not recorded, and ${count} on it, the first ${first.id}`];
-    });
+    const phrases: string[] = [];
+    for (const to of WHAT) {
+      for (const name of this.#mentioned[to]) {
+        const defining = this.#defining[to].get(name) ?? [];
+        if (defining.some((seq) => !reversed.has(seq))) continue;
+        const left = holding
+          .all(JSON.stringify(name))
+          .filter(({ seq }) => !reversed.has(seq))
+          .map((row) => decoder.event(row))
+          .filter((event) => restsOn(event).some((each) => each.to === to && each.name === name));
+        const [first] = left;
+        if (first === undefined) continue;
+        const count = left.length === 1 ? "1 event rests" : `${left.length} events rest`;
+        phrases.push(
+          `the ${to} "${name}" is not recorded, and ${count} on it, the first ${first.id}`,
+        );
+      }
+    }
+    return phrases;
   }
 }
 
-function keyOf({ to, name }: Reference): string {
-  return `${to} ${name}`;
+const WHAT = ["person", "employer", "plan"] as const satisfies readonly Reference["to"][];
+
+function byWhat<T>(made: () => T): Readonly<Record<Reference["to"], T>> {
+  return { person: made(), employer: made(), plan: made() };
 }
 
 /** A warning for each name that standing events rest on and nothing defines: the ledger is what was written all the same. */

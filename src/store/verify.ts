@@ -15,6 +15,7 @@ import { danglingNames, NamesInUse } from "./dangling-names.ts";
 import { integrityFaults } from "./integrity.ts";
 import { readMigrations } from "./migrate.ts";
 import { APPLICATION_ID, type Database, modelDatabase } from "./open.ts";
+import { keepMemorySteady } from "./steady-memory.ts";
 import { sealFaults } from "./verify-seal.ts";
 
 const MOST_PROBLEMS = 100;
@@ -111,6 +112,7 @@ function followChain(
     damaged(`event ${seq}: ${what}`);
   };
   for (const [seq, body, hash, types] of rows) {
+    keepMemorySteady(1);
     if (types !== "integertextblob") {
       bad(last + 1, "a column has another type");
       break;
