@@ -1,5 +1,6 @@
 // IRA money that was rolled over: into a plan, or within 60 days to an IRA (§408(d)(3)). A direct transfer from
 // IRA to IRA is nothing that anybody reports.
+import { orAccept } from "../kernel/accept-finding.ts";
 import { addDays, addYears, type CalendarDate } from "../kernel/calendar.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -65,14 +66,18 @@ function tooLate(ledger: Ledger, person: string, rollovers: readonly IraRollover
   return [...ofIras, ...ofPlans].flatMap(({ event, arrivedOn }): Finding[] => {
     const last = lastDay(event.data.date);
     if (arrivedOn === undefined || arrivedOn <= last) return [];
+    const code = "ira.rollover-after-60-days";
     return [
       {
-        code: "ira.rollover-after-60-days",
+        code,
         severity: "warning",
         ...worded(
           say`what was paid on ${{ date: event.data.date }} was put back on ${{ date: arrivedOn }}, after the sixtieth day, ${{ date: last }}`,
         ),
-        hint: "it is a distribution unless the deadline was waived; with a waiver or a certification (Rev. Proc. 2020-46) accept the finding with the reason",
+        hint: orAccept(
+          "it is a distribution unless the deadline was waived; with a waiver or a certification (Rev. Proc. 2020-46) accept the finding with the reason",
+          { person, code, event: event.id },
+        ),
         citation: { authority: "IRC §402(c)(3), §408(d)(3)(A), (I)" },
         events: [event.id],
       },

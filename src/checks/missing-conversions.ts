@@ -4,6 +4,7 @@
 import type { Movement } from "../basis/movement.ts";
 import { planHistory } from "../basis/plan-history.ts";
 import type { PostedEntry } from "../basis/pool-entry.ts";
+import { orAccept } from "../kernel/accept-finding.ts";
 import { type CalendarDate, daysBetween, yearEnd } from "../kernel/calendar.ts";
 import { add, type Cents, multiply, total } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
@@ -37,6 +38,7 @@ export function overdueConversions(
   const deposits = Map.groupBy(waiting, ({ plan }) => plan);
   return [...deposits].flatMap(([plan, ofPlan]) =>
     find(ledger, {
+      person,
       plan,
       through: through(plan),
       deposits: ofPlan,
@@ -68,6 +70,7 @@ interface Deposit {
 
 interface PlanRecord {
   readonly through: CalendarDate;
+  readonly person: string;
   readonly plan: string;
   /** By date, like the moves. */
   readonly deposits: readonly Deposit[];
@@ -88,7 +91,7 @@ const FEWEST_CONVERSIONS = 4;
 const DAYS_AT_THE_END = 14;
 
 function find(ledger: Ledger, record: PlanRecord): Finding[] {
-  const { plan, moves } = record;
+  const { person, plan, moves } = record;
   const automatic = ledger.plans.get(plan)?.features?.inPlanRothRollover === "automatic";
   const rule = automatic ? automaticRule(plan) : rhythmRule(plan, moves);
   if (rule === undefined) return [];
@@ -99,16 +102,22 @@ function find(ledger: Ledger, record: PlanRecord): Finding[] {
     const amount = total(due.map((deposit) => deposit.amount));
     const since =
       gap.after === undefined ? "none is recorded" : say`none follows ${{ date: gap.after.date }}`;
+    const events = eventIds([...(gap.after?.events ?? []), ...first.events]);
+    const code = "basis.conversion-missing";
+    const hint =
+      "record the conversion that is missing; where there was none, accept the finding with the reason";
+    // The deposit belongs to this gap alone.
+    const event = events.at(-1);
     return [
       {
-        code: "basis.conversion-missing",
+        code,
         severity: "warning",
         ...worded(
           say`${rule.why}, and ${since} for ${{ money: amount }} of after-tax money that was there from ${{ date: first.date }}`,
         ),
-        hint: "record the conversion that is missing; where there was none, accept the finding with the reason",
+        hint: event === undefined ? hint : orAccept(hint, { person, code, event }),
         citation: { authority: "IRC §72(e)(8)" },
-        events: eventIds([...(gap.after?.events ?? []), ...first.events]),
+        events,
       },
     ];
   });

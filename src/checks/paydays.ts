@@ -37,26 +37,60 @@ export function rhythmOf(
   dates: readonly CalendarDate[],
   frequency: Employer["payFrequency"],
 ): Rhythm | undefined {
-  const gaps = daysApart(dates);
-  const middle = middleOf(gaps);
-  if (middle === undefined) return undefined;
+  return dates.length < FEWEST_OF_RECORDED
+    ? undefined
+    : rhythmOfGaps(daysApart(dates), { frequency, fewest: FEWEST_PAYDAYS - 1 });
+}
+
+/** Of the days from payday to payday; `fewest` of them show a rhythm that nobody recorded. */
+export function rhythmOfGaps(
+  gaps: readonly number[],
+  { frequency, fewest }: { readonly frequency: Employer["payFrequency"]; readonly fewest: number },
+): Rhythm | undefined {
   if (frequency !== undefined) {
     const recorded = RECORDED[frequency];
     const fitting = gaps.filter((gap) => isNear(gap, recorded.days));
-    return dates.length >= FEWEST_OF_RECORDED && fitting.length * 2 >= gaps.length
-      ? { ...recorded, isRecorded: true }
-      : undefined;
+    if (fitting.length * 2 >= gaps.length) return { ...recorded, isRecorded: true };
   }
+  const middle = middleOf(gaps);
+  if (middle === undefined || gaps.length < fewest) return undefined;
   const usual = RHYTHMS.find(({ days }) => isNear(days, middle));
   // Three quarters of the days between paydays come close to a rhythm that payrolls have.
-  const isRegular = gaps.filter((gap) => isNear(gap, middle)).length * 4 >= gaps.length * 3;
-  return usual !== undefined && isRegular && dates.length >= FEWEST_PAYDAYS
+  const steps = withoutBonuses(gaps, middle);
+  const isRegular = steps.filter((gap) => isNear(gap, middle)).length * 4 >= steps.length * 3;
+  return usual !== undefined && isRegular
     ? { ...usual, days: middle, isRecorded: false, words: say`every ${middle} days or so` }
     : undefined;
 }
 
-function isNear(gap: number, days: number): boolean {
-  return Math.abs(gap - days) <= Math.min(DAYS_OFF, Math.floor(days / 4));
+/** A bonus parts a step into two that are none: 9 and 5 days are 14. */
+function withoutBonuses(gaps: readonly number[], step: number): number[] {
+  const found: number[] = [];
+  for (const gap of gaps) {
+    const before = found.at(-1);
+    const isBonusBetween =
+      before !== undefined &&
+      !isNear(before, step) &&
+      !isNear(gap, step) &&
+      isNear(before + gap, step);
+    if (isBonusBetween) found[found.length - 1] = before + gap;
+    else found.push(gap);
+  }
+  return found;
+}
+
+/** The step of payrolls that is nearest. */
+export function usualStep(gap: number): number | undefined {
+  return RHYTHMS.find(({ days }) => isNear(gap, days))?.days;
+}
+
+export function isNear(gap: number, days: number): boolean {
+  return Math.abs(gap - days) <= daysOff(days);
+}
+
+/** By how much a weekend or a holiday moves a payday of such steps. */
+export function daysOff(days: number): number {
+  return Math.min(DAYS_OFF, Math.floor(days / 4));
 }
 
 /** A month has one payday or two, at most 16 days apart: 15 December is followed by the 31st, the 16th by 1 January. */

@@ -2,6 +2,7 @@
 // eligible rollover distribution (§402(c)(4)(B)). Who still works for the employer may wait, unless a 5% owner.
 import type { Movement } from "../basis/movement.ts";
 import { planMovements } from "../basis/plan-movements.ts";
+import { orAccept } from "../kernel/accept-finding.ts";
 import type { CalendarDate } from "../kernel/calendar.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -24,19 +25,23 @@ export const requiredDistribution: PersonCheck = {
 };
 
 function find(ledger: Ledger, movement: Movement, birthDate: CalendarDate): Finding[] {
-  const { kind, parts, from, date, plan, gross, balanceBefore, events, taxYear } = movement;
+  const { kind, parts, from, date, plan, gross, balanceBefore, events, taxYear, person } = movement;
   if (kind !== "distribution" || balanceBefore === undefined || gross < balanceBefore) return [];
   if (!parts.every(({ method }) => method === "direct")) return [];
   if (from === "designated_roth" && date >= ROTH_FREE_FROM) return [];
   if (!reachesRequiredAgeBy(birthDate, taxYear) || !mustPayOut(ledger, movement)) return [];
+  const code = "basis.required-distribution-rolled-over";
   return [
     {
-      code: "basis.required-distribution-rolled-over",
+      code,
       severity: "warning",
       ...worded(
         say`all of ${{ money: gross }} left ${{ plan }} by direct rollover on ${{ date }}, in a year for which a minimum distribution was due: that part cannot be rolled over`,
       ),
-      hint: "when the year's minimum was paid out before, accept the finding with the reason; otherwise ask the plan and the new trustee",
+      hint: orAccept(
+        "when the year's minimum was paid out before, accept the finding with the reason; otherwise ask the plan and the new trustee",
+        { person, code, event: events[0].id },
+      ),
       citation: { authority: "IRC §402(c)(4)(B), §401(a)(9)" },
       events: eventIds(events),
     },

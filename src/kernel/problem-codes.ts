@@ -379,7 +379,8 @@ export const PROBLEM_CODES = {
   },
   "limits.paycheck-missing": {
     exit: EXIT.problems,
-    means: "the last regular paydays of a year that is over are not recorded",
+    means:
+      "regular paydays are not recorded: between two others, or the last of a year that is over",
   },
   "limits.match-above-formula": {
     exit: EXIT.problems,

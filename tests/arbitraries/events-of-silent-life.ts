@@ -20,6 +20,8 @@ interface Place {
 }
 
 const FIRST = calendarDate("2025-01-15");
+/** June and July. */
+const UNPAID = [5, 6];
 
 export const SHARED: readonly EventJson[] = ["acme", "bolt"].flatMap((employer) => [
   { kind: "employer", employer },
@@ -32,7 +34,7 @@ export function eventsOfLife(person: string, life: PersonLife): EventJson[] {
   });
   const [first, second] = places;
   if (first === undefined || second === undefined) throw new Error("two plans");
-  return [
+  const events = [
     { kind: "person", person, birth_date: life.birth },
     ...places.flatMap((place, at) => [
       ...openings(place, life.plans[at === 0 ? 0 : 1], at === 1 ? rothDeferredBefore(life) : 0),
@@ -44,6 +46,21 @@ export function eventsOfLife(person: string, life: PersonLife): EventJson[] {
     ...excessEvents(person, life),
     ...iraEvents(person, life),
   ];
+  return [
+    ...events,
+    ...places.flatMap((place, at) => paydays(place, life.plans[at === 0 ? 0 : 1], events)),
+  ];
+}
+
+/** The paydays at which nothing was paid in, without those that a slip leaves out. */
+function paydays({ person, plan }: Place, { unpaid }: PlanLife, told: readonly EventJson[]) {
+  const dates = Array.from({ length: 12 }, (_, index) => addDays(FIRST, index * 30));
+  const gone = UNPAID.slice(0, { none: 0, one: 1, two: 2 }[unpaid]);
+  const isTold = (date: string) =>
+    told.some((each) => each.kind === "paycheck" && each["plan"] === plan && each["date"] === date);
+  return dates
+    .filter((date, index) => !gone.includes(index) && !isTold(date))
+    .map((date) => pay({ person, plan }, { date, on: date, afterTax: 0 }));
 }
 
 /** An opening of the Roth account holds what was deferred into it in the years before. */

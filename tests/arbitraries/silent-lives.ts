@@ -46,6 +46,8 @@ const planLife = fc.record({
   /** What the Roth account held then. */
   roth: maybe(fc.record({ basis: amount(900_000) })),
   months: fc.array(month, { maxLength: 4 }),
+  /** Every 30 days to December there was a payday; one or two in the middle that nobody recorded. */
+  unpaid: slip("one", "two"),
 });
 
 const transfer = fc.record({

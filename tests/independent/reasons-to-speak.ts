@@ -30,6 +30,8 @@ export function reasonsToSpeak({ life, events, books }: Told, year: number): str
     if (form.five > form.one && !form.code.includes("8") && !form.code.includes("P") && !isShown)
       reasons.push(`${form.plan} ${form.year}: a loss that nothing shows`);
   }
+  if (year === 2025 && plans.some(({ unpaid }) => unpaid !== "none"))
+    reasons.push("paydays of June, between those of May and August, are not recorded");
   const excess = excessOf(life);
   if (excess !== undefined && excess.above > 0) {
     const { returned, above, roth } = excess;
@@ -112,6 +114,7 @@ export function isWithoutSlip({ plans, transfer, ira, papers, excess }: PersonLi
   return (
     !isMixed &&
     months.every(({ slip }) => slip === "none" || slip === "shown") &&
+    plans.every(({ unpaid }) => unpaid === "none") &&
     (transfer === undefined || transfer.slip === "none") &&
     (ira?.between === undefined || ira.between.slip === "none") &&
     (ira?.intoPlan === undefined || ira.intoPlan.slip === "none") &&

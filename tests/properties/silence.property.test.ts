@@ -1,6 +1,6 @@
 // When nothing is reported, everything is right. Lives of two people with two plans each, that could be
-// anybody's, with the slips that people make: if `check` and `status` have nothing to say, no conversion moved
-// basis that was not there, no form shows more basis than money without a recorded loss, every form came as it
+// anybody's, with the slips that people make: if `check` and `status` have nothing to say, no payday is missing
+// between two others, no conversion moved basis that was not there, no form shows more basis than money without a recorded loss, every form came as it
 // should, no excess deferral is left, and the packet says that nothing is open. And where nothing is wrong,
 // nothing is said. What is right is calculated here and in `independent/books-of-plans.ts`, not by the program.
 import fc from "fast-check";

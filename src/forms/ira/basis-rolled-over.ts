@@ -1,5 +1,6 @@
 // Only pretax money of an IRA may go into a plan; its basis stays behind (§408(d)(3)(A)(ii), (H)). What is left in
 // the IRAs, with all that was paid and converted, must still hold the basis, or some of it went along.
+import { orAccept } from "../../kernel/accept-finding.ts";
 import type { TaxYear } from "../../kernel/calendar.ts";
 import { min, subtract, total } from "../../kernel/money.ts";
 import type { Finding } from "../../kernel/problem.ts";
@@ -31,19 +32,24 @@ function ofYear({ year, entries }: Form8606Year): Finding[] {
     totalOf([...entries.yearEndValue, ...entries.distributions, ...entries.conversions]),
   ].map((amount) => (amount.state === "complete" ? amount.cents : undefined));
   const [basis, later, left] = amounts;
-  if (rolled.length === 0 || basis === undefined || later === undefined || left === undefined)
+  const [first] = rolled;
+  if (first === undefined || basis === undefined || later === undefined || left === undefined)
     return [];
   const above = subtract(subtract(basis, later), left);
   if (above <= 0) return [];
   const amount = total(rolled.map(({ data }) => data.amount));
+  const code = "ira.basis-rolled-into-plan";
   return [
     {
-      code: "ira.basis-rolled-into-plan",
+      code,
       severity: "warning",
       ...worded(
         say`${{ money: amount }} of traditional IRA money went into a plan in ${year.taxYear}, and what was left, paid and converted is ${{ money: above }} less than the basis: up to ${{ money: min(above, amount) }} of it was not pretax money`,
       ),
-      hint: "a plan may not take basis: ask it to send that part back; where the IRAs lost money, accept the finding with the reason",
+      hint: orAccept(
+        "a plan may not take basis: ask it to send that part back; where the IRAs lost money, accept the finding with the reason",
+        { person: first.data.person, code, event: first.id },
+      ),
       citation: { authority: "IRC §408(d)(3)(A)(ii), (H)" },
       events: rolled.map(({ id }) => id),
     },

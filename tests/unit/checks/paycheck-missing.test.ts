@@ -352,7 +352,7 @@ describe("dates alone", () => {
 
   it("tell it where pay went on in the next year", () => {
     expect(paid(undefined, pay([...SPRING, "2026-01-02"]))).toEqual([
-      "20 paydays after 2025-03-14",
+      "20 paydays between 2025-03-14 and 2026-01-02",
     ]);
   });
 });
@@ -373,10 +373,10 @@ describe("a limitation year that ends on 30 June", () => {
     ]);
   });
 
-  it("lacks its own paydays where the calendar year has all to its end", () => {
-    const autumn = pay(["12-05", "12-19", "2026-01-02"]);
+  it("and the calendar year lack what is missing between, which is told once", () => {
+    const autumn = pay(["11-28", "12-12", "12-26"]);
     expect(paid("biweekly", [...paychecks, ...autumn], { end: "06-30" })).toEqual([
-      "2 paydays after 2025-05-30",
+      "12 paydays between 2025-05-30 and 2025-11-28",
     ]);
   });
 });
