@@ -17,7 +17,7 @@ export async function* listEvents(
   store: LedgerReader,
   filter: EventFilter & { readonly standingOnly?: boolean },
 ): AsyncGenerator<ListedEvent> {
-  const by = await reversals(store);
+  const by = await reversals(store, filter.person);
   for await (const page of store.events(filter)) {
     for (const event of page) {
       const reversal = by.get(event.seq);
@@ -27,10 +27,17 @@ export async function* listEvents(
   }
 }
 
-/** Of each reversed event the reversal that stands, for who goes through the ledger piece by piece. */
-async function reversals(ledger: LedgerReader): Promise<ReadonlyMap<number, number>> {
+/**
+ * Of each reversed event the reversal that stands, for who goes through the ledger piece by piece. A reversal is of
+ * the person of what it reverses.
+ */
+async function reversals(
+  ledger: LedgerReader,
+  person: string | null | undefined,
+): Promise<ReadonlyMap<number, number>> {
   const all: { seq: number; of: number }[] = [];
-  for await (const page of ledger.events({ kinds: ["reversal"] }))
+  const whose = person === undefined ? {} : { person, shared: true };
+  for await (const page of ledger.events({ ...whose, kinds: ["reversal"] }))
     for (const event of page)
       if (event.kind === "reversal") all.push({ seq: event.seq, of: reversedSeq(event) });
   const reversed = new SeqSet();

@@ -72,7 +72,9 @@ export async function readingOf(
 /** The built-in years and those that the ledger's owner added. */
 export async function lawOfLedger(store: LedgerReader): Promise<Result<Law>> {
   return await attempt(async () =>
-    success(lawOf(replay(await collect(store, { kinds: ["law_figures", "reversal"] })))),
+    success(
+      lawOf(replay(await collect(store, { person: null, kinds: ["law_figures", "reversal"] }))),
+    ),
   );
 }
 

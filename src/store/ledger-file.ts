@@ -250,6 +250,8 @@ class LedgerFile implements LedgerStore {
       this.#database.exec("BEGIN IMMEDIATE");
       try {
         this.#check.begin();
+        for (const index of ["event_by_person", "event_by_kind"] as const)
+          this.#check.assertComplete(index);
         await this.#assertHistory();
         this.#writer = new DatabaseWriter(this.#database, this.#author);
         const { keep, value } = await work(this.#writer);

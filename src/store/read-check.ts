@@ -1,6 +1,6 @@
 // Nothing is read out that does not verify: figures made from a changed event would carry an honest digest.
 // A personal ledger is followed whole before the first read, which costs milliseconds; in a larger one each
-// event that is read is held against its own hash and the hash before it, and the indexes that lead to
+// event that is read is held against its own hash and the hash before it, and an index that leads to
 // events must lead to as many as there are. An entry moved from one person to another keeps the count: that
 // only `audit verify` sees, which compares every entry and takes a quarter of a second for 100,000 events.
 
@@ -28,10 +28,12 @@ export interface HashedRow extends Row {
  * How many entries each index has that leads to events. What asks how many events there are, SQLite answers by
  * the smallest index, which is the one by kind, and counts cells by itself; the other is counted by its pages.
  */
-const ENTRIES: readonly (readonly [index: string, query: string])[] = [
-  ["event_by_person", "SELECT ncell FROM dbstat('main', 1) WHERE name = 'event_by_person'"],
-  ["event_by_kind", "SELECT count(*) FROM event"],
-];
+const ENTRIES = {
+  event_by_person: "SELECT ncell FROM dbstat('main', 1) WHERE name = 'event_by_person'",
+  event_by_kind: "SELECT count(*) FROM event",
+} as const;
+
+export type LeadingIndex = keyof typeof ENTRIES;
 
 /** Bytes of a hash. */
 const HASH = 32;
@@ -47,6 +49,8 @@ export class ReadCheck {
   /** Changes when another connection has written; what we write ourselves we have hashed. */
   #version: unknown;
   #whole = true;
+  /** Which were counted since. */
+  readonly #complete = new Set<LeadingIndex>();
   /** One for all events: its buffer takes longer to make than a hash. */
   readonly #chain = new Chain(NO_HASH);
   /** By number only: the hashes of a whole plan would take forty bytes an event. */
@@ -84,33 +88,35 @@ export class ReadCheck {
       .pluck()
       .get();
     this.#whole = (last ?? 0) <= WHOLE;
+    this.#complete.clear();
     if (this.#whole) this.#followChain();
-    else this.#countIndexed();
     this.#version = version;
   }
 
   /**
+   * To be called after `begin` and before an index leads to events: one that lacks an event would hide it.
    * Numbers have no gap, so each index holds as many entries as the last number says. What is counted is the
    * cells of its pages, not the entries one after another: a fifth of the time. The page cache is kept small
    * meanwhile, because nothing that is counted is read again.
+   * @throws StoreError `store.damaged`
    */
-  #countIndexed(): void {
+  assertComplete(index: LeadingIndex): void {
+    if (this.#whole || this.#complete.has(index)) return;
     const pages = this.#database.pragma("cache_size", { simple: true });
     this.#database.pragma("cache_size = -400");
     try {
-      for (const [index, entries] of ENTRIES) {
-        // One statement, so one state of the file: somebody else may be writing.
-        const found = this.#database
-          .prepare<[], { entries: number | null; last: number | null }>(
-            `SELECT (${entries}) AS entries, (SELECT max(seq) FROM event) AS last`,
-          )
-          .get();
-        if (found?.entries !== found?.last)
-          throw this.#damaged(
-            undefined,
-            `${index} leads to ${found?.entries ?? 0} of ${found?.last ?? 0} events`,
-          );
-      }
+      // One statement, so one state of the file: somebody else may be writing.
+      const found = this.#database
+        .prepare<[], { entries: number | null; last: number | null }>(
+          `SELECT (${ENTRIES[index]}) AS entries, (SELECT max(seq) FROM event) AS last`,
+        )
+        .get();
+      if (found?.entries !== found?.last)
+        throw this.#damaged(
+          undefined,
+          `${index} leads to ${found?.entries ?? 0} of ${found?.last ?? 0} events`,
+        );
+      this.#complete.add(index);
     } finally {
       this.#database.pragma(`cache_size = ${pages}`);
     }

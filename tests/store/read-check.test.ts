@@ -128,15 +128,32 @@ describe("a ledger of a whole plan", () => {
     const honest = await ask(sheet);
     expect(honest.stdout.replace(/\s+/g, " ")).toMatch(/not verified here.* \d+ events read here/);
     const backup = readFileSync(ledger.path);
-    for (const index of ["event_by_person", "event_by_kind"]) {
-      leaveOut(ledger.path, index, 40);
-      await expectRefused(ask, `${index} leads to`);
-      writeFileSync(ledger.path, backup);
-    }
+    leaveOut(ledger.path, "event_by_person", 40);
+    await expectRefused(ask, "event_by_person leads to");
+    writeFileSync(ledger.path, backup);
     edit(ledger.path, { seq: 40, from: "100.00", to: "900.00" });
     edit(ledger.path, { seq: 41, from: "100.00", to: "900.00" });
     await expectRefused(ask, "is not what was recorded");
     expect((await ask(["check"])).exit).toBe(1);
+  });
+
+  it("counts each index before it leads to events, and no other", async () => {
+    const ledger = temporaryLedger();
+    await ledger.take("household.jsonl", HOUSEHOLD);
+    await ledger.take("pay.csv", `pay_date,person,plan,after_tax\n${rows.join("")}`);
+    ledger.store.close();
+    const ask = rothbook(join(ledger.path, ".."));
+    const honest = await ask(["limits", ...ASKED]);
+    leaveOut(ledger.path, "event_by_kind", 40);
+    // Who files with whom is asked of everybody, by kind; what one person paid in is not.
+    for (const question of ["status --person alex --today 2025-03-01", "limits", "audit log"]) {
+      const { exit, stdout, stderr } = await ask(question.split(" "));
+      expect([question, exit, stdout]).toEqual([question, 1, ""]);
+      expect(stderr).toContain("event_by_kind leads to");
+    }
+    expect(await ask(["limits", ...ASKED])).toEqual(honest);
+    const casey = ["record", "person", "--person", "casey", "--no-input"];
+    expect(await ask(casey)).toMatchObject({ exit: 1, stdout: "" });
   });
 
   it("prints one digest over the events that were read, in their order, and none over what was changed since", async () => {
