@@ -1,14 +1,15 @@
 // Builds the published program: a small entry that parses on any Node version, the program behind it,
 // and each large library as a file of its own, because a file is compiled whole when the first of it is
-// needed and most commands need few. CommonJS, so that no module loader has to start. pdfkit (its data
-// files), fontkit beside it, and the native addon stay outside. The fonts of the PDFs are copied from the
-// packages that ship them, with their licences.
+// needed and most commands need few. CommonJS, so that no module loader has to start. Only the
+// native addon stays outside. The fonts of the PDFs are copied from the packages that ship them, with their
+// licences.
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import { joinedParts } from "./esbuild.parts.ts";
 
 /** Libraries that a command loads only when it needs them. */
 const LAZY = [
@@ -16,12 +17,14 @@ const LAZY = [
   "@hono/node-server",
   "age-encryption",
   "csv-stringify/sync",
+  "fontkit",
   "hono",
   "hono/body-limit",
   "hono/cookie",
   "ical-generator",
   "kysely",
   "@cantoo/pdf-lib",
+  "pdfkit",
   "re2js",
   "read-excel-file/universal",
   "write-excel-file/universal",
@@ -43,8 +46,10 @@ const secondStage: Plugin = {
 const lazyLibraries: Plugin = {
   name: "lazy-libraries",
   setup(builder) {
-    builder.onResolve({ filter: /^[^./]/ }, ({ path }) =>
-      LAZY.includes(path) ? { path: fileOf(path), external: true } : undefined,
+    builder.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      LAZY.includes(path) && kind !== "entry-point"
+        ? { path: fileOf(path), external: true }
+        : undefined,
     );
   },
 };
@@ -77,6 +82,42 @@ const startsNothing: Plugin = {
   },
 };
 
+/**
+ * What pdfkit and fontkit load at once and our documents do without: encryption, pictures, packed fonts, another
+ * line breaker. Whoever came to use one would be told so by the first test.
+ */
+const LEFT_OUT = ["@noble/ciphers/aes", "brotli/decompress.js", "linebreak", "png-js"];
+
+const withoutUnused: Plugin = {
+  name: "without-unused",
+  setup(builder) {
+    builder.onResolve({ filter: /^[^./]/ }, ({ path }) =>
+      LEFT_OUT.includes(path) ? { path, namespace: "left-out" } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
+      contents: `export default function leftOut() { throw new Error("${path} is left out of this program"); }
+        export { leftOut as cbc, leftOut as ecb };`,
+    }));
+  },
+};
+
+/** The database driver's script is in the program, and finds its native part in the package that is installed. */
+const driverInside: Plugin = {
+  name: "driver-inside",
+  setup(builder) {
+    builder.onResolve({ filter: /^better-sqlite3$/ }, () =>
+      builder.resolve("./node_modules/better-sqlite3/lib/index.js", {
+        kind: "import-statement",
+        resolveDir: process.cwd(),
+      }),
+    );
+    builder.onLoad({ filter: /better-sqlite3\/lib\/binding\.js$/ }, () => ({
+      contents: `const { dirname, join } = require("node:path");
+        module.exports = require(join(dirname(require.resolve("better-sqlite3")), "binding.js"));`,
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -85,7 +126,7 @@ const common = {
   target: "node22.18",
   legalComments: "none",
   logLevel: "warning",
-  external: ["better-sqlite3", "pdfkit", "fontkit"],
+  external: ["better-sqlite3"],
   metafile: true,
   // With import() unsupported, esbuild writes require(): an ES module loader that never starts saves time.
   supported: { "dynamic-import": false },
@@ -95,6 +136,7 @@ const common = {
 /** Where to; tests that run side by side each build their own. */
 const folder = process.argv[2] ?? "dist";
 await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
 const built = await Promise.all([
   build({
     ...common,
@@ -103,12 +145,7 @@ const built = await Promise.all([
     target: "node12",
     plugins: [secondStage],
   }),
-  build({
-    ...common,
-    entryPoints: ["src/cli/program.ts"],
-    outfile: `${folder}/program.cjs`,
-    plugins: [lazyLibraries, startsNothing],
-  }),
+  buildProgram(),
   build({
     ...common,
     entryPoints: ["src/library.ts"],
@@ -128,7 +165,13 @@ const built = await Promise.all([
       ...common,
       entryPoints: [library],
       outfile: `${folder}/${fileOf(library)}`,
-      plugins: [oneLanguage],
+      plugins: [lazyLibraries, oneLanguage, withoutUnused],
+      ...(library === "pdfkit" && {
+        // It asks where it is, and is its own only export to whoever loads it as CommonJS.
+        define: { "import.meta.url": "__filename_url" },
+        banner: { js: 'const __filename_url=require("node:url").pathToFileURL(__filename).href;' },
+        footer: { js: "module.exports=module.exports.default;" },
+      }),
     }),
   ),
 ]);
@@ -140,6 +183,21 @@ await writeFile(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 await copyFonts(join(folder, "fonts"));
 await buildPage(join(folder, "page"));
 await chmod(`${folder}/main.cjs`, 0o755);
+
+async function buildProgram() {
+  const split = await build({
+    ...common,
+    entryPoints: ["src/cli/program.ts"],
+    outdir: folder,
+    format: "esm",
+    splitting: true,
+    supported: {},
+    write: false,
+    plugins: [lazyLibraries, startsNothing, driverInside],
+  });
+  await writeFile(join(folder, "program.cjs"), joinedParts(split, "program.js"));
+  return split;
+}
 
 /** What the page in the browser loads: our own style sheet, script and icon. */
 async function buildPage(page: string): Promise<void> {
@@ -228,6 +286,7 @@ async function manifestAt(at: string) {
     readonly name: string;
     readonly version: string;
     readonly license?: string;
+    readonly author?: string;
   };
 }
 
@@ -243,13 +302,18 @@ async function writeNotices(packages: readonly string[]): Promise<void> {
 
 async function noticeOf(name: string): Promise<string> {
   const at = `node_modules/${name}`;
-  const { version, license } = await manifestAt(at);
+  const { version, license, author } = await manifestAt(at);
   const files = (await readdir(at, { withFileTypes: true }))
     .filter((file) => file.isFile() && /^(licen[cs]e|notice|copying)/i.test(file.name))
     .map((file) => file.name);
   const texts = await Promise.all(
     files.toSorted().map((file) => readFile(`${at}/${file}`, "utf8")),
   );
+  // Some only name it. Ours is the same.
+  if (texts.length === 0 && license === "MIT")
+    texts.push(
+      (await readFile("LICENSE", "utf8")).replace(/^Copyright .*$/m, `Copyright (c) ${author}`),
+    );
   return [
     `${name} ${version} (${license ?? "see below"})`,
     ...texts.map((text) => text.trim()),

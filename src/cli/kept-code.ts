@@ -2,7 +2,6 @@
 // eight hundred functions that a short command calls would be compiled at each start, a fifth of its time. Here
 // it is kept as it is at the end of a run, for each command by itself: all commands' code together is slower to
 // read than what one needs.
-import { isAscii } from "node:buffer";
 import {
   closeSync,
   fstatSync,
@@ -22,16 +21,12 @@ import { Script } from "node:vm";
 
 const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) {");
 const TAIL = Buffer.from("\n})");
-const DIGEST = 32;
+const CHECKSUM = 4;
+const NOTHING = Buffer.alloc(0);
 /** The first words of compiled code say for which engine, flags and source it is. */
 const MADE_FOR = 16;
 /** Who works longer has forgotten by then what was compiled first, and does not wait for a start. */
 const SHORT_RUN = 1_000_000;
-/** Libraries outside that are loaded the same way: which are large, and draw. */
-const LARGE = ["fontkit", "pdfkit"];
-/** What these load at once and our documents do without: encryption, pictures, packed fonts, another line breaker. */
-const SELDOM_USED = ["@noble/ciphers/aes", "brotli/decompress.js", "linebreak", "png-js"];
-
 interface Module {
   exports: unknown;
 }
@@ -56,13 +51,14 @@ export class KeptCode {
     this.#command = command;
   }
 
-  /** What the file exports, which is CommonJS and built by us or among the large libraries. */
+  /** What the file exports, which is CommonJS and built by us. */
   load(path: string): unknown {
     const known = this.#modules.get(path);
     if (known !== undefined) return known.exports;
     const source = wrapped(path);
     const cachedData = this.#read(path, source);
-    const script = new Script(textOf(source), {
+    // Plain ASCII, by the build: each byte is a character.
+    const script = new Script(source.toString("latin1"), {
       filename: path,
       columnOffset: -HEAD.length,
       ...(cachedData && { cachedData }),
@@ -80,11 +76,8 @@ export class KeptCode {
 
   #requireFrom(path: string): NodeJS.Require {
     const plain = createRequire(path);
-    const load = (id: string): unknown => {
-      if (/^\.\/lib-.*\.cjs$/.test(id)) return this.load(join(dirname(path), id));
-      if (LARGE.includes(id)) return this.load(plain.resolve(id));
-      return SELDOM_USED.includes(id) ? lazily(() => plain(id)) : plain(id);
-    };
+    const load = (id: string): unknown =>
+      /^\.\/lib-.*\.cjs$/.test(id) ? this.load(join(dirname(path), id)) : plain(id);
     return Object.assign(load, plain) as NodeJS.Require;
   }
 
@@ -98,7 +91,7 @@ export class KeptCode {
         const code = script.createCachedData();
         // A flag of the engine was changed on the way: the next start would refuse it.
         if (!code.subarray(0, MADE_FOR).equals(madeFor)) return;
-        this.#write(this.#fileOf(path), Buffer.concat([digestOf(source, code), code]));
+        this.#write(this.#fileOf(path), Buffer.concat([checksumOf(source, code), code]));
       }
     } catch {
       // No room, or no right to write: nothing depends on it.
@@ -122,26 +115,17 @@ export class KeptCode {
       const file = this.#fileOf(path);
       if (!isOnlyOurs(statSync(file))) return undefined;
       const content = readFileSync(file);
-      const code = content.subarray(DIGEST);
-      return digestOf(source, code).equals(content.subarray(0, DIGEST)) ? code : undefined;
+      const code = content.subarray(CHECKSUM);
+      return checksumOf(source, code).equals(content.subarray(0, CHECKSUM)) ? code : undefined;
     } catch {
       return undefined;
     }
   }
 
   #fileOf(path: string): string {
-    const where = crypto().hash("sha256", dirname(path)).slice(0, 8);
+    const where = checksumOf(Buffer.from(dirname(path)), NOTHING).toString("hex");
     return join(this.#folder, `${this.#command}-${basename(path)}-${where}.code`);
   }
-}
-
-/** Stands for a module until something of it is used. */
-function lazily(load: () => object): object {
-  return new Proxy(() => undefined, {
-    get: (_, key) => Reflect.get(load(), key),
-    apply: (_, self, words) => Reflect.apply(load() as () => unknown, self, words),
-    construct: (_, words) => Reflect.construct(load() as new () => object, words),
-  });
 }
 
 /** The file as a function of what every module of its kind is given: read in its place, as joining copies it all. */
@@ -163,18 +147,12 @@ function wrapped(path: string): Buffer {
   }
 }
 
-/** Ours is plain ASCII, of which each byte is a character. */
-function textOf(source: Buffer): string {
-  return source.toString(isAscii(source) ? "latin1" : "utf8");
-}
-
-function digestOf(source: Buffer, code: Buffer): Buffer {
-  return crypto().createHash("sha256").update(source).update(code).digest();
-}
-
-/** Loaded here, because `--version` needs none. */
-function crypto(): typeof import("node:crypto") {
-  return process.getBuiltinModule("node:crypto");
+/** Of both, as Node's own cache has it. Loaded here, because `--version` needs none. */
+function checksumOf(source: Buffer, code: Buffer): Buffer {
+  const { crc32 } = process.getBuiltinModule("node:zlib");
+  const sum = Buffer.alloc(CHECKSUM);
+  sum.writeUInt32LE(crc32(code, crc32(source)));
+  return sum;
 }
 
 /** Whoever could write it could have the program do anything. */

@@ -1,7 +1,14 @@
 // Days on which nothing has to be done: Saturdays, Sundays and the legal holidays of the District of
 // Columbia, which section 7503 goes by for the whole country. Emancipation Day, 16 April, is one of them,
 // and moves the due date of returns in the years in which it is kept on the 15th, 16th or 17th.
-import { addDays, type CalendarDate, calendarDate, taxYearOf, weekdayOf } from "./calendar.ts";
+import {
+  addDays,
+  type CalendarDate,
+  calendarDate,
+  type TaxYear,
+  taxYearOf,
+  weekdayOf,
+} from "./calendar.ts";
 
 const [SUNDAY, MONDAY, THURSDAY, SATURDAY] = [0, 1, 4, 6] as const;
 
@@ -25,33 +32,40 @@ export function isBusinessDay(date: CalendarDate): boolean {
   return weekday !== SATURDAY && weekday !== SUNDAY && !isLegalHoliday(date);
 }
 
-/** @see 5 U.S.C. §6103; D.C. Code §28-2701 */
 function isLegalHoliday(date: CalendarDate): boolean {
   const year = taxYearOf(date);
+  const holidays = known.get(year) ?? legalHolidays(year);
+  known.set(year, holidays);
+  return holidays.has(date);
+}
+
+/** A calendar asks for one year's days some fifty times. */
+const known = new Map<TaxYear, ReadonlySet<CalendarDate>>();
+
+/** The days in the year on which they are kept. @see 5 U.S.C. §6103; D.C. Code §28-2701 */
+function legalHolidays(year: TaxYear): ReadonlySet<CalendarDate> {
   const day = (monthDay: string) => calendarDate(`${year}-${monthDay}`);
-  // New Year's Day of the next year is kept on 31 December when it is a Saturday.
-  const newYear = [day("01-01"), calendarDate(`${year + 1}-01-01`)];
   const fixed = [
-    ...newYear,
+    day("01-01"),
+    // New Year's Day of the next year is kept on 31 December when it is a Saturday.
+    calendarDate(`${year + 1}-01-01`),
     ...(year % 4 === 1 ? [day("01-20")] : []),
     day("04-16"),
     ...(year >= 2021 ? [day("06-19")] : []),
     day("07-04"),
     day("11-11"),
     day("12-25"),
-  ].map(asKept);
-  return (
-    fixed.includes(date) ||
-    [
-      nthOf(day("01-01"), MONDAY, 3),
-      nthOf(day("02-01"), MONDAY, 3),
-      // The last Monday of May is the Monday of its last seven days.
-      nthOf(day("05-25"), MONDAY, 1),
-      nthOf(day("09-01"), MONDAY, 1),
-      nthOf(day("10-01"), MONDAY, 2),
-      nthOf(day("11-01"), THURSDAY, 4),
-    ].includes(date)
-  );
+  ];
+  return new Set([
+    ...fixed.map(asKept),
+    nthOf(day("01-01"), MONDAY, 3),
+    nthOf(day("02-01"), MONDAY, 3),
+    // The last Monday of May is the Monday of its last seven days.
+    nthOf(day("05-25"), MONDAY, 1),
+    nthOf(day("09-01"), MONDAY, 1),
+    nthOf(day("10-01"), MONDAY, 2),
+    nthOf(day("11-01"), THURSDAY, 4),
+  ]);
 }
 
 /** On the Friday before when it is a Saturday, on the Monday after when it is a Sunday. */

@@ -114,7 +114,7 @@ const EXCEPTIONS: Readonly<Record<string, Folder>> = {
   // How the entry loads the rest.
   "cli/kept-code.ts": {
     imports: [],
-    packages: ["node:buffer", "node:crypto", ...FILES, "node:module", "node:vm"],
+    packages: [...FILES, "node:module", "node:vm", "node:zlib"],
   },
 };
 

@@ -1,15 +1,14 @@
 // The real world behind `Io`. Writes go straight to the descriptor, in order and complete, so that a
 // full disk or a closed pipe is an error at the place that wrote, not an event that comes too late.
 import { randomBytes } from "node:crypto";
-import { readFileSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
+import { fstatSync, readFileSync, writeSync } from "node:fs";
 import { parseCalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { type Io, OutputError, type Sink } from "./io.ts";
 
 export function processIo(): Io {
   return {
-    stdin: { isTty: isatty(0), chunks: () => process.stdin },
+    stdin: { isTty: isTerminal(0), chunks: () => process.stdin },
     stdout: descriptorSink(1),
     stderr: descriptorSink(2),
     cwd: process.cwd(),
@@ -25,7 +24,7 @@ export function processIo(): Io {
 }
 
 function descriptorSink(descriptor: 1 | 2): Sink {
-  const isTty = isatty(descriptor);
+  const isTty = isTerminal(descriptor);
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
   return {
     isTty,
@@ -33,6 +32,16 @@ function descriptorSink(descriptor: 1 | 2): Sink {
     columns: isTty ? stream().columns || 80 : 80,
     write: (data) => writeAll(descriptor, data),
   };
+}
+
+/** What can answer is loaded for what may be one only: it brings sockets along, a twentieth of a start. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return process.getBuiltinModule("node:tty").isatty(descriptor);
 }
 
 function writeAll(descriptor: number, data: string | Uint8Array): void {
