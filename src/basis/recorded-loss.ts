@@ -2,9 +2,12 @@
 // that lost money was paid out. In a plan's own conversion a stated balance is the conversion once more.
 
 import { daysBetween } from "../kernel/calendar.ts";
-import { cents, multiply } from "../kernel/money.ts";
+import { cents, multiply, ZERO } from "../kernel/money.ts";
+import type { EventData } from "../ledger/kinds.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Movement } from "./movement.ts";
+
+type Contributions = EventData<"paycheck">["contributions"];
 
 /** A statement this many days old still speaks of the account that was moved. */
 const DAYS = 45;
@@ -24,8 +27,12 @@ export function isExplainedLoss(ledger: Ledger, movement: Movement): boolean {
   );
 }
 
-/** Below three quarters of what was paid in, a loss is not the likeliest explanation. */
-const FAR_BELOW = { numerator: 3n, denominator: 4n };
+/**
+ * Money that waits some weeks to be converted seldom loses a tenth: a movement that nobody recorded is likelier. Who
+ * was paid out for good may have lost more, over years.
+ */
+const FAR_BELOW = { numerator: 9n, denominator: 10n };
+const FAR_BELOW_AT_THE_END = { numerator: 3n, denominator: 4n };
 /** Two of three cents are no loss to ask about. */
 const SMALL_LOSS = cents(100);
 
@@ -38,13 +45,26 @@ export function isFarBelowBasis(ledger: Ledger, movement: Movement): boolean {
     basis.state === "complete" &&
     balanceBefore !== undefined &&
     gross >= balanceBefore &&
-    gross < multiply(basis.cents, FAR_BELOW, "up") &&
+    gross <
+      multiply(basis.cents, isPaidOut(ledger, movement) ? FAR_BELOW_AT_THE_END : FAR_BELOW, "up") &&
     gross < basis.cents - SMALL_LOSS &&
     !isExplainedLoss(ledger, movement)
   );
 }
 
-/** The whole account left the plan, and the record says what it was worth. */
-export function isPaidOut({ kind, gross, balanceBefore }: Movement): boolean {
-  return kind === "distribution" && balanceBefore !== undefined && gross >= balanceBefore;
+/** The whole account left the plan, the record says what it was worth, and nothing was paid into it any more. */
+export function isPaidOut(ledger: Ledger, movement: Movement): boolean {
+  const { kind, gross, balanceBefore, person, plan, from, date } = movement;
+  if (kind !== "distribution" || balanceBefore === undefined || gross < balanceBefore) return false;
+  const isPaid = ({ afterTax = ZERO, rothDeferral = ZERO }: Contributions) =>
+    from === "designated_roth" ? rothDeferral > 0 : afterTax > 0;
+  return !ledger
+    .of("paycheck")
+    .some(
+      ({ data }) =>
+        data.person === person &&
+        data.plan === plan &&
+        data.date > date &&
+        isPaid(data.contributions),
+    );
 }

@@ -45,7 +45,7 @@ function find(
   const open = losses.filter(
     (movement) =>
       !isExplainedLoss(ledger, movement) &&
-      !isPaidOut(movement) &&
+      !isPaidOut(ledger, movement) &&
       !isFarBelowBasis(ledger, movement),
   );
   // A form that shows it was asked about by itself.

@@ -140,6 +140,23 @@ describe("all of an account, far below what was paid in", () => {
       },
     ]);
   });
+
+  it("is told below nine tenths, though another conversion of the form gained as much", () => {
+    const all = (amount: string) => convert("c", amount, "2025-03-31", { account_balance: amount });
+    const gained = convert("before", "1300.00", "2025-02-03", { account_balance: "1300.00" });
+    const before = [paid("1000.00"), gained, paid("1000.00", "2025-03-14")];
+    expect(told(...before, all("900.00"))).toEqual([]);
+    expect(told(...before, all("899.99"))).toEqual(["conversion-below-basis c"]);
+  });
+
+  it("is told below three quarters of who was paid out for good", () => {
+    const out = (amount: string) => pay("c", amount, "2025-03-31", { account_balance: amount });
+    expect(told(paid("1000.00"), out("750.00"))).toEqual([]);
+    expect(told(paid("1000.00"), out("749.99"))).toEqual(["conversion-below-basis c"]);
+    expect(told(paid("1000.00"), out("899.99"), paid("5.00", "2025-04-14"))).toEqual([
+      "conversion-below-basis c",
+    ]);
+  });
 });
 
 describe("a stated basis above its share", () => {
@@ -250,10 +267,17 @@ describe("box 5 above box 1", () => {
     expect(above(paid("1000.00"), statement, lost("loss"))).toEqual([]);
     const out = pay("out", "980.00", "2025-03-31", { account_balance: "980.00" });
     expect(above(paid("1000.00"), out)).toEqual([]);
-    // Below three quarters it is conversion-below-basis.
-    const far = convert("far", "749.99", "2025-03-31", { account_balance: "749.99" });
+    // Who goes on paying in was not paid out: a movement before it may be missing.
+    expect(above(paid("1000.00"), out, paid("1000.00", "2025-04-15"))).toHaveLength(1);
+    const others = [{ plan: "other" }, { person: "blair" }, { contributions: { match: "9.00" } }];
+    for (const other of others)
+      expect(above(paid("1000.00"), out, { ...paid("1000.00", "2025-04-15"), ...other })).toEqual(
+        [],
+      );
+    // Below nine tenths it is conversion-below-basis.
+    const far = convert("far", "899.99", "2025-03-31", { account_balance: "899.99" });
     expect(above(paid("1000.00"), far)).toEqual([]);
-    const near = convert("near", "750.00", "2025-03-31", { account_balance: "750.00" });
+    const near = convert("near", "900.00", "2025-03-31", { account_balance: "900.00" });
     expect(above(paid("1000.00"), near)).toHaveLength(1);
   });
 
