@@ -46,7 +46,8 @@ export function recognise(
   const table = recogniseStatement(bytes, { file, layouts, ...(encoding && { encoding }) });
   if (table.ok || table.error.code !== "import.unknown-layout") return table;
   const unknown = unknownTable(bytes, file, encoding);
-  return unknown === undefined ? table : success(statementReader(unknown, encoding));
+  if (unknown === undefined) return table;
+  return unknown.ok ? success(statementReader(unknown.value, encoding)) : unknown;
 }
 
 /** The user's own, then those built in that are not of the same name. */

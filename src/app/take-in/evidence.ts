@@ -2,6 +2,7 @@
 // says they would. Without evidence nothing is proposed.
 
 import { likelyContribution } from "../../intake/layouts/likely-contribution.ts";
+import { likelyKind } from "../../intake/layouts/likely-kind.ts";
 import type { StatedAccount } from "../../intake/read-record.ts";
 import type { Movement, Unknown } from "../../intake/unknown.ts";
 import type { Advice } from "../../kernel/advice.ts";
@@ -14,7 +15,7 @@ import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
 import { accountsBefore } from "./known-accounts.ts";
 import { mayBeAll, waitingOn } from "./movements.ts";
-import { MONEY_OFFERS } from "./offers.ts";
+import { KINDS_OF_ROW, MONEY_OFFERS } from "./offers.ts";
 import { ownerEvidence, planEvidence } from "./owner-evidence.ts";
 import { type DatedSum, type PaychecksBehind, paychecksBehind } from "./paychecks-behind.ts";
 import { compareNames } from "./same-name.ts";
@@ -108,6 +109,8 @@ export function evidenceOf(group: readonly Unknown[], known: KnownHere): Evidenc
     case "column":
     case "source":
       return moneyEvidence(first.words, group, known);
+    case "kind":
+      return kindEvidence(first);
     case "person":
       return personEvidence(first.words, known);
     case "plan":
@@ -138,6 +141,16 @@ function moneyEvidence(words: string, group: readonly Unknown[], known: KnownHer
   }
   if (likely === undefined) return {};
   return { proposal: likely, proposalLabel: labelOf(likely), why: "its words say so" };
+}
+
+function kindEvidence({ words, detail }: Unknown): Evidence {
+  const likely = likelyKind(words);
+  if (likely === undefined) return detail === undefined ? {} : { why: detail };
+  return {
+    proposal: likely,
+    proposalLabel: labelOf(likely, KINDS_OF_ROW),
+    why: detail ?? "its words say so",
+  };
 }
 
 /** Every amount is what the recorded formula yields on its row. */
@@ -218,6 +231,6 @@ function pairEvidence(group: readonly Unknown[], { plans, waiting }: KnownHere):
   return exact ? { ...conversion, why } : { why };
 }
 
-function labelOf(value: string): string | undefined {
-  return MONEY_OFFERS.find((offer) => offer.value === value)?.label;
+function labelOf(value: string, offers = MONEY_OFFERS): string | undefined {
+  return offers.find((offer) => offer.value === value)?.label;
 }

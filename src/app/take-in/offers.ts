@@ -24,7 +24,8 @@ const LEFT_OUT: Offer = { value: NONE, label: "leave the file out" };
 
 const OPEN: Offer = { value: LATER, label: "I do not know yet", hint: "it is asked again" };
 
-const KINDS_OF_ROW: readonly Offer[] = [
+/** What may have happened on a line of a statement. */
+export const KINDS_OF_ROW: readonly Offer[] = [
   { value: "contribution", label: "money came into the plan: a contribution" },
   {
     value: "transfer",

@@ -67,7 +67,9 @@ function textOf(asked: Asked, words: string, { proposalLabel }: Evidence): strin
         ? `what kind of money is ${shown}?`
         : `is ${shown} ${proposalLabel}?`;
     case "kind":
-      return `what happened on the lines that say ${shown}?`;
+      return proposalLabel === undefined
+        ? `what happened on the lines that say ${shown}?`
+        : `do the lines that say ${shown} mean: ${proposalLabel}?`;
     case "person":
       return proposalLabel === undefined ? `who is ${shown}?` : `is ${shown} ${proposalLabel}?`;
     case "owner":

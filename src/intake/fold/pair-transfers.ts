@@ -117,7 +117,7 @@ function movementOf<R>(parts: readonly OwnedTransfer<R>[]): MovedRows<R> {
     amount: add(...(ins.length > 0 ? ins : outs).map(({ amount }) => amount)),
     date: first.transfer.date,
     from: outs[0]?.source,
-    to: ins[0]?.source,
+    to: ins[0]?.source ?? outs[0]?.into,
     named: parts.some(({ transfer }) => transfer.named === true),
   };
 }

@@ -6,8 +6,10 @@ import { type StudiedColumn, type StudiedTable, studyTable } from "../tables/stu
 import { maskNumbers } from "../text/mask.ts";
 import { provenFormats } from "../text/statement-date.ts";
 import { type Encoding, statementText } from "../text/statement-text.ts";
+import { columnKinds, columnRoles } from "./column-roles.ts";
 import { CONTRIBUTION_KEYS } from "./layout.ts";
 import { likelyContribution } from "./likely-contribution.ts";
+import { likelyKind } from "./likely-kind.ts";
 import { proposeRegister } from "./propose-register.ts";
 
 export interface LayoutProposal {
@@ -58,26 +60,11 @@ export function layoutInit(
 
 function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProposal {
   const questions: LayoutQuestion[] = [];
-  const mostly = (column: StudiedColumn, count: number) =>
-    column.values.length > 0 && count >= column.values.length * 0.8;
-  const dates = columns.filter((column) => mostly(column, column.dates));
-  const amounts = columns.filter((column) => mostly(column, column.amounts));
-  const words = columns.filter((column) => !dates.includes(column) && !amounts.includes(column));
-  const named = (among: readonly StudiedColumn[], pattern: RegExp) =>
-    among.find(({ header }) => pattern.test(header));
-
-  const register = proposeRegister({ dates, amounts, words });
-  const date =
-    register === undefined
-      ? (named(dates, /check|pay.?d|pay date|payment/i) ?? named(dates, /trade|date/i) ?? dates[0])
-      : register.dates;
-  const telling = words.filter(({ distinct }) => distinct.size <= MOST_WORDS);
-  const source = named(telling, /source|money|contribution/i) ?? namingMoney(telling);
-  const others = telling.filter((column) => column !== source);
-  const kind =
-    named(others, /type|activity|action|transaction|description/i) ?? mostRepeated(others);
-  const employee = named(words, /employee|^(?:full |first |last )?name$/i);
-  const amount = named(amounts, /amount|total|value/i) ?? amounts.at(-1);
+  const kinds = columnKinds(columns);
+  const found = columnRoles(kinds);
+  const register = proposeRegister(kinds, found.roles);
+  const { kind, source, amount } = found.roles;
+  const date = register === undefined ? found.roles.date : register.dates;
 
   if (date === undefined)
     questions.push({ text: "no column holds dates: which one is the pay date?" });
@@ -86,10 +73,13 @@ function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProp
 
   const table: Record<string, unknown> =
     register === undefined
-      ? { name: "rows", columns: columnTable({ date, kind, source, amount, employee }) }
+      ? { name: "rows", columns: columnTable({ ...found.roles }) }
       : { ...register.table };
   if (register === undefined) {
-    const used = new Set([date, kind, source, amount, employee]);
+    const used = new Set<StudiedColumn | undefined>([
+      ...Object.values(found.roles),
+      ...found.unexplained,
+    ]);
     const ignored = columns.filter((column) => !used.has(column));
     if (ignored.length > 0)
       table["ignored_columns"] = ignored.map(({ header }) => maskNumbers(header));
@@ -105,6 +95,10 @@ function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProp
   }
   if (register !== undefined) questions.push(...register.questions);
   else {
+    questions.push(
+      ...found.unexplained.map(unexplainedQuestion),
+      ...found.mixed.map(mixedQuestion),
+    );
     if (kind !== undefined) table["kinds"] = kindsOf(kind, questions);
     else table["every_row"] = "contribution";
     if (source !== undefined) table["sources"] = sourcesOf(source, questions);
@@ -126,14 +120,28 @@ function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProp
     }`,
     version: 1,
     title: "My statement",
-    side: register === undefined ? "plan" : "payroll",
+    side: register === undefined ? found.side : "payroll",
     delimiters: [delimiter],
     tables: [table],
   };
   return { layout, questions };
 }
 
-function columnTable(fields: Readonly<Record<string, StudiedColumn | undefined>>) {
+function unexplainedQuestion({ header }: StudiedColumn): LayoutQuestion {
+  const column = maskNumbers(header);
+  return {
+    text: `is the column "${column}" money of the plan? Name it in wide or in ignored_columns`,
+  };
+}
+
+function mixedQuestion(word: string): LayoutQuestion {
+  return {
+    text: `"${maskNumbers(word)}" stands on lines of the employee and of the employer: export a column for each deduction`,
+  };
+}
+
+/** The roles of columns as a layout says them. */
+export function columnTable(fields: Readonly<Record<string, StudiedColumn | undefined>>) {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, column]) =>
       column === undefined ? [] : [[field, { header: column.header }]],
@@ -141,31 +149,26 @@ function columnTable(fields: Readonly<Record<string, StudiedColumn | undefined>>
   );
 }
 
-const PLAN_WORDS =
-  /401|403|roth|match|(?:after|post|pre|before).?tax|defer|retire|pension|qnec|safe.?harbor|profit.?shar|catch.?up/i;
+/** Words of a kind that leave no doubt. */
+export const CONTRIBUTION = /^(?:plan |payroll |employee |employer )?contributions?$/i;
 
-/** The column whose words are most of all kinds of money, if half of them are. */
-function namingMoney(columns: readonly StudiedColumn[]): StudiedColumn | undefined {
-  const share = ({ distinct }: StudiedColumn) =>
-    [...distinct.keys()].filter((word) => PLAN_WORDS.test(word)).length / distinct.size;
-  const [most] = columns.toSorted((a, b) => share(b) - share(a));
-  return most !== undefined && share(most) >= 0.5 ? most : undefined;
-}
-
-/** The column of words that says least that is new: what kind of row this is. */
-function mostRepeated(columns: readonly StudiedColumn[]): StudiedColumn | undefined {
-  return columns
-    .filter(({ values, distinct }) => distinct.size < values.length)
-    .toSorted((a, b) => a.distinct.size - b.distinct.size)[0];
-}
+const KINDS = [
+  "contribution",
+  "transfer",
+  "transfer_in",
+  "transfer_out",
+  "conversion",
+  "distribution",
+] as const;
 
 function kindsOf(column: StudiedColumn, questions: LayoutQuestion[]): object[] {
   return wordsOf(column).map(([text, count], index) => {
-    if (/^(?:plan |payroll )?contributions?$/i.test(text)) return { text, is: "contribution" };
+    if (CONTRIBUTION.test(text)) return { text, is: "contribution" };
+    const likely = likelyKind(text);
     questions.push({
       text: `what is "${text}" in ${column.header} (${rows(count)})?`,
-      choices: ["contribution", "transfer", "ignore", "review"],
-      suggestion: "review",
+      choices: [...KINDS, "ignore", "review"],
+      suggestion: likely === "none" ? "ignore" : (likely ?? "review"),
       at: { list: "kinds", index },
     });
     return { text, review: TO_SAY };

@@ -1,12 +1,14 @@
 // The table of a layout for a payroll's register that nobody knows: dates, people and gross pay by their headers,
 // kinds of money only where the built-in register names them. What is only likely is asked when the file is
 // imported, and answered once: a column is never given a meaning on a guess.
+
 import { columnWords } from "../tables/column-words.ts";
 import { type StudiedColumn, TOTALS_ROW } from "../tables/study-table.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { headerWords, normaliseHeader } from "../text/wording.ts";
 import { askedWords, questionId } from "../unknown.ts";
 import { builtInLayouts } from "./built-in-layouts.ts";
+import type { ColumnKinds, ColumnRoles } from "./column-roles.ts";
 import { CONTRIBUTION_KEYS, listOf } from "./layout.ts";
 import type { LayoutQuestion } from "./layout-init.ts";
 import { likelyContribution } from "./likely-contribution.ts";
@@ -17,16 +19,14 @@ export interface ProposedRegister {
   readonly questions: readonly LayoutQuestion[];
 }
 
-interface Kinds {
-  readonly dates: readonly StudiedColumn[];
-  readonly amounts: readonly StudiedColumn[];
-  readonly words: readonly StudiedColumn[];
-}
-
-/** Undefined when no column of amounts names money of a plan. */
-export function proposeRegister({ dates, amounts, words }: Kinds): ProposedRegister | undefined {
-  if (!amounts.some(({ header }) => columnWords(header) === "plan" && !BARE.test(header)))
-    return undefined;
+/** Undefined when no column of amounts names money of a plan, or only beside a column of its kinds. */
+export function proposeRegister(
+  { dates, amounts, words }: ColumnKinds,
+  { source }: Pick<ColumnRoles, "source">,
+): ProposedRegister | undefined {
+  const plan = amounts.filter(({ header }) => columnWords(header) === "plan");
+  const several = plan.length > 1 && source === undefined;
+  if (!several && !plan.some(({ header }) => !BARE.test(header))) return undefined;
   const register = builtInLayouts().find(({ layout }) => layout === "payroll/register")?.tables[0];
   const known = (among: readonly StudiedColumn[], headers: string | readonly string[] = []) => {
     const names = new Set(listOf(headers).map(normaliseHeader));

@@ -45,6 +45,8 @@ export interface Transfer {
   readonly amount: Cents;
   readonly direction: "in" | "out";
   readonly source?: PlanSource;
+  /** Where it went, on a row that states both sides. */
+  readonly into?: PlanSource;
   /** OFX has no source for Roth money: what it calls after-tax may be either. */
   readonly mayBeRoth?: true;
   readonly words: string;

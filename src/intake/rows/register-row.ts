@@ -4,15 +4,18 @@ import { type Cents, cents } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { ColumnField } from "../layouts/layout.ts";
+import { likelyKind } from "../layouts/likely-kind.ts";
 import { columnWords } from "../tables/column-words.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { readAmount } from "../text/statement-amount.ts";
 import { readDate } from "../text/statement-date.ts";
 import type { Cell } from "../text/text-rows.ts";
+import { plainText } from "../text/wording.ts";
 import { askedWords, type Unknown } from "../unknown.ts";
-import type { Meaning } from "./meaning.ts";
+import type { Meaning, Transfer } from "./meaning.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowHead } from "./row-head.ts";
+import { PLAN_SOURCE_OF } from "./row-source.ts";
 import type { TableRules } from "./table-rules.ts";
 
 export function registerMeaning(cells: RowCells, head: RowHead, rules: TableRules): Meaning {
@@ -24,6 +27,8 @@ export function registerMeaning(cells: RowCells, head: RowHead, rules: TableRule
   if (cells.haveFaults) return cells.faults();
   const amount = cents(total);
   const facts = { ...(date && { date }), amount };
+  const moved = negative && !grossPay ? convertedIn(cells, head, contributions) : undefined;
+  if (moved !== undefined) return moved;
   if (negative || (grossPay ?? 0) < 0) {
     const reason = "a row of negative amounts takes back an earlier paycheck; correct that one";
     return { is: "review", reason, ...facts };
@@ -51,6 +56,37 @@ export function registerMeaning(cells: RowCells, head: RowHead, rules: TableRule
     amount,
     ...(names !== "" && { open: `no rule says what the column ${names} is`, unknowns }),
     complete: names === "",
+  };
+}
+
+/**
+ * `Conversion` beside -2,001.50 in the column of after-tax money and 2,001.50 in that of Roth money. Without the
+ * word it may be a payroll that mends what it had put into the wrong column.
+ */
+function convertedIn(
+  cells: RowCells,
+  { owner, date }: RowHead,
+  contributions: readonly (readonly [ContributionKey, Cents])[],
+): Transfer | undefined {
+  const outs = contributions.filter(([, amount]) => amount < 0);
+  const ins = contributions.filter(([, amount]) => amount > 0);
+  const [[from, out] = [], [to, into] = []] = [outs[0], ins[0]];
+  if (date === undefined || outs.length !== 1 || ins.length !== 1) return undefined;
+  if (from === undefined || to === undefined || out === undefined || into === undefined)
+    return undefined;
+  if (out + into !== 0 || PLAN_SOURCE_OF[to] !== "designated_roth") return undefined;
+  const said = cells.row.cells.find(({ text }) => likelyKind(text) === "conversion");
+  if (said === undefined) return undefined;
+  return {
+    is: "transfer",
+    owner,
+    date,
+    amount: into,
+    direction: "out",
+    source: PLAN_SOURCE_OF[from],
+    into: PLAN_SOURCE_OF[to],
+    words: maskNumbers(plainText(said.text)),
+    named: true,
   };
 }
 

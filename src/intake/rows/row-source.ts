@@ -41,7 +41,8 @@ export function planSourceOf(rule: SourceRule): PlanSource | undefined {
   return PLAN_SOURCE_OF[key];
 }
 
-const PLAN_SOURCE_OF: Readonly<Record<ContributionKey, PlanSource>> = {
+/** The pool of the plan that a contribution goes into. */
+export const PLAN_SOURCE_OF: Readonly<Record<ContributionKey, PlanSource>> = {
   pretaxDeferral: "pretax",
   pretaxCatchUp: "pretax",
   rothDeferral: "designated_roth",

@@ -13,6 +13,8 @@ export interface StudiedColumn {
   readonly index: number;
   readonly header: string;
   readonly values: readonly string[];
+  /** The same by the row that it stands in; empty where there is nothing. */
+  readonly cells: readonly string[];
   readonly distinct: ReadonlyMap<string, number>;
   readonly dates: number;
   readonly amounts: number;
@@ -65,14 +67,12 @@ function columnsOf(header: Row, rows: readonly Row[]): StudiedColumn[] {
   return header.cells.flatMap((cell, index) => {
     const name = plainText(cell.text);
     if (name === "") return [];
-    const values = data.flatMap((row) => {
-      const text = plainText(row.cells[index]?.text ?? "");
-      return text === "" ? [] : [text];
-    });
+    const cells = data.map((row) => plainText(row.cells[index]?.text ?? ""));
+    const values = cells.filter((text) => text !== "");
     const distinct = new Map<string, number>();
     for (const value of values) distinct.set(value, (distinct.get(value) ?? 0) + 1);
     const dates = values.filter(isDate).length;
     const amounts = values.filter((value) => isAmount(value) && !isDate(value)).length;
-    return [{ index, header: name, values, distinct, dates, amounts }];
+    return [{ index, header: name, values, cells, distinct, dates, amounts }];
   });
 }

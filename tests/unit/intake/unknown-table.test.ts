@@ -75,6 +75,120 @@ describe("a table of nobody that we know", () => {
   });
 });
 
+/** With these answers, by the kind of question and its words. */
+async function answered(text: string, answers: Readonly<Record<string, string>>) {
+  const bytes = Buffer.from(text);
+  const reader = recognise(bytes, { file: "table.csv" });
+  if (!reader.ok) throw new Error(reader.error.message);
+  const chunks = (async function* () {
+    yield bytes;
+  })();
+  const recall = () => ({
+    answerTo: (asked: string, words: string) => answers[`${asked} ${words}`],
+    proves: () => undefined,
+    whoIs: () => ({ is: "person", person: "alex" }) as const,
+  });
+  const context = { file: "table.csv", person: "alex", plan: "acme-401k", recall };
+  const records: ReadRecord[] = [];
+  for await (const some of reader.value.read(chunks, context)) records.push(...some);
+  return records.flatMap(({ result }) =>
+    result.bucket === "candidates"
+      ? result.candidates.map(({ kind, data }) => ({ kind, data }))
+      : [],
+  );
+}
+
+describe("a list with a row for each deduction", () => {
+  const lines = [
+    "Pay Date,Deduction,Employee Amount,Employer Amount",
+    "01/15/2026,401k,500.00,250.00",
+    "01/15/2026,401k After Tax,1000.00,0.00",
+    "01/15/2026,Dental,20.00,35.00",
+  ].join("\n");
+
+  it("asks what the employer's column is, and nothing of what is no plan's", async () => {
+    const { layout, records } = await read(lines);
+    expect(layout).toBe("table/unknown");
+    const asked = records.flatMap(({ unknowns = [] }) =>
+      unknowns.map(({ asked, words, amount }) => [asked, words, amount]),
+    );
+    expect(asked).toEqual([
+      ["source", "401k", 50_000],
+      ["column", "Employer Amount", 25_000],
+      ["source", "401k After Tax", 100_000],
+    ]);
+    expect(records.at(-1)?.result).toEqual({
+      bucket: "ignored",
+      reason: "pay, a tax or a deduction beside the plan",
+    });
+  });
+
+  it("is one paycheck of the employee's money and the employer's, once that is answered", async () => {
+    const known = { "source 401k": "pretax_deferral", "source 401k After Tax": "after_tax" };
+    const paycheck = (match: object) => [
+      {
+        kind: "paycheck",
+        data: {
+          person: "alex",
+          plan: "acme-401k",
+          date: "2026-01-15",
+          contributions: { pretaxDeferral: 50_000, ...match, afterTax: 100_000 },
+        },
+      },
+    ];
+    expect(await answered(lines, known)).toEqual([]);
+    expect(await answered(lines, { ...known, "column Employer Amount": "match" })).toEqual(
+      paycheck({ match: 25_000 }),
+    );
+    expect(await answered(lines, { ...known, "column Employer Amount": "none" })).toEqual(
+      paycheck({}),
+    );
+  });
+
+  it("is refused where one word is two kinds of money, and where a column of money has no meaning", async () => {
+    const head = "Check Date,Type,Description,Amount\n01/15/2026,Earning,Salary,8333.33\n";
+    const both = `${head}01/15/2026,Deduction,401K,500.00\n01/15/2026,ER Contribution,401K,250.00\n`;
+    expect((await read(both)).layout).toBe(
+      '"401K" stands on lines of the employee and of the employer: one word for two kinds of money',
+    );
+    const more =
+      "Date,Activity,Money Source,Amount,Additional\n01/15/2026,Contribution,Pre-Tax,500.00,100.00\n";
+    expect((await read(more)).layout).toBe(
+      'beside "Amount" there may be money of the plan in "Additional"',
+    );
+  });
+});
+
+describe("a register with a conversion in its columns", () => {
+  const answers = {
+    "column Before-Tax Deferral": "pretax_deferral",
+    "column Voluntary After-Tax": "after_tax",
+  };
+  const rows = (words: string) =>
+    [
+      "Date,What,Before-Tax Deferral,Roth 401k,Voluntary After-Tax",
+      "02/13/2026,Payroll,500.00,,1000.00",
+      `02/17/2026,${words},,1001.50,-1001.50`,
+    ].join("\n");
+
+  it("has the conversion, where a word of the row says so", async () => {
+    const events = await answered(rows("In-plan conversion"), answers);
+    expect(events.map(({ kind }) => kind)).toEqual(["paycheck", "in_plan_roth_rollover"]);
+    expect(events[1]?.data).toEqual({
+      person: "alex",
+      plan: "acme-401k",
+      date: "2026-02-17",
+      amount: 100_150,
+      from: "after_tax",
+    });
+  });
+
+  it("leaves open what may be a payroll that mends itself", async () => {
+    const events = await answered(rows("Payroll"), answers);
+    expect(events.map(({ kind }) => kind)).toEqual(["paycheck"]);
+  });
+});
+
 describe("a provider", () => {
   it("is recognised by its own words, not by columns that anybody may have", async () => {
     const plain =
