@@ -12,6 +12,8 @@ import { likelyKind } from "./likely-kind.ts";
 
 export interface ColumnRoles {
   readonly date: StudiedColumn | undefined;
+  /** The day the money was in the plan, beside the day of pay. */
+  readonly deposited_on: StudiedColumn | undefined;
   readonly kind: StudiedColumn | undefined;
   readonly source: StudiedColumn | undefined;
   readonly amount: StudiedColumn | undefined;
@@ -51,6 +53,10 @@ export function columnKinds(columns: readonly StudiedColumn[]): ColumnKinds {
 /** The roles of a table with a row for each amount. */
 export function columnRoles({ dates, amounts, words }: ColumnKinds): StudiedRoles {
   const date = named(dates, PAID) ?? named(dates, /trade|date/) ?? dates[0];
+  const deposited = named(
+    dates.filter((column) => column !== date),
+    /deposit/,
+  );
   const telling = words.filter(
     ({ header, distinct }) => distinct.size <= MOST_WORDS && !IDENTIFIES.test(headerWords(header)),
   );
@@ -74,6 +80,7 @@ export function columnRoles({ dates, amounts, words }: ColumnKinds): StudiedRole
   return {
     roles: {
       date,
+      deposited_on: deposited,
       kind: payroll ? undefined : kind,
       source,
       amount: amount ?? employers.at(-1),

@@ -145,6 +145,17 @@ describe("a list with a row for each deduction", () => {
     );
   });
 
+  it("takes a day of deposit for one where the payroll states it", async () => {
+    const text =
+      "Pay Date,Deposit Date,Deduction,Employee Amount\n01/15/2026,01/20/2026,401k,500.00\n01/30/2026,,401k,500.00\n";
+    const events = await answered(text, { "source 401k": "pretax_deferral" });
+    expect(events.map(({ data }) => data)).toMatchObject([
+      { date: "2026-01-15", depositedOn: "2026-01-20" },
+      { date: "2026-01-30" },
+    ]);
+    expect(events[1]?.data).not.toHaveProperty("depositedOn");
+  });
+
   it("is refused where one word is two kinds of money, and where a column of money has no meaning", async () => {
     const head = "Check Date,Type,Description,Amount\n01/15/2026,Earning,Salary,8333.33\n";
     const both = `${head}01/15/2026,Deduction,401K,500.00\n01/15/2026,ER Contribution,401K,250.00\n`;

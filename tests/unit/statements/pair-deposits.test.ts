@@ -122,6 +122,29 @@ it("the pay date that a statement names decides, whatever the amount", () => {
   expect(found.pairs).toEqual(["2025-01-15 2025-02-04 equal", "2025-01-31 2025-02-05 different"]);
 });
 
+it("of two that are left over, the one that is due then is its paycheck", () => {
+  // Deposits come seven days after pay; 40.00 of March 21 is due for March 14, not for the bonus of the 19th.
+  const paid = [...FOUR, sent("2025-03-14", "50.00"), sent("2025-03-19", "60.00")];
+  const usual = ["2025-01-22", "2025-02-07", "2025-02-21", "2025-03-07"];
+  const found = told(paid, [
+    ...usual.map((date) => received(date, "500.00")),
+    received("2025-03-21", "40.00"),
+  ]);
+  expect(found.pairs).toContain("2025-03-14 2025-03-21 different");
+  expect(found.notReceived).toEqual(["2025-03-19"]);
+});
+
+it("two paychecks of three are together when those two make the sum", () => {
+  const paid = [
+    sent("2025-01-15", "300.00"),
+    sent("2025-01-31", "200.00"),
+    sent("2025-02-14", "250.00"),
+  ];
+  const found = told(paid, [received("2025-03-03", "450.00")]);
+  expect(found.pairs).toEqual(["2025-01-31 2025-03-03 together", "2025-02-14 2025-03-03 together"]);
+  expect(found.notReceived).toEqual(["2025-01-15"]);
+});
+
 it("twice the amount on one day is a duplicate, a deposit before any paycheck is nobody's", () => {
   const found = told(FOUR.slice(0, 1), [
     received("2025-01-02", "500.00"),
