@@ -32,3 +32,57 @@ it("leaves catch-up outside the limit of §415(c), and adds up to the limit of t
   expect(text).toContain("Room left for after-tax 16,500.00");
   expect(text).toContain("Limit for 2025 70,000.00");
 });
+
+/** Two plans of Mara: money of December that came in January waits, and what waits in the other plan depends. */
+async function waiting(more: readonly object[] = []) {
+  const site = await siteOf();
+  await site.take([
+    { kind: "person", person: "mara", name: "Mara Lind", birth_date: "1980-05-05" },
+    ...["harbor", "pine"].flatMap((employer) => [
+      { kind: "employer", employer },
+      { kind: "plan", plan: `${employer}-401k`, employer, features: { after_tax: true } },
+    ]),
+    {
+      kind: "paycheck",
+      person: "mara",
+      plan: "harbor-401k",
+      date: "2025-12-31",
+      deposited_on: "2026-01-05",
+      gross_pay: "20000.00",
+      contributions: { after_tax: "1800.00" },
+    },
+    ...more,
+  ]);
+  const page = await (await site.ask("/?person=mara&year=2025")).text();
+  return { site, page, text: page.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ") };
+}
+
+it("leads from what waits today to the money that waits today, in a year that is over too", async () => {
+  const { site, page, text } = await waiting();
+  expect(text).toContain("Waits to be converted 1,800.00 The oldest for 72 days.");
+  const [, href = ""] = /href="([^"]*)"[^>]*aria-label="1,800.00, waits/.exec(page) ?? [];
+  const why = await (await site.ask(href.replaceAll("&amp;", "&"))).text();
+  expect(why).toContain("Waiting to be converted: 1,800.00");
+  // The year's own page is of its last day, on which nothing was in the plan, and says so.
+  const year = await (await site.ask("/year?person=mara&year=2025")).text();
+  expect(year).toContain("on 2025-12-31: nothing waits");
+});
+
+it("does not say that nothing waits where that is not known", async () => {
+  const pine = { person: "mara", plan: "pine-401k" };
+  const moved = (date: string, amount: string, balance?: string) => ({
+    ...{ kind: "in_plan_roth_rollover", ...pine, date, amount },
+    ...(balance !== undefined && { account_balance: balance }),
+  });
+  // 550.00 of earnings and basis stay behind the first, and nothing says what they were worth at the second.
+  const { site, text } = await waiting([
+    { kind: "paycheck", ...pine, date: "2025-10-15", contributions: { after_tax: "1000.00" } },
+    moved("2025-11-03", "550.00", "1100.00"),
+    moved("2025-12-01", "200.00"),
+  ]);
+  expect(text).toContain(
+    "Waits to be converted 1,800.00 The oldest for 72 days. Not all is known: what it needs .",
+  );
+  const why = await (await site.ask("/why/year/waiting-today?person=mara&year=2025")).text();
+  expect(why).toContain("how much did the account hold just before");
+});

@@ -129,7 +129,7 @@ export async function reportOfYear(
       {
         label: "Waiting to be converted",
         value: waits.value,
-        detail: `${today > asOf ? `on ${today}: ` : ""}${waiting.lots.length === 0 ? "nothing waits" : `oldest ${daysText(waiting.oldestDays)}`}`,
+        detail: `${today > asOf ? `on ${asOf}: ` : ""}${waiting.lots.length === 0 ? "nothing waits" : `oldest ${daysText(waiting.oldestDays)}`}`,
         explanation: "waiting",
       },
       {

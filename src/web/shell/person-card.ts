@@ -1,6 +1,7 @@
 // One person's room and what waits: two figures, and a bar of the limit with the list that adds up to it.
 
 import type { Status } from "../../app/questions/status.ts";
+import { WAITS_TODAY } from "../../app/questions/year/why.ts";
 import { adviceWords } from "../../kernel/advice.ts";
 import { type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
@@ -75,11 +76,19 @@ export function personCard(
       : unknown
         ? html`<p class="missing">Not known yet.</p>${outlook.incomplete.map((fact) => html`<p class="small">${factAsked(fact, { base, readOnly, names })}</p>`)}`
         : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}${outlook.takesAfterTax === "unknown" ? " Whether the plan takes after-tax money is not recorded." : ""}</p>`
-  }</div><div><h4>Waits to be converted</h4><p class="value">${figure(waiting.basis, why("waiting", "waits to be converted"))}</p><p class="small muted">${
-    waiting.basis === ZERO
-      ? "Nothing waits."
-      : `The oldest for ${countText(waiting.oldestDays, "day")}.`
-  }</p></div></div>${unknown || filling === undefined ? undefined : html`${meter(partsOf(filling))}${partsList(filling, outlook, { base, person: id, year })}`}${
+  }</div><div><h4>Waits to be converted</h4>${
+    waiting.missing.length > 0 && waiting.lots.length === 0
+      ? undefined
+      : html`<p class="value">${figure(waiting.basis, why(WAITS_TODAY, "waits to be converted"))}</p><p class="small muted">${
+          waiting.basis === ZERO
+            ? "Nothing waits."
+            : `The oldest for ${countText(waiting.oldestDays, "day")}.`
+        }</p>`
+  }${
+    waiting.missing.length === 0
+      ? undefined
+      : html`<p class="small">Not all is known: <a href="${why(WAITS_TODAY, "").href}">what it needs</a>.</p>`
+  }</div></div>${unknown || filling === undefined ? undefined : html`${meter(partsOf(filling))}${partsList(filling, outlook, { base, person: id, year })}`}${
     readOnly
       ? undefined
       : html`<p class="actions"><a class="btn slim" href="${base}/record/in_plan_roth_rollover?person=${encodeURIComponent(id)}">Record a conversion</a><a class="btn slim" href="${base}/record/paycheck?person=${encodeURIComponent(id)}">Type in a paycheck</a></p>`

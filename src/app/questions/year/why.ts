@@ -2,6 +2,7 @@
 // and those entries with what they say and where they were read.
 
 import type { ExplainedTerm } from "../../../forms/explain.ts";
+import type { ExplainedFigure } from "../../../forms/explained-figure.ts";
 import type { LineValue, Term } from "../../../forms/worksheet.ts";
 import type { CalendarDate, TaxYear } from "../../../kernel/calendar.ts";
 import type { Citation } from "../../../kernel/citation.ts";
@@ -14,14 +15,19 @@ import { quoted } from "../../../kernel/shown-text.ts";
 import type { TypedFields } from "../../../ledger/codec.ts";
 import { type EventSource, type LedgerEvent, typedData, whenOf } from "../../../ledger/event.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
+import { waitingLots } from "../../../planning/waiting-lots.ts";
+import { waitingFigure } from "../../../planning/year-figures.ts";
 import { type Result, refusal } from "../../attempt.ts";
-import { loadLedgerOf } from "../../person-ledger.ts";
+import { loadLedgerOf, readingOf } from "../../person-ledger.ts";
 import type { LedgerReader } from "../../ports.ts";
 import { reportOfYear } from "../report-of-year.ts";
 import { explainLine } from "../worksheet.ts";
 
 /** Figures of a year that stand on no worksheet are asked for under this name. */
 export const YEAR_FIGURES = "year";
+
+/** What waits on the day that is asked, where the report of a closed year has what waited at its end. */
+export const WAITS_TODAY = "waiting-today";
 
 export interface WhyAsked {
   readonly form: string;
@@ -115,10 +121,11 @@ async function lineOf(store: LedgerReader, asked: WhyAsked): Promise<Result<Foun
 }
 
 async function yearFigure(store: LedgerReader, asked: WhyAsked): Promise<Result<Found>> {
-  const { line, taxYear, person, today } = asked;
-  const report = await reportOfYear(store, { taxYear, person, today });
-  if (!report.ok) return report;
-  const figure = report.value.explanations.find(({ id }) => id === line);
+  const { line, taxYear } = asked;
+  const figures =
+    line === WAITS_TODAY ? await figureOfToday(store, asked) : await figuresOfReport(store, asked);
+  if (!figures.ok) return figures;
+  const figure = figures.value.find(({ id }) => id === line);
   if (figure === undefined)
     return refusal("usage.bad-option", `there is no figure ${quoted(line)} in ${taxYear}`, "");
   const { title, value, terms } = figure;
@@ -138,6 +145,25 @@ async function yearFigure(store: LedgerReader, asked: WhyAsked): Promise<Result<
     law: once(terms.flatMap(({ citation }) => citation ?? [])),
     notes: [],
   });
+}
+
+async function figuresOfReport(
+  store: LedgerReader,
+  { taxYear, person, today }: WhyAsked,
+): Promise<Result<readonly ExplainedFigure[]>> {
+  const report = await reportOfYear(store, { taxYear, person, today });
+  return report.ok ? success(report.value.explanations) : report;
+}
+
+async function figureOfToday(
+  store: LedgerReader,
+  asked: WhyAsked,
+): Promise<Result<readonly ExplainedFigure[]>> {
+  const reading = await readingOf(store, asked.person);
+  if (!reading.ok) return reading;
+  const { ledger, person } = reading.value;
+  const waiting = waitingLots(ledger, { person, today: asked.today });
+  return success([{ ...waitingFigure(waiting, ledger), id: WAITS_TODAY }]);
 }
 
 function once(citations: readonly Citation[]): Citation[] {
