@@ -1,6 +1,7 @@
 // The pages of one book, each in a file of its own.
 import { Hono } from "hono";
 import type { Book, Site } from "../site.ts";
+import { acceptPage } from "./accept.ts";
 import { askPages } from "./ask.ts";
 import { bookAuditPage } from "./book.ts";
 import { changePages } from "./change.ts";
@@ -28,6 +29,7 @@ const PAGES: readonly Pages[] = [
   askPages,
   eventsPage,
   changePages,
+  acceptPage,
   formsPage,
   downloadPages,
   bookAuditPage,

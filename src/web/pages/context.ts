@@ -59,6 +59,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   corrected: "Corrected. The old entry stays in the book, struck through.",
   unchanged: "Nothing was different, so nothing was recorded.",
   opened: "Opened. Seal it again when it is right.",
+  accepted: "It stands, with its reason. It can be undone under Events.",
   answered: "Thank you. The answer is remembered.",
   sealed: "The year is sealed.",
 };

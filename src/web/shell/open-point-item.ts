@@ -6,6 +6,7 @@ import type { CalendarDate } from "../../kernel/calendar.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import { messageIn, type Voice } from "../../kernel/sentence.ts";
 import { type Html, html } from "../../render/html/markup.ts";
+import { addressOfAccepting } from "./accepting.ts";
 import { whereToGive } from "./missing-fact.ts";
 import { dayText, distanceText, sentence, shortDay } from "./words.ts";
 
@@ -31,17 +32,22 @@ export function openPointItem(
   const asks = fact !== undefined && point.code === "line.incomplete" && !readOnly;
   const give = asks ? whereToGive(fact) : undefined;
   const then = action === undefined ? "" : adviceWords(action, voice);
-  const why =
-    event === undefined
-      ? undefined
-      : html`<p class="small"><a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a></p>`;
+  const accepting = readOnly ? undefined : addressOfAccepting(point, { person, year });
+  const links = [
+    ...(event === undefined
+      ? []
+      : [
+          html`<a href="${base}/events?person=${person}&amp;year=${year}#${event}">See the entries</a>`,
+        ]),
+    ...(accepting === undefined ? [] : [html`<a href="${base}${accepting}">Right as it is?</a>`]),
+  ];
   return html`<li class="${severity}">${dueText(point, today)}<div class="what"><h3>${whose === undefined ? sentence(message, "") : `${whose}: ${message}`}</h3>${
     give === undefined
       ? then === ""
         ? undefined
         : html`<p>${then}</p>`
       : html`<p><a href="${base}${give}">Say it</a></p>`
-  }${why}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
+  }${links.length === 0 ? undefined : html`<p class="small">${links.flatMap((link, at) => (at === 0 ? [link] : [" · ", link]))}</p>`}</div>${amount === undefined ? undefined : html`<div class="sum"><span class="num">${formatDollars(amount)}</span></div>`}</li>`;
 }
 
 function dueText(point: OpenPoint, today: CalendarDate): Html {
