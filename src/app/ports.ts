@@ -133,6 +133,8 @@ export interface LedgerWriter {
   isStanding(seq: number): boolean;
   /** The standing events of these kinds. */
   standing(kinds: readonly EventKind[]): readonly LedgerEvent[];
+  /** The same one after another, where a whole plan may have them by the ten thousand; nothing is appended meanwhile. */
+  eachStanding(kinds: readonly EventKind[]): Iterable<LedgerEvent>;
   /** The standing events whose text holds the name, in quotes; a reader of their fields decides what it means there. */
   mentioning(name: string): readonly LedgerEvent[];
   /** The numbers of the events that a batch wrote, after its opening. */

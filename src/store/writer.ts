@@ -33,6 +33,9 @@ export interface Author {
   readonly warn?: (problem: Problem) => void;
 }
 
+/** So many rows at once: a whole plan has people by the ten thousand. */
+const PAGE = 1000;
+
 export class DatabaseWriter implements LedgerWriter {
   readonly #database: Database;
   readonly #author: Author;
@@ -115,14 +118,21 @@ export class DatabaseWriter implements LedgerWriter {
   }
 
   standing(kinds: readonly EventKind[]): readonly LedgerEvent[] {
+    return [...this.eachStanding(kinds)];
+  }
+
+  *eachStanding(kinds: readonly EventKind[]): Generator<LedgerEvent> {
     this.flush();
-    const ofKind = this.#database.prepare<[string], Row>(
-      "SELECT seq, body FROM event WHERE kind = ? ORDER BY seq",
+    const page = this.#database.prepare<[string, number], Row>(
+      `SELECT seq, body FROM event WHERE kind = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
     );
-    return kinds
-      .flatMap((kind) => ofKind.all(kind))
-      .filter(({ seq }) => !this.#reversed.has(seq))
-      .map((row) => this.#decoder.event(row));
+    for (const kind of kinds) {
+      let rows = page.all(kind, 0);
+      for (; rows.length > 0; rows = page.all(kind, rows.at(-1)?.seq ?? 0)) {
+        keepMemorySteady(rows.length);
+        for (const row of rows) if (!this.#reversed.has(row.seq)) yield this.#decoder.event(row);
+      }
+    }
   }
 
   mentioning(name: string): readonly LedgerEvent[] {

@@ -5,6 +5,8 @@ import { check } from "../../src/app/questions/check.ts";
 import { jointReturn } from "../../src/app/questions/joint-return.ts";
 import { latestYear } from "../../src/app/questions/latest-year.ts";
 import { limits } from "../../src/app/questions/limits.ts";
+import { afterImport } from "../../src/app/take-in/after-import.ts";
+import type { Touched } from "../../src/app/take-in/batch-of-file.ts";
 import { calendarDate, taxYear } from "../../src/kernel/calendar.ts";
 import { invariant } from "../../src/kernel/invariant.ts";
 import { temporaryLedger } from "../support/temporary-ledger.ts";
@@ -91,4 +93,41 @@ it("finds no year for somebody who is not recorded, and does not say that the le
   expect(found).toMatchObject({ ok: true, value: { year: 2025, recorded: true } });
   const unknown = await latestYear(store, { person: "nobody", today });
   expect(unknown).toMatchObject({ ok: false, error: [{ code: "usage.unknown-person" }] });
+});
+
+it("knows everybody of a plan with more people than are read at once, and nobody else", async () => {
+  const ledger = temporaryLedger();
+  const people = Array.from({ length: 2500 }, (_, nth) => `p${nth}`);
+  const lines = people.map((person) => `{"kind":"person","person":"${person}"}\n`);
+  await ledger.take("plan.jsonl", LIVES + lines.join(""));
+  const paid = (person: string) => `2025-01-31,${person},k,100.00\n`;
+  const header = "pay_date,person,plan,after_tax\n";
+  const sound = await ledger.take("pay.csv", header + people.map(paid).join(""));
+  expect(sound.problems).toEqual([]);
+  expect(sound.touched).toEqual(new Map(people.map((person) => [person, 2025])));
+  const wrong = await ledger.take("wrong.csv", `${header}${paid("p2499")}${paid("p2500")}`);
+  expect(wrong.problems.map(({ code, at }) => [code, at?.line])).toEqual([
+    ["ledger.unknown-person", 3],
+  ]);
+});
+
+it("says after an import whether a question has to name somebody", async () => {
+  const ledger = temporaryLedger();
+  const today = calendarDate("2026-03-18");
+  const person = (id: string) => `{"kind":"person","person":"${id}","birth_date":"1980-01-01"}\n`;
+  const isShared = async (touched: Touched = new Map()) =>
+    (await afterImport(ledger.store, { touched }, today)).isShared;
+  expect(await isShared()).toBe(false);
+  await ledger.take("alex.jsonl", person("alex"));
+  expect(await isShared()).toBe(false);
+  await ledger.take("typo.jsonl", person("alexx"));
+  expect(await isShared()).toBe(true);
+  await ledger.store.write(async (writer) => {
+    const [, typo] = writer.standing(["person"]);
+    invariant(typo !== undefined, "two are recorded");
+    writer.openBatch({ command: "correct" });
+    writer.reverse(typo, "typo");
+    return { keep: true, value: undefined };
+  });
+  expect(await isShared()).toBe(false);
 });

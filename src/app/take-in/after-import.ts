@@ -1,6 +1,6 @@
 // Where an import leaves the people whose money it recorded: what still fits, what waits, what is open.
 import { type CalendarDate, taxYear } from "../../kernel/calendar.ts";
-import { peopleOf } from "../person-ledger.ts";
+import { listEvents } from "../list-events.ts";
 import type { LedgerReader } from "../ports.ts";
 import type { Status } from "../questions/status.ts";
 import { statusOfYear } from "../questions/status-of-year.ts";
@@ -21,14 +21,23 @@ export async function afterImport(
   { touched }: Pick<Imported, "touched">,
   today: CalendarDate,
 ): Promise<AfterImport> {
-  const years = new Map<string, number>();
-  for (const { person, year } of touched) years.set(person, Math.max(year, years.get(person) ?? 0));
-  const isShared = (await peopleOf(store)).length > 1;
-  if (years.size > PEOPLE_TOLD) return { statuses: [], isShared };
+  const isShared = await areSeveral(store);
+  if (touched.size > PEOPLE_TOLD) return { statuses: [], isShared };
   const statuses: Status[] = [];
-  for (const [person, year] of years) {
+  for (const [person, year] of touched) {
     const status = await statusOfYear(store, { person, taxYear: taxYear(year), today });
     if (status.ok) statuses.push(status.value);
   }
   return { statuses, isShared };
+}
+
+/** No more people are read than it takes to know: a whole plan has them by the ten thousand. */
+async function areSeveral(store: LedgerReader): Promise<boolean> {
+  let first: string | undefined;
+  for await (const { event } of listEvents(store, { kinds: ["person"], standingOnly: true })) {
+    if (event.kind !== "person") continue;
+    first ??= event.data.person;
+    if (event.data.person !== first) return true;
+  }
+  return false;
 }

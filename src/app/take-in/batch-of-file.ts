@@ -5,10 +5,17 @@ import { batchIdOf } from "../../kernel/ids.ts";
 import { type Candidate, type LedgerEvent, personOf, whenOf } from "../../ledger/event.ts";
 import type { BatchOpening, LedgerWriter } from "../ports.ts";
 
-/** A person whose money was recorded, and the latest year of it. */
-export interface Touched {
-  readonly person: string;
-  readonly year: number;
+/** The people whose money was recorded, each with the latest year of it. */
+export type Touched = ReadonlyMap<string, number>;
+
+/** Of several files. A file of a whole plan has people by the ten thousand, so what one says is not copied. */
+export function touchedByAll(files: readonly Touched[]): Touched {
+  const [first = new Map<string, number>(), ...others] = files;
+  if (others.length === 0) return first;
+  const all = new Map(first);
+  for (const [person, year] of others.flatMap((file) => [...file]))
+    all.set(person, Math.max(year, all.get(person) ?? 0));
+  return all;
 }
 
 export class BatchOfFile {
@@ -40,8 +47,8 @@ export class BatchOfFile {
     return new Set([...this.#named, ...this.#touched.keys()]);
   }
 
-  get touched(): readonly Touched[] {
-    return [...this.#touched].map(([person, year]) => ({ person, year }));
+  get touched(): Touched {
+    return this.#touched;
   }
 
   /** An account is remembered by the import that it fed. */

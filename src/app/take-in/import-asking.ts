@@ -5,6 +5,7 @@ import { success } from "../../kernel/outcome.ts";
 import type { Result } from "../attempt.ts";
 import { type LedgerAccess, withLedger } from "../ledger-access.ts";
 import type { SourceFile } from "../ports.ts";
+import { touchedByAll } from "./batch-of-file.ts";
 import { type Imported, importFiles } from "./import-files.ts";
 import type { ImportOptions } from "./import-options.ts";
 import type { Question } from "./question.ts";
@@ -54,7 +55,7 @@ export async function importAsking(
     files: done.flatMap(({ files }) => files),
     problems: done.flatMap(({ problems }) => problems),
     asked: done.flatMap(({ asked }) => asked),
-    touched: done.flatMap(({ touched }) => touched),
+    touched: touchedByAll(done.map(({ touched }) => touched)),
     answered: done.flatMap(({ answered }) => answered),
   });
 }

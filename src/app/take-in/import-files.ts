@@ -6,7 +6,7 @@ import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { attempt, isFault, type Result } from "../attempt.ts";
 import type { BatchOpening, LedgerStore, SourceFile, Written } from "../ports.ts";
-import type { Touched } from "./batch-of-file.ts";
+import { type Touched, touchedByAll } from "./batch-of-file.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type FileReport, Tally } from "./import-report.ts";
 import type { AskedOfFile } from "./question.ts";
@@ -22,7 +22,7 @@ export interface Imported {
   /** The ids of given answers that a file asked for. */
   readonly answered: readonly string[];
   /** Whose money was recorded. */
-  readonly touched: readonly Touched[];
+  readonly touched: Touched;
 }
 
 export async function importFiles(
@@ -43,7 +43,7 @@ export async function importFiles(
     );
     const results = tried.map((each) => ({
       ...each,
-      touched: [],
+      touched: new Map(),
       report: { ...each.report, batch: null },
     }));
     return success(united(results));
@@ -80,7 +80,7 @@ function united(results: readonly FileResult[]): Imported {
   return {
     files: results.map(({ report }) => report),
     problems: results.flatMap(({ problems }) => problems),
-    touched: results.flatMap(({ touched }) => touched),
+    touched: touchedByAll(results.map(({ touched }) => touched)),
     answered: results.flatMap(({ answered }) => answered),
     asked: results.flatMap(({ report: { file }, questions }) =>
       questions.length === 0 ? [] : [{ file, questions }],
@@ -144,7 +144,7 @@ async function importFile(
   }
 }
 
-const NOTHING_ASKED = { questions: [], answered: [], touched: [] } as const;
+const NOTHING_ASKED = { questions: [], answered: [], touched: new Map() } as const;
 
 /** Lines of a file that nobody reads, so that its report adds up too. */
 async function linesOf(source: SourceFile): Promise<number> {

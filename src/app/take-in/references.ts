@@ -23,7 +23,7 @@ export class References {
 
   constructor(writer: LedgerWriter) {
     this.known = { people: new Set(), employers: new Set(), plans: new Set() };
-    for (const event of writer.standing(["person", "employer", "plan"])) this.#define(event);
+    for (const event of writer.eachStanding(["person", "employer", "plan"])) this.#define(event);
   }
 
   /** Notes what an event defines and what it mentions; only the first mention of a name is kept. */

@@ -36,7 +36,7 @@ export interface FileResult {
   readonly problems: readonly Problem[];
   readonly questions: readonly Question[];
   readonly answered: readonly string[];
-  readonly touched: readonly Touched[];
+  readonly touched: Touched;
 }
 
 /** The ledger in a transaction: what it appends, the store reads. */
@@ -191,7 +191,7 @@ export class Intake {
         problems: this.#problems.list,
         questions,
         answered: [...this.#memory.used],
-        touched: keep ? touched : [],
+        touched: keep ? touched : new Map(),
       },
     };
   }

@@ -61,7 +61,7 @@ export const importCommand = defineCommand({
     const isText = (options.format ?? "text") === "text";
     const { touched } = imported.value;
     const after =
-      isText && touched.length > 0
+      isText && touched.size > 0
         ? await withLedger(context.access, async (store) => {
             const { afterImport } = await import("../../app/take-in/after-import.ts");
             return await afterImport(store, imported.value, context.access.today);
