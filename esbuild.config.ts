@@ -101,6 +101,31 @@ const withoutUnused: Plugin = {
   },
 };
 
+/**
+ * Tables of Unicode that fontkit unpacks as it is loaded, for letters that few documents have: unpacked when asked.
+ * And no accent stands before U+0300 or among the dashes and quotation marks.
+ */
+const tablesWhenAsked: Plugin = {
+  name: "tables-when-asked",
+  setup(builder) {
+    const contents: Readonly<Record<string, string>> = {
+      "unicode-trie": `import Trie from "unicode-trie";
+        export default class { #trie; #data; constructor(data) { this.#data = data; }
+          get(code) { return (this.#trie ??= new Trie(this.#data)).get(code); } }`,
+      "unicode-properties": `export * from "unicode-properties";
+        import { isMark as asked } from "unicode-properties";
+        export const isMark = (code) => code >= 0x300 && (code < 0x2000 || code > 0x206f) && asked(code);`,
+    };
+    builder.onResolve({ filter: /^unicode-/ }, ({ path, namespace }) =>
+      namespace === "when-asked" ? undefined : { path, namespace: "when-asked" },
+    );
+    builder.onLoad({ filter: /.*/, namespace: "when-asked" }, ({ path }) => ({
+      contents: contents[path] ?? "",
+      resolveDir: process.cwd(),
+    }));
+  },
+};
+
 /** The database driver's script is in the program, and finds its native part in the package that is installed. */
 const driverInside: Plugin = {
   name: "driver-inside",
@@ -165,7 +190,7 @@ const built = await Promise.all([
       ...common,
       entryPoints: [library],
       outfile: `${folder}/${fileOf(library)}`,
-      plugins: [lazyLibraries, oneLanguage, withoutUnused],
+      plugins: [lazyLibraries, oneLanguage, withoutUnused, tablesWhenAsked],
       ...(library === "pdfkit" && {
         // It asks where it is, and is its own only export to whoever loads it as CommonJS.
         define: { "import.meta.url": "__filename_url" },

@@ -24,7 +24,10 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 } else if (words.length > 0 && words.every((word) => word === "--version" || word === "-V")) {
   printVersion();
 } else {
-  void loadProgram().then((program) => program.start(words));
+  // Nothing is left to wait for then, and an engine that waits collects garbage once more.
+  void loadProgram()
+    .then((program) => program.start(words))
+    .then(() => process.exit());
 }
 
 /**

@@ -51,6 +51,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "src/render/html/report-page.ts": TYPESETTING,
   "src/render/pdf/packet/draw-form.ts": TYPESETTING,
   "src/render/pdf/paragraph.ts": TYPESETTING,
+  "src/render/pdf/plain-shapes.ts": TYPESETTING,
   "src/render/pdf/typeface.ts": TYPESETTING,
   "src/render/pdf/worksheet-pdf.ts": TYPESETTING,
   "src/render/text/display-width.ts": TYPESETTING,

@@ -21,7 +21,11 @@ export interface MadePdf {
   readonly lost: readonly string[];
 }
 
-/** Lays out until the number of pages is what the pages say, which is the second time, then draws. */
+/**
+ * Lays out until what the text says of itself, the pages of its places and the letters that were left out, is as
+ * found: at once where it says nothing, else the second time. Then draws. Only the foot says how many pages there
+ * are, and takes the same room whatever it says.
+ */
 export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void): Promise<MadePdf> {
   const pdf = newDocument(options);
   const face = new Typeface(pdf, options.fonts);
@@ -33,10 +37,7 @@ export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void)
     const dry = new Sheet(pdf, face, { ...options, known, ink: false });
     draw(dry);
     const found = dry.layout();
-    const settled =
-      found.pages === known.pages &&
-      found.lost === known.lost &&
-      samePlaces(found.places, known.places);
+    const settled = found.lost === known.lost && samePlaces(found.places, known.places);
     known = found;
     if (settled) break;
     invariant(round < 6, "the pages of a document do not settle");

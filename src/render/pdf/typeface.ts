@@ -1,9 +1,10 @@
 // The letters of a document. Noto Sans has Latin with every accent, Greek, Cyrillic and Vietnamese; a
 // Chinese font is opened when a name needs it; a letter that neither has cannot be printed, is left out,
 // and is remembered by its script, so that the document can say so.
-import { create, type Font } from "fontkit";
+import { create, type Font, type GlyphRun } from "fontkit";
 import type { FontFiles } from "../../app/ports.ts";
 import { invariant } from "../../kernel/invariant.ts";
+import { PLAIN, plainShaper } from "./plain-shapes.ts";
 
 export type Weight = "regular" | "bold";
 type Face = Weight | "chinese";
@@ -110,7 +111,7 @@ export class Typeface {
   readonly #embedded = new Set<WithFont["_font"]>();
 
   #open(face: Face): Font {
-    const font = openFont(this.#fileOf(face));
+    const font = openFont(this.#fileOf(face), NAMES[face]);
     if (this.#faces.has(face)) return font;
     this.#faces.add(face);
     // pdfkit takes a font that is open already as it takes a file; its types know files only.
@@ -119,27 +120,43 @@ export class Typeface {
   }
 }
 
-export function openFont(file: Uint8Array): Font {
+/** As the fonts say, in a table of forty names that takes longer to read than to shape a page. */
+const NAMES: Readonly<Partial<Record<Face, string>>> = {
+  regular: "NotoSans-Regular",
+  bold: "NotoSans-Bold",
+};
+
+/** @param name of a font that is known: its plain letters are shaped without asking it */
+export function openFont(file: Uint8Array, name?: string): Font {
   let font = opened.get(file);
   if (font === undefined) {
     const made = create(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
     invariant("layout" in made, "a font file of this program holds several fonts");
-    font = withoutMarks(made);
+    font = name === undefined ? withoutMarks(made) : named(made, name);
     opened.set(file, font);
   }
   return font;
 }
 
-/** Letters that stand by themselves: no accent is set on them by the font. */
-const PLAIN = /^[\u0020-\u007e\u00a0-\u00ff\u2010-\u2026]*$/;
-const NO_MARKS = { mark: false, mkmk: false, abvm: false, blwm: false };
+function named(font: Font, name: string): Font {
+  Object.defineProperty(font, "postscriptName", { value: name });
+  return plainBy(plainShaper(font), font);
+}
 
 /** To place accents a font reads large tables at the first word. Most documents have none to place. */
+const NO_MARKS = { mark: false, mkmk: false, abvm: false, blwm: false };
+
 function withoutMarks(font: Font): Font {
   const shape = font.layout.bind(font);
+  return plainBy((text) => shape(text, NO_MARKS), font);
+}
+
+/** The font, with its own way to shape plain text. */
+function plainBy(shapePlain: (text: string) => GlyphRun, font: Font): Font {
+  const shape = font.layout.bind(font);
   font.layout = (text, ...how) =>
-    how.length === 0 || how[0] === undefined
-      ? shape(text, PLAIN.test(text) ? NO_MARKS : undefined)
+    (how.length === 0 || how[0] === undefined) && PLAIN.test(text)
+      ? shapePlain(text)
       : shape(text, ...how);
   return font;
 }
