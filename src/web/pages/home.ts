@@ -8,7 +8,7 @@ import { isLate } from "../../app/questions/open-points/open-point.ts";
 import { openPointsOfYear } from "../../app/questions/open-points/open-points-of-year.ts";
 import type { Status } from "../../app/questions/status.ts";
 import { statusOfYear } from "../../app/questions/status-of-year.ts";
-import { taxYearOf } from "../../kernel/calendar.ts";
+import { type CalendarDate, taxYearOf } from "../../kernel/calendar.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { spoken, type Voice } from "../../kernel/sentence.ts";
@@ -55,7 +55,7 @@ async function home(asking: Asking) {
   const seen = new Map(points.map((each) => [`${each.point.code} ${each.point.message}`, each]));
   const now = [...seen.values()]
     .filter(({ point }) => point.code !== "date.ahead")
-    .toSorted((a, b) => ((a.point.due ?? "9999") < (b.point.due ?? "9999") ? -1 : 1));
+    .toSorted((a, b) => (dayOf(a.point, scope.today) < dayOf(b.point, scope.today) ? -1 : 1));
   const late = now.filter(({ point }) => isLate(point, scope.today));
   const body = html`<div class="desk"><div class="stack">
 <section class="card" aria-labelledby="now"><div class="split"><h2 id="now">What to do now</h2>${
@@ -83,6 +83,11 @@ async function home(asking: Asking) {
     scope,
     body,
   });
+}
+
+/** What is wrong with the record is for today, what has no day can wait. */
+function dayOf({ due, severity }: OpenPoint, today: CalendarDate): string {
+  return due ?? (severity === "todo" ? "9999" : today);
 }
 
 async function statusOf(

@@ -52,7 +52,8 @@ export function openPointItem(
 
 function dueText(point: OpenPoint, today: CalendarDate): Html {
   const { due } = point;
-  if (due === undefined) return html`<div class="due"><b>No date</b></div>`;
+  if (due === undefined)
+    return html`<div class="due"><b>${point.severity === "todo" ? "No date" : "To look at"}</b></div>`;
   if (due < today && !isLate(point, today))
     return html`<div class="due"><b>Open</b> <span class="muted">since ${dayText(due)}</span></div>`;
   return due < today

@@ -6,6 +6,7 @@ import { adviceWords } from "../../kernel/advice.ts";
 import { type Cents, formatDollars, ZERO } from "../../kernel/money.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import type { FillingPart, LimitFilling } from "../../planning/limit-filling.ts";
+import type { AmountSchedule } from "../../planning/schedule.ts";
 import type { YearOutlook } from "../../planning/year-outlook.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { figure } from "./figure.ts";
@@ -75,7 +76,7 @@ export function personCard(
       ? html`<p class="muted">The plan takes no after-tax money.</p>`
       : unknown
         ? html`<p class="missing">Not known yet.</p>${outlook.incomplete.map((fact) => html`<p class="small">${factAsked(fact, { base, readOnly, names })}</p>`)}`
-        : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts.perPaycheck)}${outlook.takesAfterTax === "unknown" ? " Whether the plan takes after-tax money is not recorded." : ""}</p>`
+        : html`<p class="value">${figure(outlook.room.atYearEnd, why("room", "room left"))}</p><p class="small muted">${roomText(checks, outlook.amounts)}${outlook.takesAfterTax === "unknown" ? " Whether the plan takes after-tax money is not recorded." : ""}</p>`
   }</div><div><h4>Waits to be converted</h4>${
     waiting.missing.length > 0 && waiting.lots.length === 0
       ? undefined
@@ -95,9 +96,13 @@ export function personCard(
   }</article>`;
 }
 
-function roomText(checks: number, each: Cents): string {
+function roomText(checks: number, { perPaycheck, unused }: AmountSchedule): string {
   if (checks === 0) return "No paycheck is left this year.";
-  return `${checks === 1 ? "1 paycheck is" : `${checks} paychecks are`} left; $${formatDollars(each)} on each fills it.`;
+  const left = checks === 1 ? "1 paycheck is" : `${checks} paychecks are`;
+  const each = `$${formatDollars(perPaycheck)} on each`;
+  return unused === ZERO
+    ? `${left} left; ${each} fills it.`
+    : `${left} left; ${each} is all that pay allows, and $${formatDollars(unused)} stays unused.`;
 }
 
 const PARTS: Readonly<Record<FillingPart, Omit<Part, "cents">>> = {

@@ -29,6 +29,10 @@ export function electionsToMake({
     ),
   );
   const percent = percents === undefined ? "" : `, or ${formatPercent(percents.percent)}% of pay`;
+  const uses =
+    amounts.unused === ZERO
+      ? "uses the room"
+      : say`is all that pay allows, and ${{ money: amounts.unused }} of the room stays`;
   const why =
     overshoot === undefined
       ? say`it is ${{ money: standing }} now`
@@ -36,7 +40,7 @@ export function electionsToMake({
   return [
     todo(
       "election.to-make",
-      say`After-tax contributions to ${{ plan }}: ${{ money: amounts.perPaycheck }} a check${percent} uses the room; ${why}`,
+      say`After-tax contributions to ${{ plan }}: ${{ money: amounts.perPaycheck }} a check${percent} ${uses}; ${why}`,
       {
         action: byCommand(
           say`tell payroll before ${{ date: next.date }}; see every check`,
