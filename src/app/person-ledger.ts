@@ -7,6 +7,7 @@ import { suggestion } from "../kernel/suggestion.ts";
 import { type Law, lawOf } from "../law/law.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { type Ledger, replay } from "../ledger/ledger.ts";
+import { onceALedger } from "../ledger/once-a-ledger.ts";
 import { attempt, type Result, refusal } from "./attempt.ts";
 import { withoutPlansOfOthers } from "./plans-of-others.ts";
 import type { EventFilter, LedgerReader } from "./ports.ts";
@@ -65,9 +66,11 @@ export async function readingOf(
       plan === undefined
         ? await withoutPlansOfOthers(store, loaded.value.ledger, person)
         : loaded.value.ledger;
-    return success({ person, ledger, law: lawOf(ledger) });
+    return success({ person, ledger, law: lawOnce(ledger) });
   });
 }
+
+const lawOnce = onceALedger((ledger) => lawOf(ledger));
 
 /** The built-in years and those that the ledger's owner added. */
 export async function lawOfLedger(store: LedgerReader): Promise<Result<Law>> {
@@ -79,12 +82,17 @@ export async function lawOfLedger(store: LedgerReader): Promise<Result<Law>> {
 }
 
 async function ledgerOf(store: LedgerReader, person: string): Promise<Ledger> {
-  return replay(await collect(store, { person, shared: true }));
+  return await replayed(store, { person, shared: true });
+}
+
+/** What fits as a ledger, the same as before where the store remembers. */
+export async function replayed(store: LedgerReader, filter: EventFilter): Promise<Ledger> {
+  return (await store.replayed?.(filter)) ?? replay(await collect(store, filter));
 }
 
 /** Everybody who is recorded, in the order of their ids. */
 export async function peopleOf(store: LedgerReader): Promise<readonly string[]> {
-  const { people } = replay(await collect(store, { kinds: ["person", "reversal"] }));
+  const { people } = await replayed(store, { kinds: ["person", "reversal"] });
   return [...people.keys()].toSorted();
 }
 

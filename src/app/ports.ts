@@ -4,6 +4,7 @@ import type { CalendarDate } from "../kernel/calendar.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Candidate, LedgerEvent } from "../ledger/event.ts";
 import type { EventData, EventKind } from "../ledger/kinds.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 
 /** A thrown fault of the outside world that already says what is wrong and what to do. */
 export interface Fault extends Error {
@@ -42,6 +43,8 @@ export interface PartRead {
 export interface LedgerReader {
   /** Everything recorded that fits, reversed events and reversals too, by `seq`, a page at a time. */
   events(filter: EventFilter): AsyncIterable<readonly LedgerEvent[]>;
+  /** What fits, replayed: there where it is kept for the next question, `readOnce`. */
+  replayed?(filter: EventFilter): Promise<Ledger>;
   /** Of whom there are events, recorded as a person or not, in the order of their ids. */
   mentionedPeople(): Promise<readonly string[]>;
   /** The first calendar year that something recorded belongs to. */

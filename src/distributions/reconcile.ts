@@ -3,7 +3,9 @@
 // expected form that nobody sent, are listed by themselves.
 import { byText } from "../kernel/by-text.ts";
 import type { TaxYear } from "../kernel/calendar.ts";
+import { entryFor } from "../kernel/entry-for.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { onceAPerson } from "../ledger/once-a-person.ts";
 import { chooseCodes } from "./choose-codes.ts";
 import { boxRows } from "./compare-boxes.ts";
 import { expectedForms1099r } from "./expected-forms-1099r.ts";
@@ -23,19 +25,27 @@ import { payerOfDeemed } from "./reported-deemed-distributions.ts";
 import { splitEntries } from "./split-entries.ts";
 
 /** @see Instructions for Forms 1099-R and 5498 */
-export function reconcile(
-  ledger: Ledger,
-  options: { readonly person: string; readonly taxYear: TaxYear },
-): Reconciliation {
+export function reconcile(ledger: Ledger, { person, taxYear }: YearOfPerson): Reconciliation {
+  return entryFor(compared(ledger, person), taxYear, () => compare(ledger, { person, taxYear }));
+}
+
+interface YearOfPerson {
+  readonly person: string;
+  readonly taxYear: TaxYear;
+}
+
+const compared = onceAPerson(() => new Map<TaxYear, Reconciliation>());
+
+function compare(ledger: Ledger, options: YearOfPerson): Reconciliation {
   const received = receivedForms1099r(ledger, options);
   const ofPlans = received.flatMap((form) => {
     const plan = planOrDeemed(form);
     return plan === undefined ? [] : [{ form, plan }];
   });
-  const matched = matchedForms(ledger, options);
+  const forms = matchedForms(ledger, options);
   const ira = reconcileIras(ledger, options, received);
   const rows = [
-    ...matched.pairs.flatMap(({ expected, received: form }) => boxRows(expected, form)),
+    ...forms.pairs.flatMap(({ expected, received: form }) => boxRows(expected, form)),
     ...ira.rows,
   ].toSorted((a, b) => byText(a.plan, b.plan));
   const strangers = received.flatMap((form) => {
@@ -44,9 +54,9 @@ export function reconcile(
     return sums === undefined ? [] : [sums];
   });
   const unmatched = [
-    ...matched.onlyExpected.map((form) => unmatchedForm("expected_only", form)),
+    ...forms.onlyExpected.map((form) => unmatchedForm("expected_only", form)),
     ...ira.unmatched,
-    ...[...matched.onlyReceived, ...strangers, ...ira.receivedOnly].map((form) =>
+    ...[...forms.onlyReceived, ...strangers, ...ira.receivedOnly].map((form) =>
       unmatchedForm("received_only", form),
     ),
   ];
@@ -69,10 +79,13 @@ export function reconcile(
 }
 
 /** The forms of plans in pairs, by the code that each side has or may have. */
-export function matchedForms(
-  ledger: Ledger,
-  options: { readonly person: string; readonly taxYear: TaxYear },
-): MatchedForms {
+export function matchedForms(ledger: Ledger, { person, taxYear }: YearOfPerson): MatchedForms {
+  return entryFor(matched(ledger, person), taxYear, () => match(ledger, { person, taxYear }));
+}
+
+const matched = onceAPerson(() => new Map<TaxYear, MatchedForms>());
+
+function match(ledger: Ledger, options: YearOfPerson): MatchedForms {
   const forms = receivedForms1099r(ledger, options).flatMap((form) => {
     const plan = planOrDeemed(form);
     return plan === undefined ? [] : [{ form, plan }];

@@ -1,10 +1,12 @@
 // The public entry: one filled worksheet, or why there is none.
 import type { TaxYear } from "../kernel/calendar.ts";
+import { entryFor } from "../kernel/entry-for.ts";
 import type { FormName } from "../kernel/form-names.ts";
 import { failure, type Outcome, success } from "../kernel/outcome.ts";
 import type { Problem } from "../kernel/problem.ts";
 import type { Law } from "../law/law.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { onceALedger } from "../ledger/once-a-ledger.ts";
 import { afterTaxBasisFacts } from "./after-tax-basis-worksheet.ts";
 import { annualAdditionsFacts } from "./annual-additions-worksheet.ts";
 import { ofOwnYear } from "./citations.ts";
@@ -45,8 +47,20 @@ const FACTS_OF: Record<FormName, FactsOf> = {
  */
 export function worksheetOf(
   form: FormName,
-  context: WorksheetContext,
+  { ledger, law, person, taxYear, line10Places }: WorksheetContext,
 ): Outcome<Worksheet, Problem[]> {
+  const ofLaw = entryFor(made(ledger), law, () => new Map<string, Made>());
+  return entryFor(ofLaw, JSON.stringify([form, taxYear, person, line10Places]), () =>
+    make(form, { ledger, law, person, taxYear, line10Places }),
+  );
+}
+
+type Made = Outcome<Worksheet, Problem[]>;
+
+/** What is open is found on the same worksheets that a packet prints. */
+const made = onceALedger(() => new Map<Law, Map<string, Made>>());
+
+function make(form: FormName, context: WorksheetContext): Made {
   const { law, ledger, person, taxYear } = context;
   const figures = law.figuresOf(taxYear);
   if (!figures.ok) return failure([figures.error]);

@@ -74,9 +74,11 @@ async function lineOf(
 ): Promise<Result<ClientLine>> {
   const reading = await readingOf(store, person);
   if (!reading.ok) return reading;
-  const points = await openPointsOfYear(store, reading.value, { taxYear, today });
-  const open = points.filter((point) => isOpen(point, today));
   const status = await statusOfYear(store, { person, taxYear, today, plan: undefined });
+  const points = status.ok
+    ? status.value.openPoints
+    : await openPointsOfYear(store, reading.value, { taxYear, today });
+  const open = points.filter((point) => isOpen(point, today));
   const outlook = status.ok ? status.value.outlook : undefined;
   const form = await worksheet(store, { form: "form-8606", person, taxYear });
   const isKnown = outlook !== undefined && outlook.incomplete.length === 0;

@@ -11,9 +11,9 @@ import type { Problem } from "../../kernel/problem.ts";
 import { say, worded } from "../../kernel/sentence.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { lawOf } from "../../law/law.ts";
-import { type Ledger, replay } from "../../ledger/ledger.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
 import { type Result, refusal } from "../attempt.ts";
-import { collect, loadLedgerOf, peopleOf } from "../person-ledger.ts";
+import { loadLedgerOf, peopleOf, replayed } from "../person-ledger.ts";
 import type { Head, LedgerReader } from "../ports.ts";
 
 export interface JointRequest {
@@ -42,7 +42,7 @@ export async function jointReturn(
 ): Promise<Result<JointReturn>> {
   // Who files with whom is asked of everybody; the rest of the ledger is read for the couple alone.
   const couples = couplesOf(
-    replay(await collect(store, { kinds: ["filing_status", "reversal"] })),
+    await replayed(store, { kinds: ["filing_status", "reversal"] }),
     taxYear,
   );
   const found = couples.filter(({ people }) => person === undefined || people.includes(person));
