@@ -15,19 +15,32 @@ import { matchOn } from "../../limits/match-formula.ts";
 import type { LedgerWriter } from "../ports.ts";
 import { accountsBefore } from "./known-accounts.ts";
 import { mayBeAll, waitingOn } from "./movements.ts";
+import { NameIndex } from "./name-index.ts";
 import { KINDS_OF_ROW, MONEY_OFFERS } from "./offers.ts";
 import { ownerEvidence, planEvidence } from "./owner-evidence.ts";
 import { type DatedSum, type PaychecksBehind, paychecksBehind } from "./paychecks-behind.ts";
-import { compareNames } from "./same-name.ts";
+
+interface KnownPerson {
+  readonly person: string;
+  readonly name?: string | undefined;
+}
 
 export interface KnownHere {
-  readonly people: readonly { readonly person: string; readonly name?: string | undefined }[];
+  readonly people: readonly KnownPerson[];
   readonly plans: readonly {
     readonly plan: string;
     readonly name?: string | undefined;
     readonly employerName?: string | undefined;
     readonly features?: PlanFeatures | undefined;
   }[];
+  /** Whether the ledger holds somebody under this id. */
+  readonly isPerson: (id: string) => boolean;
+  /** Everybody of just these words, in any order. */
+  readonly called: NameIndex<KnownPerson>["called"];
+  /** Everybody whose name the words can be. */
+  readonly fitting: NameIndex<KnownPerson>["fitting"];
+  /** Everybody whose full name stands in a text. */
+  readonly standingIn: NameIndex<KnownPerson>["standingIn"];
   /** Where a person's paychecks went, the latest last. */
   readonly planOfPerson: (person: string) => readonly string[];
   /** Whose paychecks went to a plan. */
@@ -54,17 +67,34 @@ export function knownHere(
   writer: LedgerWriter,
   given: { readonly plan?: string | undefined; readonly person?: string | undefined },
 ): KnownHere {
-  let people: KnownHere["people"] | undefined;
+  // Asked for the first time by whoever has a question: a file of our own layout has none, and a firm has
+  // people by the ten thousand.
+  let read: KnownHere["people"] | undefined;
+  let ids: ReadonlySet<string> | undefined;
+  let index: NameIndex<KnownPerson> | undefined;
   let plans: KnownHere["plans"] | undefined;
+  const people = () => {
+    read ??= writer
+      .standing(["person"])
+      .flatMap((event) => (event.kind === "person" ? [event.data] : []));
+    return read;
+  };
+  const names = () => {
+    // Of somebody recorded twice the later name.
+    index ??= new NameIndex(new Map(people().map((each) => [each.person, each])).values());
+    return index;
+  };
   return {
-    // Asked for the first time by whoever has a question: a file of our own layout has none, and a firm has
-    // people by the ten thousand.
     get people() {
-      people ??= writer
-        .standing(["person"])
-        .flatMap((event) => (event.kind === "person" ? [event.data] : []));
-      return people;
+      return people();
     },
+    isPerson: (id) => {
+      ids ??= new Set(people().map(({ person }) => person));
+      return ids.has(id);
+    },
+    called: (words) => names().called(words),
+    fitting: (words) => names().fitting(words),
+    standingIn: (text) => names().standingIn(text),
     get plans() {
       plans ??= plansOf(writer);
       return plans;
@@ -181,11 +211,8 @@ function matchEvidence(group: readonly Unknown[], formula: MatchFormula): string
 
 const DEFERRALS: ReadonlySet<ContributionKey> = new Set(DEFERRAL_KEYS);
 
-function personEvidence(words: string, { people, person }: KnownHere): Evidence {
-  const fitting = people.filter(
-    (each) => compareNames(each.name ?? each.person, words) !== "differs",
-  );
-  const [only, second] = fitting;
+function personEvidence(words: string, { people, person, fitting }: KnownHere): Evidence {
+  const [only, second] = fitting(words);
   if (only !== undefined && second === undefined)
     return {
       proposal: only.person,

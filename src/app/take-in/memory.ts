@@ -1,6 +1,7 @@
 // What was answered about files like this one: now, on the command line or the page, and before, in the
 // ledger. An answer holds for its layout and its plan; one that names what is no longer recorded, or that
 // stands against another, is not used, so that it is asked again.
+import { normaliseValue } from "../../intake/text/wording.ts";
 import {
   type Feed,
   feedParts,
@@ -11,15 +12,16 @@ import {
   sameWords,
   type Unknown,
 } from "../../intake/unknown.ts";
+import { groupedBy } from "../../kernel/grouped-by.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
 import type { Asked, EventData } from "../../ledger/kinds.ts";
 import type { LedgerWriter } from "../ports.ts";
 import type { KnownHere } from "./evidence.ts";
 import { mayBeAll } from "./movements.ts";
-import { offersOf } from "./offers.ts";
+import { isOffered, offersOf } from "./offers.ts";
 import { type Answers, LATER, NONE } from "./question.ts";
-import { compareNames } from "./same-name.ts";
+import { canBeOne } from "./same-name.ts";
 
 type Remembered = EventData<"statement_answer">;
 
@@ -33,6 +35,7 @@ export class Memory {
   readonly #given: Given;
   readonly #remembered: readonly Remembered[];
   readonly #known: KnownHere;
+  #byWords: ReadonlyMap<string, readonly Remembered[]> | undefined;
   #namesOfPeople: ReadonlyMap<string, string | undefined> | undefined;
   #planNames: ReadonlySet<string> | undefined;
   /** What is to be remembered of this file, by the words it answers. */
@@ -154,25 +157,20 @@ export class Memory {
     const now = this.#given.answers?.get(id);
     if (now === undefined) return undefined;
     this.used.add(id);
-    if (this.#isAnswer(asked, now)) return now;
+    if (isOffered(asked, this.#known, now)) return now;
     const values = offersOf(asked, this.#known, undefined).map(({ value }) => value);
     this.wrong.set(id, values);
     return undefined;
   }
 
-  #isAnswer(asked: Asked, answer: string): boolean {
-    return offersOf(asked, this.#known, undefined).some(({ value }) => value === answer);
-  }
-
-  #before({ layout, plan, asked, words }: Omit<Remembered, "answer">): Remembered | undefined {
-    return this.#remembered.find(
-      (each) =>
-        each.layout === layout &&
-        each.asked === asked &&
-        (each.plan ?? plan) === plan &&
-        sameWords(each.words, words) &&
-        this.#isAnswer(asked, each.answer),
-    );
+  #before(said: Omit<Remembered, "answer">): Remembered | undefined {
+    this.#byWords ??= groupedBy(this.#remembered, wordsKey);
+    return this.#byWords
+      .get(wordsKey(said))
+      ?.find(
+        (each) =>
+          (each.plan ?? said.plan) === said.plan && isOffered(said.asked, this.#known, each.answer),
+      );
   }
 
   #remember(answer: Remembered): void {
@@ -238,12 +236,12 @@ export class Memory {
     if (person !== undefined) return this.#selected(person, words, names);
     const before = this.#before({ layout: feed.layout, asked: "person", words });
     if (before !== undefined) return this.#named(before.answer, words);
-    const fitting = this.#fitting(words);
-    const [same, ...others] = fitting.filter(({ match }) => match === "same");
-    if (same !== undefined && others.length === 0) return { is: "person", person: same.person };
+    const [called, another] = this.#known.called(words);
+    if (called !== undefined && another === undefined)
+      return { is: "person", person: called.person };
     const [[only, name] = [], second] = this.#people;
     if (only !== undefined && second === undefined && names.length === 1) {
-      if (name === undefined || fitting.length > 0) return { is: "person", person: only };
+      if (name === undefined || canBeOne(name, words)) return { is: "person", person: only };
     }
     return { is: "unknown" };
   }
@@ -251,7 +249,7 @@ export class Memory {
   /** `--person`: the one name of the file, or the rows of the one whose name it is. */
   #selected(person: string, words: string, names: readonly string[]): Named {
     const name = this.#people.get(person);
-    const fits = (each: string) => compareNames(name ?? person, each) !== "differs";
+    const fits = (each: string) => canBeOne(name ?? person, each);
     if (fits(words)) return { is: "person", person };
     if (names.some(fits)) return { is: "nobody", reason: `of ${quoted(words)}, not of ${person}` };
     if (name === undefined && names.length === 1) return { is: "person", person };
@@ -263,14 +261,15 @@ export class Memory {
       ? { is: "nobody", reason: `of ${quoted(words)}, who is nobody of this ledger` }
       : { is: "person", person: answer };
   }
+}
 
-  /** Everybody whose name the words can be. */
-  #fitting(words: string) {
-    return [...this.#people].flatMap(([person, name]) => {
-      const match = compareNames(name ?? person, words);
-      return match === "differs" ? [] : [{ person, match }];
-    });
-  }
+/** What is asked in files of one layout: equal for the same words. */
+function wordsKey({
+  layout,
+  asked,
+  words,
+}: Pick<Remembered, "layout" | "asked" | "words">): string {
+  return JSON.stringify([layout, asked, normaliseValue(words)]);
 }
 
 /** Of the same person or account, and at least three quarters of the words over the columns are the same. */

@@ -51,12 +51,21 @@ export function offersOf(
   return [...offers, OPEN];
 }
 
+/** Whether it is one of them: a register asks it of each of its names. */
+export function isOffered(asked: Asked, known: KnownHere, value: string): boolean {
+  if (value === LATER) return true;
+  if (asked === "owner") return known.isPerson(value);
+  if (asked === "person") return value === NONE || known.isPerson(value);
+  return plainOffers(asked, known).some((offer) => offer.value === value);
+}
+
 function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer[] {
-  const everybody = people.map(({ person, name }) => ({
-    value: person,
-    label: name === undefined || name === person ? person : `${name} (${person})`,
-    ...(name !== undefined && { name }),
-  }));
+  const everybody = () =>
+    people.map(({ person, name }) => ({
+      value: person,
+      label: name === undefined || name === person ? person : `${name} (${person})`,
+      ...(name !== undefined && { name }),
+    }));
   switch (asked) {
     case "column":
     case "source":
@@ -64,9 +73,9 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
     case "kind":
       return KINDS_OF_ROW;
     case "person":
-      return [...everybody, { value: NONE, label: "somebody else: leave these rows out" }];
+      return [...everybody(), { value: NONE, label: "somebody else: leave these rows out" }];
     case "owner":
-      return everybody;
+      return everybody();
     case "plan":
       return plans.map(({ plan, name }) => ({
         value: plan,

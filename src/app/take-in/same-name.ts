@@ -1,29 +1,38 @@
 // Whether a name in a file and the name of somebody in the ledger can be one person: words in any order,
 // an initial or a beginning for a word, further names on one side. `Okafor, Dana A` fits Dana Okafor; Luis Okafor does not.
+import { byText } from "../../kernel/by-text.ts";
 
-export type NameMatch = "same" | "fits" | "differs";
+export function canBeOne(one: string, other: string): boolean {
+  return wordsCanBeOne(wordsOf(one), wordsOf(other));
+}
 
-export function compareNames(one: string, other: string): NameMatch {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
+/** The words of both names, as `wordsOf` gives them. */
+export function wordsCanBeOne(a: readonly string[], b: readonly string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  if (few.length === 0) return "differs";
   const left = [...many];
-  for (const word of few) {
+  // The longest says most: `A. Alex` is Alex A., whatever the initial would take.
+  for (const word of few.toSorted((one, other) => other.length - one.length)) {
     const at = left.findIndex((candidate) => agrees(word, candidate));
-    if (at < 0) return "differs";
+    if (at < 0) return false;
     left.splice(at, 1);
   }
-  return left.length === 0 && few.length > 1 && few.every((word) => many.includes(word))
-    ? "same"
-    : "fits";
+  return few.length > 0;
+}
+
+/** Equal for names of the same words in any order; undefined of a single word, which many people share. */
+export function fullName(words: readonly string[]): string | undefined {
+  return words.length > 1 ? words.toSorted(byText).join(" ") : undefined;
 }
 
 /** Whether a full name stands in a text: `Dana Okafor`, `Dana A. Okafor`, `Okafor, Dana`. */
 export function standsIn(name: string, text: string): boolean {
-  const words = wordsOf(name);
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined || words.length < 2) return false;
-  const within = wordsOf(text);
+  return standsAmong(wordsOf(name), wordsOf(text));
+}
+
+/** The same of words. */
+export function standsAmong(name: readonly string[], within: readonly string[]): boolean {
+  const [first, last] = [name[0], name.at(-1)];
+  if (first === undefined || last === undefined || name.length < 2) return false;
   return within.some(
     (word, at) =>
       (word === first && (within[at + 1] === last || within[at + 2] === last)) ||
@@ -39,10 +48,11 @@ function agrees(one: string, other: string): boolean {
   return short.length >= SHORTEST_CUT && long.startsWith(short);
 }
 
-const SHORTEST_CUT = 4;
+/** Two words of which one is the other's beginning share so many letters. */
+export const SHORTEST_CUT = 4;
 
 /** Numbers beside a name are an employee's, and no part of it. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   return name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -26,7 +26,6 @@ import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
 import { References } from "./references.ts";
 import { RowsTaken } from "./rows-taken.ts";
-import { standsIn } from "./same-name.ts";
 import { planFeatures, SettledRecords } from "./settled-records.ts";
 import { beyondSum, doubtsAbout, withSoundFigures } from "./sound-candidates.ts";
 import { goneColumns, isOfWholeFile } from "./whole-file.ts";
@@ -122,9 +121,7 @@ export class Intake {
       personNamed: this.#options.person !== undefined,
       planNamed: this.#options.plan !== undefined,
       peopleNamed: (text: string) =>
-        this.#known.people.flatMap(({ person, name = "" }) =>
-          standsIn(name, text) ? [{ person, name }] : [],
-        ),
+        this.#known.standingIn(text).map(({ person, name = "" }) => ({ person, name })),
       recall: (feed: Feed) => this.#recall(feed),
       planFeatures: (name: string) => planFeatures(this.#writer, name),
       mayBeAll: (movement: Movement, presumed: readonly Movement[]) =>

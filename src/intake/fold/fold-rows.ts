@@ -19,7 +19,7 @@ import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "../read-r
 import type { Meaning, MoneyIn, Owner } from "../rows/meaning.ts";
 import { maskAccount, maskNumbers } from "../text/mask.ts";
 import { normaliseValue } from "../text/wording.ts";
-import { askedWords, type KnownFeed, type Unknown } from "../unknown.ts";
+import { askedWords, type KnownFeed, type Named, type Recalled, type Unknown } from "../unknown.ts";
 import { type OwnedTransfer, pairTransfers } from "./pair-transfers.ts";
 import { settleWithdrawals } from "./withdrawals.ts";
 
@@ -226,6 +226,14 @@ function ownersOf(
     if (meaning.owner.employee !== "") names.add(nameOf(meaning.owner));
     accounts.add(meaning.owner.account);
   }
+  // A register has a row a payday: who somebody is is asked once.
+  const known = new Map<string, Named>();
+  const everybody = [...names];
+  const whoIs = (words: string, { whoIs }: Recalled): Named => {
+    const who = known.get(words) ?? whoIs(words, everybody);
+    known.set(words, who);
+    return who;
+  };
   const people = new Map(
     Object.entries(layout.people).map(([words, id]) => [normaliseValue(words), id]),
   );
@@ -236,7 +244,7 @@ function ownersOf(
     const onlyOne = employees.size === 1 || (employees.size === 2 && employees.has(""));
     if (mapped === undefined && people.size === 0 && employee !== "" && recalled !== undefined) {
       const words = nameOf({ employeeWords });
-      const who = recalled.whoIs(words, [...names]);
+      const who = whoIs(words, recalled);
       if (who.is === "nobody") return { ignored: who.reason };
       if (who.is === "unknown")
         return {

@@ -2,6 +2,7 @@
 // Whoever comes second is matched with what is recorded, so that nothing is counted twice; what does not
 // match waits for a decision. Matching is one to one, by person, plan, kind of money and amount.
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/calendar.ts";
+import { groupedBy } from "../../kernel/grouped-by.ts";
 import { add, formatDollars, ZERO } from "../../kernel/money.ts";
 import { familiesOf } from "../../ledger/contribution-kinds.ts";
 import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
@@ -28,8 +29,8 @@ export function settleSides(
   recorded: readonly Recorded[],
 ): ReadRecord[] {
   const told = {
-    plan: recorded.filter(isReceived),
-    payroll: recorded.filter(({ data }) => !isToldByPlan(data)),
+    plan: byOwner(recorded.filter(isReceived)),
+    payroll: byOwner(recorded.filter(({ data }) => !isToldByPlan(data))),
   };
   const taken = new Set<number>();
   const order = records
@@ -41,20 +42,19 @@ export function settleSides(
     const { result } = record;
     if (result.bucket !== "needs_review" || result.deposit === undefined) return record;
     const found =
-      explained(result.deposit, told.payroll, taken) ??
-      toldBefore(result.deposit, told.plan, taken);
+      explained(result.deposit, told.payroll(result.deposit), taken) ??
+      toldBefore(result.deposit, told.plan(result.deposit), taken);
     if (found?.matched !== undefined) taken.add(found.matched);
     return found === undefined ? record : { ...record, result: found.result };
   });
   infer(settled, told.payroll, taken);
   for (const { record, index, paycheck, side, result } of order) {
-    const isFree = ({ data, seq }: Recorded) =>
-      data.person === paycheck.person && data.plan === paycheck.plan && !taken.has(seq);
-    if (told[side].some(({ data }) => samePaycheck(data, paycheck))) continue;
+    const isFree = ({ seq }: Recorded) => !taken.has(seq);
+    if (told[side](paycheck).some(({ data }) => data.date === paycheck.date)) continue;
     const found =
       side === "plan"
-        ? besidePayroll(paycheck, told.payroll.filter(isFree), result)
-        : besidePlan(paycheck, told.plan.filter(isFree), result.candidates);
+        ? besidePayroll(paycheck, told.payroll(paycheck).filter(isFree), result)
+        : besidePlan(paycheck, told.plan(paycheck).filter(isFree), result.candidates);
     if (found === undefined) continue;
     if (found.matched !== undefined) taken.add(found.matched);
     settled[index] = { ...record, result: found.result };
@@ -79,13 +79,17 @@ function withoutMootNotes(records: ReadRecord[]): ReadRecord[] {
 }
 
 /** Once every deposit that a paycheck explains wholly has it: what is left may be split by evidence. */
-function infer(records: ReadRecord[], payroll: readonly Recorded[], taken: Set<number>): void {
+function infer(
+  records: ReadRecord[],
+  payroll: (owner: Owner) => readonly Recorded[],
+  taken: Set<number>,
+): void {
   for (const [index, record] of records.entries()) {
     const { result, at } = record;
     if (result.bucket !== "needs_review" || result.deposit === undefined) continue;
     const { file, line, column } = at;
     const source = { file, line, ...(column !== undefined && { column }) };
-    const free = payroll.filter(({ seq }) => !taken.has(seq));
+    const free = payroll(result.deposit).filter(({ seq }) => !taken.has(seq));
     const inferred = inferSources(result.deposit, free, source);
     if (inferred === undefined) continue;
     if (inferred.matched !== undefined) taken.add(inferred.matched);
@@ -103,8 +107,6 @@ function toldBefore(
   const same = plan.find(
     ({ data, seq }) =>
       !taken.has(seq) &&
-      data.person === deposit.person &&
-      data.plan === deposit.plan &&
       data.depositedOn === deposit.date &&
       totalOf(data.contributions) === deposit.amount,
   );
@@ -130,8 +132,6 @@ function explained(
   const fitting = payroll.filter(
     ({ data, seq }) =>
       !taken.has(seq) &&
-      data.person === deposit.person &&
-      data.plan === deposit.plan &&
       isWithin(data.date, deposit.date) &&
       totalOf(data.contributions) === deposit.amount,
   );
@@ -209,8 +209,13 @@ function covers(payroll: readonly Recorded[], received: CalendarDate): boolean {
   return received >= first && received <= addDays(last, DEPOSIT_WITHIN_DAYS);
 }
 
-function samePaycheck(a: Paycheck, b: Paycheck): boolean {
-  return a.person === b.person && a.plan === b.plan && a.date === b.date;
+type Owner = Pick<Paycheck, "person" | "plan">;
+
+/** What was told of each person in each plan: a register has ten thousand people, and each has two dozen. */
+function byOwner<R extends Recorded>(recorded: readonly R[]): (owner: Owner) => readonly R[] {
+  const keyOf = ({ person, plan }: Owner) => `${person} ${plan}`;
+  const groups = groupedBy(recorded, ({ data }) => keyOf(data));
+  return (owner) => groups.get(keyOf(owner)) ?? [];
 }
 
 type Told = Extract<ReadResult, { bucket: "candidates" }>;
