@@ -26,6 +26,8 @@ export interface Unknown {
   readonly beside?: {
     readonly grossPay?: Cents;
     readonly contributions: readonly (readonly [key: ContributionKey, amount: Cents])[];
+    /** Roth deferrals have a column of their own, whatever is in it: another one is not theirs. */
+    readonly hasRothColumn?: true;
   };
 }
 

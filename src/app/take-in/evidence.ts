@@ -5,7 +5,7 @@ import { likelyContribution } from "../../intake/layouts/likely-contribution.ts"
 import { likelyKind } from "../../intake/layouts/likely-kind.ts";
 import type { StatedAccount } from "../../intake/read-record.ts";
 import type { Movement, Unknown } from "../../intake/unknown.ts";
-import type { Advice } from "../../kernel/advice.ts";
+import { type Advice, byCommand } from "../../kernel/advice.ts";
 import { add, type Cents, formatDollars, subtract, ZERO } from "../../kernel/money.ts";
 import { formatPercent } from "../../kernel/percent.ts";
 import { quoted } from "../../kernel/shown-text.ts";
@@ -162,6 +162,13 @@ function moneyEvidence(words: string, group: readonly Unknown[], known: KnownHer
   if (byFormula !== undefined && (likely === undefined || likely === "match"))
     return { proposal: "match", proposalLabel: labelOf("match"), why: byFormula };
   // In a payroll "after tax" may be the Roth deduction: only a plan that takes after-tax money proves it.
+  const isRothElsewhere = group.every(({ beside }) => beside?.hasRothColumn === true);
+  if (likely === "after_tax" && features?.afterTax === undefined && isRothElsewhere)
+    return {
+      proposal: likely,
+      proposalLabel: labelOf(likely),
+      why: "its words say so, and Roth deferrals have a column of their own",
+    };
   if (likely === "after_tax" && features?.afterTax !== true) {
     const why =
       features?.afterTax === false
@@ -223,7 +230,12 @@ function personEvidence(words: string, { people, person, fitting }: KnownHere): 
     const named = people.find((each) => each.person === person)?.name ?? person;
     return { why: `${quoted(named)} is recorded under another name` };
   }
-  return { why: "nobody recorded is called so" };
+  return {
+    why: byCommand(
+      "nobody recorded is called so; who belongs in this book is recorded first",
+      `record person --person ID --name ${quoted(words)}`,
+    ),
+  };
 }
 
 /** Every movement takes just what was there, or that and its earnings, or is called a conversion by the file. */

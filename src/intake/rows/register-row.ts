@@ -4,6 +4,7 @@ import { type Cents, cents } from "../../kernel/money.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import type { ContributionKey } from "../../ledger/kinds.ts";
 import type { ColumnField } from "../layouts/layout.ts";
+import { likelyContribution } from "../layouts/likely-contribution.ts";
 import { likelyKind } from "../layouts/likely-kind.ts";
 import { columnWords } from "../tables/column-words.ts";
 import { maskNumbers } from "../text/mask.ts";
@@ -41,7 +42,14 @@ export function registerMeaning(cells: RowCells, head: RowHead, rules: TableRule
     cells.refuse(cells.of("date"), "import.value-missing", "the row has no pay date");
     return cells.faults();
   }
-  const beside = { contributions, ...(grossPay !== undefined && { grossPay }) };
+  const hasRothColumn =
+    rules.money.some(({ contribution }) => contribution === "rothDeferral") ||
+    rules.suspects.some(({ header }) => likelyContribution(header) === "roth_deferral");
+  const beside = {
+    contributions,
+    ...(grossPay !== undefined && { grossPay }),
+    ...(hasRothColumn && { hasRothColumn }),
+  };
   const unknowns = puzzling.map((each) => unknownColumn(each, cells, rules, { date, beside }));
   const names = puzzling.map(({ header }) => quoted(maskNumbers(header))).join(", ");
   return {

@@ -43,7 +43,7 @@ const TAX = new RegExp(
 );
 
 const PAY =
-  /gross|\bnet\b|pay|wage|salar|earn|regular|\breg\b|overtime|\bot\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|stipend|allowance|reimb|expense|imputed|\bgtl\b|severance|retro|\bshift\b|check|take ?home|deposit|deduct|total|cost|price|share|unit|value|number|\bno\b|#|\bid\b|code|dept|department|\bssn\b|\bage\b|birth|period|\bcomp(?:ensation)?\b|adjust|\bfees?\b|rounding/;
+  /gross|\bnet\b|\bbase\b|pay|wage|salar|earn|regular|\breg\b|overtime|\bot\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|stipend|allowance|reimb|expense|imputed|\bgtl\b|severance|retro|\bshift\b|check|take ?home|deposit|deduct|total|cost|price|share|unit|value|number|\bno\b|#|\bid\b|code|dept|department|\bssn\b|\bage\b|birth|period|\bcomp(?:ensation)?\b|adjust|\bfees?\b|rounding/;
 
 /** Insurance, and what is held back for others. */
 const HELD_BACK =

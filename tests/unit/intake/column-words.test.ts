@@ -24,6 +24,8 @@ test.each([
   "Union dues",
   "Legal plan",
   "Charity Match",
+  "Base",
+  "Base Rate",
   "Credit Union",
   "401K Elig Wages",
   "YTD 401K Trad EE",
