@@ -18,7 +18,7 @@ export interface HoleInPay {
 /** So many steps on each side tell the rhythm; where these are of several, so many of the nearest. */
 const STEPS_AROUND = 8;
 const STEPS_NEAREST = 3;
-const FEWEST_STEPS_AROUND = 4;
+const FEWEST_STEPS_AROUND = 3;
 /** A step that comes so often in a row is how they pay. */
 const STEPS_OF_ANOTHER_RHYTHM = 3;
 
@@ -63,7 +63,7 @@ function holeOf(of: {
   const rhythm = rhythmAround(before, after, frequency);
   if (rhythm === undefined) return [];
   const paydays = stepsOf(gap, rhythm);
-  const isBonusBetween = own.every((days) => !isMultiple(days, rhythm));
+  const isBonusBetween = own.every((days) => isBetweenPaydays(days, rhythm));
   // What stands alone before the first regular step may be told of a time that the record does not cover.
   const isAlone = !rhythm.isRecorded && !before.some((days) => isNear(days, rhythm.days));
   const isTold = paydays === 2 || (around.length > 0 && !isAlone);
@@ -95,9 +95,10 @@ function stepsOf(gap: number, { days }: Rhythm): number {
   return Math.floor((gap + daysOff(days)) / days);
 }
 
-function isMultiple(gap: number, rhythm: Rhythm): boolean {
-  const steps = stepsOf(gap, rhythm);
-  return steps > 0 && gap - steps * rhythm.days <= daysOff(rhythm.days);
+/** A third of a step from any payday: nearer it may be a payday that was moved. */
+function isBetweenPaydays(gap: number, { days }: Rhythm): boolean {
+  const after = gap % days;
+  return Math.min(gap < days ? days : after, days - after) * 3 > days;
 }
 
 /** Where only the dates tell, two such steps at an end of the record may be the first or the last of more. */

@@ -112,6 +112,11 @@ describe("a payday that is missing in the middle of a year", () => {
       "payday between 2025-03-21 and 2025-04-18",
     ],
     [
+      "twice a month, of four paydays",
+      ["01-15", "01-30", "02-13", "02-27", "03-31"],
+      "payday between 2025-02-27 and 2025-03-31",
+    ],
+    [
       "two bonuses besides",
       [...without(FRIDAYS.slice(6, 16), "06-13"), "05-21", "07-17"],
       "payday between 2025-05-30 and 2025-06-27",
@@ -237,8 +242,13 @@ describe("no payday is missing between", () => {
     ["every week, Thanksgiving", pay(WEEKLY.slice(12))],
     ["a bonus, and two paychecks on one day", pay([...FRIDAYS, "03-14", "03-14", "08-08"])],
     ["a payday moved by three days", pay([...without(FRIDAYS, "04-04"), "04-07"])],
+    ["a payday moved by five days", pay([...without(TWICE_A_MONTH, "04-15"), "04-20"])],
     ["a payday at which nothing was paid in", pay(FRIDAYS, { amount: "0.00" })],
-    ["five paydays, too few for a rhythm", pay(FRIDAYS.slice(3, 6).concat("12-12", "12-26"))],
+    ["five paydays, too few for a rhythm", pay(FRIDAYS.slice(3, 5).concat("11-28", "12-26"))],
+    [
+      "three that are like it and one that is not",
+      pay(FRIDAYS.slice(3, 6).concat("05-27", "06-16")),
+    ],
     [
       "monthly until May, then every second week",
       pay([...MONTHLY.slice(0, 5), ...from(FRIDAYS, "06-13")]),
