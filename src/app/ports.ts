@@ -134,6 +134,8 @@ export interface LedgerWriter {
   byCallerId(id: string): LedgerEvent | undefined;
   bySeq(seq: number): LedgerEvent | undefined;
   isStanding(seq: number): boolean;
+  /** Whether the person was recorded, and stands, before the file that is taken in: the file itself says whom it adds. */
+  hasPerson(person: string): boolean;
   /** The standing events of these kinds. */
   standing(kinds: readonly EventKind[]): readonly LedgerEvent[];
   /** The same one after another, where a whole plan may have them by the ten thousand; nothing is appended meanwhile. */

@@ -46,6 +46,7 @@ export class DatabaseWriter implements LedgerWriter {
   readonly #bySeq: Statement<[number], Row>;
   readonly #byCallerId: Statement<[string], Row>;
   readonly #byKey: Statement<[string | null, string | null, string, number], Row>;
+  readonly #people: Statement<[string], number>;
   readonly #ahead: RowsAhead;
   readonly #earlierKinds = new Map<EventKind, boolean>();
   readonly start: number;
@@ -65,6 +66,11 @@ export class DatabaseWriter implements LedgerWriter {
     this.#byKey = database.prepare(
       "SELECT seq, body FROM event WHERE person IS ? AND occurred IS ? AND kind = ? AND seq <= ? ORDER BY seq",
     );
+    this.#people = database
+      .prepare<[string], number>(
+        "SELECT seq FROM event WHERE person = ? AND occurred IS NULL AND kind = 'person'",
+      )
+      .pluck();
     const last = lastEvent(database);
     this.#seq = last.seq;
     this.start = last.seq;
@@ -111,6 +117,10 @@ export class DatabaseWriter implements LedgerWriter {
     if (seq > this.start) this.flush();
     const row = this.#bySeq.get(seq);
     return row && this.#decoder.event(row);
+  }
+
+  hasPerson(person: string): boolean {
+    return this.#people.all(person).some((seq) => !this.#reversed.has(seq));
   }
 
   isStanding(seq: number): boolean {

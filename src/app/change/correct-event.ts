@@ -10,6 +10,7 @@ import { definedBy } from "../../ledger/mentions.ts";
 import { attempt, type Result, refusal } from "../attempt.ts";
 import type { LedgerStore, LedgerWriter, ReversalReason } from "../ports.ts";
 import { SealedYears } from "../seal/sealed-years.ts";
+import { PeopleOfFile } from "../take-in/people-of-file.ts";
 import { References } from "../take-in/references.ts";
 import { carryAlong, danglingProblems } from "./referrers.ts";
 import { replacementOf } from "./replacement.ts";
@@ -93,7 +94,7 @@ function correct(
   const done = { reversed: target.id, reversal: eventIdOf(reversal) };
   let by: string | undefined;
   if (replacement !== undefined) {
-    const references = new References(writer);
+    const references = new References(writer, new PeopleOfFile(writer));
     references.note(replacement.value);
     const problems = references.problems();
     if (problems.length > 0) return failure(problems);

@@ -9,7 +9,7 @@ import { reversedSeq } from "../../ledger/ledger.ts";
 import { definedBy, isKnown, mentionsOf, restsOn } from "../../ledger/mentions.ts";
 import type { LedgerWriter, ReversalReason } from "../ports.ts";
 import type { SealedYears } from "../seal/sealed-years.ts";
-import { References } from "../take-in/references.ts";
+import { knownNames } from "../take-in/references.ts";
 import { replacementOf } from "./replacement.ts";
 
 /** A name that nothing defines any more, and the standing events that rest on it. */
@@ -22,7 +22,7 @@ interface Left {
 function leftWithout(writer: LedgerWriter, taken: readonly LedgerEvent[]): readonly Left[] {
   const defined = taken.map(definedBy).filter((reference) => reference !== undefined);
   if (defined.length === 0) return [];
-  const { known } = new References(writer);
+  const known = knownNames(writer);
   return defined
     .filter((reference) => !isKnown(reference, known))
     .map((reference) => ({
@@ -63,7 +63,7 @@ function broughtBack(writer: LedgerWriter, taken: readonly LedgerEvent[]): reado
     .filter((event) => event !== undefined)
     .filter((event) => writer.isStanding(event.seq));
   if (events.length === 0) return [];
-  const { known } = new References(writer);
+  const known = knownNames(writer);
   return events.flatMap((event) =>
     restsOn(event)
       .map((reference) => admitReference(reference, known))

@@ -47,6 +47,8 @@ export async function clientsOf(books: readonly ClientBook[], taxYear: TaxYear):
     );
     if (found.ok) clients.push(...found.value);
     else failed.push({ file, problems: found.error });
+    // What was opened for one book is given back where the program waits for something, and only there.
+    await new Promise((done) => setImmediate(done));
   }
   return { taxYear, clients, failed };
 }

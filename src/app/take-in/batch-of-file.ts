@@ -4,27 +4,13 @@ import type { StatedAccount } from "../../intake/read-record.ts";
 import { batchIdOf } from "../../kernel/ids.ts";
 import { type Candidate, type LedgerEvent, personOf, whenOf } from "../../ledger/event.ts";
 import type { BatchOpening, LedgerWriter } from "../ports.ts";
-
-/** The people whose money was recorded, each with the latest year of it. */
-export type Touched = ReadonlyMap<string, number>;
-
-/** Of several files. A file of a whole plan has people by the ten thousand, so what one says is not copied. */
-export function touchedByAll(files: readonly Touched[]): Touched {
-  const [first = new Map<string, number>(), ...others] = files;
-  if (others.length === 0) return first;
-  const all = new Map(first);
-  for (const [person, year] of others.flatMap((file) => [...file]))
-    all.set(person, Math.max(year, all.get(person) ?? 0));
-  return all;
-}
+import { PeopleOfFile } from "./people-of-file.ts";
 
 export class BatchOfFile {
   readonly #writer: LedgerWriter;
   readonly #opening: BatchOpening;
   readonly #accounts: StatedAccount[] = [];
-  /** People of the file of whom something without a year is recorded: they themselves. */
-  readonly #named = new Set<string>();
-  readonly #touched = new Map<string, number>();
+  readonly people: PeopleOfFile;
   /** The numbers of what was typed. */
   readonly appended: number[] = [];
   /** What was replaced by other content. */
@@ -36,19 +22,12 @@ export class BatchOfFile {
   constructor(writer: LedgerWriter, opening: BatchOpening) {
     this.#writer = writer;
     this.#opening = opening;
+    this.people = new PeopleOfFile(writer);
   }
 
   /** `b12`, once anything is written. */
   get id(): string | undefined {
     return this.#batch === undefined ? undefined : batchIdOf(this.#batch);
-  }
-
-  get people(): ReadonlySet<string> {
-    return new Set([...this.#named, ...this.#touched.keys()]);
-  }
-
-  get touched(): Touched {
-    return this.#touched;
   }
 
   /** An account is remembered by the import that it fed. */
@@ -81,9 +60,8 @@ export class BatchOfFile {
   note(candidate: Candidate): void {
     const person = personOf(candidate);
     if (person === undefined) return;
-    const year = Number(whenOf(candidate)?.slice(0, 4) ?? 0);
-    if (year === 0) this.#named.add(person);
-    else if (year > (this.#touched.get(person) ?? 0)) this.#touched.set(person, year);
+    const when = whenOf(candidate);
+    this.people.note(person, when === undefined ? undefined : Number(when.slice(0, 4)));
   }
 
   #open(): void {

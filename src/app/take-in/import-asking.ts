@@ -5,9 +5,9 @@ import { success } from "../../kernel/outcome.ts";
 import type { Result } from "../attempt.ts";
 import { type LedgerAccess, withLedger } from "../ledger-access.ts";
 import type { SourceFile } from "../ports.ts";
-import { touchedByAll } from "./batch-of-file.ts";
 import { type Imported, importFiles } from "./import-files.ts";
 import type { ImportOptions } from "./import-options.ts";
+import { touchedByAll } from "./people-of-file.ts";
 import type { Question } from "./question.ts";
 
 /** Gives the answer's value. */

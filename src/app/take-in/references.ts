@@ -1,19 +1,42 @@
 // Names that events refer to must be defined, in the ledger or in the same file: checked when the whole
 // file is known, so that order in a file does not matter.
 import type { Problem, SourceSpan } from "../../kernel/problem.ts";
-import {
-  admitReference,
-  type KnownNames,
-  type Reference,
-  referencesOf,
-} from "../../ledger/admit.ts";
-import type { Candidate } from "../../ledger/event.ts";
+import { admitReference, type Reference, referencesOf } from "../../ledger/admit.ts";
+import type { Candidate, LedgerEvent } from "../../ledger/event.ts";
+import { definedBy } from "../../ledger/mentions.ts";
 import type { LedgerWriter } from "../ports.ts";
+import type { PeopleOfFile } from "./people-of-file.ts";
 
-type Names = { readonly [kind in keyof KnownNames]: Set<string> };
+interface Names {
+  readonly people: Set<string>;
+  readonly employers: Set<string>;
+  readonly plans: Set<string>;
+}
+
+/** Whatever is recorded by now. */
+export function knownNames(writer: LedgerWriter): Names {
+  return namesIn(writer.eachStanding(["person", "employer", "plan"]));
+}
+
+function namesIn(events: Iterable<LedgerEvent>): Names {
+  const names = {
+    people: new Set<string>(),
+    employers: new Set<string>(),
+    plans: new Set<string>(),
+  };
+  const of = { person: names.people, employer: names.employers, plan: names.plans };
+  for (const event of events) {
+    const defined = definedBy(event);
+    if (defined !== undefined) of[defined.to].add(defined.name);
+  }
+  return names;
+}
 
 export class References {
-  readonly known: Names;
+  readonly #writer: LedgerWriter;
+  readonly #people: PeopleOfFile;
+  readonly #employers: Set<string>;
+  readonly #plans: Set<string>;
   readonly #mentioned = new Map<string, { reference: Reference; at: SourceSpan | undefined }>();
   /** By the unknown names that they mention: how many lines, so that each is counted once. */
   readonly #unsure = new Map<
@@ -21,9 +44,23 @@ export class References {
     { readonly keys: readonly string[]; lines: number; entries: number }
   >();
 
-  constructor(writer: LedgerWriter) {
-    this.known = { people: new Set(), employers: new Set(), plans: new Set() };
-    for (const event of writer.eachStanding(["person", "employer", "plan"])) this.#define(event);
+  constructor(writer: LedgerWriter, people: PeopleOfFile) {
+    this.#writer = writer;
+    this.#people = people;
+    const { employers, plans } = namesIn(writer.standing(["employer", "plan"]));
+    this.#employers = employers;
+    this.#plans = plans;
+  }
+
+  /** The only one that is recorded so far. */
+  sole(kind: "person" | "plan"): string | undefined {
+    let only: string | undefined;
+    for (const event of this.#writer.eachStanding([kind])) {
+      const name = definedBy(event)?.name;
+      if (only !== undefined && name !== only) return undefined;
+      only = name;
+    }
+    return only;
   }
 
   /** Notes what an event defines and what it mentions; only the first mention of a name is kept. */
@@ -37,10 +74,10 @@ export class References {
     };
     // Nearly every row mentions names that are known: nothing to keep then.
     if (
-      (data.person === undefined || this.known.people.has(data.person)) &&
-      (data.plan === undefined || this.known.plans.has(data.plan)) &&
-      (data.toPlan === undefined || this.known.plans.has(data.toPlan)) &&
-      (data.employer === undefined || this.known.employers.has(data.employer))
+      (data.person === undefined || this.#people.isDefined(data.person)) &&
+      (data.plan === undefined || this.#plans.has(data.plan)) &&
+      (data.toPlan === undefined || this.#plans.has(data.toPlan)) &&
+      (data.employer === undefined || this.#employers.has(data.employer))
     )
       return;
     const keys: string[] = [];
@@ -65,7 +102,7 @@ export class References {
   condemned(): { lines: number; entries: number } {
     const unknown = new Set(
       [...this.#mentioned]
-        .filter(([, { reference }]) => admitReference(reference, this.known) !== undefined)
+        .filter(([, { reference }]) => !this.#isDefined(reference))
         .map(([key]) => key),
     );
     const sum = { lines: 0, entries: 0 };
@@ -78,23 +115,33 @@ export class References {
   }
 
   problems(): Problem[] {
-    return [...this.#mentioned.values()]
-      .map(({ reference, at }) => admitReference(reference, this.known, at))
-      .filter((problem) => problem !== undefined);
+    const unknown = [...this.#mentioned.values()].filter(
+      ({ reference }) => !this.#isDefined(reference),
+    );
+    if (unknown.length === 0) return [];
+    // Now everybody is read: who is meant may be among them.
+    const { people } = knownNames(this.#writer);
+    for (const person of this.#people) people.add(person);
+    const known = { people, employers: this.#employers, plans: this.#plans };
+    return unknown.flatMap(({ reference, at }) => admitReference(reference, known, at) ?? []);
   }
 
-  #define(event: { readonly kind: string; readonly data: unknown }): void {
-    const data = event.data as { person?: string; plan?: string; employer?: string };
-    if (event.kind === "person" && data.person !== undefined) this.known.people.add(data.person);
-    if (event.kind === "employer" && data.employer !== undefined)
-      this.known.employers.add(data.employer);
-    if (event.kind === "plan" && data.plan !== undefined) this.known.plans.add(data.plan);
+  #isDefined({ to, name }: Reference): boolean {
+    if (to === "person") return this.#people.isDefined(name);
+    return (to === "plan" ? this.#plans : this.#employers).has(name);
+  }
+
+  #define(event: Candidate): void {
+    const { to, name = "" } = definedBy(event) ?? {};
+    if (to === "person") this.#people.define(name);
+    if (to === "employer") this.#employers.add(name);
+    if (to === "plan") this.#plans.add(name);
   }
 }
 
 const DEFINING: ReadonlySet<string> = new Set(["person", "employer", "plan"]);
 
 /** A copy of its text: a slice would keep the whole chunk of the file that it was cut from. */
-function copied({ kind, data }: Candidate): Pick<Candidate, "kind" | "data"> {
-  return structuredClone({ kind, data } as Pick<Candidate, "kind" | "data">);
+function copied({ kind, data }: Candidate): Candidate {
+  return structuredClone({ kind, data } as Candidate);
 }

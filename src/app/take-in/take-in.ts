@@ -13,7 +13,7 @@ import { SealedYears } from "../seal/sealed-years.ts";
 import { AcceptedEvents } from "./accepted-events.ts";
 import { Admission, contradiction } from "./already-recorded.ts";
 import { answersToRemember, usedLayout } from "./answers-to-remember.ts";
-import { BatchOfFile, type Touched } from "./batch-of-file.ts";
+import { BatchOfFile } from "./batch-of-file.ts";
 import { withDayOfDeposit } from "./day-of-deposit.ts";
 import { type KnownHere, knownHere } from "./evidence.ts";
 import type { ImportOptions } from "./import-options.ts";
@@ -21,6 +21,7 @@ import { type Bucket, type FileReport, type Stretch, Tally } from "./import-repo
 import { otherAccount } from "./known-accounts.ts";
 import { Memory } from "./memory.ts";
 import { mayBeAll } from "./movements.ts";
+import type { Touched } from "./people-of-file.ts";
 import { ProblemsOfFile } from "./problems-of-file.ts";
 import { NONE, type Question, YES } from "./question.ts";
 import { Questions } from "./questions-of-file.ts";
@@ -92,7 +93,7 @@ export class Intake {
     this.#admission = new Admission(writer);
     this.#batch = new BatchOfFile(writer, opening);
     this.#records = new SettledRecords(writer, this.#admission, options);
-    this.#references = new References(writer);
+    this.#references = new References(writer, this.#batch.people);
     this.#sealed = new SealedYears(writer);
     this.#taken = new RowsTaken(writer, opening.sha256);
     this.#recordedBefore = recordedBefore(writer, opening.sha256);
@@ -111,9 +112,8 @@ export class Intake {
     file: string,
   ): Promise<void> {
     this.#layout = reader.layout;
-    const { people, plans } = this.#references.known;
-    const person = this.#options.person ?? sole(people);
-    const plan = this.#options.plan ?? sole(plans);
+    const person = this.#options.person ?? this.#references.sole("person");
+    const plan = this.#options.plan ?? this.#references.sole("plan");
     const context = {
       file,
       ...(person !== undefined && { person }),
@@ -177,7 +177,7 @@ export class Intake {
     const proven = questions.length === 0 && this.#tally.events > 0;
     if (this.#options.remember !== false) this.#rememberAnswers(proven);
     const held = this.#options.holdForAnswers === true && questions.length > 0;
-    const { id, touched } = this.#batch;
+    const { id, people } = this.#batch;
     const keep = !this.#problems.failed && !held && !waits && !leftOut && id !== undefined;
     const batch = keep ? id : null;
     const report = this.#tally.report({ file, layout: this.#layout, batch });
@@ -188,7 +188,7 @@ export class Intake {
         problems: this.#problems.list,
         questions,
         answered: [...this.#memory.used],
-        touched: keep ? touched : new Map(),
+        touched: keep ? people.touched : new Map(),
       },
     };
   }
@@ -208,7 +208,7 @@ export class Intake {
           ownLayout:
             this.#options.userLayouts?.some(({ layout }) => layout === this.#layout) === true,
           answered: this.#memory.answeredColumns,
-          people: this.#batch.people,
+          people: this.#batch.people.noted,
         }),
       );
     let leftOut = false;
@@ -380,11 +380,6 @@ function noAnswer(id: string, values: readonly string[]): Problem {
   return problem("usage.bad-option", `that is no answer to ${id}`, {
     hint: `answers: ${values.join(", ")}`,
   });
-}
-
-function sole(names: ReadonlySet<string>): string | undefined {
-  const [first, second] = names;
-  return second === undefined ? first : undefined;
 }
 
 function recordedBefore(writer: LedgerWriter, sha256: string | undefined): string {

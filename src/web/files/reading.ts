@@ -62,7 +62,7 @@ export async function readFiles(book: Book): Promise<Result<FilesRead>> {
           questions,
           open: open.get(upload.id) ?? [],
           writes: report.batch !== null,
-          people: [...touched.keys()],
+          people: [...touched].map(([person]) => person),
         },
       ];
     });
