@@ -3,7 +3,6 @@
 // what is needed before anything native loads (better-sqlite3 crashes on old versions), answers
 // --version at once, and hands over.
 import { existsSync } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { KeptCode } from "./cli/kept-code.ts";
@@ -36,8 +35,6 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
  */
 async function loadProgram(): Promise<Program> {
   const cache = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "rothbook");
-  // For what is loaded from elsewhere, as the database's driver.
-  enableCompileCache?.(cache);
   const built = join(import.meta.dirname, "program.cjs");
   if (!existsSync(built)) return await import("./cli/program.ts");
   const kept = new KeptCode(join(cache, "code"), commandAmong(words));

@@ -39,7 +39,12 @@ export function parse(
   columns: number,
 ): Parsed {
   const asked = helpAsked(argv, commands);
-  if (asked === undefined) return parseWords(argv, commands, version, columns);
+  if (asked === undefined) {
+    // A line that can be read is read as well by the commands that it may name: sixty cost a start's twentieth.
+    const named = commands.filter(({ name }) => argv.includes(name.split(" ")[0] ?? ""));
+    const parsed = parseWords(argv, named, version, columns);
+    return parsed.kind === "call" ? parsed : parseWords(argv, commands, version, columns);
+  }
   switch (asked.kind) {
     case "topic":
       return { kind: "help", text: topicText(asked.topic, commands, Math.min(columns, 100)) };

@@ -88,7 +88,7 @@ describe("compiled code", () => {
   it("of a word that is no command is not kept, and where nothing can be kept all goes on", () => {
     expect(() => rothbook("nonsense")).toThrow();
     expect(() => files()).toThrow();
-    rmSync(join(home, ".cache"), { recursive: true });
+    rmSync(join(home, ".cache"), { recursive: true, force: true });
     writeFileSync(join(home, ".cache"), "a file where a folder should be");
     expect(rothbook("law", "--tax-year", "2025")).toContain("2025");
   });

@@ -1,5 +1,4 @@
 // `clients`: the books of a folder at a glance, and a packet for each of them.
-import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
 import { anyText, argument, option } from "../../answers/input.ts";
 import { packetPdfOf, packetQuestion } from "../../answers/packet.ts";
@@ -73,6 +72,7 @@ async function writePackets(
 ): Promise<ExitCode> {
   const refused = await makeOutputFolder({ cwd: context.io.cwd, folder });
   if (refused !== undefined) return context.report([refused]);
+  const { createHash } = await import("node:crypto");
   const rows: (readonly string[])[] = [["name", "file", "sha256"]];
   const done = new Set<string>();
   for (const { file, access } of books)

@@ -1,6 +1,5 @@
 // The real world behind `Io`. Writes go straight to the descriptor, in order and complete, so that a
 // full disk or a closed pipe is an error at the place that wrote, not an event that comes too late.
-import { randomBytes } from "node:crypto";
 import { fstatSync, readFileSync, writeSync } from "node:fs";
 import { parseCalendarDate } from "../../kernel/calendar.ts";
 import { invariant } from "../../kernel/invariant.ts";
@@ -16,7 +15,8 @@ export function processIo(): Io {
     today: localToday(),
     dayNow: localToday,
     now: () => `${new Date().toISOString().slice(0, 19)}Z`,
-    randomBytes,
+    // What reads no ledger needs none of it.
+    randomBytes: (count) => process.getBuiltinModule("node:crypto").randomBytes(count),
     system: { node: process.versions.node, platform: process.platform, mounts },
     ask,
     prompter,

@@ -125,6 +125,8 @@ const NAMES: Readonly<Partial<Record<Face, string>>> = {
   regular: "NotoSans-Regular",
   bold: "NotoSans-Bold",
 };
+/** What is embedded of the table that has the names of four thousand glyphs as well: upright, of many widths. */
+const UPRIGHT = { italicAngle: 0, isFixedPitch: 0 };
 
 /** @param name of a font that is known: its plain letters are shaped without asking it */
 export function openFont(file: Uint8Array, name?: string): Font {
@@ -138,9 +140,10 @@ export function openFont(file: Uint8Array, name?: string): Font {
   return font;
 }
 
+/** The same font, with these at hand. */
 function named(font: Font, name: string): Font {
-  Object.defineProperty(font, "postscriptName", { value: name });
-  return plainBy(plainShaper(font), font);
+  const own = { postscriptName: { value: name }, post: { value: UPRIGHT } };
+  return plainBy(plainShaper(font), Object.create(font, own) as Font);
 }
 
 /** To place accents a font reads large tables at the first word. Most documents have none to place. */

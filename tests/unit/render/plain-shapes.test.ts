@@ -27,9 +27,13 @@ describe.each([
     .map((code) => String.fromCodePoint(code))
     .filter((character) => PLAIN.test(character));
 
-  it("has the name that it is called by", () => {
-    expect(whole.postscriptName).toBe(name);
-    expect(openFont(file, name).postscriptName).toBe(name);
+  it("has the name that it is called by, and stands upright", () => {
+    const embedded = (font: Font) => {
+      const { post } = font as Font & { readonly post: { readonly isFixedPitch: number } };
+      return [font.postscriptName, font.italicAngle, post.isFixedPitch];
+    };
+    expect(embedded(whole)).toEqual([name, 0, 0]);
+    expect(embedded(openFont(file, name))).toEqual([name, 0, 0]);
   });
 
   it("draws each pair of plain letters and ligatures as far apart as is kept here", () => {
