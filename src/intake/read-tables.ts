@@ -14,8 +14,9 @@ import { planName, statedAccount } from "./stated-account.ts";
 import { moneyColumns } from "./tables/answered-columns.ts";
 import { DateEvidence } from "./tables/date-evidence.ts";
 import { type FeedEvidence, knownFeed, noteWhose } from "./tables/feed-evidence.ts";
-import { type FoundHeader, type PlacedRow, placeRows } from "./tables/find-tables.ts";
+import { type FoundHeader, isRegister, type PlacedRow, placeRows } from "./tables/find-tables.ts";
 import { FootSums } from "./tables/foot-sums.ts";
+import { NamesInRows } from "./tables/person-columns.ts";
 import type { Match } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
 import { UnlabelledTotals } from "./tables/unlabelled-totals.ts";
@@ -70,6 +71,8 @@ interface Survey {
   /** By the line of the header. */
   readonly formats: ReadonlyMap<number, readonly DateFormat[]>;
   readonly undecided: readonly Unknown[];
+  /** Columns in which every cell is a name, by the line of a header that has none of people. */
+  readonly people: ReadonlyMap<number, readonly number[]>;
 }
 
 function surveyed(rows: Iterable<PlacedRow>, layout: Layout, context: ReadContext): Survey {
@@ -84,11 +87,13 @@ function surveyed(rows: Iterable<PlacedRow>, layout: Layout, context: ReadContex
     headers: [],
   };
   const dates = new Map<number, DateEvidence>();
+  const names = new Map<number, NamesInRows>();
   for (const place of rows) {
     if (place.place === "skipped") {
       if (headers.length === 0) preamble.push(place.row);
     } else if (place.place === "data") {
       dates.get(place.header.row.line)?.add(place.row);
+      names.get(place.header.row.line)?.note(place.row);
       noteWhose(place.row, place.header, whose);
     } else if (place.place === "header") {
       const { header, row } = place;
@@ -98,6 +103,8 @@ function surveyed(rows: Iterable<PlacedRow>, layout: Layout, context: ReadContex
       for (const column of header.unmapped)
         unmappedColumns.push({ line: row.line, header: maskNumbers(column.header) });
       dates.set(header.row.line, new DateEvidence(header));
+      const nobody = isRegister(header.table) && header.employee.length === 0;
+      names.set(header.row.line, new NamesInRows(nobody ? header.unmapped : []));
       for (const repeated of header.repeated)
         problems.push(columnRepeated(repeated, { file: context.file, line: row.line }));
     }
@@ -108,7 +115,8 @@ function surveyed(rows: Iterable<PlacedRow>, layout: Layout, context: ReadContex
   const undecided: Unknown[] = [];
   for (const [line, evidence] of dates)
     formats.set(line, evidence.formats(context.file, layout, { known, problems, undecided }));
-  return { headers, unmappedColumns, problems, preamble, known, formats, undecided };
+  const people = new Map([...names].map(([line, { columns }]) => [line, columns]));
+  return { headers, unmappedColumns, problems, preamble, known, formats, undecided, people };
 }
 
 function columnRepeated(header: string, at: SourceSpan): Problem {
@@ -153,7 +161,7 @@ function meanings(
       readers.get(line) ??
       rowReader({
         file,
-        header,
+        header: { ...header, employee: [...header.employee, ...(survey.people.get(line) ?? [])] },
         context: shared,
         side: layout.side,
         recalled: known.recalled,
@@ -192,9 +200,8 @@ function meanings(
       dataRows += 1;
       const { header } = place;
       // Only a register with a column of days: elsewhere a day may hold for the rows below it.
-      const { register, wide } = header.table;
       const isTotal =
-        header.fields.has("date") && (register || wide.length > 0) && totals.isTotal(row, header);
+        header.fields.has("date") && isRegister(header.table) && totals.isTotal(row, header);
       const reader = readerOf(header);
       const meaning: Meaning = isTotal ? { is: "ignored", reason: "a row of totals" } : reader(row);
       const money = moneyColumns(header, known.recalled);

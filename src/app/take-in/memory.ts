@@ -21,7 +21,7 @@ import type { KnownHere } from "./evidence.ts";
 import { mayBeAll } from "./movements.ts";
 import { isOffered, offersOf } from "./offers.ts";
 import { type Answers, LATER, NONE } from "./question.ts";
-import { canBeOne } from "./same-name.ts";
+import { canBeOne, wordsOf } from "./same-name.ts";
 
 type Remembered = EventData<"statement_answer">;
 
@@ -241,7 +241,10 @@ export class Memory {
       return { is: "person", person: called.person };
     const [[only, name] = [], second] = this.#people;
     if (only !== undefined && second === undefined && names.length === 1) {
-      if (name === undefined || canBeOne(name, words)) return { is: "person", person: only };
+      // A number alone speaks against nobody.
+      const isNumber = wordsOf(words).length === 0;
+      if (name === undefined || isNumber || canBeOne(name, words))
+        return { is: "person", person: only };
     }
     return { is: "unknown" };
   }

@@ -6,6 +6,7 @@
 //     date           kind        source                                        amount
 
 import { columnWords } from "../tables/column-words.ts";
+import { isSurnameFirst, peopleAmong } from "../tables/person-columns.ts";
 import type { StudiedColumn } from "../tables/study-table.ts";
 import { headerWords } from "../text/wording.ts";
 import { likelyKind } from "./likely-kind.ts";
@@ -19,7 +20,8 @@ export interface ColumnRoles {
   readonly amount: StudiedColumn | undefined;
   /** What the employer paid in for the same row. */
   readonly employer_amount: StudiedColumn | undefined;
-  readonly employee: StudiedColumn | undefined;
+  /** Names of people, or their numbers; several may be one name. */
+  readonly employee: readonly StudiedColumn[];
 }
 
 /** Columns by what stands below their headers. */
@@ -67,10 +69,12 @@ export function columnRoles({ dates, amounts, words }: ColumnKinds): StudiedRole
     named(others, /type|activity|action|transaction/) ??
     named(beside, /description/) ??
     mostRepeated(beside);
-  const employee = named(words, /employee|^(?:full |first |last )?name$/);
 
   const payroll = kind !== undefined && isSideOfPay(kind);
-  const money = amounts.filter(({ header }) => !COUNTED.test(headerWords(header)));
+  const employee = peopleIn(words, amounts);
+  const money = amounts.filter(
+    (column) => !employee.includes(column) && !COUNTED.test(headerWords(column.header)),
+  );
   const employers = money.filter(({ header }) => EMPLOYERS.test(headerWords(header)));
   const own = money.filter((column) => !employers.includes(column));
   const amount =
@@ -111,6 +115,21 @@ const COUNTED =
   /\bunits?\b|\bshares?\b|\bprice\b|\bnav\b|\bquantity\b|\bqty\b|\bhours\b|\bhrs\b|\brate\b|%|percent|\bpct\b|\bbalance\b|\bytd\b|year to date|\bgains?\b|\bloss(?:es)?\b|\bcost\b|\bbasis\b|\bvested\b|\bnumber\b|#|\bid\b|\bcode\b|\bmarket value\b/;
 
 const EMPLOYERS = /\bemployer|\bcompany\b|\ber\b/;
+
+/** A column of people is words or, of their numbers, what reads as an amount. */
+function peopleIn(
+  words: readonly StudiedColumn[],
+  amounts: readonly StudiedColumn[],
+): readonly StudiedColumn[] {
+  const people = peopleAmong(words);
+  if (people.length > 0) return people;
+  const likely =
+    named(words, PERSON) ??
+    words.find(({ values }) => values.length > 0 && values.every(isSurnameFirst));
+  return likely === undefined ? peopleAmong(amounts) : [likely];
+}
+
+const PERSON = /employee|worker|associate|colleague|member|participant|staff|payee|person/;
 
 function named(among: readonly StudiedColumn[], pattern: RegExp): StudiedColumn | undefined {
   return among.find(({ header }) => pattern.test(headerWords(header)));

@@ -6,8 +6,8 @@ import { type StudiedColumn, type StudiedTable, studyTable } from "../tables/stu
 import { maskNumbers } from "../text/mask.ts";
 import { provenFormats } from "../text/statement-date.ts";
 import { type Encoding, statementText } from "../text/statement-text.ts";
-import { columnKinds, columnRoles } from "./column-roles.ts";
-import { CONTRIBUTION_KEYS } from "./layout.ts";
+import { type ColumnRoles, columnKinds, columnRoles } from "./column-roles.ts";
+import { CONTRIBUTION_KEYS, listOf } from "./layout.ts";
 import { likelyContribution } from "./likely-contribution.ts";
 import { likelyKind } from "./likely-kind.ts";
 import { proposeRegister } from "./propose-register.ts";
@@ -73,11 +73,11 @@ function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProp
 
   const table: Record<string, unknown> =
     register === undefined
-      ? { name: "rows", columns: columnTable({ ...found.roles }) }
+      ? { name: "rows", columns: columnTable(found.roles) }
       : { ...register.table };
   if (register === undefined) {
     const used = new Set<StudiedColumn | undefined>([
-      ...Object.values(found.roles),
+      ...Object.values(found.roles).flat(),
       ...found.unexplained,
     ]);
     const ignored = columns.filter((column) => !used.has(column));
@@ -141,11 +141,14 @@ function mixedQuestion(word: string): LayoutQuestion {
 }
 
 /** The roles of columns as a layout says them. */
-export function columnTable(fields: Readonly<Record<string, StudiedColumn | undefined>>) {
+export function columnTable(roles: ColumnRoles): Record<string, { header: string | string[] }> {
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, column]) =>
-      column === undefined ? [] : [[field, { header: column.header }]],
-    ),
+    Object.entries(roles).flatMap(([field, columns]: [string, ColumnRoles[keyof ColumnRoles]]) => {
+      const headers = listOf(columns).map(({ header }) => header);
+      const [first, second] = headers;
+      if (first === undefined) return [];
+      return [[field, { header: second === undefined ? first : headers }]];
+    }),
   );
 }
 

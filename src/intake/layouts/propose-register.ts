@@ -22,7 +22,7 @@ export interface ProposedRegister {
 /** Undefined when no column of amounts names money of a plan, or only beside a column of its kinds. */
 export function proposeRegister(
   { dates, amounts, words }: ColumnKinds,
-  { source }: Pick<ColumnRoles, "source">,
+  { source, employee }: Pick<ColumnRoles, "source" | "employee">,
 ): ProposedRegister | undefined {
   const plan = amounts.filter(({ header }) => columnWords(header) === "plan");
   const several = plan.length > 1 && source === undefined;
@@ -39,12 +39,10 @@ export function proposeRegister(
   const [grossListed] = known(amounts, register?.columns.gross_pay?.header);
   const gross = grossListed ?? first(amounts, GROSS) ?? onlyPay(amounts);
   const people = known(words, register?.columns.employee?.header);
-  const person =
-    people.length > 0 ? people : (first(words, PERSON) ?? words.find(holdsNames) ?? []);
   const columns: Record<string, unknown> = {};
   if (date !== undefined) columns["date"] = { header: date.header };
   if (gross !== undefined) columns["gross_pay"] = { header: gross.header };
-  const names = [person].flat().map(({ header }) => header);
+  const names = (people.length > 0 ? people : employee).map(({ header }) => header);
   if (names.length > 0) columns["employee"] = { header: names.length === 1 ? names[0] : names };
 
   const wide: { header: string; contribution: string }[] = [];
@@ -52,7 +50,7 @@ export function proposeRegister(
   const questions: LayoutQuestion[] = [];
   for (const column of amounts) {
     const { header } = column;
-    if (column === gross || column === date) continue;
+    if (column === gross || column === date || employee.includes(column)) continue;
     const contribution = register?.wide.find((rule) => known([column], rule.header).length > 0);
     if (contribution !== undefined) {
       wide.push({ header, contribution: contribution.contribution });
@@ -93,13 +91,6 @@ function columnQuestion(header: string): LayoutQuestion {
   };
 }
 
-/** Every cell is `Okafor, Dana`, whatever the header calls such people. */
-function holdsNames({ values }: StudiedColumn): boolean {
-  return values.length > 0 && values.every((value) => NAME.test(value));
-}
-
-const NAME = /^\p{Lu}[\p{L}\p{M}'’. -]*, ?\p{Lu}[\p{L}\p{M}'’. -]*$/u;
-
 /** One column of amounts called so is a plan's statement, with a row for each kind of money. */
 const BARE = /^(?:your |employee |employer |plan )?(?:contributions?|deferrals?|amount)$/i;
 const PAID = /check|chk|pay.?d|paid|payment/i;
@@ -107,5 +98,3 @@ const GROSS = /\bgross\b|^tot(?:al)? (?:earnings|pay|wages)$/i;
 const ALL_PAY = /^(?:wages?|earnings|pay|salary|compensation|pay amount)(?: \$)?$/;
 const PART_OF_PAY =
   /regular|\breg\b|hourly|overtime|\bo\.?t\b|bonus|commis|\btips?\b|holiday|vacation|sick|\bpto\b|retro|imputed|\bgtl\b/i;
-const PERSON =
-  /employee|\bemp n(?:a?m|ame)\b|worker|associate|colleague|member|participant|staff|payee|person|^(?:ee |full |first |last )?name$/;

@@ -88,7 +88,7 @@ function registerTable({ table }: ProposedRegister): object {
 function rowsTable({ roles }: StudiedRoles): object {
   const { kind, source } = roles;
   return {
-    columns: columnTable({ ...roles }),
+    columns: columnTable(roles),
     ...(kind === undefined
       ? { every_row: "contribution" }
       : {

@@ -2,7 +2,7 @@
 // known noise, an open question, or an error at its cell. Nothing here knows other rows.
 import { quoted } from "../../kernel/shown-text.ts";
 import type { ColumnField } from "../layouts/layout.ts";
-import { cellAt, type FoundHeader, firstText } from "../tables/find-tables.ts";
+import { cellAt, type FoundHeader, firstText, isRegister } from "../tables/find-tables.ts";
 import { maskNumbers } from "../text/mask.ts";
 import type { Row } from "../text/text-rows.ts";
 import { normaliseHeader } from "../text/wording.ts";
@@ -40,9 +40,7 @@ function meaningOf(row: Row, rules: TableRules): Meaning {
   const settled = settledByKind(kind, rules);
   if (settled !== undefined) return settled;
   const head = rowHead(cells, kind, rules);
-  return table.wide.length > 0 || table.register
-    ? registerMeaning(cells, head, rules)
-    : moneyMeaning(cells, head, rules);
+  return isRegister(table) ? registerMeaning(cells, head, rules) : moneyMeaning(cells, head, rules);
 }
 
 /** A layout's rules on whole rows: a heading between them, a line of totals. */

@@ -6,6 +6,7 @@ import type { ColumnField, Layout, LayoutTable } from "../layouts/layout.ts";
 import { listOf } from "../layouts/layout.ts";
 import type { Cell, Row } from "../text/text-rows.ts";
 import { normaliseHeader, plainText, wordingMatcher } from "../text/wording.ts";
+import { peopleAmong } from "./person-columns.ts";
 
 /** Where the columns of one table stand in one file. */
 export interface FoundHeader {
@@ -112,19 +113,25 @@ export function matchHeader(row: Row, table: LayoutTable): FoundHeader {
       ? []
       : [{ index, header: plainText(row.cells[index]?.text ?? "") }],
   );
+  const people = isRegister(table) && employee.length === 0 ? peopleAmong(unmapped) : [];
   return {
     table,
     row,
     fields,
-    employee,
+    employee: [...employee, ...people.map(({ index }) => index)],
     wide,
     absent,
     byHeader,
-    unmapped,
+    unmapped: unmapped.filter((column) => !people.includes(column)),
     missing,
     repeated: ambiguous,
     matched: used.size,
   };
+}
+
+/** A row is a paycheck, with a column for each kind of money. */
+export function isRegister({ register, wide }: LayoutTable): boolean {
+  return register || wide.length > 0;
 }
 
 /** Every layout looks at the same rows, so their words are compared in a form made once. */

@@ -1,15 +1,17 @@
 // Files of providers that nobody described, invented: which of their columns is what.
 import { expect, test } from "vitest";
 import { columnKinds, columnRoles } from "../../../src/intake/layouts/column-roles.ts";
-import { studyTable } from "../../../src/intake/tables/study-table.ts";
+import { listOf } from "../../../src/intake/layouts/layout.ts";
+import { type StudiedColumn, studyTable } from "../../../src/intake/tables/study-table.ts";
 
 function rolesIn(text: string) {
   const studied = studyTable(text);
   if (studied === undefined) throw new Error("no table");
   const { roles, side, unexplained, mixed } = columnRoles(columnKinds(studied.columns));
-  const named = Object.entries(roles).flatMap(([role, column]) =>
-    column === undefined ? [] : [[role, column.header]],
-  );
+  const named = Object.entries(roles).flatMap(([role, columns]) => {
+    const headers = listOf<StudiedColumn>(columns).map(({ header }) => header);
+    return headers.length === 0 ? [] : [[role, headers.join(", ")]];
+  });
   return {
     ...Object.fromEntries(named),
     side,
@@ -92,4 +94,26 @@ test("a column of amounts that nothing explains is named, unless it is empty, a 
     amount: "Amount",
     unexplained: ["Additional"],
   });
+});
+
+test.each([
+  ["Worker", '"Vale, Robin"', "Worker"],
+  ["Legal Name", "Robin Vale", "Legal Name"],
+  ["Crew", '"Vale, Robin"', "Crew"],
+  ["Emp #", "1001", "Emp #"],
+  ["Worker ID", "W-1001", "Worker ID"],
+  ["Badge", "1001", "Badge"],
+  ["Last Name,First Name", "Vale,Robin", "Last Name, First Name"],
+  // A number beside the name says nothing more.
+  ["Emp #,Worker", "1001,Robin Vale", "Worker"],
+  ["Team", "Stardust Crew", undefined],
+])("people are under %s", (header, cells, employee) => {
+  const rows = ["01/15/2026", "01/30/2026"].map(
+    (date) => `${cells},${date},Contribution,After-Tax,500.00`,
+  );
+  const { employee: found, amount } = rolesIn(
+    [`${header},Date,Activity,Money Type,Amount`, ...rows].join("\n"),
+  ) as Record<string, unknown>;
+  expect(found).toBe(employee);
+  expect(amount).toBe("Amount");
 });

@@ -170,6 +170,56 @@ describe("a list with a row for each deduction", () => {
   });
 });
 
+describe("two people that a register tells apart by what no layout names", () => {
+  const register = (header: string, one: string, other: string) =>
+    [
+      `${header},Check Date,Gross Pay,401k,Roth 401k`,
+      `${one},01/15/2026,5000.00,500.00,0.00`,
+      `${other},01/15/2026,6000.00,600.00,0.00`,
+      `${one},01/30/2026,5000.00,500.00,0.00`,
+    ].join("\n");
+  const people = async (text: string) => {
+    const asked: string[] = [];
+    const bytes = Buffer.from(text);
+    const reader = recognise(bytes, { file: "table.csv" });
+    if (!reader.ok) throw new Error(reader.error.message);
+    const recall = () => ({
+      answerTo: () => undefined,
+      proves: () => undefined,
+      whoIs: (words: string) => {
+        asked.push(words);
+        return { is: "person", person: words.replace(/\W/g, "") } as const;
+      },
+    });
+    const chunks = (async function* () {
+      yield bytes;
+    })();
+    const context = { file: "table.csv", person: "alex", plan: "acme-401k", recall };
+    const paid: string[] = [];
+    for await (const some of reader.value.read(chunks, context))
+      for (const { result } of some)
+        if (result.bucket === "candidates")
+          for (const { data } of result.candidates)
+            paid.push(`${(data as { person: string }).person} ${(data as { date: string }).date}`);
+    return { layout: reader.value.layout, asked, paid };
+  };
+
+  it.each([
+    ["Emp #", "1001", "1002"],
+    ["Badge", "7", "8"],
+    ["Payroll Number", "A1", "A2"],
+    ["Crew", '"River, Alex"', '"O’Dea, Mary Ann"'],
+  ])("%s", async (header, one, other) => {
+    const [a, b] = [one, other].map((each) => each.replaceAll('"', ""));
+    const [first, second] = [a, b].map((each = "") => each.replace(/\W/g, ""));
+    expect(await people(register(header, one, other))).toEqual({
+      layout: "payroll/register",
+      asked: [a, b],
+      paid: [`${first} 2026-01-15`, `${second} 2026-01-15`, `${first} 2026-01-30`],
+    });
+  });
+});
+
 describe("a register with a conversion in its columns", () => {
   const answers = {
     "column Before-Tax Deferral": "pretax_deferral",
