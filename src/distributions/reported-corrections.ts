@@ -37,7 +37,8 @@ export function isLateExcessDeferral({ data }: Correction): boolean {
   );
 }
 
-function reportedCorrection(ledger: Ledger, event: Correction): ReportedAmount[] {
+/** On the forms of the year in which it was paid: one, or one for what was in excess and one for its earnings. */
+export function reportedCorrection(ledger: Ledger, event: Correction): ReportedAmount[] {
   const { reason, forTaxYear, date, federalWithholding = ZERO } = event.data;
   const [first, ...more] = ((): ReportedAmount[] => {
     if (reason === "annual_additions") return [whole(ledger, event, "E", ofSource(event))];
@@ -155,7 +156,7 @@ function reported(
 }
 
 /** Designated Roth money, also such as was converted before the plan paid it back. */
-function isFromRoth({ data: { source, paidFrom } }: Correction): boolean {
+export function isFromRoth({ data: { source, paidFrom } }: Correction): boolean {
   return source === "roth_deferral" || source === "roth_catch_up" || paidFrom === "designated_roth";
 }
 

@@ -139,7 +139,7 @@ function notReturned(asked: Asked): FactTerm[] {
     .map(({ event, amount, roth, plan }) =>
       eventTerm(event, complete(amount), say`${roth ? "Roth" : "pretax"} deferral to ${{ plan }}`),
     );
-  return [
+  const terms: FactTerm[] = [
     ...deferred,
     {
       sign: "-",
@@ -169,6 +169,7 @@ function notReturned(asked: Asked): FactTerm[] {
           } as const,
         ]),
   ];
+  return terms.map((term) => ({ ...term, origin: "excess_deferral" }));
 }
 
 type ExcessYear =

@@ -25,6 +25,7 @@ async function packetOf(
   name: string,
   events: readonly object[],
   person?: string,
+  year = "2025",
 ): Promise<{ exit: number; stdout: string; read: ReadPdf; bytes: Buffer }> {
   const ledger = file(`${name}.db`);
   writeFileSync(file(`${name}.jsonl`), events.map((event) => JSON.stringify(event)).join("\n"));
@@ -32,7 +33,7 @@ async function packetOf(
   await rothbook("--ledger", ledger, "import", file(`${name}.jsonl`));
   const who = person === undefined ? [] : ["--person", person];
   const out = ["--output", file(`${name}.pdf`), "--folder", file(name)];
-  const made = await rothbook("--ledger", ledger, "packet", "--tax-year", "2025", ...who, ...out);
+  const made = await rothbook("--ledger", ledger, "packet", "--tax-year", year, ...who, ...out);
   const bytes = readFileSync(file(`${name}.pdf`));
   return { ...made, read: await readPdf(bytes), bytes };
 }
@@ -360,7 +361,48 @@ describe("a packet of one person", () => {
     };
     const { read } = await packetOf("disputed", [...ALONE, excess, late]);
     expect(read.pages.join(" ")).toContain("an excess deferral that is paid back late is disputed");
+    // The packet of the year deferred: what came late is taxed again, all of it, and never under code P.
+    const ofYear = await packetOf("late", [...ALONE, excess, late], undefined, "2024");
+    const text = ofYear.read.pages.join(" ");
+    expect(text).toContain("too late: all that was paid is income of 2025 as well");
+    expect(text).toMatch(
+      /Excess and earnings, when they were paid 1,050\.00 2025 line 5b of the 2025 return code 1, 2, 7, 8 or E/,
+    );
+    expect(text).toMatch(
+      /Excess deferral and earnings: income of 2025 too 1,050\.00 1,050\.00 1, 2, 7, 8 or E/,
+    );
+    expect(text).toMatch(
+      /Excess deferral paid back too late 1,050\.00 Form 1040, line 5b: all of it/,
+    );
+    expect(text).toContain(
+      "The $1,050.00 that was paid back too late for Alex’s excess deferral is income of 2025, all of it (line 5b",
+    );
+    expect(text).not.toMatch(
+      /code P\b|No 10% tax|Do not report it again|Earnings on the excess deferral/,
+    );
     const inTime = { ...late, date: "2025-04-15" };
+    const timelyOfYear = await packetOf("timely", [...ALONE, excess, inTime], undefined, "2024");
+    expect(timelyOfYear.read.pages.join(" ")).toMatch(
+      /Excess deferral 1,000\.00 2024 line 1h of this return code P/,
+    );
+    // Of Roth money the excess was wages of its year, and its form is BP.
+    const roth = { ...inTime, source: "roth_deferral" };
+    const rothPay = { ...excess, contributions: { roth_deferral: "24000.00" } };
+    const ofRoth = await packetOf("roth-excess", [...ALONE, rothPay, roth], undefined, "2024");
+    const rothText = ofRoth.read.pages.join(" ");
+    expect(rothText).toMatch(
+      /Excess deferral 1,000\.00 2024 wages already code BP Earnings on it 50\.00 2025 line 1h of the 2025 return code B8/,
+    );
+    expect(rothText).toMatch(/Excess Roth deferral: wages of 2024 1,000\.00 0\.00 BP/);
+    const lost = await packetOf(
+      "lost",
+      [...ALONE, excess, { ...inTime, earnings: "-50.00" }],
+      undefined,
+      "2024",
+    );
+    expect(lost.read.pages.join(" ")).toMatch(
+      /Loss on it \(?-?50\.00\)? 2025 Schedule 1, other income, of the 2025 return/,
+    );
     const timely = await packetOf("undisputed", [...ALONE, excess, inTime]);
     expect(timely.read.pages.join(" ")).not.toContain("disputed");
   });

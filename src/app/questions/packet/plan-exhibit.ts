@@ -6,6 +6,12 @@ import type { Movement } from "../../../basis/movement.ts";
 import { planHistory } from "../../../basis/plan-history.ts";
 import { afterTaxBasis } from "../../../basis/roll-forward.ts";
 import { designatedRothPeriod, type PeriodStart } from "../../../basis/roth-five-year-periods.ts";
+import type { ReportedCode } from "../../../distributions/reported-amount.ts";
+import {
+  isFromRoth,
+  isLateExcessDeferral,
+  reportedCorrection,
+} from "../../../distributions/reported-corrections.ts";
 import { type Amount, complete } from "../../../kernel/amount-state.ts";
 import {
   addDays,
@@ -154,11 +160,29 @@ export interface DeferralPayment {
   readonly date: CalendarDate;
   readonly amount: Cents;
   readonly earnings: Cents;
+  /** Roth deferrals were wages of their year: the excess is no income of it besides. */
+  readonly isRoth: boolean;
+  /** All of it is income again of the year in which it was paid. */
+  readonly isLate: boolean;
+  /** The Forms 1099-R of the year in which it was paid. */
+  readonly forms: readonly {
+    readonly gross: Cents;
+    readonly taxable: Cents;
+    readonly code: string;
+  }[];
 }
 
 export interface DeferralStatement {
   readonly rows: readonly DeferralRow[];
   readonly paid: readonly DeferralPayment[];
+}
+
+/** With those that a payer may use as well. */
+function codeText(code: ReportedCode): string {
+  if (code.state === "unknown") return "1 or 7";
+  return code.or === undefined
+    ? code.code
+    : code.or.codes.join(", ").replace(/, (?=[^,]*$)/, " or ");
 }
 
 export function deferralStatement(
@@ -194,11 +218,18 @@ export function deferralStatement(
         data.forTaxYear === taxYear &&
         data.reason === "elective_deferral",
     )
-    .map(({ data }) => ({
-      planName: ledger.plans.get(data.plan)?.name ?? data.plan,
-      date: data.date,
-      amount: data.amount,
-      earnings: data.earnings,
+    .map((event) => ({
+      planName: ledger.plans.get(event.data.plan)?.name ?? event.data.plan,
+      date: event.data.date,
+      amount: event.data.amount,
+      earnings: event.data.earnings,
+      isRoth: isFromRoth(event),
+      isLate: isLateExcessDeferral(event),
+      forms: reportedCorrection(ledger, event).map(({ box1, box2a, code }) => ({
+        gross: box1,
+        taxable: box2a.state === "complete" ? box2a.cents : box1,
+        code: codeText(code),
+      })),
     }));
   return { rows, paid };
 }

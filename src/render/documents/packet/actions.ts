@@ -114,7 +114,7 @@ function income(reading: PacketReading, person: PersonOfReturn): Action | undefi
     return {
       amount,
       title: `Add to income: Form 1040, ${placeText(line.place)}.`,
-      text: `${why}${paid === undefined ? "" : ` The excess was paid back on ${shortDate(paid.date)}, so no ${person.taxYear} form shows it.`}`,
+      text: `${why}${paid === undefined ? "" : ` The excess was paid back on ${shortDate(paid.date)}${paid.isLate ? `, too late: all that was paid is income of ${paid.date.slice(0, 4)} as well` : `, so no ${person.taxYear} form shows it`}.`}`,
       goTo: "deferrals",
     };
   const excess = limits?.excess ?? (0 as Cents);

@@ -2,7 +2,7 @@
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import { type Amount, complete, sum } from "../../../kernel/amount-state.ts";
 import { yearEnd } from "../../../kernel/calendar.ts";
-import { formatDollars, total } from "../../../kernel/money.ts";
+import { add, formatDollars, total } from "../../../kernel/money.ts";
 import {
   amountCell,
   type Block,
@@ -14,7 +14,14 @@ import {
   words,
 } from "./document.ts";
 import { fiveYearPeriods } from "./five-year-periods.ts";
-import { exhibitOf, numberNextYear, type PacketReading, row, totalOf } from "./reading.ts";
+import {
+  exhibitOf,
+  numberNextYear,
+  type PacketReading,
+  pensionsNextYear,
+  row,
+  totalOf,
+} from "./reading.ts";
 import { layerName } from "./roth-layers.ts";
 
 export function carrySection(reading: PacketReading): Section {
@@ -64,7 +71,9 @@ function carried(reading: PacketReading): Block {
   );
   const late = people
     .flatMap(({ deferrals }) => deferrals.paid)
-    .filter(({ date, earnings }) => date > yearEnd(taxYear) && earnings !== 0);
+    .filter(({ date }) => date > yearEnd(taxYear));
+  const earned = (isLate: boolean) =>
+    late.some((each) => each.isLate === isLate && (isLate || each.earnings !== 0));
   return {
     kind: "table",
     size: "normal",
@@ -126,7 +135,24 @@ function carried(reading: PacketReading): Block {
         ends.join("; "),
         () => undefined,
       ),
-      ...(late.length > 0
+      ...(earned(true)
+        ? [
+            line(
+              "Excess deferral paid back too late",
+              ({ deferrals }) =>
+                complete(
+                  total(
+                    deferrals.paid
+                      .filter(({ isLate }) => isLate)
+                      .map(({ amount, earnings }) => add(amount, earnings)),
+                  ),
+                ),
+              `Form 1040, line ${pensionsNextYear(reading)}: all of it, though it is income of ${taxYear} too`,
+              (person) => totalOf(exhibitOf(reading, "deferrals", person.person)),
+            ),
+          ]
+        : []),
+      ...(earned(false)
         ? [
             line(
               "Earnings on the excess deferral",
@@ -134,7 +160,7 @@ function carried(reading: PacketReading): Block {
                 complete(
                   total(
                     deferrals.paid
-                      .filter(({ date }) => date > yearEnd(taxYear))
+                      .filter(({ date, isLate }) => date > yearEnd(taxYear) && !isLate)
                       .map(({ earnings }) => earnings),
                   ),
                 ),

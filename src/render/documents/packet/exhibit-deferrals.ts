@@ -25,7 +25,13 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import { type Exhibit, numberNextYear, numberOn, type PacketReading } from "./reading.ts";
+import {
+  type Exhibit,
+  numberNextYear,
+  numberOn,
+  type PacketReading,
+  pensionsNextYear,
+} from "./reading.ts";
 
 export function deferralsSection(reading: PacketReading, { letter, owner }: Exhibit): Section {
   const name = reading.nameOf(owner.person);
@@ -110,7 +116,7 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
       style: "note",
       words: [
         {
-          text: `${inTime(owner)} No 10% tax and no rollover. Box 1 of the Forms W-2 leaves pretax deferrals out, so line ${numberOn(reading, "form_1040.other_earned_income")} is where the excess enters income.`,
+          text: whenPaid(reading, owner),
         },
       ],
     });
@@ -130,25 +136,29 @@ export function deferralsSection(reading: PacketReading, { letter, owner }: Exhi
   };
 }
 
-function inTime({ taxYear, deferrals }: PersonOfReturn): string {
-  const last = lastDayToReturnDeferrals(taxYear);
-  return deferrals.paid.every(({ date }) => date <= last)
-    ? `In time: the plan had until ${longDate(last)} (IRC §402(g)(2)(A)).`
-    : `The plan had until ${longDate(last)} to pay it back in time (IRC §402(g)(2)(A)).`;
+function whenPaid(reading: PacketReading, { taxYear, deferrals }: PersonOfReturn): string {
+  const until = `plan had until ${longDate(lastDayToReturnDeferrals(taxYear))}`;
+  const isLate = deferrals.paid.some((each) => each.isLate);
+  const isOnlyRoth = deferrals.paid.every(({ isRoth }) => isRoth);
+  const where = isOnlyRoth
+    ? "Box 1 of the Forms W-2 has Roth deferrals in it, so the excess is in income already."
+    : `Box 1 of the Forms W-2 leaves pretax deferrals out, so line ${numberOn(reading, "form_1040.other_earned_income")} is where the excess enters income.`;
+  return isLate
+    ? `The ${until} to pay it back (IRC §402(g)(2)(A)). What comes later is no correction but a distribution of the year in which it is paid, all of it taxable, without basis (IRC §402(g)(6)); whether the 10% tax reaches it is disputed. ${where}`
+    : `In time: the ${until} (IRC §402(g)(2)(A)). No 10% tax and no rollover. ${where}`;
 }
 
-function payment(
-  reading: PacketReading,
-  owner: PersonOfReturn,
-  paid: PersonOfReturn["deferrals"]["paid"][number],
-): Block[] {
-  const year = paid.date.slice(0, 4);
-  const late = Number(year) > owner.taxYear;
+type Payment = PersonOfReturn["deferrals"]["paid"][number];
+
+function payment(reading: PacketReading, owner: PersonOfReturn, paid: Payment): Block[] {
+  const isNextYear = Number(paid.date.slice(0, 4)) > owner.taxYear;
+  const how = paid.isLate
+    ? "too late, and taxed twice"
+    : isNextYear
+      ? "one payment, two tax years"
+      : "one payment";
   return [
-    {
-      kind: "heading",
-      text: `How it was corrected: ${late ? "one payment, two tax years" : "one payment"}`,
-    },
+    { kind: "heading", text: `How it was corrected: ${how}` },
     {
       kind: "table",
       size: "middle",
@@ -159,40 +169,92 @@ function payment(
         { head: "Form 1040", align: "left", width: 17 },
         { head: "Form 1099-R", align: "left", width: 13 },
       ],
-      rows: [
-        {
-          cells: [
-            words("Excess deferral"),
-            money(paid.amount),
-            words(String(owner.taxYear)),
-            words(`line ${numberOn(reading, "form_1040.other_earned_income")} of this return`),
-            words(late ? "code P" : "code 8"),
-          ],
-        },
-        {
-          cells: [
-            words(paid.earnings < 0 ? "Loss on it" : "Earnings on it"),
-            money(paid.earnings),
-            words(year),
-            words(
-              late
-                ? `line ${numberNextYear(reading, "form_1040.other_earned_income")} of the ${year} return`
-                : `line ${numberOn(reading, "form_1040.other_earned_income")} of this return`,
-            ),
-            words("code 8"),
-          ],
-        },
-        {
-          style: "total",
-          cells: [
-            bold("Paid"),
-            money(add(paid.amount, paid.earnings), { bold: true }),
-            BLANK,
-            BLANK,
-            BLANK,
-          ],
-        },
+      rows: paid.isLate
+        ? lateRows(reading, owner, paid)
+        : timelyRows(reading, owner, { paid, isNextYear }),
+    },
+  ];
+}
+
+/** Roth deferrals were wages; pretax ones become income of their year now. */
+function lineOfExcess(reading: PacketReading, { isRoth }: Payment): string {
+  return isRoth
+    ? "wages already"
+    : `line ${numberOn(reading, "form_1040.other_earned_income")} of this return`;
+}
+
+function timelyRows(
+  reading: PacketReading,
+  { taxYear }: PersonOfReturn,
+  { paid, isNextYear }: { readonly paid: Payment; readonly isNextYear: boolean },
+): Row[] {
+  const year = paid.date.slice(0, 4);
+  const [first, second = first] = paid.forms.map(({ code }) => `code ${code}`);
+  return [
+    {
+      cells: [
+        words("Excess deferral"),
+        money(paid.amount),
+        words(String(taxYear)),
+        words(lineOfExcess(reading, paid)),
+        words(first ?? ""),
       ],
     },
+    {
+      cells: [
+        words(paid.earnings < 0 ? "Loss on it" : "Earnings on it"),
+        money(paid.earnings),
+        words(year),
+        words(lineOfEarnings(reading, paid, isNextYear)),
+        words(second ?? ""),
+      ],
+    },
+    {
+      style: "total",
+      cells: [
+        bold("Paid"),
+        money(add(paid.amount, paid.earnings), { bold: true }),
+        BLANK,
+        BLANK,
+        BLANK,
+      ],
+    },
+  ];
+}
+
+/** A loss is taken off other income of the year in which it was paid. @see Instructions for Form 1040, line 1h */
+function lineOfEarnings(
+  reading: PacketReading,
+  { date, earnings }: Payment,
+  isNextYear: boolean,
+): string {
+  const wages = "form_1040.other_earned_income";
+  const of = isNextYear ? `the ${date.slice(0, 4)} return` : "this return";
+  if (earnings < 0) return `Schedule 1, other income, of ${of}`;
+  return `line ${isNextYear ? numberNextYear(reading, wages) : numberOn(reading, wages)} of ${of}`;
+}
+
+/** No sum of the two: it is the same money, taxed when it was deferred and again when it was paid. */
+function lateRows(reading: PacketReading, { taxYear }: PersonOfReturn, paid: Payment): Row[] {
+  const year = paid.date.slice(0, 4);
+  return [
+    {
+      cells: [
+        words("Excess deferral, when it was deferred"),
+        money(paid.amount),
+        words(String(taxYear)),
+        words(lineOfExcess(reading, paid)),
+        words("none"),
+      ],
+    },
+    ...paid.forms.map(({ gross, code }) => ({
+      cells: [
+        words("Excess and earnings, when they were paid"),
+        money(gross),
+        words(year),
+        words(`line ${pensionsNextYear(reading)} of the ${year} return`),
+        words(`code ${code}`),
+      ],
+    })),
   ];
 }

@@ -4,7 +4,7 @@
 import type { ReturnLine } from "../../../app/questions/packet/return-lines.ts";
 import type { PersonOfReturn } from "../../../app/questions/packet/return-packet.ts";
 import type { FactName } from "../../../forms/fact-registry.ts";
-import { formatDollars, formatWholeDollars, total } from "../../../kernel/money.ts";
+import { add, formatDollars, formatWholeDollars, total } from "../../../kernel/money.ts";
 import {
   BLANK,
   type Block,
@@ -16,7 +16,14 @@ import {
   words,
 } from "./document.ts";
 import { valueCell } from "./lines.ts";
-import { exhibitOf, numberNextYear, type PacketReading, rowsOfEvents, totalOf } from "./reading.ts";
+import {
+  exhibitOf,
+  numberNextYear,
+  type PacketReading,
+  pensionsNextYear,
+  rowsOfEvents,
+  totalOf,
+} from "./reading.ts";
 import { eventsOf, formRows, lineName, termBlocks } from "./return-terms.ts";
 
 export function form1040Section(
@@ -194,8 +201,12 @@ function notOnLines(reading: PacketReading): Block[] {
   const texts: string[] = [];
   for (const person of people) {
     const { first } = reading.nameOf(person.person);
-    for (const { earnings, amount, date } of person.deferrals.paid)
-      if (earnings > 0 && Number(date.slice(0, 4)) > taxYear)
+    for (const { earnings, amount, date, isLate } of person.deferrals.paid)
+      if (isLate)
+        texts.push(
+          `The $${formatDollars(add(amount, earnings))} that was paid back too late for ${first}’s excess deferral is income of ${date.slice(0, 4)}, all of it (line ${pensionsNextYear(reading)} of that return).`,
+        );
+      else if (earnings > 0 && Number(date.slice(0, 4)) > taxYear)
         texts.push(
           `The $${formatDollars(earnings)} of earnings paid back with ${first}’s excess deferral of $${formatDollars(amount)} is income of ${date.slice(0, 4)} (line ${numberNextYear(reading, "form_1040.other_earned_income")} of that return).`,
         );

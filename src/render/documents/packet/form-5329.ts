@@ -215,7 +215,7 @@ function notEarly(reading: PacketReading, person: PersonOfReturn): Block[] {
     parts.push("the conversion to a Roth IRA (rolled over)");
   const direct = person.movements.some(({ parts: list }) => list.some(({ to }) => to !== "cash"));
   if (direct) parts.push("in-plan and direct rollovers (code G)");
-  if (person.deferrals.paid.length > 0)
+  if (person.deferrals.paid.some(({ isLate }) => !isLate))
     parts.push("the excess deferral paid back in time (IRC §402(g)(2)(C))");
   if (parts.length === 0) return [];
   const { first } = reading.nameOf(person.person);

@@ -26,7 +26,7 @@ export type Numbered = readonly { readonly each: ExhibitRow; readonly label: str
 
 const CONVERSION_COLUMNS: readonly Column[] = [
   { head: "Row", align: "left", width: 6 },
-  { head: "Payday", align: "left", width: 14 },
+  { head: "Paid in on", align: "left", width: 14 },
   { head: "After-tax\ncontributed", align: "right", width: 16 },
   { head: "Converted in\nthe plan on", align: "right", width: 20 },
   { head: "Converted\n(box 1)", align: "right", width: 15 },
@@ -181,7 +181,7 @@ export function contributionBlocks(numbered: Numbered, letter: string): Block[] 
       columns: [
         { head: "", align: "left", width: 6 },
         { head: "Month", align: "left", width: 12 },
-        { head: "Paydays", align: "left", width: 36 },
+        { head: "Paid in on", align: "left", width: 36 },
         { head: "Each", align: "right", width: 14 },
         { head: "After-tax contributed", align: "right", width: 18 },
         { head: "Basis to date", align: "right", width: 14 },

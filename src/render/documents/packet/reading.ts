@@ -108,6 +108,14 @@ export function numberNextYear(
   return placesNextYear.get(fact)?.number ?? "?";
 }
 
+/** The line of taxable plan money of the next year, which of 2018 is that of IRAs too. */
+export function pensionsNextYear({ made: { placesNextYear } }: PacketReading): string {
+  const place =
+    placesNextYear.get("form_1040.taxable_pensions") ??
+    placesNextYear.get("form_1040.all_taxable_distributions");
+  return place?.number ?? "?";
+}
+
 /** Where something stands: row "A-3" of exhibit A. */
 export function putRow(
   { rowOf, letterOf }: PacketReading,

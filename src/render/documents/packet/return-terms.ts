@@ -140,6 +140,7 @@ function termsOfPerson(
       refs: reference === undefined ? [] : [reference],
     });
   }
+  shown.push(...aboveLimit(reading, person, left));
   // Ten and more are shown together: the exhibit has them one by one.
   if (left.length > 12)
     return [
@@ -160,6 +161,25 @@ function termsOfPerson(
       amount: signed(term),
       refs: refsOfTerm(reading, person, term),
     })),
+  ];
+}
+
+/** Deferrals less the limit are one amount here: the exhibit has them one by one. Taken out of what is left. */
+function aboveLimit(
+  reading: PacketReading,
+  { person, taxYear }: PersonOfReturn,
+  left: Term[],
+): ShownTerm[] {
+  const statement = totalOf(exhibitOf(reading, "deferrals", person));
+  const own = left.filter(({ origin }) => origin === "excess_deferral");
+  if (statement === undefined || own.every(({ sign }) => sign === "+")) return [];
+  left.splice(0, left.length, ...left.filter((term) => !own.includes(term)));
+  return [
+    {
+      label: `Elective deferrals of ${taxYear} above the limit`,
+      amount: total(own.map(({ sign, amount }) => (sign === "-" ? negate(amount) : amount))),
+      refs: [statement],
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { DeferralPayment } from "../../../app/questions/packet/plan-exhibit.ts";
 import { formatDollars, total } from "../../../kernel/money.ts";
 import { boxName, payerOf } from "./actions.ts";
 import type { NumberedForm } from "./checklist.ts";
@@ -69,29 +70,16 @@ export function splitBlocks(reading: PacketReading, forms: readonly NumberedForm
 
 /** What was paid back after the year comes on forms of the next January. */
 export function comingBlocks(reading: PacketReading): Block[] {
-  const rows = reading.made.people.flatMap(({ taxYear, deferrals }) =>
-    deferrals.paid
-      .filter(({ date }) => Number(date.slice(0, 4)) > taxYear)
-      .flatMap(({ planName, amount, earnings, date }) => [
-        {
-          label: `Excess deferral: income of ${taxYear}`,
-          amount,
-          code: "P",
-          year: date.slice(0, 4),
-          plan: planName,
-        },
-        ...(earnings > 0
-          ? [
-              {
-                label: `Its earnings: income of ${date.slice(0, 4)}`,
-                amount: earnings,
-                code: "8",
-                year: date.slice(0, 4),
-                plan: planName,
-              },
-            ]
-          : []),
-      ]),
+  const paid = reading.made.people.flatMap(({ taxYear, deferrals }) =>
+    deferrals.paid.filter(({ date }) => Number(date.slice(0, 4)) > taxYear),
+  );
+  const rows = paid.flatMap((each) =>
+    each.forms.map((form, index) => ({
+      ...form,
+      label: labelOf(reading, each, index),
+      year: each.date.slice(0, 4),
+      plan: each.planName,
+    })),
   );
   const [first] = rows;
   if (first === undefined) return [];
@@ -106,8 +94,8 @@ export function comingBlocks(reading: PacketReading): Block[] {
         { head: "Box 2a", align: "right", width: 16 },
         { head: "Box 7", align: "center", width: 10 },
       ],
-      rows: rows.map(({ label, amount, code }) => ({
-        cells: [words(label), money(amount), money(amount), words(code)],
+      rows: rows.map(({ label, gross, taxable, code }) => ({
+        cells: [words(label), money(gross), money(taxable), words(code)],
       })),
     },
     {
@@ -115,11 +103,33 @@ export function comingBlocks(reading: PacketReading): Block[] {
       style: "note",
       words: [
         {
-          text: `The code P amount is on line ${numberOn(reading, "form_1040.other_earned_income")} of this return. Do not report it again.`,
+          text: [...new Set(paid.map((each) => howToEnter(reading, each)))].join(" "),
         },
       ],
     },
   ];
+}
+
+function labelOf(
+  { made: { taxYear } }: PacketReading,
+  { date, isLate, isRoth }: DeferralPayment,
+  index: number,
+): string {
+  const year = date.slice(0, 4);
+  if (isLate) return `Excess deferral and earnings: income of ${year} too`;
+  if (index > 0) return `Its earnings: income of ${year}`;
+  return isRoth
+    ? `Excess Roth deferral: wages of ${taxYear}`
+    : `Excess deferral: income of ${taxYear}`;
+}
+
+function howToEnter(reading: PacketReading, { date, isLate, isRoth }: DeferralPayment): string {
+  const line = numberOn(reading, "form_1040.other_earned_income");
+  if (isLate)
+    return `Enter what was paid back too late on the ${date.slice(0, 4)} return as well, all of it (IRC §402(g)(6)).`;
+  return isRoth
+    ? "The code BP amount was in the wages of this year. Do not report it again."
+    : `The code P amount is on line ${line} of this return. Do not report it again.`;
 }
 
 /** What to attach when the return is filed before the corrected form comes. */
