@@ -3,12 +3,8 @@
 // it is kept as it is at the end of a run, for each command by itself: all commands' code together is slower to
 // read than what one needs.
 import {
-  closeSync,
-  fstatSync,
   mkdirSync,
-  openSync,
   readFileSync,
-  readSync,
   renameSync,
   type Stats,
   statSync,
@@ -19,14 +15,16 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 
-const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) {");
-const TAIL = Buffer.from("\n})");
+/** What every module of its kind is given. */
+const HEAD = "(function (exports, require, module, __filename, __dirname) {";
+const TAIL = "\n})";
 const CHECKSUM = 4;
 const NOTHING = Buffer.alloc(0);
 /** The first words of compiled code say for which engine, flags and source it is. */
 const MADE_FOR = 16;
 /** Who works longer has forgotten by then what was compiled first, and does not wait for a start. */
 const SHORT_RUN = 1_000_000;
+
 interface Module {
   exports: unknown;
 }
@@ -55,10 +53,10 @@ export class KeptCode {
   load(path: string): unknown {
     const known = this.#modules.get(path);
     if (known !== undefined) return known.exports;
-    const source = wrapped(path);
+    const source = readFileSync(path);
     const cachedData = this.#read(path, source);
     // Plain ASCII, by the build: each byte is a character.
-    const script = new Script(source.toString("latin1"), {
+    const script = new Script(HEAD + source.toString("latin1") + TAIL, {
       filename: path,
       columnOffset: -HEAD.length,
       ...(cachedData && { cachedData }),
@@ -125,25 +123,6 @@ export class KeptCode {
   #fileOf(path: string): string {
     const where = checksumOf(Buffer.from(dirname(path)), NOTHING).toString("hex");
     return join(this.#folder, `${this.#command}-${basename(path)}-${where}.code`);
-  }
-}
-
-/** The file as a function of what every module of its kind is given: read in its place, as joining copies it all. */
-function wrapped(path: string): Buffer {
-  const descriptor = openSync(path, "r");
-  try {
-    const { size } = fstatSync(descriptor);
-    const source = Buffer.allocUnsafe(HEAD.length + size + TAIL.length);
-    HEAD.copy(source);
-    TAIL.copy(source, HEAD.length + size);
-    for (let read = 0; read < size; ) {
-      const more = readSync(descriptor, source, HEAD.length + read, size - read, read);
-      if (more === 0) throw new Error(`${path} became shorter while it was read`);
-      read += more;
-    }
-    return source;
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -1,5 +1,6 @@
 // What every command loads before it knows which command it is: words, options, the parser. Rules of law, forms,
 // the store and the readers of statements are loaded by the command that needs them.
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
@@ -42,4 +43,12 @@ it("a start loads no rules, no store, no reader and one library", async () => {
   expect(loaded.filter((name) => !/^(src\/|node:|package\.json$)/.test(name))).toEqual([
     "commander",
   ]);
+});
+
+it("what a file exports keeps its value, because the parts of the built program hand it on once", () => {
+  const files = globSync("src/**/*.ts", { cwd: root });
+  expect(files.length).toBeGreaterThan(500);
+  expect(
+    files.filter((file) => /^export let /m.test(readFileSync(join(root, file), "utf8"))),
+  ).toEqual([]);
 });
