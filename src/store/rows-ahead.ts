@@ -2,6 +2,7 @@
 // own rows one after another. Only rows from before the transaction are read, so a page stays true.
 import type { Database, Statement } from "./open.ts";
 import type { Row } from "./recorded.ts";
+import { keepMemorySteady } from "./steady-memory.ts";
 
 const PAGE = 200;
 
@@ -24,6 +25,7 @@ export class RowsAhead {
     let at = seq - (this.#rows[0]?.seq ?? 0);
     if (at < 0 || at >= this.#rows.length) {
       this.#rows = this.#page.all(seq, this.#last);
+      keepMemorySteady(this.#rows.length);
       at = 0;
     }
     const row = this.#rows[at];
