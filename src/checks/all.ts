@@ -24,6 +24,7 @@ import { matchAboveFormula } from "./match-above-formula.ts";
 import { missingConversions } from "./missing-conversions.ts";
 import { paycheckMissing } from "./paycheck-missing.ts";
 import { paycheckToldTwice } from "./paycheck-told-twice.ts";
+import { paychecksBeforeRecord } from "./paychecks-before-record.ts";
 import { checkFormsAgree } from "./received-forms-agree.ts";
 import { requiredDistribution } from "./required-distribution.ts";
 import { transferAboveShare } from "./transfer-above-share.ts";
@@ -53,6 +54,7 @@ export const CHECKS: readonly Check[] = [
   afterTaxPlanCapExceeded,
   lateDeposit,
   paycheckMissing,
+  paychecksBeforeRecord,
   matchAboveFormula,
   birthDateUnknown,
   wagesUnknown,
