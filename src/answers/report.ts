@@ -16,7 +16,7 @@ export const reportQuestion = defineQuestion({
     return await withLedger(access, async (store) => {
       const report = await reportOfYear(store, { ...given, today });
       if (!report.ok) return report;
-      const household = await householdOf(store);
+      const household = await householdOf(store, { of: report.value.person });
       return household.ok
         ? success({ report: report.value, household: household.value })
         : household;

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { EventFilter, LedgerReader } from "../../src/app/ports.ts";
 import { check } from "../../src/app/questions/check.ts";
+import { householdOf } from "../../src/app/questions/household.ts";
 import { jointReturn } from "../../src/app/questions/joint-return.ts";
 import { latestYear } from "../../src/app/questions/latest-year.ts";
 import { limits } from "../../src/app/questions/limits.ts";
@@ -93,6 +94,25 @@ it("finds no year for somebody who is not recorded, and does not say that the le
   expect(found).toMatchObject({ ok: true, value: { year: 2025, recorded: true } });
   const unknown = await latestYear(store, { person: "nobody", today });
   expect(unknown).toMatchObject({ ok: false, error: [{ code: "usage.unknown-person" }] });
+});
+
+it("names beside one person the plans, and who files with them whoever said so, but not everybody", async () => {
+  const store = await ledgerOfLives();
+  const asked: EventFilter[] = [];
+  const peopleAround = async (of?: string) => {
+    const found = await householdOf(watched(store, asked), of === undefined ? {} : { of });
+    invariant(found.ok, "the ledger reads");
+    expect(found.value.plans.map(({ id }) => id)).toEqual(["k", "m"]);
+    return found.value.people.map(({ id }) => id).toSorted();
+  };
+  expect(await peopleAround("blake")).toEqual(["blake", "casey"]);
+  expect(await peopleAround("casey")).toEqual(["blake", "casey"]);
+  expect(await peopleAround("drew")).toEqual(["alex", "drew"]);
+  const unbounded = asked.filter(
+    ({ person, kinds }) => person === undefined && kinds?.join() !== "filing_status",
+  );
+  expect(unbounded).toEqual([]);
+  expect(await peopleAround()).toEqual(PEOPLE);
 });
 
 it("knows everybody of a plan with more people than are read at once, and nobody else", async () => {
