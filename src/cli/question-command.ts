@@ -21,15 +21,22 @@ type Given = Values<Inputs>;
 export type Prompts = (given: Given, where: Where, context: Context) => Promise<Given>;
 
 export function commandOf(question: Question, prompts?: Prompts): Command {
-  const { name, summary, example, inputs, endsWithOne } = question;
-  const { words, options } = placed(inputs);
+  const { name, summary, example, endsWithOne } = question;
+  let taken: ReturnType<typeof takenBy> | undefined;
   return defineCommand({
     name,
     summary,
     example,
     takesDefaults: true,
-    arguments: words,
-    options: { ...options, ...deliveryOptions(question) },
+    // Made when it is asked for: a start has all commands, and asks one.
+    get arguments() {
+      taken ??= takenBy(question);
+      return taken.words;
+    },
+    get options() {
+      taken ??= takenBy(question);
+      return taken.options;
+    },
     ...(endsWithOne && { endsWith: { 1: endsWithOne.when } }),
     run: async (called, context) => {
       // What the options of `deliveryOptions` read to.
@@ -91,13 +98,14 @@ async function delivery(
   return await deliver(view, where, context, await question.screen?.(answer));
 }
 
-/** Words by their place, options by their name. */
-function placed(inputs: Inputs) {
+/** Words by their place, options by their name; and where the answer goes. */
+function takenBy(question: Question) {
+  const { inputs } = question;
   const words: Record<string, Argument> = {};
   const options: Record<string, Option> = {};
   for (const [key, input] of Object.entries(inputs)) {
     if ("flags" in input) options[key] = input;
     else words[key] = input;
   }
-  return { words, options };
+  return { words, options: { ...options, ...deliveryOptions(question) } };
 }
