@@ -136,9 +136,9 @@ const driverInside: Plugin = {
         resolveDir: process.cwd(),
       }),
     );
-    builder.onLoad({ filter: /better-sqlite3\/lib\/binding\.js$/ }, () => ({
-      contents: `const { dirname, join } = require("node:path");
-        module.exports = require(join(dirname(require.resolve("better-sqlite3")), "binding.js"));`,
+    builder.onLoad({ filter: /better-sqlite3\/lib\/binding\.js$/ }, async ({ path }) => ({
+      contents: `const installed = require("path").dirname(require.resolve("better-sqlite3"));
+        ${(await readFile(path, "utf8")).replaceAll("__dirname", "installed")}`,
     }));
   },
 };
