@@ -41,10 +41,8 @@ async function printed(
       return treeJson(viewKnownAt(view, context.access.knownAt).tree);
     }
     case "csv": {
-      const { forSpreadsheets, tableCsv } = await import("../render/csv.ts");
-      const csv = tableCsv(viewKnownAt(view, context.access.knownAt).table());
-      const isFile = where.output !== undefined && where.output !== STANDARD;
-      return isFile ? forSpreadsheets(csv) : csv;
+      const { tableCsv } = await import("../render/csv.ts");
+      return await csvFor(where, tableCsv(viewKnownAt(view, context.access.knownAt).table()));
     }
     default: {
       const { tablesText } = await import("../render/text/table-text.ts");
@@ -52,6 +50,13 @@ async function printed(
       return await underMoment(text, where, context);
     }
   }
+}
+
+/** A file is opened by hand, in a spreadsheet; what is piped is read by a program. */
+export async function csvFor({ output }: Pick<Where, "output">, csv: string): Promise<string> {
+  if (output === undefined || output === STANDARD) return csv;
+  const { forSpreadsheets } = await import("../render/csv.ts");
+  return forSpreadsheets(csv);
 }
 
 /** The text, under a line that says which earlier state it rests on. */

@@ -7,7 +7,7 @@ import { invariant } from "../kernel/invariant.ts";
 import { EXIT, type ExitCode } from "../kernel/problem-codes.ts";
 import type { View } from "../render/views/view.ts";
 import { type Command, type Context, defineCommand } from "./command.ts";
-import { deliver, deliverData, type Where } from "./deliver.ts";
+import { csvFor, deliver, deliverData, type Where } from "./deliver.ts";
 import {
   type Chosen,
   chosenFormat,
@@ -92,7 +92,9 @@ async function delivery(
   const document = question.documents?.[where.format ?? formatsOf(question)[0] ?? "text"];
   if (document !== undefined) {
     const how = { access, given, columns: io.stdout.columns };
-    return await deliverData(await document.make(answer, how), where, context);
+    const made = await document.make(answer, how);
+    const isCsv = where.format === "csv" && typeof made === "string";
+    return await deliverData(isCsv ? await csvFor(where, made) : made, where, context);
   }
   invariant(view !== undefined, `${question.name} has neither view nor document`);
   return await deliver(view, where, context, await question.screen?.(answer));

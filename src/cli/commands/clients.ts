@@ -9,7 +9,7 @@ import { problem } from "../../kernel/problem.ts";
 import { EXIT, type ExitCode } from "../../kernel/problem-codes.ts";
 import { quoted } from "../../kernel/shown-text.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { deliver, deliverData } from "../deliver.ts";
+import { csvFor, deliver, deliverData } from "../deliver.ts";
 import { ledgersIn } from "../ledgers-in.ts";
 import { resultOptions, taxYearOption } from "../options/shared-options.ts";
 
@@ -95,7 +95,8 @@ async function writePackets(
     }
   const { csvOf, textCsv } = await import("../../render/csv.ts");
   const index = csvOf(rows.map((row) => row.map(textCsv)));
-  return await deliverData(index, { output: join(folder, "index.csv"), force }, context);
+  const where = { output: join(folder, "index.csv"), force };
+  return await deliverData(await csvFor(where, index), where, context);
 }
 
 /** Ids may hold what a file name must not. */

@@ -154,4 +154,12 @@ it("writes tables that a spreadsheet opens with their accents", async () => {
   const csv = readFileSync(join(file("tables"), "reconciliation.csv"), "utf8");
   expect(csv.startsWith("\ufeff")).toBe(true);
   expect(existsSync(join(file("tables"), "sam", "reconciliation.csv"))).toBe(true);
+  const world = testIo({ cwd: folder });
+  const asked = ["worksheet", "form-1040", "--tax-year", "2024", "--person", "sam"];
+  const words = ["--ledger", file("tables.db"), ...asked, "--format", "csv"];
+  await run([...words, "--output", file("1040.csv")], world.io);
+  expect(readFileSync(file("1040.csv"), "utf8").startsWith("\ufeff")).toBe(true);
+  // A program that reads the pipe wants none.
+  await run(words, world.io);
+  expect(world.stdout()).toMatch(/^line,/);
 });
