@@ -74,8 +74,9 @@ describe("a file to save", () => {
     const answer = await worksheetQuestion.ask(book.access(), given);
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
     const how = { access: book.access(), given, columns: 100 };
-    expect(await saved.text()).toBe(
-      await worksheetQuestion.documents?.["csv"]?.make(answer.value, how),
+    const bytes = Buffer.from(await saved.arrayBuffer());
+    expect(bytes.toString("utf8")).toBe(
+      `\ufeff${await worksheetQuestion.documents?.["csv"]?.make(answer.value, how)}`,
     );
   });
 

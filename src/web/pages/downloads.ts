@@ -72,7 +72,12 @@ async function documentOf(
       if (!answer.ok) return answer;
       const nothing = question.nothing?.(answer.value, values);
       if (nothing !== undefined) return failure([problem("usage.bad-option", nothing)]);
-      const content = await document.make(answer.value, { access, given: values, columns: 100 });
+      const made = await document.make(answer.value, { access, given: values, columns: 100 });
+      // Opened by hand, as a file of the command line is.
+      const content =
+        format === "csv" && typeof made === "string"
+          ? (await import("../../render/csv.ts")).forSpreadsheets(made)
+          : made;
       const of = person === undefined || person === "" ? "" : `${person}-`;
       const own = document.file?.name(values) ?? `${form ?? name}.${format}`;
       return success({ name: `${of}${own}`, format, content });

@@ -161,5 +161,5 @@ it("writes tables that a spreadsheet opens with their accents", async () => {
   expect(readFileSync(file("1040.csv"), "utf8").startsWith("\ufeff")).toBe(true);
   // A program that reads the pipe wants none.
   await run(words, world.io);
-  expect(world.stdout()).toMatch(/^line,/);
+  expect(world.stdout()).toMatch(/^form,/);
 });
