@@ -32,7 +32,8 @@ export const askPages: Pages = (app, site, book) => {
     const { name } = context.req.param();
     const elsewhere = ANSWERED_ELSEWHERE[name];
     if (elsewhere !== undefined) return context.redirect(`${book.base}${elsewhere}`, 303);
-    return bookPage({ site, book, context }, (asking) => answerTo(asking, name));
+    const together = askedQuestion(name)?.ofNobody === true ? undefined : ("ask" as const);
+    return bookPage({ site, book, context, together }, (asking) => answerTo(asking, name));
   });
 };
 

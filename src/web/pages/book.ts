@@ -19,6 +19,7 @@ import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { asking } from "../asking.ts";
 import { bookField } from "../posted.ts";
 import { batchWords, commandWords, recordedText } from "../shell/batch-words.ts";
+import { personInput } from "../shell/choose-person.ts";
 import { icon } from "../shell/icon.ts";
 import { countText, dayText } from "../shell/words.ts";
 import type { Pages } from "./book-pages.ts";
@@ -101,7 +102,7 @@ function sealedSection({ sealed }: BookKeeping, asking: Asking, ledgerId: string
   }</div>${
     site.readOnly || scope.people.length === 0
       ? undefined
-      : html`<div class="card" id="seal"><h3>Seal a year</h3><form method="post" action="${book.base}/seal" class="fields">${bookField(ledgerId)}<div><label for="seal-person">Whose</label><select id="seal-person" name="person">${scope.people.map(({ id, name: own }) => html`<option value="${id}">${own}</option>`)}</select></div><div><label for="seal-year">Year</label><select id="seal-year" name="year">${scope.years.toReversed().map((year) => html`<option value="${year}"${year === lastDone ? trustedHtml(" selected") : undefined}>${year}</option>`)}</select></div><div><label for="seal-explain">Why it is filed although something is open, if so</label><input id="seal-explain" name="explain" maxlength="400"></div><button class="btn" type="submit">${icon("lock")}Seal this year</button></form></div>`
+      : html`<div class="card" id="seal"><h3>Seal a year</h3><form method="post" action="${book.base}/seal" class="fields">${bookField(ledgerId)}${scope.isOfPlan ? personInput({ id: "seal-person", value: scope.person }) : html`<div><label for="seal-person">Whose</label><select id="seal-person" name="person">${scope.people.map(({ id, name: own }) => html`<option value="${id}">${own}</option>`)}</select></div>`}<div><label for="seal-year">Year</label><select id="seal-year" name="year">${scope.years.toReversed().map((year) => html`<option value="${year}"${year === lastDone ? trustedHtml(" selected") : undefined}>${year}</option>`)}</select></div><div><label for="seal-explain">Why it is filed although something is open, if so</label><input id="seal-explain" name="explain" maxlength="400"></div><button class="btn" type="submit">${icon("lock")}Seal this year</button></form></div>`
   }</section>`;
 }
 

@@ -9,7 +9,8 @@ import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { asking } from "../asking.ts";
-import { type PageContent, page } from "../shell/document.ts";
+import { choosePerson } from "../shell/choose-person.ts";
+import { type PageContent, type PageName, page } from "../shell/document.ts";
 import { type Scope, scopeOf } from "../shell/scope.ts";
 import type { Book, Site } from "../site.ts";
 
@@ -29,15 +30,23 @@ export async function bookPage(
     book,
     context,
     isForReturn = false,
-  }: Pick<Asking, "site" | "book" | "context"> & { readonly isForReturn?: boolean },
+    together,
+  }: Pick<Asking, "site" | "book" | "context"> & {
+    readonly isForReturn?: boolean;
+    /** The page that shows everybody of a household together; in the book of a plan one is chosen first. */
+    readonly together?: PageName | undefined;
+  },
   make: (asking: Asking) => Promise<Result<PageContent>>,
 ): Promise<Response> {
   if (!book.access().expected()) return context.redirect(`${book.base}/start`, 303);
-  const { person, year, done } = context.req.query();
+  const { person, year, done, find = "" } = context.req.query();
   const answered = await asking(book, async (store, access) => {
     const scope = await scopeOf(store, { person, year, isForReturn }, access.today);
     if (!scope.ok) return scope;
-    const content = await make({ store, access, scope: scope.value, book, site, context });
+    const content =
+      together !== undefined && scope.value.isOfPlan && scope.value.person === undefined
+        ? success(choosePerson(scope.value, { current: together, path: context.req.path, find }))
+        : await make({ store, access, scope: scope.value, book, site, context });
     if (!content.ok) return content;
     const { seq } = await store.head();
     return success({ content: content.value, footing: `${seq} entries, the chain is unbroken` });

@@ -15,6 +15,7 @@ import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
 import { monthName } from "../../render/month-names.ts";
 import { bookField } from "../posted.ts";
 import { batchWords, commandWords, fileName, recordedText } from "../shell/batch-words.ts";
+import { personInput } from "../shell/choose-person.ts";
 import { query } from "../shell/document.ts";
 import { detailWords, KIND_WORDS, kindWords } from "../shell/event-words.ts";
 import { icon } from "../shell/icon.ts";
@@ -23,7 +24,7 @@ import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
 
 export const eventsPage: Pages = (app, site, book) => {
-  app.get("/events", (context) => bookPage({ site, book, context }, events));
+  app.get("/events", (context) => bookPage({ site, book, context, together: "events" }, events));
 };
 
 /** Rows of one month that are drawn; the payroll of a whole plan has thousands. */
@@ -85,10 +86,12 @@ function filterForm(
   return html`<form class="card filter" role="search" aria-label="Filter entries" action="${book.base}/events"><input type="hidden" name="year" value="${scope.year}">${
     scope.people.length < 2
       ? undefined
-      : html`<div><label for="who">Who</label><select id="who" name="person"><option value="">Everybody</option>${scope.people.map(
-          ({ id, name }) =>
-            html`<option value="${id}"${selected(id === scope.person)}>${name}</option>`,
-        )}</select></div>`
+      : scope.isOfPlan
+        ? personInput({ id: "who", value: scope.person })
+        : html`<div><label for="who">Who</label><select id="who" name="person"><option value="">Everybody</option>${scope.people.map(
+            ({ id, name }) =>
+              html`<option value="${id}"${selected(id === scope.person)}>${name}</option>`,
+          )}</select></div>`
   }<div><label for="what">What</label><select id="what" name="kind"><option value="">Everything</option>${Object.entries(
     KIND_WORDS,
   ).map(

@@ -27,7 +27,9 @@ import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
 
 export const formsPage: Pages = (app, site, book) => {
-  app.get("/forms", (context) => bookPage({ site, book, context, isForReturn: true }, forms));
+  app.get("/forms", (context) =>
+    bookPage({ site, book, context, isForReturn: true, together: "forms" }, forms),
+  );
 };
 
 async function forms(asking: Asking) {

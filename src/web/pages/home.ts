@@ -23,7 +23,7 @@ import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
 
 export const homePage: Pages = (app, site, book) => {
-  app.get("/", (context) => bookPage({ site, book, context }, home));
+  app.get("/", (context) => bookPage({ site, book, context, together: "home" }, home));
 };
 
 interface PersonStatus {

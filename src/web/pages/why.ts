@@ -34,7 +34,9 @@ import { whyAddress } from "./year.ts";
 export const whyPage: Pages = (app, site, book) => {
   app.get("/why/:form/:line", (context) => {
     const { form, line } = context.req.param();
-    return bookPage({ site, book, context }, (asking) => whyOf(asking, { form, line }));
+    return bookPage({ site, book, context, together: "year" }, (asking) =>
+      whyOf(asking, { form, line }),
+    );
   });
 };
 

@@ -28,7 +28,7 @@ import type { Pages } from "./book-pages.ts";
 import { type Asking, bookPage } from "./context.ts";
 
 export const yearPage: Pages = (app, site, book) => {
-  app.get("/year", (context) => bookPage({ site, book, context }, year));
+  app.get("/year", (context) => bookPage({ site, book, context, together: "year" }, year));
 };
 
 async function year(asking: Asking) {

@@ -83,8 +83,10 @@ function pagesNav(current: PageName, base: string): Html {
 }
 
 function segments(scope: Scope, path: string): Html {
-  const { people, person, years, year, sealedYears } = scope;
-  const whose = [...(people.length > 1 ? [{ id: undefined, name: "Household" }] : []), ...people];
+  const { people, isOfPlan, person, years, year, sealedYears } = scope;
+  const all = { id: undefined, name: isOfPlan ? "Everybody" : "Household" };
+  const shown = isOfPlan ? people.filter(({ id }) => id === person) : people;
+  const whose = people.length > 1 ? [all, ...shown] : people;
   const current = (is: boolean) => (is ? trustedHtml(' aria-current="true"') : undefined);
   return html`<div class="scope"><nav aria-label="Whose book" class="segments">${whose.map(
     ({ id, name }) =>

@@ -10,6 +10,8 @@ import { success } from "../../kernel/outcome.ts";
 
 export interface Scope {
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** More than a household has: they are not shown together, one is chosen. */
+  readonly isOfPlan: boolean;
   /** The one who was chosen; undefined for the household. */
   readonly person: string | undefined;
   readonly years: readonly TaxYear[];
@@ -50,19 +52,24 @@ export async function scopeOf(
   const sealedFor = seals.filter(
     (seal) => seal.taxYear === year && (person === undefined || seal.person === person),
   );
+  const isOfPlan = people.length > MOST_TOGETHER;
   return success({
     people,
+    isOfPlan,
     person,
     years,
     year,
     sealedYears: [...new Set(seals.map((seal) => seal.taxYear))],
     sealed:
-      sealedFor.length === 0
+      sealedFor.length === 0 || (isOfPlan && person === undefined)
         ? undefined
         : `${year} is sealed: what was filed is kept beside what the book says now.`,
     today,
   });
 }
+
+/** People whose figures a page can show beside each other. */
+const MOST_TOGETHER = 8;
 
 /** Sealed, it has been filed. */
 function yearToFile(today: CalendarDate, isFiled: (year: TaxYear) => boolean): TaxYear | undefined {
