@@ -39,6 +39,8 @@ export interface KnownHere {
   readonly called: NameIndex<KnownPerson>["called"];
   /** Everybody whose name the words can be. */
   readonly fitting: NameIndex<KnownPerson>["fitting"];
+  /** Who may be meant, the most likely first. */
+  readonly near: NameIndex<KnownPerson>["near"];
   /** Everybody whose full name stands in a text. */
   readonly standingIn: NameIndex<KnownPerson>["standingIn"];
   /** Where a person's paychecks went, the latest last. */
@@ -94,6 +96,7 @@ export function knownHere(
     },
     called: (words) => names().called(words),
     fitting: (words) => names().fitting(words),
+    near: (words, most) => names().near(words, most),
     standingIn: (text) => names().standingIn(text),
     get plans() {
       plans ??= plansOf(writer);

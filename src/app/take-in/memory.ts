@@ -158,7 +158,7 @@ export class Memory {
     if (now === undefined) return undefined;
     this.used.add(id);
     if (isOffered(asked, this.#known, now)) return now;
-    const values = offersOf(asked, this.#known, undefined).map(({ value }) => value);
+    const values = offersOf({ asked, words }, this.#known).map(({ value }) => value);
     this.wrong.set(id, values);
     return undefined;
   }

@@ -50,6 +50,13 @@ export class NameIndex<P extends Named> {
       .map(({ who }) => who);
   }
 
+  /** Who fits first, then others of whom one word is alike: names change. */
+  near(text: string, most: number): P[] {
+    const fitting = this.fitting(text);
+    const alike = [...this.#candidates(wordsOf(text))].toSorted((a, b) => a.at - b.at);
+    return [...new Set([...fitting, ...alike.map(({ who }) => who)])].slice(0, most);
+  }
+
   /** Everybody whose full name stands in a text. */
   standingIn(text: string): P[] {
     const within = wordsOf(text);

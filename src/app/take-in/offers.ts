@@ -20,6 +20,9 @@ export const MONEY_OFFERS: readonly Offer[] = [
   { value: NONE, label: "no contribution to the plan", hint: "it is ignored" },
 ];
 
+/** People that somebody can read through. */
+const MOST_LISTED = 50;
+
 const LEFT_OUT: Offer = { value: NONE, label: "leave the file out" };
 
 const OPEN: Offer = { value: LATER, label: "I do not know yet", hint: "it is asked again" };
@@ -39,13 +42,20 @@ export const KINDS_OF_ROW: readonly Offer[] = [
   { value: NONE, label: "nothing for the book: a fee, a dividend, a valuation" },
 ];
 
-/** The proposal first, and always a way to leave it open. */
-export function offersOf(
-  asked: Asked,
-  known: KnownHere,
-  proposal: string | undefined,
-): readonly Offer[] {
-  const offers = [...plainOffers(asked, known)].toSorted(
+/** What is asked, with the words of the file that it is about. */
+interface AskedAbout {
+  readonly asked: Asked;
+  readonly words: string;
+  readonly proposal?: string | undefined;
+}
+
+/**
+ * The proposal first, and always a way to leave it open. Of a plan's ten thousand people those are listed who may be
+ * meant; anybody's id is an answer.
+ */
+export function offersOf(about: AskedAbout, known: KnownHere): readonly Offer[] {
+  const { proposal } = about;
+  const offers = [...plainOffers(about, known)].toSorted(
     (a, b) => Number(b.value === proposal) - Number(a.value === proposal),
   );
   return [...offers, OPEN];
@@ -56,12 +66,15 @@ export function isOffered(asked: Asked, known: KnownHere, value: string): boolea
   if (value === LATER) return true;
   if (asked === "owner") return known.isPerson(value);
   if (asked === "person") return value === NONE || known.isPerson(value);
-  return plainOffers(asked, known).some((offer) => offer.value === value);
+  return plainOffers({ asked, words: "" }, known).some((offer) => offer.value === value);
 }
 
-function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer[] {
-  const everybody = () =>
-    people.map(({ person, name }) => ({
+function plainOffers(
+  { asked, words, proposal }: AskedAbout,
+  { people, plans, near }: KnownHere,
+): readonly Offer[] {
+  const listed = (few: () => KnownHere["people"]) =>
+    (people.length > MOST_LISTED ? few() : people).map(({ person, name }) => ({
       value: person,
       label: name === undefined || name === person ? person : `${name} (${person})`,
       ...(name !== undefined && { name }),
@@ -73,9 +86,12 @@ function plainOffers(asked: Asked, { people, plans }: KnownHere): readonly Offer
     case "kind":
       return KINDS_OF_ROW;
     case "person":
-      return [...everybody(), { value: NONE, label: "somebody else: leave these rows out" }];
+      return [
+        ...listed(() => near(words, MOST_LISTED)),
+        { value: NONE, label: "somebody else: leave these rows out" },
+      ];
     case "owner":
-      return everybody();
+      return listed(() => people.filter(({ person }) => person === proposal));
     case "plan":
       return plans.map(({ plan, name }) => ({
         value: plan,

@@ -40,7 +40,7 @@ function questionOf(id: string, group: readonly Unknown[], known: KnownHere): Qu
   const [first] = group;
   const { asked, words } = first as Unknown;
   const evidence = evidenceOf(group, known);
-  const offers = offersOf(asked, known, evidence.proposal);
+  const offers = offersOf({ asked, words, proposal: evidence.proposal }, known);
   return {
     id,
     kind: asked,

@@ -11,7 +11,7 @@ import { attempt, type Result, refusal } from "../attempt.ts";
 import { collect } from "../person-ledger.ts";
 import type { LedgerReader, LedgerStore } from "../ports.ts";
 import { knownHere } from "./evidence.ts";
-import { offersOf } from "./offers.ts";
+import { isOffered, offersOf } from "./offers.ts";
 import { LATER } from "./question.ts";
 
 export interface RememberedAnswer {
@@ -49,14 +49,14 @@ export async function changeAnswer(
       );
       const refused = refusalOf(id, meant, answer);
       if (refused !== undefined) return { keep: false, value: refused };
-      const values = meant.flatMap(({ data }) =>
-        offersOf(data.asked, knownHere(writer, {}), undefined),
-      );
-      if (
-        answer !== undefined &&
-        !values.some(({ value }) => value === answer && value !== LATER)
-      ) {
-        const hint = `answers: ${values.map(({ value }) => value).join(", ")}`;
+      const known = knownHere(writer, {});
+      const [about] = meant.map(({ data }) => data);
+      const isAnswer = (value: string) =>
+        about !== undefined && value !== LATER && isOffered(about.asked, known, value);
+      if (answer !== undefined && about !== undefined && !isAnswer(answer)) {
+        const hint = `answers: ${offersOf(about, known)
+          .map(({ value }) => value)
+          .join(", ")}`;
         return {
           keep: false,
           value: refusal("usage.bad-option", `that is no answer to ${id}`, hint),

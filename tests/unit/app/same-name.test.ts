@@ -42,6 +42,18 @@ describe("an index of names", () => {
     .array(fc.option(name, { nil: undefined }), { maxLength: 30 })
     .map((names) => names.map((each, at) => ({ person: `nab${at}`, name: each })));
 
+  it("lists who fits first, then who shares a word, and no more than asked for", () => {
+    const index = new NameIndex([
+      { person: "a", name: "Dana Reyes" },
+      { person: "b", name: "Luis Okafor" },
+      { person: "c", name: "Ivy Moss" },
+      { person: "d", name: "Dana Okafor" },
+    ]);
+    const ids = (most: number) => index.near("Okafor, Dana", most).map(({ person }) => person);
+    expect(ids(10)).toEqual(["d", "a", "b"]);
+    expect(ids(2)).toEqual(["d", "a"]);
+  });
+
   it("finds whom a look at each of them finds", () => {
     let some = 0;
     fc.assert(
