@@ -361,6 +361,7 @@ describe("a packet of one person", () => {
     };
     const { read } = await packetOf("disputed", [...ALONE, excess, late]);
     expect(read.pages.join(" ")).toContain("an excess deferral that is paid back late is disputed");
+    expect(read.pages[0]).toMatch(/Form 1040: line 5b \d/);
     // The packet of the year deferred: what came late is taxed again, all of it, and never under code P.
     const ofYear = await packetOf("late", [...ALONE, excess, late], undefined, "2024");
     const text = ofYear.read.pages.join(" ");

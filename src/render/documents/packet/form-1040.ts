@@ -57,7 +57,9 @@ function shownLines(lines: readonly ReturnLine[]): string {
   const names = entered.flatMap(({ place }) => (place.schedule === undefined ? place.number : []));
   const [schedule] = entered.flatMap(({ place }) => place.schedule ?? []);
   const more = schedule === undefined ? "" : `; Schedule ${schedule}`;
-  return names.length === 0 ? "nothing to enter" : `lines ${names.join(", ")}${more}`;
+  return names.length === 0
+    ? "nothing to enter"
+    : `${names.length === 1 ? "line" : "lines"} ${names.join(", ")}${more}`;
 }
 
 function linesTable(reading: PacketReading): Block[] {
