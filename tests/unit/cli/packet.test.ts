@@ -361,10 +361,11 @@ describe("a packet of one person", () => {
     };
     const { read } = await packetOf("disputed", [...ALONE, excess, late]);
     expect(read.pages.join(" ")).toContain("an excess deferral that is paid back late is disputed");
-    expect(read.pages[0]).toMatch(/Form 1040: line 5b \d/);
+    expect(read.pages[0]).toMatch(/Form 1040: lines 5a, 5b \d/);
     // The packet of the year deferred: what came late is taxed again, all of it, and never under code P.
     const ofYear = await packetOf("late", [...ALONE, excess, late], undefined, "2024");
     const text = ofYear.read.pages.join(" ");
+    expect(text).toMatch(/Form 1040: line 1h \d/);
     expect(text).toContain("too late: all that was paid is income of 2025 as well");
     expect(text).toMatch(
       /Excess and earnings, when they were paid 1,050\.00 2025 line 5b of the 2025 return code 1, 2, 7, 8 or E/,
