@@ -83,7 +83,7 @@ export const archiveCommand = defineCommand({
   run: async ({ arguments: { folder }, options }, context) => {
     const { archiveLedger } = await import("../../app/copies/keep-copies.ts");
     const { EXPORT_COLUMNS, exportRows } = await import("../../app/copies/export-events.ts");
-    const { csvOf, textCsv } = await import("../../render/csv.ts");
+    const { csvOf, forSpreadsheets, textCsv } = await import("../../render/csv.ts");
     if (folder === "-") {
       const hint = "name a folder that does not exist yet";
       return context.report([problem("usage.bad-option", "an archive is a folder", { hint })]);
@@ -91,7 +91,7 @@ export const archiveCommand = defineCommand({
     const to = resolve(context.io.cwd, folder);
     const made = await withLedger(context.access, (store) =>
       archiveLedger(store, to, async () => {
-        let csv = csvOf([EXPORT_COLUMNS]);
+        let csv = forSpreadsheets(csvOf([EXPORT_COLUMNS]));
         for await (const row of exportRows(store)) csv += csvOf([row.map(textCsv)]);
         return [{ name: "events.csv", csv }];
       }),

@@ -6,7 +6,7 @@ import { withLedger } from "../../app/ledger-access.ts";
 import type { LedgerReader } from "../../app/ports.ts";
 import { EXIT, type ExitCode } from "../../kernel/problem-codes.ts";
 import { type Context, defineCommand } from "../command.ts";
-import { deliverData } from "../deliver.ts";
+import { csvFor, deliverData } from "../deliver.ts";
 import { encryptionOptions, passphraseFor } from "../encryption.ts";
 import { forceOption, outputOption } from "../options/shared-options.ts";
 
@@ -38,7 +38,9 @@ export const exportCommand = defineCommand({
     const where = { ...options, passphrase: key.value };
     return await withLedger(context.access, async (store) => {
       const chunks =
-        options.format === "csv" ? csvChunks(store, filter.value) : jsonChunks(store, filter.value);
+        options.format === "csv"
+          ? csvChunks(store, filter.value, options)
+          : jsonChunks(store, filter.value);
       return await deliverChunks(await chunks, where, context);
     });
   },
@@ -54,11 +56,15 @@ async function jsonChunks(store: LedgerReader, filter: Filter): Promise<AsyncIte
   return lines();
 }
 
-async function csvChunks(store: LedgerReader, filter: Filter): Promise<AsyncIterable<string>> {
+async function csvChunks(
+  store: LedgerReader,
+  filter: Filter,
+  where: Parameters<typeof csvFor>[0],
+): Promise<AsyncIterable<string>> {
   const { EXPORT_COLUMNS, exportRows } = await import("../../app/copies/export-events.ts");
   const { csvOf, textCsv } = await import("../../render/csv.ts");
   async function* rows() {
-    yield csvOf([EXPORT_COLUMNS]);
+    yield await csvFor(where, csvOf([EXPORT_COLUMNS]));
     for await (const row of exportRows(store, filter)) yield csvOf([row.map(textCsv)]);
   }
   return rows();
