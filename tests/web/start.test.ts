@@ -109,6 +109,15 @@ describe("where no book is", () => {
     expect(await eventsOf(site)).toEqual([{ kind: "person", person: "me", name: "李雷" }]);
   });
 
+  it.each([
+    ["Wang Xiaoming", "wang-xiaoming"],
+    ["Okafor, Dana", "okafor-dana"],
+  ])("%s is no id of the family name alone", async (name, person) => {
+    const site = await siteOf({ ledger: false });
+    await post(site, "/start", { name });
+    expect(await eventsOf(site)).toEqual([{ kind: "person", person, name }]);
+  });
+
   it("every fault is said beside its field, what was typed stays, and nothing is made", async () => {
     const site = await siteOf({ ledger: false });
     const answer = await post(site, "/start", {

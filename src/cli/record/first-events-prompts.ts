@@ -9,6 +9,7 @@ import {
 } from "../../app/take-in/first-events.ts";
 import { faultOfMatch } from "../../app/take-in/match-words.ts";
 import type { RecordableField } from "../../app/take-in/recordable.ts";
+import { plainGivenName } from "../../kernel/given-name.ts";
 import type { Prompter } from "../terminal/prompter.ts";
 
 export interface Interview {
@@ -50,7 +51,7 @@ async function askPerson({ prompter, fieldOf }: Interview, you: boolean): Promis
   });
   const person = await prompter.text({
     message: `A short id for ${you ? "you" : "them"}`,
-    suggestion: idOfName(name.split(" ")[0] ?? "") || "me",
+    suggestion: idOfName(plainGivenName(name) ?? name) || "me",
     check: fieldOf("person", "person").check,
   });
   const birthDate = await prompter.text({

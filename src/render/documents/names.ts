@@ -1,5 +1,7 @@
-// A person's name as documents need it: the Latin part and what is written in another script, the first
-// name for sentences, and the surname for heads and feet.
+// A person's name as documents need it: the Latin part and what is written in another script, the given
+// name for sentences, and the surname for heads and feet; both are the whole name where it is not plain which is which.
+
+import { plainGivenName } from "../../kernel/given-name.ts";
 
 export interface PersonName {
   /** "Xiaoming Wang (王小明)": the Latin name first. */
@@ -11,6 +13,16 @@ export interface PersonName {
   readonly surname: string;
 }
 
+/** Of people who stand beside each other: two who share a given name are called by their whole names. */
+export function namesBeside(texts: readonly string[]): readonly PersonName[] {
+  const names = texts.map(nameOf);
+  return names.map((name, at) =>
+    names.some(({ first }, other) => other !== at && first === name.first)
+      ? { ...name, first: name.latin }
+      : name,
+  );
+}
+
 export function nameOf(text: string): PersonName {
   const name = text.normalize("NFC").trim().replace(/\s+/g, " ");
   const latin = latinName(name);
@@ -19,14 +31,14 @@ export function nameOf(text: string): PersonName {
     .map((word) => word.replace(/^\(|\)$/g, ""))
     .filter((word) => !isLatin(word) && /\p{L}/u.test(word))
     .join(" ");
-  const words = latin.split(" ");
+  const given = plainGivenName(name);
   const isOther = other !== "" && other !== latin;
   return {
     full: isOther && isPrintable(other) ? `${latin} (${other})` : latin,
     latin,
     other: isOther ? (isPrintable(other) ? `(${other})` : other) : undefined,
-    first: words[0] ?? latin,
-    surname: surnameOf(words),
+    first: given ?? latin,
+    surname: given === undefined ? latin : surnameOf(latin.split(" ")),
   };
 }
 

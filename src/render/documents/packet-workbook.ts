@@ -14,12 +14,13 @@ import { reconcileView, splitEntriesTable } from "../views/reconcile.ts";
 import { left, type Table } from "../views/view.ts";
 import { worksheetLines } from "../views/worksheet.ts";
 import { workbook } from "../workbook.ts";
-import { nameOf } from "./names.ts";
+import { namesBeside } from "./names.ts";
 import { historyTable, openPoints, returnLines, sourcesTable } from "./packet-parts.ts";
 
 export async function packetWorkbook({ people }: ReturnPacket): Promise<Uint8Array> {
-  const sheets = people.flatMap((person) => {
-    const { first } = nameOf(person.personName ?? person.person);
+  const names = namesBeside(people.map((person) => person.personName ?? person.person));
+  const sheets = people.flatMap((person, at) => {
+    const first = names[at]?.first ?? person.person;
     return sheetsOf(person).map(({ title, table }) => ({
       title: people.length > 1 ? `${first} ${title}` : title,
       table,

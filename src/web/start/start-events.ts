@@ -9,6 +9,7 @@ import {
 } from "../../app/take-in/first-events.ts";
 import { faultOfMatch } from "../../app/take-in/match-words.ts";
 import { recordableKinds } from "../../app/take-in/recordable.ts";
+import { plainGivenName } from "../../kernel/given-name.ts";
 
 export type Typed = ReadonlyMap<string, string>;
 
@@ -39,7 +40,7 @@ export function startEvents(typed: Typed, known: Household): Started {
   const person =
     name === undefined
       ? undefined
-      : free(idOfName(name.split(" ")[0] ?? "") || "me", ids(known.people));
+      : free(idOfName(plainGivenName(name) ?? name) || "me", ids(known.people));
   const employer = employerName === undefined ? undefined : idOfName(employerName) || "employer";
   const plan = employer === undefined ? undefined : `${employer}-401k`;
   const facts: FirstFacts = {

@@ -5,7 +5,7 @@ import type { PlanExhibit } from "../../../app/questions/packet/plan-exhibit.ts"
 import type { PersonOfReturn, ReturnPacket } from "../../../app/questions/packet/return-packet.ts";
 import type { FactName } from "../../../forms/fact-registry.ts";
 import { returnPlaceText } from "../../../kernel/line-name.ts";
-import { nameOf, type PersonName } from "../names.ts";
+import { nameOf, namesBeside, type PersonName } from "../names.ts";
 import type { Reference } from "./document.ts";
 
 export interface Exhibit {
@@ -33,8 +33,12 @@ export interface PacketReading {
 const LETTERS = "ABCDEFGHJKLMNPQSUVWXYZ";
 
 export function readPacket(made: ReturnPacket): PacketReading {
+  const called = namesBeside(made.people.map((person) => person.personName ?? person.person));
   const names = new Map(
-    made.people.map((person) => [person.person, nameOf(person.personName ?? person.person)]),
+    made.people.flatMap(({ person }, at) => {
+      const name = called[at];
+      return name === undefined ? [] : [[person, name] as const];
+    }),
   );
   const exhibits: Exhibit[] = [];
   const letter = () => {
