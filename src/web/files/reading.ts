@@ -12,8 +12,9 @@ import { sourceOfBytes } from "../../compose.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { changing } from "../asking.ts";
+import { madeFrom } from "../made-from.ts";
 import type { Book } from "../site.ts";
-import type { Upload } from "../uploads.ts";
+import type { Upload, Uploads } from "../uploads.ts";
 
 export interface FileRead {
   readonly upload: Upload;
@@ -72,10 +73,13 @@ export async function readFiles(book: Book): Promise<Result<FilesRead>> {
   });
 }
 
-/** `7-214-9f86d081`: the files as they lie here, and the last entry of the book. */
-export async function revisionOf(book: Book, store: LedgerReader): Promise<string> {
+/** `7_214_9f86d081`: the files as they lie here, and the last entry of the book. */
+export async function revisionOf(
+  { uploads }: { readonly uploads: Pick<Uploads, "revision"> },
+  store: Pick<LedgerReader, "head">,
+): Promise<string> {
   const { seq, digest } = await store.head();
-  return `${book.uploads.revision}-${seq}-${digest.slice(0, 8)}`;
+  return madeFrom(uploads.revision, seq, digest.slice(0, 8));
 }
 
 export function importOptionsOf(book: Book, { choices }: Upload): ImportOptions {

@@ -10,6 +10,7 @@ import { failure, success } from "../../kernel/outcome.ts";
 import { type Problem, problem } from "../../kernel/problem.ts";
 import { type Html, html } from "../../render/html/markup.ts";
 import { asking, changing } from "../asking.ts";
+import { madeFrom } from "../made-from.ts";
 import { type PageContent, page } from "../shell/document.ts";
 import { dropZone } from "../shell/drop-zone.ts";
 import { icon } from "../shell/icon.ts";
@@ -80,7 +81,7 @@ async function knownOf(store: LedgerReader): Promise<Result<Known>> {
 
 async function stateOf(store: LedgerReader): Promise<string> {
   const { ledgerId, seq } = await store.head();
-  return `${ledgerId}-${seq}`;
+  return madeFrom(ledgerId, seq);
 }
 
 /** Into the book, which is made with these as its first entries when there is none. */
