@@ -54,7 +54,7 @@ function aboveVested(event: MovementEvent): Finding[] {
       code: "basis.amount-above-vested-balance",
       severity: "error",
       ...worded(say`${{ money: amount }} came out, of ${{ money: vested }} vested`),
-      hint: "account_balance includes what is unvested; mend one of the three",
+      hint: "the balance of the account includes what is unvested; mend one of the three",
       citation: { authority: "IRC §72(e)(8)(C)" },
       events: [event.id],
     },

@@ -1,6 +1,7 @@
 // Contributions to IRAs as the law sees them. One that was recharacterized counts as made to the second
 // IRA on the day of the first (§408A(d)(6)); one that came back by the due date, with what it earned,
 // counts as never made (§408(d)(4)). An excess withdrawn later (§408(d)(5)) stays a contribution.
+import { byCommand } from "../kernel/advice.ts";
 import type { CalendarDate, TaxYear } from "../kernel/calendar.ts";
 import { groupedBy } from "../kernel/grouped-by.ts";
 import { type Cents, min, subtract, total, ZERO } from "../kernel/money.ts";
@@ -77,7 +78,10 @@ export function checkIraContributions(ledger: Ledger, person: string): Finding[]
         ...worded(
           say`${{ money: undone }} of a ${iraOf(first) === "roth" ? "Roth" : "traditional"} IRA contribution of ${{ date: first.data.contributedOn }} for ${first.data.taxYear} was recharacterized or returned, and ${{ money: contributed }} is recorded as contributed`,
         ),
-        hint: "record the ira_contribution as it was made; contributed_on and tax_year say which one it is",
+        hint: byCommand(
+          "record the contribution as it was made; its day and its tax year say which one it is",
+          "record ira-contribution",
+        ),
         citation: { authority: "IRC §408(d)(4), (5), §408A(d)(6)" },
         events: events.map(({ id }) => id),
       },

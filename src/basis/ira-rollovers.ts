@@ -1,6 +1,8 @@
 // IRA money that was rolled over: into a plan, or within 60 days to an IRA (§408(d)(3)). A direct transfer from
 // IRA to IRA is nothing that anybody reports.
+
 import { orAccept } from "../kernel/accept-finding.ts";
+import { byCommand } from "../kernel/advice.ts";
 import { addDays, addYears, type CalendarDate } from "../kernel/calendar.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -41,7 +43,11 @@ function tooSoon(rollovers: readonly IraRollover[]): Finding[] {
         ...worded(
           say`the 60-day rollover of ${{ money: event.data.amount }} from an IRA on ${{ date: event.data.date }} is less than twelve months after that of ${{ date: before.data.date }}: it is a distribution and not a rollover`,
         ),
-        hint: "record it as an ira_distribution, and what was put back as a contribution; a direct transfer, a rollover to a plan and a conversion are outside this rule",
+        hint: byCommand(
+          "a direct transfer, a rollover to a plan and a conversion are outside this rule; anything else is recorded as a distribution, and what was put back as a contribution",
+          "record ira-distribution",
+          "record ira-contribution",
+        ),
         citation: { authority: "IRC §408(d)(3)(B)", source: "Announcement 2014-32" },
         events: [before.id, event.id],
       },

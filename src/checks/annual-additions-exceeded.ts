@@ -1,4 +1,5 @@
 // Annual additions above the limit of §415(c), after catch-up and what was paid back.
+import { byCommand } from "../kernel/advice.ts";
 import { say, worded } from "../kernel/sentence.ts";
 import type { YearCheck } from "./check.ts";
 import { latestEvents } from "./latest-events.ts";
@@ -21,7 +22,10 @@ export const annualAdditionsExceeded: YearCheck = {
           ...worded(
             say`annual additions of ${{ person }} at ${{ employer: row.employerGroup }} in the limitation year to ${{ date: row.limitationYear.end }} are ${{ money: row.total }}, ${{ money: row.excess }} above ${whose} of ${{ money: row.limit }}`,
           ),
-          hint: "the plan corrects it, unmatched after-tax money first; record what it pays back as corrective_distribution",
+          hint: byCommand(
+            "the plan corrects it, unmatched after-tax money first; record what it pays back",
+            "record corrective-distribution",
+          ),
           citation: byCompensation ? { authority: "IRC §415(c)(1)(B)" } : row.dollarLimit.citation,
           events: latestEvents(dated, row.excess),
         };

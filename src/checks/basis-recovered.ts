@@ -1,7 +1,9 @@
 // More taxed money came out of a plan account than is recorded to have gone in. Somewhere a contribution
 // or an opening amount is missing, or a stated basis is too large; the basis of later movements is not safe.
+
 import { planHistory } from "../basis/plan-history.ts";
 import { emptyPools, postEntry } from "../basis/plan-pools.ts";
+import { byCommand } from "../kernel/advice.ts";
 import { negate } from "../kernel/money.ts";
 import type { Finding } from "../kernel/problem.ts";
 import { say, worded } from "../kernel/sentence.ts";
@@ -27,7 +29,10 @@ export function checkBasisRecovered(ledger: Ledger, person: string): Finding[] {
         ...worded(
           say`${{ money: negate(basis.cents) }} more ${NAMES[entry.pool]} basis came out of ${{ plan }} by ${{ date: entry.date }} than is recorded to have gone in`,
         ),
-        hint: "record the missing contributions, an opening_basis, or mend the basis stated",
+        hint: byCommand(
+          "mend the basis that is stated, or record what is missing: contributions, or the basis from before this book",
+          "record opening-basis",
+        ),
         citation: { authority: "IRC §72(e)(8)" },
         events: eventIds(entry.events),
       });

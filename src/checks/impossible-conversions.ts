@@ -66,7 +66,10 @@ function aboveHeld(watched: readonly WatchedMovement[]): Finding[] {
         ...worded(
           say`the ${what} are more than can have been there: at most ${{ money: most }} by what is recorded, with a generous gain`,
         ),
-        hint: "record the contributions or the opening_basis that are missing, or mend the amount or its date",
+        hint: byCommand(
+          "mend the amount or its date, or record what is missing: contributions, or the basis from before this book",
+          "record opening-basis",
+        ),
         citation: { authority: "IRC §72(e)(8)" },
         events: eventIds(movement.events),
       },
@@ -140,7 +143,10 @@ function aboveShare(movement: Movement): Finding[] {
       ...worded(
         say`basis of ${{ money: stated }} is stated for the ${{ money: gross }} that left ${{ plan }} on ${{ date }}; its share of ${{ money: basisBefore.cents }} in ${{ money: balanceBefore }} is ${{ money: share.cents }}, so ${{ money: taxable(gross, share.cents) }} would be taxable`,
       ),
-      hint: "no plan can move the contributions alone; leave basis out, or record opening_basis with pre_1987 where the plan holds basis of 1986",
+      hint: byCommand(
+        "no plan can move the contributions alone; leave the basis out or, where the plan holds basis of 1986 and before, record that part of the opening basis",
+        "record opening-basis",
+      ),
       citation: { authority: "IRC §72(e)(8)(B), (D)" },
       events: eventIds(events),
     },

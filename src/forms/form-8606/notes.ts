@@ -39,7 +39,7 @@ export function form8606Notes(options: {
     if (data.arrivedOn === undefined || taxYearOf(data.arrivedOn) === year.taxYear) continue;
     if (data.to !== "traditional_ira") continue;
     notes.push(
-      say`${{ money: data.amount }} left an IRA on ${{ date: data.date }} and arrived on ${{ date: data.arrivedOn }}: at the end of ${year.taxYear} it was an outstanding rollover, and ira_value must hold it (line 6).`,
+      say`${{ money: data.amount }} left an IRA on ${{ date: data.date }} and arrived on ${{ date: data.arrivedOn }}: at the end of ${year.taxYear} it was an outstanding rollover, and the value of all traditional IRAs that is recorded must hold it (line 6).`,
     );
   }
   notes.push(...disputedRollovers(ledger, year));

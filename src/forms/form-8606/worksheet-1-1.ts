@@ -1,5 +1,6 @@
 // Parts I and II of a year with a distribution or conversion and a contribution that is only partly
 // deductible: Worksheet 1-1 of Pub. 590-B takes the place of lines 6 to 12.
+import { byCommand } from "../../kernel/advice.ts";
 import { combine } from "../../kernel/amount-state.ts";
 import type { EventId } from "../../kernel/ids.ts";
 import { add, type Cents, formatDollars, subtract, total, ZERO } from "../../kernel/money.ts";
@@ -62,7 +63,10 @@ function refusal(
       ...worded(
         say`in ${year.taxYear} a contribution was partly deductible, an IRA paid out or was converted, and ${what}: Worksheet 1-1 has no line for the last`,
       ),
-      hint: "ask a preparer for this year; then record its line 14 as opening_basis",
+      hint: byCommand(
+        "ask a preparer for this year; then record its line 14 as the basis to begin with",
+        "record opening-basis",
+      ),
       citation: WORKSHEET_1_1,
       events,
     },

@@ -9,6 +9,7 @@ import { openPointsOfYear } from "../../app/questions/open-points/open-points-of
 import type { Status } from "../../app/questions/status.ts";
 import { statusOfYear } from "../../app/questions/status-of-year.ts";
 import { type CalendarDate, taxYearOf } from "../../kernel/calendar.ts";
+import { groupedBy } from "../../kernel/grouped-by.ts";
 import { success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
 import { spoken, type Voice } from "../../kernel/sentence.ts";
@@ -52,7 +53,14 @@ async function home(asking: Asking) {
   const points = people.flatMap(({ name, id, points: own }) =>
     own.map((point) => ({ point, name, id })),
   );
-  const seen = new Map(points.map((each) => [`${each.point.code} ${each.point.message}`, each]));
+  // What is open for everybody alike, a backup for one, is nobody's.
+  const alike = groupedBy(points, ({ point }) => `${point.code} ${point.message}`);
+  const seen = new Map(
+    [...alike].map(([key, [first, ...others]]) => [
+      key,
+      others.length === 0 ? first : { ...first, name: undefined },
+    ]),
+  );
   const now = [...seen.values()]
     .filter(({ point }) => point.code !== "date.ahead")
     .toSorted((a, b) => (dayOf(a.point, scope.today) < dayOf(b.point, scope.today) ? -1 : 1));
