@@ -1,5 +1,6 @@
 // The first run: from no book at all to the first recorded file, past no terminal.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { testFiles } from "../support/temporary-ledger.ts";
 import { siteOf } from "./site-of.ts";
@@ -78,6 +79,70 @@ describe("where no book is", () => {
     const page = await (await site.ask("/start?name=Iris%20%22Kwan")).text();
     expect(page).toContain('name="name" type="text" value="Iris &quot;Kwan"');
     expect(page.match(/Kwan/g)).toHaveLength(1);
+  });
+
+  describe("a name that waits in a dropped file", () => {
+    const register = (...workers: string[]) =>
+      `Larkspur Systems payroll register\nWorker,Pay Date,Gross Pay,401K PRETAX,401K AFTER-TAX\n${workers
+        .map((worker, at) => `"${worker}",01/${15 + at}/2026,9000.00,1080.00,1620.00\n`)
+        .join("")}`;
+    const fixture = (name: string) =>
+      readFileSync(join(import.meta.dirname, "../../fixtures/statements", name), "utf8");
+    const startAfter = async (files: Readonly<Record<string, string>>, ledger = false) => {
+      const site = await siteOf({ ledger });
+      const form = new FormData();
+      for (const [name, text] of Object.entries(files))
+        form.append("files", new File([text], name));
+      await site.ask("/files", { method: "POST", body: form });
+      return { site, page: await (await site.ask("/start")).text() };
+    };
+    const nameOn = (page: string) => /name="name" type="text" value="([^"]*)"/.exec(page)?.[1];
+
+    it.each([false, true])(
+      "is proposed, and nothing is recorded (a book is there: %s)",
+      async (ledger) => {
+        const { site, page } = await startAfter(
+          { "r.csv": register("Okafor, Dana", "Okafor, Dana") },
+          ledger,
+        );
+        expect(nameOn(page)).toBe("Dana Okafor");
+        expect(page).toContain("So it stands in what you dropped.");
+        if (ledger) expect(await eventsOf(site)).toEqual([]);
+        else expect(existsSync(site.path)).toBe(false);
+        await post(site, "/start", { name: "Dana A. Okafor" });
+        expect(await eventsOf(site)).toEqual([
+          { kind: "person", person: "dana", name: "Dana A. Okafor" },
+        ]);
+        expect(nameOn(await (await site.ask("/start")).text())).toBe("");
+      },
+    );
+
+    it("is that of a payslip and of a form as data", async () => {
+      // Only what is called so: a line without a label may be the address.
+      const bare = fixture("payslip/ok/gusto-stub.txt");
+      const slip = bare.replace("Alex River", "Employee: Alex River");
+      expect(nameOn((await startAfter({ "s.txt": slip })).page)).toBe("Alex River");
+      expect(nameOn((await startAfter({ "s.txt": bare })).page)).toBe("");
+      const form = (await startAfter({ "f.json": fixture("fdx/ok/form-1099-r.json") })).page;
+      expect(nameOn(form)).toBe("Alex Vale");
+    });
+
+    it("is the longer form where two files have the same", async () => {
+      const files = { "a.csv": register("Okafor, D"), "b.csv": register("Okafor, Dana") };
+      expect(nameOn((await startAfter(files)).page)).toBe("Dana Okafor");
+    });
+
+    it("is nobody's where two are named, in one file or in two, or none", async () => {
+      for (const files of [
+        { "a.csv": register("Okafor, Dana", "Reyes, Luis") },
+        { "a.csv": register("Okafor, Dana"), "b.csv": register("Reyes, Luis") },
+        { "noise.csv": "a,b\n1,2\n" },
+      ]) {
+        const { page } = await startAfter(files);
+        expect(nameOn(page)).toBe("");
+        expect(page).not.toContain("So it stands");
+      }
+    });
   });
 
   it("what is said makes it, in words, with what the plan allows and money from before", async () => {

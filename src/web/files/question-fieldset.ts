@@ -5,6 +5,7 @@ import { adviceWords } from "../../kernel/advice.ts";
 import { formatDollars } from "../../kernel/money.ts";
 import type { SourceSpan } from "../../kernel/problem.ts";
 import { type Html, html, trustedHtml } from "../../render/html/markup.ts";
+import { firstNameFirst } from "../shell/first-name-first.ts";
 import { icon } from "../shell/icon.ts";
 import { countText, sentence } from "../shell/words.ts";
 import { sourceLines } from "./source-lines.ts";
@@ -83,12 +84,6 @@ function elsewhere(question: Question, base: string): Html | undefined {
   if (question.kind !== "person") return undefined;
   const name = firstNameFirst(question.words);
   return html`<p><a href="${base}/start?name=${encodeURIComponent(name)}">Add ${name} to the book</a></p>`;
-}
-
-/** Payroll writes `Okafor, Dana`, the book `Dana Okafor`. */
-function firstNameFirst(name: string): string {
-  const [last, first, ...more] = name.split(",").map((part) => part.trim());
-  return last && first && more.length === 0 ? `${first} ${last}` : name;
 }
 
 /** Nothing that could be chosen is recorded yet. */

@@ -17,6 +17,7 @@ import { icon } from "../shell/icon.ts";
 import { problemsNote } from "../shell/problems-note.ts";
 import { countText } from "../shell/words.ts";
 import type { Book, Site } from "../site.ts";
+import { proposedName } from "../start/proposed-name.ts";
 import { startEvents, type Typed } from "../start/start-events.ts";
 import { startForm } from "../start/start-form.ts";
 import type { Pages } from "./book-pages.ts";
@@ -24,13 +25,12 @@ import { bookPage } from "./context.ts";
 
 export const startPage: Pages = (app, site, book) => {
   // A question about a file may lead here with the name that the file has.
-  app.get("/start", (context) => {
+  app.get("/start", async (context) => {
     const name = context.req.query("name");
-    const typed = new Map([
-      ...usually(book),
-      ...(name === undefined ? [] : [["name", name] as const]),
-    ]);
-    return showStart({ site, book, context }, { typed });
+    if (name !== undefined)
+      return await showStart({ site, book, context }, { typed: withName(book, name) });
+    const proposed = site.readOnly ? undefined : await proposedName(book.uploads);
+    return await showStart({ site, book, context }, { proposed });
   });
   app.post("/start", async (context) => {
     const typed = typedIn(await context.req.formData().catch(() => new FormData()));
@@ -52,6 +52,8 @@ export const startPage: Pages = (app, site, book) => {
 
 interface Said {
   readonly typed?: Typed;
+  /** The name that the waiting files have; only a book without people takes it. */
+  readonly proposed?: string | undefined;
   readonly faults?: ReadonlyMap<string, string>;
   readonly problems?: readonly Problem[];
 }
@@ -125,7 +127,7 @@ async function showStart(
 function startContent(
   { site, book }: { readonly site: Site; readonly book: Book },
   known: Known,
-  { typed, faults = new Map(), problems = [] }: Said,
+  { typed, proposed, faults = new Map(), problems = [] }: Said,
 ): PageContent {
   const { base } = book;
   const first = known.people.length === 0;
@@ -135,8 +137,10 @@ function startContent(
       title,
       body: html`<section class="card"><p>This page is read-only, so nothing can be begun here.</p></section>`,
     };
+  const isProposed = first && typed === undefined && proposed !== undefined;
   const form = startForm({
-    typed: typed ?? usually(book),
+    typed: typed ?? (isProposed ? withName(book, proposed) : usually(book)),
+    isProposed,
     faults,
     known,
     base,
@@ -160,6 +164,10 @@ function startContent(
 function usually(book: Book): Typed {
   const year = Number(book.access().today.slice(0, 4)) - 1;
   return new Map([["opening_date", `${year}-12-31`]]);
+}
+
+function withName(book: Book, name: string): Typed {
+  return new Map([...usually(book), ["name", name]]);
 }
 
 /** Files may be dropped first; they are read once it is known whose they are. */

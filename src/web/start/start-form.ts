@@ -6,6 +6,8 @@ import type { Typed } from "./start-events.ts";
 
 export interface StartForm {
   readonly typed: Typed;
+  /** The name is not typed: the files that wait have it. */
+  readonly isProposed: boolean;
   readonly faults: ReadonlyMap<string, string>;
   readonly known: Household;
   readonly base: string;
@@ -13,7 +15,7 @@ export interface StartForm {
   readonly state: string;
 }
 
-export function startForm({ typed, faults, known, base, state }: StartForm): Html {
+export function startForm({ typed, isProposed, faults, known, base, state }: StartForm): Html {
   const at = (name: string) => ({ name, value: typed.get(name), fault: faults.get(name) });
   const first = known.people.length === 0;
   const told = (names: readonly string[]) =>
@@ -21,7 +23,7 @@ export function startForm({ typed, faults, known, base, state }: StartForm): Htm
   const named = (all: Household[keyof Household]) =>
     all.map(({ id, name }) => ({ value: id, label: name }));
   return html`<form method="post" action="${base}/start" class="stack start"><input type="hidden" name="made_from" value="${state}">
-<section class="card" aria-labelledby="who"><h2 id="who">${first ? "Who are you, and where do you work?" : "Another person"}</h2><div class="fields two">${field({ ...at("name"), label: "Name", required: first, autocomplete: first ? "name" : "off" })}${field({ ...at("birth_date"), label: "Date of birth", type: "date", help: "Decides catch-up contributions and the age of 59½." })}</div>${
+<section class="card" aria-labelledby="who"><h2 id="who">${first ? "Who are you, and where do you work?" : "Another person"}</h2><div class="fields two">${field({ ...at("name"), label: "Name", help: isProposed ? "So it stands in what you dropped. Change it where it is not right." : undefined, required: first, autocomplete: first ? "name" : "off" })}${field({ ...at("birth_date"), label: "Date of birth", type: "date", help: "Decides catch-up contributions and the age of 59½." })}</div>${
     first
       ? undefined
       : html`</section>
