@@ -26,14 +26,20 @@ export function likelyContribution(words: string): string | undefined {
 
 /** Abbreviations that payrolls print, each as the word that it stands for. */
 function plainWords(words: string): string {
-  return headerWords(words)
-    .replace(/\bnon ?roth\b/g, " ")
-    .replace(/\b(?:401|403)\s*(?:k|b)\b|\bretirement\b|\bsav(?:ings?)? plan\b/g, "plan")
-    .replace(/\bmtch(?:g)?\b/g, "match")
-    .replace(/\b(?:a t(?:ax)?|atx|aftr? ?tax|aftertx|aftr?)\b/g, "after tax")
-    .replace(/\bplan at\b|\bat plan\b/g, "plan after tax")
-    .replace(/\b(?:b t|btx|bef tax|pretx|ptx)\b/g, "pre tax")
-    .replace(/\btrad\b/g, "traditional");
+  return (
+    headerWords(words)
+      .replace(/\bnon ?roth\b/g, " ")
+      // K401AT, AT401: the number and the side of the tax, in either order.
+      .replace(/\b(?:k )?(?:401|403) ?[kb]? ?([ab]t)\b/g, "plan $1")
+      .replace(/\b([ab]t) (?:401|403) ?[kb]?\b/g, "plan $1")
+      .replace(/\b(?:401|403)\s*(?:k|b)\b|\bretirement\b|\bsav(?:ings?)? plan\b/g, "plan")
+      .replace(/\bmtch(?:g)?\b/g, "match")
+      .replace(/\b(?:a t(?:ax)?|atx|aftr? ?tax|aftertx|aftr?)\b/g, "after tax")
+      .replace(/\bplan at\b|\bat plan\b/g, "plan after tax")
+      .replace(/\bplan bt\b/g, "plan pre tax")
+      .replace(/\b(?:b t|btx|bef tax|pretx|ptx)\b/g, "pre tax")
+      .replace(/\btrad\b/g, "traditional")
+  );
 }
 
 const NEVER =
