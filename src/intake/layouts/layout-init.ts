@@ -2,11 +2,12 @@
 // distinct word that needs a meaning. It is a proposal to be edited; what is not clear is left as a review.
 import { failure, type Outcome, success } from "../../kernel/outcome.ts";
 import type { Problem } from "../../kernel/problem.ts";
+import { columnWords } from "../tables/column-words.ts";
 import { type StudiedColumn, type StudiedTable, studyTable } from "../tables/study-table.ts";
 import { maskNumbers } from "../text/mask.ts";
 import { provenFormats } from "../text/statement-date.ts";
 import { type Encoding, statementText } from "../text/statement-text.ts";
-import { type ColumnRoles, columnKinds, columnRoles } from "./column-roles.ts";
+import { type ColumnRoles, columnKinds, columnRoles, type StudiedRoles } from "./column-roles.ts";
 import { CONTRIBUTION_KEYS, listOf } from "./layout.ts";
 import { likelyContribution } from "./likely-contribution.ts";
 import { likelyKind } from "./likely-kind.ts";
@@ -101,7 +102,7 @@ function propose({ delimiter, columns }: StudiedTable, file: string): LayoutProp
     );
     if (kind !== undefined) table["kinds"] = kindsOf(kind, questions);
     else table["every_row"] = "contribution";
-    if (source !== undefined) table["sources"] = sourcesOf(source, questions);
+    if (source !== undefined) table["sources"] = sourcesOf(source, found.side, questions);
     else {
       table["no_source"] = "the statement does not say which source the money is";
       questions.push({
@@ -178,8 +179,15 @@ function kindsOf(column: StudiedColumn, questions: LayoutQuestion[]): object[] {
   });
 }
 
-function sourcesOf(column: StudiedColumn, questions: LayoutQuestion[]): object[] {
+function sourcesOf(
+  column: StudiedColumn,
+  side: StudiedRoles["side"],
+  questions: LayoutQuestion[],
+): object[] {
   return wordsOf(column).map(([text, count], index) => {
+    // A payroll lists pay, taxes and insurance as well.
+    if (side === "payroll" && columnWords(text) === "other")
+      return { text, ignore: "not a contribution" };
     const contribution = likelyContribution(text);
     questions.push({
       text: `what kind of money is "${text}" (${rows(count)})?`,

@@ -1,11 +1,12 @@
 // The kind of money that a header or a source most likely is, by its words alone. Never a rule: a question
 // is asked with it as the proposal.
+import { isBesidePlan } from "../tables/column-words.ts";
 import { headerWords } from "../text/wording.ts";
 
 /** Undefined when the words leave a doubt: `401k` alone may be a base, a sum or the employer's part. */
 export function likelyContribution(words: string): string | undefined {
   const text = plainWords(words);
-  if (NEVER.test(text)) return undefined;
+  if (NEVER.test(text) || isBesidePlan(words)) return undefined;
   const catchUp = /catch ?up/.test(text);
   const employers = EMPLOYER.test(text);
   const roth = /roth/.test(text);

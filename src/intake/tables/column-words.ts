@@ -15,6 +15,12 @@ export function columnWords(header: string): ColumnWords {
   return MAYBE_PLAN.test(words) ? "plan" : "unheard";
 }
 
+/** Insurance and accounts beside the plan, which are before and after tax as well: `Medical Pretax`. */
+export function isBesidePlan(header: string): boolean {
+  const words = headerWords(header);
+  return !PLAN.test(words) && (HELD_BACK.test(words) || ELSEWHERE.test(words));
+}
+
 /** Sums, rates and what contributions are computed on, whatever the plan. */
 const NO_MONEY =
   /loan|\bytd\b|year to date|\bqtd\b|\bmtd\b|%|percent|\bpct\b|\brate\b|\blimits?\b|elig|\bdate\b|\bhours\b|\bhrs\b|\bearnings\b|\btype\b|\bbalance\b|\btaxable\b/;

@@ -43,6 +43,11 @@ test.each([
   ["Conv to Roth", undefined],
   ["After-Tax to Roth", undefined],
   ["401k Loan", undefined],
+  // Insurance is before and after tax, too.
+  ["Medical Pretax", undefined],
+  ["Pre-Tax Dental", undefined],
+  ["FSA Pre-Tax", undefined],
+  ["After-Tax Life", undefined],
 ])("%s is %s", (words, kind) => {
   expect(likelyContribution(words)).toBe(kind);
 });

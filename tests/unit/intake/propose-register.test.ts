@@ -86,3 +86,28 @@ test.each([
   };
   expect(layout.tables[0]?.ignored_columns).toEqual(ignored);
 });
+
+test("of a payroll's list what is no plan's is left out, and insurance is no deferral", () => {
+  const lines = [
+    "Regular,8000.00",
+    "401k Pretax,500.00",
+    "Medical Pretax,120.00",
+    "Federal Tax,1400.00",
+  ];
+  const file = ["Check Date,Deduction,Amount", ...lines.map((line) => `01/15/2026,${line}`)].join(
+    "\n",
+  );
+  const proposal = layoutInit(new TextEncoder().encode(file), "list.csv");
+  if (!proposal.ok) throw new Error(proposal.error.message);
+  const { layout, questions } = proposal.value;
+  expect(layout).toMatchObject({ side: "payroll" });
+  expect((layout as { tables?: { sources?: unknown }[] }).tables?.[0]?.sources).toEqual([
+    { text: "Regular", ignore: "not a contribution" },
+    { text: "401k Pretax", contribution: "pretax_deferral" },
+    { text: "Medical Pretax", ignore: "not a contribution" },
+    { text: "Federal Tax", ignore: "not a contribution" },
+  ]);
+  expect(questions.map(({ text }) => text)).toEqual([
+    'what kind of money is "401k Pretax" (1 row)?',
+  ]);
+});
