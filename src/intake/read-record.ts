@@ -26,6 +26,10 @@ export interface ReadRecord {
   readonly covers?: Coverage;
   /** Sums of the year that the stretch states besides: no events, but something to check them by. */
   readonly yearToDate?: readonly YearToDate[];
+  /** Whose money it is, and of which plan, where that is settled: also of what waits for review. */
+  readonly owner?: { readonly person: string; readonly plan: string };
+  /** Sums of the year in columns of a register, beside the money of the row: what an import is checked by. */
+  readonly sumsOfYear?: readonly YearToDate[];
   /** Words of the stretch that no rule knows and that something depends on: what may be asked. */
   readonly unknowns?: readonly Unknown[];
 }

@@ -5,7 +5,7 @@ import type { Problem, SourceSpan } from "../kernel/problem.ts";
 import { foldRows, type MeaningfulRow } from "./fold/fold-rows.ts";
 import { withGrossPayBelow } from "./fold/gross-pay-below.ts";
 import type { ColumnField, Layout } from "./layouts/layout.ts";
-import type { ReadContext, ReadRecord } from "./read-record.ts";
+import type { ReadContext, ReadRecord, YearToDate } from "./read-record.ts";
 import type { Recognition } from "./recognition.ts";
 import type { Meaning } from "./rows/meaning.ts";
 import { type RowReader, rowReader } from "./rows/read-row.ts";
@@ -20,6 +20,7 @@ import { NamesInRows } from "./tables/person-columns.ts";
 import type { Match } from "./tables/recognise-table.ts";
 import { shapedRows } from "./tables/shaped-rows.ts";
 import { UnlabelledTotals } from "./tables/unlabelled-totals.ts";
+import { sumsOfYear, yearToDateColumns } from "./tables/year-to-date-columns.ts";
 import { maskNumbers } from "./text/mask.ts";
 import type { DateFormat } from "./text/statement-date.ts";
 import { type Cell, type Row, textRows } from "./text/text-rows.ts";
@@ -207,7 +208,15 @@ function meanings(
       const money = moneyColumns(header, known.recalled);
       const disagreement = sums.note(row, header, { is: meaning.is, money });
       if (disagreement !== undefined) disagreements.set(row.line, disagreement);
-      meaningful.push({ ...at, lines: row.lines, table: header.table, meaning });
+      const sumsOfYear =
+        layout.side === "payroll" ? sumsBeside(row, header, { meaning, money }) : [];
+      meaningful.push({
+        ...at,
+        lines: row.lines,
+        table: header.table,
+        meaning,
+        ...(sumsOfYear.length > 0 && { sumsOfYear }),
+      });
       if (meaning.is === "review" || (meaning.is === "money_in" && !meaning.complete))
         countUnmapped(unmappedValues, row, header);
     }
@@ -224,6 +233,16 @@ function meanings(
     problems: isEmpty ? [...survey.problems, noRows(file)] : survey.problems,
     found: { headers, skipped, unmappedColumns, unmappedValues },
   };
+}
+
+/** What a row of a register states besides its money. */
+function sumsBeside(
+  row: Row,
+  header: FoundHeader,
+  { meaning, money }: { readonly meaning: Meaning; readonly money: FoundHeader["wide"] },
+): readonly YearToDate[] {
+  if (meaning.is !== "money_in" || money.length === 0 || !isRegister(header.table)) return [];
+  return sumsOfYear(row, yearToDateColumns(header, money), meaning.date);
 }
 
 /** Problems of the whole file stand on its first line that is not an error already. */

@@ -121,6 +121,10 @@ export const PROBLEM_CODES = {
     exit: EXIT.problems,
     means: "the format cannot tell Roth money from after-tax money",
   },
+  "import.year-to-date-higher": {
+    exit: EXIT.problems,
+    means: "a payroll's sum of the year is more than what is recorded: earlier money is missing",
+  },
   "import.layout-invalid": { exit: EXIT.problems, means: "a layout does not fit the schema" },
   "import.layout-ambiguous": {
     exit: EXIT.decision,

@@ -29,6 +29,7 @@ import { References } from "./references.ts";
 import { RowsTaken } from "./rows-taken.ts";
 import { planFeatures, SettledRecords } from "./settled-records.ts";
 import { beyondSum, doubtsAbout, withSoundFigures } from "./sound-candidates.ts";
+import { SumsOfFile } from "./sums-of-file.ts";
 import { goneColumns, isOfWholeFile } from "./whole-file.ts";
 
 export interface FileResult {
@@ -80,6 +81,7 @@ export class Intake {
   readonly #questions = new Questions();
   readonly #memory: Memory;
   readonly #taken: RowsTaken;
+  readonly #sums = new SumsOfFile();
   #known: KnownHere;
   #feed: Feed | undefined;
   readonly #aboutFile: Unknown[] = [];
@@ -178,7 +180,9 @@ export class Intake {
     if (this.#options.remember !== false) this.#rememberAnswers(proven);
     const held = this.#options.holdForAnswers === true && questions.length > 0;
     const { id, people } = this.#batch;
-    const keep = !this.#problems.failed && !held && !waits && !leftOut && id !== undefined;
+    const taken = !this.#problems.failed && !held && !waits && !leftOut;
+    const keep = taken && id !== undefined;
+    if (taken) for (const problem of this.#sums.problems(this.#writer)) this.#problems.add(problem);
     const batch = keep ? id : null;
     const report = this.#tally.report({ file, layout: this.#layout, batch });
     return {
@@ -234,7 +238,9 @@ export class Intake {
     }
   }
 
-  #take({ at, lines, entries, result, notes, account, unknowns }: ReadRecord): void {
+  #take(record: ReadRecord): void {
+    const { at, lines, entries, result, notes, account, unknowns } = record;
+    this.#sums.note(record);
     const place = { line: at.line, lines, entries };
     this.#aboutFile.push(...(unknowns ?? []).filter(isOfWholeFile));
     this.#questions.note(unknowns?.filter((unknown) => !isOfWholeFile(unknown)));

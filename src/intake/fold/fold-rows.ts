@@ -15,7 +15,13 @@ import {
   type EventData,
 } from "../../ledger/kinds.ts";
 import type { Layout, LayoutTable } from "../layouts/layout.ts";
-import type { ReadContext, ReadRecord, ReadResult, StatedMoney } from "../read-record.ts";
+import type {
+  ReadContext,
+  ReadRecord,
+  ReadResult,
+  StatedMoney,
+  YearToDate,
+} from "../read-record.ts";
 import type { Meaning, MoneyIn, Owner } from "../rows/meaning.ts";
 import { maskAccount, maskNumbers } from "../text/mask.ts";
 import { normaliseValue } from "../text/wording.ts";
@@ -30,6 +36,7 @@ export interface MeaningfulRow {
   readonly column: number;
   readonly table: LayoutTable;
   readonly meaning: Meaning;
+  readonly sumsOfYear?: readonly YearToDate[];
 }
 
 type PersonAndPlan = { readonly person: string; readonly plan: string };
@@ -44,6 +51,7 @@ export function foldRows(
   const results = new Map<MeaningfulRow, ReadResult>();
   const unknowns = new Map<MeaningfulRow, readonly Unknown[]>();
   const owners = ownersOf(rows, layout, context, known);
+  const settled = new Map<MeaningfulRow, PersonAndPlan>();
   const paychecks = new Map<string, { owner: PersonAndPlan; rows: [MeaningfulRow, MoneyIn][] }>();
   const transfers: OwnedTransfer<MeaningfulRow>[] = [];
 
@@ -65,6 +73,8 @@ export function foldRows(
     }
     if (meaning.is === "review") {
       results.set(row, needsReview(meaning.reason, [], layout, stated(meaning)));
+      const whose = meaning.owner === undefined ? undefined : owners(meaning.owner);
+      if (whose !== undefined && "person" in whose) settled.set(row, whose);
       continue;
     }
     const owner = owners(meaning.owner);
@@ -83,6 +93,7 @@ export function foldRows(
         ]);
       continue;
     }
+    settled.set(row, owner);
     if (meaning.is === "transfer") {
       transfers.push({ ...owner, transfer: meaning, row });
       continue;
@@ -106,12 +117,12 @@ export function foldRows(
   }
   const leaving = transfers.filter(({ transfer }) => transfer.leaves === true);
   const inside = transfers.filter(({ transfer }) => transfer.leaves !== true);
-  for (const settled of [
+  for (const paired of [
     pairTransfers(inside, context, known),
     settleWithdrawals(leaving, context, known),
   ]) {
-    for (const [row, result] of settled.results) results.set(row, result);
-    for (const [row, unknown] of settled.unknowns) {
+    for (const [row, result] of paired.results) results.set(row, result);
+    for (const [row, unknown] of paired.unknowns) {
       const at = { file: context.file, line: row.line, column: row.column };
       unknowns.set(row, [{ ...unknown, at }]);
     }
@@ -121,7 +132,16 @@ export function foldRows(
     const at: SourceSpan = { file: context.file, line: row.line, column: row.column };
     const result = results.get(row) ?? { bucket: "ignored", reason: "nothing is known of it" };
     const asked = unknowns.get(row);
-    return { at, lines: row.lines, result, ...(asked !== undefined && { unknowns: asked }) };
+    const owner = settled.get(row);
+    const { sumsOfYear } = row;
+    return {
+      at,
+      lines: row.lines,
+      result,
+      ...(owner !== undefined && { owner: { person: owner.person, plan: owner.plan } }),
+      ...(sumsOfYear !== undefined && { sumsOfYear }),
+      ...(asked !== undefined && { unknowns: asked }),
+    };
   });
 }
 

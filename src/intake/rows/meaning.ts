@@ -71,6 +71,7 @@ export type Meaning =
   | {
       readonly is: "review";
       readonly reason: string;
+      readonly owner?: Owner;
       readonly date?: CalendarDate;
       readonly amount?: Cents;
       readonly unknowns?: readonly AskedOfRow[];

@@ -32,7 +32,7 @@ export function registerMeaning(cells: RowCells, head: RowHead, rules: TableRule
   if (moved !== undefined) return moved;
   if (negative || (grossPay ?? 0) < 0) {
     const reason = "a row of negative amounts takes back an earlier paycheck; correct that one";
-    return { is: "review", reason, ...facts };
+    return { is: "review", reason, owner, ...facts };
   }
   if (contributions.length === 0 && grossPay === undefined && puzzling.length === 0)
     return { is: "ignored", reason: "no contributions in the row" };
