@@ -11,7 +11,7 @@ import { wrap } from "./display-width.ts";
 import { safe } from "./table-text.ts";
 
 export function importEnding(
-  { files, asked }: Imported,
+  { files, asked, problems }: Imported,
   after: AfterImport | undefined,
   columns: number,
 ): string {
@@ -19,8 +19,10 @@ export function importEnding(
   // Nothing of a refused file can be reviewed.
   const faulty = files.find(({ errors, needs_review }) => errors > 0 && needs_review > 0)?.file;
   const waiting = files.find(({ needs_review }) => needs_review > 0)?.file;
+  // The ledger does not know of it; the file does.
+  const lacks = problems.some(({ code }) => code === "import.year-to-date-higher");
   const lines = statuses.map(
-    (status) => `${safe(status.person)} in ${status.taxYear}: ${standing(status)}`,
+    (status) => `${safe(status.person)} in ${status.taxYear}: ${standing(status, lacks)}`,
   );
   const [first] = statuses;
   const next =
@@ -52,7 +54,7 @@ function asked(facts: readonly MissingFact[]): string {
   return safe(`${missingWords(facts)} (${[...new Set(commands)].join("; ")})`);
 }
 
-function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {
+function standing({ outlook, waiting, open, taxYear, asOf }: Status, lacks: boolean): string {
   // A year that is over has no room left to use.
   const over = taxYear < Number(asOf.slice(0, 4));
   const room =
@@ -71,7 +73,9 @@ function standing({ outlook, waiting, open, taxYear, asOf }: Status): string {
         : `${formatDollars(waiting.basis)} waits to be converted`;
   const points =
     open.length === 0
-      ? "nothing is open"
+      ? lacks
+        ? "nothing else is open"
+        : "nothing is open"
       : `${open.length} open ${open.length === 1 ? "point" : "points"}`;
   // What waits does so today, whatever year was imported.
   const anyWaits = waiting.lots.length > 0 || waiting.missing.length > 0;

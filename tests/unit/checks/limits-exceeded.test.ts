@@ -217,7 +217,11 @@ describe("pay that is not recorded", () => {
       {
         message:
           "compensation of alex at acme in the limitation year to 2025-12-31 is not fully known, so only the dollar limit was tested",
-        hint: "give gross_pay with every paycheck, or record wages with compensation for 2025",
+        hint: {
+          words:
+            "give the gross pay of every paycheck, or record the pay of 2025 that the plan counts",
+          commands: ["record wages"],
+        },
         facts: [expect.anything()],
       },
     ]);
