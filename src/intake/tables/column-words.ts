@@ -10,8 +10,10 @@ export function columnWords(header: string): ColumnWords {
   const words = headerWords(header);
   if (NO_MONEY.test(words) || ELSEWHERE.test(words)) return "other";
   if (PLAN.test(words)) return "plan";
-  if (TAX.test(words.replace(TAX_SIDE, " ")) || PAY.test(words) || HELD_BACK.test(words))
-    return "other";
+  if (TAX.test(words.replace(TAX_SIDE, " ")) || HELD_BACK.test(words)) return "other";
+  // `Bonus Contribution` is no pay: it is what went into the plan of some.
+  if (CONTRIBUTED.test(words) && !SUM.test(words)) return "plan";
+  if (PAY.test(words)) return "other";
   return MAYBE_PLAN.test(words) ? "plan" : "unheard";
 }
 
@@ -30,6 +32,9 @@ const ELSEWHERE = /\bhsa\b|\bfsa\b|\bhra\b|\bdcap\b|\bespp\b|charit|donation|giv
 
 const PLAN =
   /401|403|\b457|roth|\bmatch|\bmtch\b|\bdefer|retire|\bqnec\b|safe ?harbor|profit ?shar|\bsav(?:ings?)? plan\b|\bthrift\b|\bpension\b/;
+
+const CONTRIBUTED = /\bcontrib/;
+const SUM = /\btotals?\b|\bsum\b|\bcost\b|deduct|number|\bno\b|#|\bid\b|\bcode\b/;
 
 const MAYBE_PLAN =
   /(?:after|aft|aftr|post|pre|before) ?tax|\ba t(?:ax)?\b|\batx\b|contrib|\bplan\b|\btrad\b/;

@@ -35,6 +35,9 @@ test.each([
   "NetPayAmt",
   "GrossAmt",
   "A-Tax Dental",
+  "Total Contributions",
+  "Contribution Code",
+  "Social Security Contribution",
 ])("%s is no money of the plan", (header) => {
   expect(columnWords(header)).toBe("other");
 });
@@ -53,6 +56,9 @@ test.each([
   "PlanAfterTax",
   "AftTax",
   "ErMtch401k",
+  "Bonus Contribution",
+  "Base Pay Contribution",
+  "Regular Contributions",
 ])("%s may be money of the plan", (header) => {
   expect(columnWords(header)).toBe("plan");
 });
