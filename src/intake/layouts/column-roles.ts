@@ -9,7 +9,8 @@ import { columnWords } from "../tables/column-words.ts";
 import { isSurnameFirst, peopleAmong } from "../tables/person-columns.ts";
 import type { StudiedColumn } from "../tables/study-table.ts";
 import { headerWords } from "../text/wording.ts";
-import { likelyKind } from "./likely-kind.ts";
+import { saysEmployer } from "./likely-contribution.ts";
+import { CONTRIBUTION, likelyKind } from "./likely-kind.ts";
 
 export interface ColumnRoles {
   readonly date: StudiedColumn | undefined;
@@ -75,7 +76,7 @@ export function columnRoles({ dates, amounts, words }: ColumnKinds): StudiedRole
   const money = amounts.filter(
     (column) => !employee.includes(column) && !COUNTED.test(headerWords(column.header)),
   );
-  const employers = money.filter(({ header }) => EMPLOYERS.test(headerWords(header)));
+  const employers = money.filter(({ header }) => saysEmployer(header));
   const own = money.filter((column) => !employers.includes(column));
   const amount =
     named(own, /\bamo?u?nt\b/) ?? named(own, /contrib|total/) ?? named(own, /value/) ?? own.at(-1);
@@ -114,8 +115,6 @@ const IDENTIFIES =
 const COUNTED =
   /\bunits?\b|\bshares?\b|\bprice\b|\bnav\b|\bquantity\b|\bqty\b|\bhours\b|\bhrs\b|\brate\b|%|percent|\bpct\b|\bbalance\b|\bytd\b|year to date|\bgains?\b|\bloss(?:es)?\b|\bcost\b|\bbasis\b|\bvested\b|\bnumber\b|#|\bid\b|\bcode\b|\bmarket value\b/;
 
-const EMPLOYERS = /\bemployer|\bcompany\b|\ber\b/;
-
 /** A column of people is words or, of their numbers, what reads as an amount. */
 function peopleIn(
   words: readonly StudiedColumn[],
@@ -135,19 +134,15 @@ function named(among: readonly StudiedColumn[], pattern: RegExp): StudiedColumn 
   return among.find(({ header }) => pattern.test(headerWords(header)));
 }
 
-const PLAN_WORDS =
-  /401|403|roth|match|(?:after|post|pre|before).?tax|defer|retire|pension|qnec|safe.?harbor|profit.?shar|catch.?up/i;
-
 /**
  * The column whose words are most of all kinds of money: half of them, or one beside the pay, taxes and insurance
  * that a payroll tells. Of a code and its description the words say more.
  */
 function namingMoney(columns: readonly StudiedColumn[]): StudiedColumn | undefined {
   const share = ({ distinct }: StudiedColumn) => {
-    const words = [...distinct.keys()];
-    const plan = words.filter((word) => PLAN_WORDS.test(word)).length;
-    const others = words.filter((word) => columnWords(word) === "other" && !PLAN_WORDS.test(word));
-    return plan / Math.max(1, words.length - others.length);
+    const said = [...distinct.keys()].filter((word) => columnWords(word) !== "other");
+    const plan = said.filter((word) => columnWords(word) === "plan" && !CONTRIBUTION.test(word));
+    return plan.length / Math.max(1, said.length);
   };
   const described = ({ header }: StudiedColumn) => Number(/desc/.test(headerWords(header)));
   const [most] = columns.toSorted((a, b) => share(b) - share(a) || described(b) - described(a));

@@ -10,7 +10,7 @@ import { type Encoding, statementText } from "../text/statement-text.ts";
 import { type ColumnRoles, columnKinds, columnRoles, type StudiedRoles } from "./column-roles.ts";
 import { CONTRIBUTION_KEYS, listOf } from "./layout.ts";
 import { likelyContribution } from "./likely-contribution.ts";
-import { likelyKind } from "./likely-kind.ts";
+import { CONTRIBUTION, likelyKind } from "./likely-kind.ts";
 import { proposeRegister } from "./propose-register.ts";
 
 export interface LayoutProposal {
@@ -152,9 +152,6 @@ export function columnTable(roles: ColumnRoles): Record<string, { header: string
     }),
   );
 }
-
-/** Words of a kind that leave no doubt. */
-export const CONTRIBUTION = /^(?:plan |payroll |employee |employer )?contributions?$/i;
 
 const KINDS = [
   "contribution",

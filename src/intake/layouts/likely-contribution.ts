@@ -8,7 +8,7 @@ export function likelyContribution(words: string): string | undefined {
   const text = plainWords(words);
   if (NEVER.test(text) || isBesidePlan(words)) return undefined;
   const catchUp = /catch ?up/.test(text);
-  const employers = EMPLOYER.test(text);
+  const employers = saysEmployer(text);
   const roth = /roth/.test(text);
   if (/safe ?harbor/.test(text)) return roth ? undefined : "safe_harbor";
   if (/\bqnec\b/.test(text)) return "qnec";
@@ -23,6 +23,11 @@ export function likelyContribution(words: string): string | undefined {
   if (afterTax) return "after_tax";
   if (catchUp) return "pretax_catch_up";
   return preTax || PLAIN.test(text) ? "pretax_deferral" : undefined;
+}
+
+/** `ER Amount`, `Company`: the words say that the employer pays it. */
+export function saysEmployer(words: string): boolean {
+  return EMPLOYER.test(headerWords(words));
 }
 
 /** Abbreviations that payrolls print, each as the word that it stands for. */

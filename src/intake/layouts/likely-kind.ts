@@ -12,6 +12,9 @@ export type LikelyKind =
   | "transfer_out"
   | "none";
 
+/** Words of a kind of row that leave no doubt; of which money it is they say nothing. */
+export const CONTRIBUTION = /^(?:plan |payroll |employee |employer )?contributions?$/i;
+
 /** Undefined when the words leave a doubt: `Adjustment` may take anything back. */
 export function likelyKind(words: string): LikelyKind | undefined {
   const text = headerWords(words);

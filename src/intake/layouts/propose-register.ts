@@ -22,7 +22,7 @@ export interface ProposedRegister {
 /** Undefined when no column of amounts names money of a plan, or only beside a column of its kinds. */
 export function proposeRegister(
   { dates, amounts, words }: ColumnKinds,
-  { source, employee }: Pick<ColumnRoles, "source" | "employee">,
+  { date: likely, source, employee }: Pick<ColumnRoles, "date" | "source" | "employee">,
 ): ProposedRegister | undefined {
   const plan = amounts.filter(({ header }) => columnWords(header) === "plan");
   const several = plan.length > 1 && source === undefined;
@@ -35,7 +35,7 @@ export function proposeRegister(
   const first = (among: readonly StudiedColumn[], pattern: RegExp) =>
     among.find(({ header }) => pattern.test(headerWords(header)));
   const [listed] = known(dates, register?.columns.date?.header);
-  const date = listed ?? first(dates, PAID) ?? first(dates, /date/i) ?? dates[0];
+  const date = listed ?? likely;
   const [grossListed] = known(amounts, register?.columns.gross_pay?.header);
   const gross = grossListed ?? first(amounts, GROSS) ?? onlyPay(amounts);
   const people = known(words, register?.columns.employee?.header);
@@ -93,7 +93,6 @@ function columnQuestion(header: string): LayoutQuestion {
 
 /** One column of amounts called so is a plan's statement, with a row for each kind of money. */
 const BARE = /^(?:your |employee |employer |plan )?(?:contributions?|deferrals?|amount)$/i;
-const PAID = /check|chk|pay.?d|paid|payment/i;
 const GROSS = /\bgross\b|^tot(?:al)? (?:earnings|pay|wages)$/i;
 const ALL_PAY = /^(?:wages?|earnings|pay|salary|compensation|pay amount)(?: \$)?$/;
 const PART_OF_PAY =

@@ -18,8 +18,9 @@ import { type Encoding, statementText } from "../text/statement-text.ts";
 import { builtInLayouts } from "./built-in-layouts.ts";
 import { columnKinds, columnRoles, type StudiedRoles } from "./column-roles.ts";
 import { type Layout, parseLayout } from "./layout.ts";
-import { CONTRIBUTION, columnTable } from "./layout-init.ts";
+import { columnTable } from "./layout-init.ts";
 import { likelyContribution } from "./likely-contribution.ts";
+import { CONTRIBUTION } from "./likely-kind.ts";
 import { type ProposedRegister, proposeRegister } from "./propose-register.ts";
 
 const UNKNOWN_TABLE = "table/unknown";
